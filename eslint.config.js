@@ -1,0 +1,131 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const realms = ['core', 'workers', 'page', 'node', 'test'];
+
+/** Bans imports of whole parts of the code: what one layer may not know about another. */
+function boundary(files, bans, options = {}) {
+  const patterns = bans.map(({ what, why, typesAllowed = false }) => ({
+    regex: what,
+    message: why,
+    allowTypeImports: typesAllowed,
+  }));
+  return {
+    files,
+    ignores: options.except ?? [],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+/** Matches a relative import of a folder that lies directly in src/. */
+const part = (...names) => `^\\.\\.?/(.*/)?(${names.join('|')})/`;
+const tfjs = '^@tensorflow/';
+const lit = '^(lit|@lit)(/|$)';
+const client = ['src/workers/*client*.ts', 'src/workers/client/**'];
+
+export default defineConfig(
+  { ignores: ['dist/', 'site/', 'coverage/', 'models/', 'demo/public/', 'test/golden/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: realms.map((realm) => `./tsconfig.${realm}.json`),
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Lit binds the handlers of a template to the element.
+      '@typescript-eslint/unbound-method': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/cli/**', 'scripts/**', 'bench/**', 'tools/**', 'test/support/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', fetch: 'readonly' },
+    },
+  },
+  {
+    // `expect(x).to.be.true` is a statement without a call.
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+
+  boundary(
+    ['src/core/**'],
+    [
+      {
+        what: part('components', 'workers', 'session', 'view', 'platform', 'cli'),
+        why: 'Core computes; it does not know who asks. Pass what it needs as an argument.',
+      },
+      { what: `${lit}|^(comlink|sharp)$|^node:`, why: 'Core runs alike in every realm.' },
+      { what: '^@tensorflow/tfjs-(?!core)', why: 'Backends are chosen by src/platform.' },
+    ],
+  ),
+  boundary(
+    ['src/components/**', 'src/session/**', 'src/index.ts', 'demo/**', ...client],
+    [
+      { what: tfjs, why: 'No tfjs in the page: it lives in the worker.' },
+      {
+        what: part('core', 'platform'),
+        why: 'The page knows the types of results only; the worker computes.',
+        typesAllowed: true,
+      },
+      {
+        what: '/explain\\.worker\\.',
+        why: 'The worker is started by URL; share types through their own file.',
+      },
+    ],
+  ),
+  boundary(
+    ['src/view/**'],
+    [
+      { what: `${tfjs}|${lit}|^comlink$`, why: 'The view is plain functions over numbers.' },
+      {
+        what: part('core', 'platform', 'components', 'workers', 'session'),
+        why: 'The view knows the types of results only.',
+        typesAllowed: true,
+      },
+    ],
+  ),
+  boundary(
+    ['src/workers/**'],
+    [
+      {
+        what: part('components', 'session', 'view', 'cli', 'node'),
+        why: 'The worker computes; showing is the page’s.',
+      },
+      { what: lit, why: 'There is no DOM in a worker.' },
+    ],
+    { except: client },
+  ),
+  boundary(
+    ['src/platform/**'],
+    [
+      {
+        what: part('components', 'session', 'view', 'workers', 'cli'),
+        why: 'The platform serves core and knows nothing above it.',
+      },
+    ],
+  ),
+);
