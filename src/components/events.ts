@@ -1,0 +1,115 @@
+import type { SessionView } from '../session/snapshot.js';
+
+/** Requests go up as events; they bubble and cross shadow roots. */
+abstract class RequestEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** An element is in the page and wants snapshots. The session answers by `receive`. */
+export class ConnectEvent extends RequestEvent {
+  static readonly type = 'cl-connect';
+  constructor(readonly view: SessionView) {
+    super(ConnectEvent.type);
+  }
+}
+
+/** What an element wants has changed without a new snapshot (its own attribute, its own paging). */
+export class WantsEvent extends RequestEvent {
+  static readonly type = 'cl-wants';
+  constructor() {
+    super(WantsEvent.type);
+  }
+}
+
+/** Explain this class; null: the strongest. */
+export class SelectClassEvent extends RequestEvent {
+  static readonly type = 'cl-select-class';
+  constructor(readonly classIndex: number | null) {
+    super(SelectClassEvent.type);
+  }
+}
+
+/** Show this layer. */
+export class SelectLayerEvent extends RequestEvent {
+  static readonly type = 'cl-select-layer';
+  constructor(readonly layer: string) {
+    super(SelectLayerEvent.type);
+  }
+}
+
+/** Show this channel of the selected layer. */
+export class SelectChannelEvent extends RequestEvent {
+  static readonly type = 'cl-select-channel';
+  constructor(readonly channel: number) {
+    super(SelectChannelEvent.type);
+  }
+}
+
+/** Explain by this method. */
+export class SelectMethodEvent extends RequestEvent {
+  static readonly type = 'cl-select-method';
+  constructor(readonly method: string) {
+    super(SelectMethodEvent.type);
+  }
+}
+
+/** The pointer is at a cell of a map, or has left it (null). */
+export class PointEvent extends RequestEvent {
+  static readonly type = 'cl-point';
+  constructor(readonly cell: { layer: string; row: number; column: number } | null) {
+    super(PointEvent.type);
+  }
+}
+
+/** Open this model: the embedded name or the URL of a model.json. */
+export class OpenModelEvent extends RequestEvent {
+  static readonly type = 'cl-open-model';
+  constructor(readonly source: string) {
+    super(OpenModelEvent.type);
+  }
+}
+
+/** Open this photo: a file, or a URL. */
+export class OpenImageEvent extends RequestEvent {
+  static readonly type = 'cl-open-image';
+  constructor(
+    readonly source: Blob | string,
+    readonly name: string,
+  ) {
+    super(OpenImageEvent.type);
+  }
+}
+
+/** Stop the running job; what is finished stays. */
+export class CancelEvent extends RequestEvent {
+  static readonly type = 'cl-cancel';
+  constructor() {
+    super(CancelEvent.type);
+  }
+}
+
+/** Hold or go on with the running job. */
+export class PauseEvent extends RequestEvent {
+  static readonly type = 'cl-pause';
+  constructor(readonly paused: boolean) {
+    super(PauseEvent.type);
+  }
+}
+
+/** Try again what failed or was cancelled in the element that sends it. */
+export class RetryEvent extends RequestEvent {
+  static readonly type = 'cl-retry';
+  constructor() {
+    super(RetryEvent.type);
+  }
+}
+
+/** Compute on this backend; `auto` looks for the fastest. */
+export class SelectBackendEvent extends RequestEvent {
+  static readonly type = 'cl-select-backend';
+  constructor(readonly backend: string) {
+    super(SelectBackendEvent.type);
+  }
+}

@@ -1,0 +1,25 @@
+import { LitElement } from 'lit';
+import { ConnectEvent, WantsEvent } from './events.js';
+import type { SessionView, Snapshot, Want } from '../session/snapshot.js';
+
+/**
+ * Base of the elements that live in a `<cl-session>`: announces itself, and asks again when its own
+ * wants change. Outside a session nothing answers, and the element shows the result set on it.
+ */
+export abstract class SessionElement extends LitElement implements SessionView {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.dispatchEvent(new ConnectEvent(this));
+  }
+
+  wants(_snapshot: Snapshot): readonly Want[] {
+    return [];
+  }
+
+  abstract receive(snapshot: Snapshot): void;
+
+  /** Tells the session that `wants` would answer differently now. */
+  protected wantsChanged(): void {
+    this.dispatchEvent(new WantsEvent());
+  }
+}

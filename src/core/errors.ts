@@ -1,0 +1,92 @@
+/**
+ * Every error that convlens throws on purpose. Each has a name that survives a worker boundary
+ * (where only name, message and stack do) and a message that says what was wrong and what to do.
+ */
+export class ConvlensError extends Error {
+  override readonly name: string = 'ConvlensError';
+}
+
+/** The network has no layer (or tensor) of that name. */
+export class LayerNotFoundError extends ConvlensError {
+  override readonly name = 'LayerNotFoundError';
+}
+
+/** The name stands for several tensors; the message lists them. */
+export class AmbiguousTensorError extends ConvlensError {
+  override readonly name = 'AmbiguousTensorError';
+}
+
+/** The class index or class name is not one of the network's classes. */
+export class ClassNotFoundError extends ConvlensError {
+  override readonly name = 'ClassNotFoundError';
+}
+
+/** The channel index lies outside the layer's channels. */
+export class ChannelNotFoundError extends ConvlensError {
+  override readonly name = 'ChannelNotFoundError';
+}
+
+/** A run that starts in the middle lacks a tensor; the message lists what must be fed as well. */
+export class MissingFeedError extends ConvlensError {
+  override readonly name = 'MissingFeedError';
+}
+
+/** A tensor has another shape than the network expects. */
+export class ShapeError extends ConvlensError {
+  override readonly name = 'ShapeError';
+}
+
+/** The method needs a layer with rows and columns and was given one without. */
+export class NotSpatialError extends ConvlensError {
+  override readonly name = 'NotSpatialError';
+}
+
+/** An option has a value outside its range. */
+export class OptionError extends ConvlensError {
+  override readonly name = 'OptionError';
+}
+
+/** The model's file is not one of the formats that can be read, or it is damaged. */
+export class ModelFormatError extends ConvlensError {
+  override readonly name = 'ModelFormatError';
+}
+
+/** The model contains a layer that convlens does not know. */
+export class UnsupportedLayerError extends ConvlensError {
+  override readonly name = 'UnsupportedLayerError';
+}
+
+/** The network does not read an image, or nothing in it has rows and columns. */
+export class NotConvolutionalError extends ConvlensError {
+  override readonly name = 'NotConvolutionalError';
+}
+
+/** A weight file is missing, short or of the wrong size. */
+export class WeightsError extends ConvlensError {
+  override readonly name = 'WeightsError';
+}
+
+/** A file could not be fetched: status, network, or offline. */
+export class FetchError extends ConvlensError {
+  override readonly name = 'FetchError';
+}
+
+/** The bytes are not a picture that can be decoded, or it is damaged. */
+export class ImageDecodeError extends ConvlensError {
+  override readonly name = 'ImageDecodeError';
+}
+
+/** The worker stopped; pending calls are lost, the next one starts a new worker. */
+export class WorkerLostError extends ConvlensError {
+  override readonly name = 'WorkerLostError';
+}
+
+/** The numbers went wrong (NaN or infinite), so there is nothing to show. */
+export class NumericError extends ConvlensError {
+  override readonly name = 'NumericError';
+}
+
+/** The run was cancelled. Has the name that the platform gives to aborts. */
+export class AbortError extends ConvlensError {
+  override readonly name = 'AbortError';
+}

@@ -1,0 +1,67 @@
+/** Where on the input the cells of a map look, along one axis, in input pixels. */
+export interface ReceptiveAxis {
+  /** Position of the first cell's field: its first pixel, negative when it reaches into padding. */
+  readonly start: number;
+  /** Pixels between the fields of two neighbouring cells. */
+  readonly stride: number;
+  /** Pixels that one field covers. */
+  readonly size: number;
+}
+
+/** Theoretical receptive field of a spatial map's cells; cell `i` sees `[start + i·stride, + size)`. */
+export interface ReceptiveField {
+  readonly vertical: ReceptiveAxis;
+  readonly horizontal: ReceptiveAxis;
+}
+
+/** What is known of a layer before any weight is loaded. Plain data: may cross to the page. */
+export interface LayerInfo {
+  readonly name: string;
+  /** Keras class name: `Conv2D`, `DepthwiseConv2D`, `Add`, … */
+  readonly kind: string;
+  /** Output shape without the batch axis: `[height, width, channels]` or `[units]`. */
+  readonly outputShape: readonly number[];
+  /** Trainable and other weight values. */
+  readonly parameters: number;
+  /** Names of the layers that it reads. */
+  readonly inbound: readonly string[];
+  /** True when the output has more than one spatial position (height · width > 1). */
+  readonly spatial: boolean;
+  /** Size of the last axis. */
+  readonly channels: number;
+  /** The layer of which this is an inner step: `conv1/linear` is part of `conv1`. */
+  readonly partOf?: string;
+  /** `[height, width]` of the kernel or pooling window. */
+  readonly window?: readonly [number, number];
+  /** `[vertical, horizontal]` stride. */
+  readonly strides?: readonly [number, number];
+  /** Name of the activation function, where the layer applies one. */
+  readonly activation?: string;
+  /** Receptive field of the output's cells; absent when the output is not spatial. */
+  readonly receptiveField?: ReceptiveField;
+}
+
+/** One output of the network. */
+export interface OutputInfo {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Tensor that holds the values before the final softmax or sigmoid; `name` when there is none. */
+  readonly logits: string;
+  /** What turns logits into the output. */
+  readonly activation: 'softmax' | 'sigmoid' | 'linear';
+}
+
+/** How pixels 0…255 become the values that the network reads: `(pixel − mean) / std`, per channel. */
+export interface Preprocessing {
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  readonly channels: 'RGB' | 'BGR' | 'grey';
+}
+
+/** One input of the network. */
+export interface InputInfo {
+  readonly name: string;
+  /** `[height, width, channels]`. */
+  readonly shape: readonly number[];
+  readonly preprocessing: Preprocessing;
+}

@@ -1,0 +1,72 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { RunOptions } from '../checkpoint.js';
+import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
+
+/** Tensors by name. */
+export type TensorMap = Record<string, Tensor>;
+
+/** How the gradient passes a ReLU-like activation. */
+export type GradientRule = 'plain' | 'guided' | 'deconvnet' | 'redirected';
+
+export interface GradientOptions extends RunOptions {
+  /** Rule for ReLU-like activations; `plain` is the true gradient. */
+  readonly rule?: GradientRule;
+}
+
+/**
+ * Something to differentiate: reads `tensors` (fetched from the network) and gives its value and
+ * the gradient of that value with respect to each of them.
+ */
+export interface Objective {
+  /** Names of the tensors that it reads. */
+  readonly reads: readonly string[];
+  /**
+   * Gradients seeded at the tensors read, same shapes. The tensors are not to be disposed; the
+   * result belongs to the caller.
+   */
+  seed(tensors: TensorMap): TensorMap;
+}
+
+/**
+ * A convolutional network as one flat graph. Weights live as tensors of the backend in use;
+ * `dispose` frees them. Inference mode always: BatchNorm uses its moving statistics, dropout does
+ * nothing.
+ *
+ * A tensor's name is its layer's; `layer/linear` is the value before a layer's own activation,
+ * `layer@1` the second call of a shared layer, `layer:1` a second output.
+ */
+export interface Network {
+  readonly name: string;
+  /** In execution order. */
+  readonly nodes: readonly LayerInfo[];
+  readonly inputs: readonly InputInfo[];
+  readonly outputs: readonly OutputInfo[];
+  /** Metadata that the model's author wrote into the file. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /**
+   * The layer of that name.
+   * @throws LayerNotFoundError
+   */
+  layer(name: string): LayerInfo;
+  /** The other tensors that cross from before `layer` to after it. */
+  cut(layer: string): readonly string[];
+  /**
+   * Runs from `feeds` to `fetches`. A feed replaces one tensor, and everything downstream is
+   * computed anew. The caller owns the result; feeds are never disposed.
+   * @throws MissingFeedError, LayerNotFoundError, ShapeError, AbortError
+   */
+  execute(feeds: TensorMap, fetches: readonly string[], options?: RunOptions): Promise<TensorMap>;
+  /**
+   * Gradient of `objective` with respect to the tensors named in `withRespectTo`, in one forward
+   * and one reverse pass. `values` has the tensors that the objective read.
+   */
+  gradient(
+    objective: Objective,
+    feeds: TensorMap,
+    withRespectTo: readonly string[],
+    options?: GradientOptions,
+  ): Promise<{ values: TensorMap; gradients: TensorMap }>;
+  /** The weights of a layer by Keras name (`kernel`, `bias`, `gamma`, …); owned by the network. */
+  weights(layer: string): TensorMap;
+  dispose(): void;
+}

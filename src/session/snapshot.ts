@@ -1,0 +1,92 @@
+import type { BackendInfo, JobName, JobRequest, JobResult, OpenImage, Progress } from '../workers/jobs.types.js';
+import type { ModelSummary } from '../core/model-summary.js';
+
+/** The jobs whose results elements ask for; opening and backends are the session's own. */
+export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'backend'>;
+
+/** Something that an element needs: a job and its request, model and image left to the session. */
+export type Want = {
+  [K in ViewJob]: { readonly job: K; readonly request: Omit<JobRequest<K>, 'model' | 'image'> };
+}[ViewJob];
+
+/**
+ * - `empty`: nothing asked for yet, or something it needs is missing (no model, no photo)
+ * - `loading`: asked for, nothing to show yet
+ * - `streaming`: running, and `value` has what is finished so far
+ * - `ready`: `value` is the answer
+ * - `cancelled`: stopped by the person; `value` has what was finished
+ * - `error`: `error` says what happened
+ */
+export type Phase = 'empty' | 'loading' | 'streaming' | 'ready' | 'cancelled' | 'error';
+
+export interface Failure {
+  /** Name of the error class: `ImageDecodeError`, … */
+  readonly name: string;
+  readonly message: string;
+}
+
+/** One answer on its way. */
+export interface Slot<T> {
+  readonly phase: Phase;
+  readonly value?: T;
+  readonly progress?: Progress;
+  readonly error?: Failure;
+}
+
+/** What the person has chosen; null: nothing chosen, the rule decides. */
+export interface Selection {
+  readonly classIndex: number | null;
+  readonly layer: string | null;
+  readonly channel: number | null;
+  readonly method: string;
+  /** The cell of a map that the pointer is at; its receptive field is outlined on the photo. */
+  readonly cell: { readonly layer: string; readonly row: number; readonly column: number } | null;
+}
+
+/** The job that the status line shows. */
+export interface RunningJob {
+  readonly job: JobName;
+  /** What it works on: a layer, a class, a file. */
+  readonly about: string;
+  readonly progress: Progress | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly paused: boolean;
+}
+
+/**
+ * Everything that a page shows at one moment. Frozen; a change makes a new one. Every element
+ * inside a session receives each snapshot and takes its part.
+ */
+export interface Snapshot {
+  readonly model: Slot<ModelSummary>;
+  /** Name or URL that the model was asked for by. */
+  readonly modelSource: string | null;
+  readonly image: Slot<OpenImage>;
+  /** Sample id, file name or URL that the image was asked for by. */
+  readonly imageSource: string | null;
+  readonly selection: Selection;
+  /** The selection with its gaps filled by rule; null while that needs an answer still to come. */
+  readonly chosen: {
+    readonly classIndex: number | null;
+    readonly layer: string | null;
+    readonly channel: number | null;
+  };
+  readonly job: RunningJob | null;
+  readonly backend: BackendInfo | null;
+  /** Milliseconds that the last run of each job took. */
+  readonly timings: Readonly<Partial<Record<JobName, number>>>;
+  /**
+   * The answer to a want: the same want always gives the same slot. For `filters` the channels asked
+   * for do not matter: the value has every picture of that layer and those settings so far.
+   */
+  slot<K extends ViewJob>(want: Extract<Want, { job: K }>): Slot<JobResult<K>>;
+}
+
+/** What an element inside a session is to it. */
+export interface SessionView extends HTMLElement {
+  /** What it needs to have, most urgent first, given this snapshot. */
+  wants(snapshot: Snapshot): readonly Want[];
+  /** Takes its part of a new snapshot. */
+  receive(snapshot: Snapshot): void;
+}
