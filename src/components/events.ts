@@ -1,4 +1,4 @@
-import type { SessionView } from '../session/snapshot.js';
+import type { ChannelOrder, SessionView } from '../session/snapshot.js';
 
 /** Requests go up as events; they bubble and cross shadow roots. */
 abstract class RequestEvent extends Event {
@@ -52,6 +52,22 @@ export class SelectMethodEvent extends RequestEvent {
   static readonly type = 'cl-select-method';
   constructor(readonly method: string) {
     super(SelectMethodEvent.type);
+  }
+}
+
+/** Show the channels in this order, from the first page. */
+export class SelectOrderEvent extends RequestEvent {
+  static readonly type = 'cl-select-order';
+  constructor(readonly order: ChannelOrder) {
+    super(SelectOrderEvent.type);
+  }
+}
+
+/** Show this page of channels, counted from 0. */
+export class SelectPageEvent extends RequestEvent {
+  static readonly type = 'cl-select-page';
+  constructor(readonly page: number) {
+    super(SelectPageEvent.type);
   }
 }
 

@@ -33,12 +33,19 @@ export interface Slot<T> {
   readonly error?: Failure;
 }
 
+/** In which order the channels of a layer are shown. */
+export type ChannelOrder = 'strongest' | 'channel' | 'similarity';
+
 /** What the person has chosen; null: nothing chosen, the rule decides. */
 export interface Selection {
   readonly classIndex: number | null;
   readonly layer: string | null;
   readonly channel: number | null;
   readonly method: string;
+  /** Order of the channels: one for both grids, so that the same channels face each other. */
+  readonly order: ChannelOrder;
+  /** Page of channels in that order, from 0; one for both grids. */
+  readonly page: number;
   /** The cell of a map that the pointer is at; its receptive field is outlined on the photo. */
   readonly cell: { readonly layer: string; readonly row: number; readonly column: number } | null;
 }
