@@ -1,0 +1,2 @@
+/** Whether the test runs in Node rather than in the browser. */
+export const inNode = typeof window === 'undefined';

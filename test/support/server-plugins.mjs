@@ -1,0 +1,40 @@
+/** What the test server does beyond serving the repository's files as they are. */
+import { prebundle } from './prebundle.mjs';
+
+/** Imports of packages that browsers cannot load go to their bundled copy. */
+export async function prebundledPackages() {
+  const urls = await prebundle();
+  return {
+    name: 'prebundled-packages',
+    resolveImport: ({ source }) => urls.get(source),
+  };
+}
+
+const assetModule = '/__asset-url__/';
+
+/** `import url from 'package/file.wasm?url'` gives the file's URL, as it does in vite. */
+export function assetUrls() {
+  return {
+    name: 'asset-urls',
+    resolveImport({ source }) {
+      if (source.endsWith('.wasm?url'))
+        return `${assetModule}${source.slice(0, -'?url'.length)}.js`;
+    },
+    serve({ path }) {
+      if (!path.startsWith(assetModule)) return;
+      const file = path.slice(assetModule.length, -'.js'.length);
+      return { body: `export default '/node_modules/${file}';`, type: 'js' };
+    },
+  };
+}
+
+/**
+ * The URLs that differ between the sources and what is shipped: the worker, which the client looks
+ * for beside itself, is the built one; the sample photos lie at the site's root.
+ */
+export async function shippedPaths(context, next) {
+  const worker = /^\/src\/workers\/(explain\.worker\.(?:classic\.)?js)$/.exec(context.path);
+  if (worker) return context.redirect(`/dist/workers/${worker[1]}`);
+  if (context.path.startsWith('/photos/')) context.path = `/demo/public${context.path}`;
+  await next();
+}

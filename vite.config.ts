@@ -1,0 +1,49 @@
+import { cpSync, createReadStream, statSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import { type Plugin, defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+/**
+ * The models that travel with the package lie at the repository's root, because the package ships
+ * them too; the site has them at `/models/`, in development and built.
+ */
+function models(): Plugin {
+  const folder = join(root, 'models');
+  return {
+    name: 'convlens-models',
+    configureServer(server) {
+      server.middlewares.use('/models', (request, response, next) => {
+        const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
+        const file = join(folder, normalize(path));
+        const stats = statSync(file, { throwIfNoEntry: false });
+        if (!file.startsWith(folder) || !stats?.isFile()) {
+          next();
+          return;
+        }
+        response.setHeader('Content-Length', stats.size);
+        response.setHeader('Content-Type', contentType(file));
+        createReadStream(file).pipe(response);
+      });
+    },
+    writeBundle({ dir }) {
+      if (dir) cpSync(folder, join(dir, 'models'), { recursive: true });
+    },
+  };
+}
+
+function contentType(file: string): string {
+  return file.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+}
+
+export default defineConfig({
+  root: join(root, 'demo'),
+  // Relative, so that the built site runs below any path.
+  base: './',
+  plugins: [models()],
+  build: { outDir: join(root, 'site'), emptyOutDir: true, target: 'es2022' },
+  worker: { format: 'es' },
+  server: { fs: { allow: [root] } },
+  // Found before the first page load; found later, they would reload it.
+  optimizeDeps: { entries: ['index.html', '../src/workers/explain.worker.ts'] },
+});
