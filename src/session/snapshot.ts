@@ -80,6 +80,11 @@ export interface Snapshot {
     readonly channel: number | null;
   };
   readonly job: RunningJob | null;
+  /**
+   * What was asked for and cannot be: a layer, class or channel that does not exist, a backend that
+   * does not start. The view stays as it was; gone with the next choice that works.
+   */
+  readonly notice: Failure | null;
   readonly backend: BackendInfo | null;
   /** Milliseconds that the last run of each job took. */
   readonly timings: Readonly<Partial<Record<JobName, number>>>;
