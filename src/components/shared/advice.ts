@@ -1,0 +1,96 @@
+import { msg } from '@lit/localize';
+import type { Failure } from '../../session/snapshot.js';
+
+/** What to tell a person about a failure, beside its technical line. */
+export interface Advice {
+  /** What happened. */
+  readonly title: string;
+  /** What to do about it. */
+  readonly text: string;
+  /** Whether the same request may succeed when it is made again. */
+  readonly retry: boolean;
+  /** True when nothing failed: the model has no such thing to show. */
+  readonly unfit: boolean;
+}
+
+const failed = (title: string, text: string): Advice => ({
+  title,
+  text,
+  retry: false,
+  unfit: false,
+});
+const passing = (title: string, text: string): Advice => ({
+  title,
+  text,
+  retry: true,
+  unfit: false,
+});
+const unfit = (title: string, text: string): Advice => ({ title, text, retry: false, unfit: true });
+
+/** Functions, because the language may change after this file is loaded. */
+const byName: Readonly<Record<string, () => Advice>> = {
+  LayerNotFoundError: () =>
+    failed(msg('No such layer'), msg('Choose a layer of this network in the list at the left.')),
+  AmbiguousTensorError: () =>
+    failed(msg('Several layers have this name'), msg('Choose one of them in the network.')),
+  ClassNotFoundError: () =>
+    failed(msg('No such class'), msg('Choose one of the predictions, or search all classes.')),
+  ChannelNotFoundError: () =>
+    failed(msg('No such channel'), msg('Choose a channel in the grid of this layer.')),
+  NotSpatialError: () =>
+    unfit(
+      msg('Nothing to see at this layer'),
+      msg('Maps need a layer with rows and columns. Choose one earlier in the network.'),
+    ),
+  NotConvolutionalError: () =>
+    unfit(
+      msg('Not for this model'),
+      msg('The network reads no image, or nothing in it has rows and columns.'),
+    ),
+  ModelFormatError: () =>
+    failed(
+      msg('Not a model that can be read'),
+      msg('Open the model.json of a TensorFlow.js layers model.'),
+    ),
+  UnsupportedLayerError: () =>
+    failed(msg('A layer is not known'), msg('Open another model; your photo stays.')),
+  WeightsError: () =>
+    passing(
+      msg('The weights are incomplete'),
+      msg('Check that all weight files lie beside model.json, then try again.'),
+    ),
+  FetchError: () =>
+    passing(
+      msg('Could not be fetched'),
+      msg('Check the address and the connection, then try again. Files on this device still open.'),
+    ),
+  ImageDecodeError: () =>
+    failed(
+      msg('Not a picture that can be read'),
+      msg('Choose a JPEG, PNG, WebP or GIF. If it is one, the file is damaged.'),
+    ),
+  WorkerLostError: () =>
+    passing(
+      msg('The computation stopped'),
+      msg('Your photo and model are still here, and so is everything finished.'),
+    ),
+  NumericError: () =>
+    failed(
+      msg('The numbers went wrong'),
+      msg('There is nothing true to show. Try another photo, or another backend below.'),
+    ),
+  OptionError: () =>
+    failed(
+      msg('A setting is out of range'),
+      msg('The line below says which, and what is allowed.'),
+    ),
+};
+
+/** Title, advice and kind for `error`, by the name that survives the worker boundary. */
+export function adviceFor(error: Failure): Advice {
+  const known = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined;
+  return (
+    known?.() ??
+    passing(msg('This did not work'), msg('Your photo and model are still here. Try it again.'))
+  );
+}

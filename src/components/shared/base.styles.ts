@@ -1,0 +1,108 @@
+import { css } from 'lit';
+import './tokens.styles.js';
+
+/** Type, focus and the controls that every element draws alike. */
+export const baseStyles = css`
+  :host {
+    color-scheme: var(--cl-color-scheme);
+    display: block;
+    min-width: 0;
+    font: 400 var(--cl-t-13) / 1.45 var(--cl-sans);
+    color: var(--cl-ink);
+    -webkit-font-smoothing: antialiased;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    font-weight: 400;
+  }
+  button,
+  select,
+  input {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  button {
+    background: none;
+    border: 0;
+    padding: 0;
+    cursor: pointer;
+    text-align: inherit;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:disabled {
+    cursor: default;
+    color: var(--cl-ink-3);
+  }
+  canvas,
+  img,
+  svg {
+    display: block;
+  }
+  :focus-visible {
+    outline: 2px solid var(--cl-focus);
+    outline-offset: 2px;
+    border-radius: var(--cl-r-1);
+  }
+  b {
+    font-weight: 600;
+    color: var(--cl-ink);
+  }
+  .title {
+    font-family: var(--cl-serif);
+    font-size: var(--cl-t-20);
+    line-height: 1.15;
+    letter-spacing: -0.012em;
+  }
+  .lede {
+    margin-top: 3px;
+    color: var(--cl-ink-2);
+    text-wrap: pretty;
+  }
+  .number {
+    font-variant-numeric: tabular-nums lining-nums;
+  }
+  .mono {
+    font-family: var(--cl-mono);
+    font-size: var(--cl-t-11);
+    letter-spacing: -0.02em;
+  }
+  .muted {
+    color: var(--cl-ink-3);
+  }
+  .grow {
+    flex: 1;
+  }
+  .pixelated {
+    image-rendering: pixelated;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;

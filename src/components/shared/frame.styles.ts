@@ -1,0 +1,100 @@
+import { css } from 'lit';
+
+/** The states of a pane. An element sets `--frame-height` to the height of its result. */
+export const frameStyles = css`
+  .frame {
+    position: relative;
+    min-width: 0;
+  }
+  .frame-content {
+    transition: opacity var(--cl-slow) var(--cl-ease);
+  }
+  /* A short delay: what is answered within it changes without a flicker. */
+  .frame-content.stale {
+    opacity: 0.45;
+    filter: saturate(0.4);
+    transition-delay: 100ms;
+  }
+  .frame-panel {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    justify-content: center;
+    gap: var(--cl-s-2);
+    min-height: var(--frame-height, 220px);
+    padding: var(--cl-s-4);
+    border-radius: var(--cl-r-1);
+    background: var(--cl-sunk);
+    overflow: hidden;
+  }
+  .frame-panel p {
+    color: var(--cl-ink-2);
+    text-wrap: pretty;
+  }
+  .frame-panel.empty {
+    border: 1px dashed var(--cl-control);
+  }
+  .frame-panel.error {
+    border: 1px solid var(--cl-bad);
+    background: var(--cl-raised);
+  }
+  .frame-panel.error .title {
+    display: flex;
+    gap: var(--cl-s-2);
+    align-items: center;
+    color: var(--cl-bad);
+  }
+  .frame-sign {
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+  }
+  .frame-panel code {
+    font: 500 var(--cl-t-11) / 1.4 var(--cl-mono);
+    color: var(--cl-ink-2);
+    overflow-wrap: anywhere;
+  }
+  .frame-panel .frame-amount {
+    display: flex;
+    justify-content: space-between;
+    width: 100%;
+  }
+  .frame-progress {
+    position: relative;
+    width: 100%;
+    height: 3px;
+    border-radius: 2px;
+    background: var(--cl-line-2);
+    overflow: hidden;
+  }
+  .frame-progress i {
+    display: block;
+    width: 0;
+    height: 100%;
+    background: var(--cl-accent);
+  }
+  .frame-banner {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--cl-s-2);
+    position: absolute;
+    inset: auto 0 0;
+    z-index: 2;
+    padding: var(--cl-s-2) 10px;
+    border-top: 1px solid var(--cl-line-2);
+    background: var(--cl-raised);
+    font-size: var(--cl-t-12);
+  }
+  @media (forced-colors: active) {
+    .frame-panel,
+    .frame-banner {
+      border: 1px solid CanvasText;
+    }
+    .frame-progress i {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

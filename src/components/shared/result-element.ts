@@ -1,0 +1,124 @@
+import type { TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { PropertyValues } from 'lit';
+import type { Failure, Phase, Slot, Snapshot } from '../../session/snapshot.js';
+import type { Progress } from '../../workers/jobs.types.js';
+import { CancelEvent, RetryEvent } from '../events.js';
+import { SessionElement } from '../session-element.js';
+import { baseStyles } from './base.styles.js';
+import { controlStyles } from './controls.styles.js';
+import { frameStyles } from './frame.styles.js';
+import { resultFrame, type Note, type Standing } from './result-frame.js';
+
+/** A wait shorter than this needs no word. */
+const patience = 300;
+
+/**
+ * Base of the elements that show one result. Inside a session `receive` hands it the slot of its
+ * want; alone, setting `result` draws it. A result stays, dimmed, until the next one is there.
+ */
+export abstract class ResultElement<T> extends SessionElement {
+  static override styles = [baseStyles, controlStyles, frameStyles];
+
+  /** What is shown; a literal object is enough. */
+  @property({ attribute: false }) result: T | undefined;
+
+  /** How far the newest request is; with a `result` alone this may stay as it is. */
+  @property({ attribute: false }) phase: Phase = 'empty';
+
+  /** Amount done of the newest request. */
+  @property({ attribute: false }) progress: Progress | undefined;
+
+  /** Why there is no result, in phase `error`. */
+  @property({ attribute: false }) error: Failure | undefined;
+
+  /** True when `result` belongs to an earlier request. */
+  @property({ attribute: false }) stale = false;
+
+  /** What `result` belongs to, in a word: a photo, a class, a channel. */
+  @property({ attribute: false }) shown = '';
+
+  /** What the newest request is about. */
+  @property({ attribute: false }) wanted = '';
+
+  @state() private waiting = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+
+  abstract override receive(snapshot: Snapshot): void;
+
+  /** What stands in the place of the result while there is none. */
+  protected abstract emptyNote(): Note;
+
+  /** What is being done while there is no result yet. */
+  protected abstract loadingTitle(): string;
+
+  /** Draws the result, which is there. */
+  protected abstract renderResult(result: T): unknown;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.waiting = false;
+  }
+
+  /** Takes a slot; `about` says in a word what was asked for. */
+  protected take(slot: Slot<T>, about: string): void {
+    if (slot.value !== undefined) {
+      this.result = slot.value;
+      this.shown = about;
+    }
+    this.phase = slot.phase;
+    this.progress = slot.progress;
+    this.error = slot.error;
+    this.wanted = about;
+    this.stale = slot.value === undefined && this.result !== undefined;
+  }
+
+  protected get standing(): Standing {
+    if (this.phase === 'error' && this.error) return 'error';
+    if (this.phase === 'cancelled') return 'cancelled';
+    const running = this.phase === 'loading' || this.phase === 'streaming';
+    if (this.result === undefined) return running ? 'loading' : 'empty';
+    return this.stale || this.phase === 'loading' ? 'stale' : 'ready';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const waits = this.standing === 'loading' || this.standing === 'stale';
+    if (waits && this.#timer === undefined) {
+      this.#since = performance.now();
+      this.#timer = setTimeout(() => (this.waiting = true), patience);
+    } else if (!waits) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.waiting = false;
+    }
+  }
+
+  /** The result or the message in its place. */
+  protected renderFrame(
+    content: (result: T) => unknown = (result) => this.renderResult(result),
+  ): TemplateResult {
+    return resultFrame({
+      standing: this.standing,
+      waiting: this.waiting,
+      stale: this.stale || this.standing === 'stale',
+      shown: this.shown,
+      wanted: this.wanted,
+      progress: this.progress,
+      elapsed: performance.now() - this.#since,
+      error: this.error,
+      loading: this.loadingTitle(),
+      empty: this.emptyNote(),
+      content: this.result === undefined ? undefined : content(this.result),
+      cancel: () => this.dispatchEvent(new CancelEvent()),
+      retry: () => this.dispatchEvent(new RetryEvent()),
+    });
+  }
+
+  protected override render(): unknown {
+    return this.renderFrame();
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The design tokens, as inherited custom properties of the document.
+ *
+ * They are registered with their initial values, and not set on `:host`: an element alone in a page
+ * finds them, and a page (or any ancestor) that sets one overrides it for everything inside, which a
+ * `:host` rule would undo. Colours are `light-dark()` pairs, so one `color-scheme` switches them
+ * all; it follows the system, or the nearest ancestor with `data-theme="light"` or `"dark"`.
+ */
+
+/** Light and dark value of every colour. Contrast is checked: text 4.5:1, controls 3:1. */
+const colours: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  bg: ['#f3f1ec', '#0f1012'],
+  surface: ['#fbfaf7', '#15171a'],
+  raised: ['#ffffff', '#1c1f23'],
+  sunk: ['#eae7e0', '#212429'],
+  ink: ['#16171a', '#efede7'],
+  'ink-2': ['#484a50', '#b9b9b9'],
+  'ink-3': ['#66686f', '#8f9298'],
+  line: ['#e1ded6', '#26292e'],
+  'line-2': ['#c9c5ba', '#3c4047'],
+  control: ['#858275', '#6d7178'],
+  accent: ['#b93c0a', '#ff8a57'],
+  'accent-ink': ['#ffffff', '#1a0d06'],
+  'accent-soft': ['#f8e5da', '#37221a'],
+  mark: ['#f04a0c', '#ff6a2e'],
+  bar: ['#33363d', '#c9c7c1'],
+  'bar-2': ['#cfcbc1', '#3c4047'],
+  ok: ['#0b6e55', '#4cc3a1'],
+  warn: ['#7d5200', '#e0ab4a'],
+  bad: ['#a80f35', '#ff7d98'],
+  focus: ['#1558d6', '#82b1ff'],
+  c2: ['#1d5fa8', '#7fb4f0'],
+  c3: ['#0b6e55', '#4cc3a1'],
+  c4: ['#7a3f9d', '#c79be6'],
+  c5: ['#7d5200', '#e0ab4a'],
+  c6: ['#a12a63', '#f08bb8'],
+  void: ['#17151f', '#0a090e'],
+};
+
+/** Everything that is the same in light and dark. `t-13` is 13 px of type at the default size. */
+const measures: Readonly<Record<string, string>> = {
+  'color-scheme': 'light dark',
+  sans: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  serif:
+    'ui-serif, "New York", "Source Serif 4", Cambria, "Palatino Linotype", "Noto Serif", serif',
+  mono: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
+  't-10': '0.625rem',
+  't-11': '0.6875rem',
+  't-12': '0.75rem',
+  't-13': '0.8125rem',
+  't-14': '0.875rem',
+  't-16': '1rem',
+  't-20': '1.25rem',
+  't-28': '1.75rem',
+  't-36': '2.25rem',
+  's-1': '4px',
+  's-2': '8px',
+  's-3': '12px',
+  's-4': '16px',
+  's-5': '20px',
+  's-6': '24px',
+  's-8': '32px',
+  's-10': '40px',
+  'r-1': '2px',
+  'r-2': '4px',
+  fast: '120ms',
+  base: '200ms',
+  slow: '360ms',
+  ease: 'cubic-bezier(0.2, 0.7, 0.2, 1)',
+  big: '220px',
+};
+
+function property(name: string, value: string): string {
+  return `@property --cl-${name} { syntax: '*'; inherits: true; initial-value: ${value}; }`;
+}
+
+/** The style sheet that declares the tokens. */
+export const tokenSheet: string = [
+  ...Object.entries(colours).map(([name, [light, dark]]) =>
+    property(name, `light-dark(${light}, ${dark})`),
+  ),
+  ...Object.entries(measures).map(([name, value]) => property(name, value)),
+  `[data-theme='light'] { --cl-color-scheme: light; }`,
+  `[data-theme='dark'] { --cl-color-scheme: dark; }`,
+].join('\n');
+
+/** Declares the tokens in the document, which is the only place where a property can be declared. */
+function declareTokens(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokenSheet);
+  // First, so that any sheet of the page comes after it.
+  document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets];
+}
+
+if (typeof document !== 'undefined') declareTokens();
