@@ -1,12 +1,15 @@
 /**
  * `node scripts/test.mjs [--node | --browser] [--no-build] [file or folder …]`
  *
- * Builds what tests load (the package with its worker), runs the tests of Node, then those of the
- * browser, and ends with `N passed, N failed` over both.
+ * Builds what tests load, runs the tests of Node, then those of the browser, and ends with
+ * `N passed, N failed` over both. Without paths the whole package is built anew; with paths only
+ * the worker, and only for the browser, so that a small run starts at once.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { buildPackage } from './build.mjs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPackage, buildWorker } from './build.mjs';
 import { root } from './paths.mjs';
 import { testFiles } from './test-files.mjs';
 
@@ -24,7 +27,10 @@ const runners = Object.keys(commands)
   .filter((name) => flags.has(`--${name}`) || !(flags.has('--node') || flags.has('--browser')))
   .filter((name) => files[name].length > 0);
 
-if (!flags.has('--no-build')) await buildPackage();
+if (!flags.has('--no-build')) {
+  if (only.length === 0) await buildPackage();
+  else if (runners.includes('browser')) await buildWorker().catch(reportBrokenWorker);
+}
 
 const total = { passed: 0, failed: 0 };
 for (const name of runners) {
@@ -39,17 +45,22 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 /** A runner that ends badly without having counted a failure has crashed: that is one. */
 async function run(name, command) {
   console.log(`\n— ${name}: ${files[name].length} files\n`);
-  const folder = `${root}/node_modules/.cache/tests`;
-  const counts = `${folder}/${name}.json`;
-  mkdirSync(folder, { recursive: true });
-  rmSync(counts, { force: true });
+  const folder = mkdtempSync(join(tmpdir(), 'convlens-tests-'));
+  const counts = join(folder, 'counts.json');
   const code = await exitCode(command, { ...process.env, TEST_COUNTS: counts });
-  const { passed, failed } = existsSync(counts)
+  const finished = existsSync(counts);
+  const { passed, failed } = finished
     ? JSON.parse(readFileSync(counts, 'utf8'))
     : { passed: 0, failed: 0 };
-  if (code === 0 && existsSync(counts)) return { passed, failed };
+  rmSync(folder, { recursive: true });
+  if (code === 0 && finished) return { passed, failed };
   if (failed === 0) console.error(`The ${name} runner ended with code ${code}.`);
   return { passed, failed: Math.max(failed, 1) };
+}
+
+/** Tests that do not load the worker can run while it does not build; those that do will fail. */
+function reportBrokenWorker(error) {
+  console.error(`The worker does not build: ${error.message}`);
 }
 
 function exitCode(command, env) {
