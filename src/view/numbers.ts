@@ -1,0 +1,112 @@
+/** Between a number and its unit: they stay on one line. */
+const SPACE = '\u00a0';
+const MINUS = '\u2212';
+
+/** Language in which numbers are written when none is named. */
+export const defaultLocale = 'en';
+
+/** A share as `36.2 %`. `share` is 0…1. */
+export function percent(share: number, digits = 1, locale = defaultLocale): string {
+  return `${fixed(share * 100, digits, locale)}${SPACE}%`;
+}
+
+/** A difference of two shares in percentage points, without a unit: 0.0231 → `2.3`. */
+export function points(share: number, locale = defaultLocale): string {
+  return fixed(Math.abs(share) * 100, 1, locale);
+}
+
+/** How many: `1,000`, `97,524`, `4.7 M`, `138 M`, `1.2 G`. */
+export function count(value: number, locale = defaultLocale): string {
+  if (Math.abs(value) < 999_950) return fixed(value, 0, locale);
+  const [unit, letter] = Math.abs(value) < 999.95e6 ? [1e6, 'M'] : [1e9, 'G'];
+  const scaled = value / unit;
+  return `${fixed(scaled, Math.abs(scaled) < 99.95 ? 1 : 0, locale)}${SPACE}${letter}`;
+}
+
+/** The shape of a tensor without its batch: `14×14×672`. Plain digits, as code writes them. */
+export function shapeText(shape: readonly number[]): string {
+  return shape.join('×');
+}
+
+/** A window or a map's size in running text: `5 × 5`. */
+export function windowText(size: readonly [height: number, width: number]): string {
+  return size.join(`${SPACE}×${SPACE}`);
+}
+
+/** Bytes in decimal units: `740 B`, `12 kB`, `9.6 MB`, `186 MB`. */
+export function bytes(value: number, locale = defaultLocale): string {
+  const { size, unit } = byteUnit(value);
+  return `${byteDigits(value / size, size, locale)}${SPACE}${unit}`;
+}
+
+/** Part of an amount of bytes, both in the unit of the whole: done `37`, total `98 MB`. */
+export function bytesOf(
+  done: number,
+  total: number,
+  locale = defaultLocale,
+): { done: string; total: string } {
+  const { size } = byteUnit(total);
+  return { done: byteDigits(done / size, size, locale), total: bytes(total, locale) };
+}
+
+/** A time that was measured: `240 ms`, `2.4 s`, `12 s`, `3 min`. */
+export function duration(milliseconds: number, locale = defaultLocale): string {
+  if (milliseconds < 999.5) return `${fixed(milliseconds, 0, locale)}${SPACE}ms`;
+  if (milliseconds < 9_950) return `${fixed(milliseconds / 1000, 1, locale)}${SPACE}s`;
+  return timeLeft(milliseconds, locale);
+}
+
+/** A time still to come, in whole seconds or minutes, never too short: `9 s`, `2 min`. */
+export function timeLeft(milliseconds: number, locale = defaultLocale): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  if (seconds < 100) return `${fixed(seconds, 0, locale)}${SPACE}s`;
+  return `${fixed(Math.ceil(seconds / 60), 0, locale)}${SPACE}min`;
+}
+
+/**
+ * A raw value with the digits that say something: `5.63`, `0.038`, `12.4`, `1,204`, `0.00052`,
+ * `3.1e-7`. A true minus sign.
+ */
+export function rawValue(value: number, locale = defaultLocale): string {
+  if (Number.isNaN(value)) return '–';
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  if (size < 1e-4 || size >= 1e6) return value.toExponential(1).replaceAll('-', MINUS);
+  if (size < 0.01) return formatted(value, { maximumSignificantDigits: 2 }, locale);
+  return fixed(value, size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0, locale);
+}
+
+/** The end of a scale about zero, its sign always written: `+0.27`, `−0.27`. */
+export function signedValue(value: number, locale = defaultLocale): string {
+  const size = formatted(Math.abs(value), { maximumSignificantDigits: 2 }, locale);
+  return value === 0 ? '0' : `${value < 0 ? MINUS : '+'}${size}`;
+}
+
+function byteUnit(value: number): { size: number; unit: string } {
+  if (value < 1e3) return { size: 1, unit: 'B' };
+  if (value < 999.5e3) return { size: 1e3, unit: 'kB' };
+  return value < 999.5e6 ? { size: 1e6, unit: 'MB' } : { size: 1e9, unit: 'GB' };
+}
+
+/** Megabytes and more below ten get a digit after the point. */
+function byteDigits(value: number, size: number, locale: string): string {
+  return fixed(value, size >= 1e6 && value > 0 && value < 9.95 ? 1 : 0, locale);
+}
+
+function fixed(value: number, digits: number, locale: string): string {
+  return formatted(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }, locale);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs a hundred times what using it costs, so each is made once. */
+function formatted(value: number, options: Intl.NumberFormatOptions, locale: string): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale, { ...options, signDisplay: 'negative' });
+    formats.set(key, format);
+  }
+  return format.format(value).replace('-', MINUS);
+}
