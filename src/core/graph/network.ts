@@ -2,6 +2,18 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 
+/** Options of a forward run. */
+export interface ExecuteOptions extends RunOptions {
+  /**
+   * Shows the named tensors as they are computed, without keeping them: `visit` must read what it
+   * needs at once, or clone.
+   */
+  readonly observe?: {
+    readonly tensors: readonly string[];
+    visit(name: string, tensor: Tensor): void;
+  };
+}
+
 /** Tensors by name. */
 export type TensorMap = Record<string, Tensor>;
 
@@ -55,7 +67,11 @@ export interface Network {
    * computed anew. The caller owns the result; feeds are never disposed.
    * @throws MissingFeedError, LayerNotFoundError, ShapeError, AbortError
    */
-  execute(feeds: TensorMap, fetches: readonly string[], options?: RunOptions): Promise<TensorMap>;
+  execute(
+    feeds: TensorMap,
+    fetches: readonly string[],
+    options?: ExecuteOptions,
+  ): Promise<TensorMap>;
   /**
    * Gradient of `objective` with respect to the tensors named in `withRespectTo`, in one forward
    * and one reverse pass. `values` has the tensors that the objective read.

@@ -1,0 +1,71 @@
+import { WeightsError } from '../errors.js';
+import { isJson, type Json } from '../kinds/config.js';
+
+/** Bytes a value takes as stored, and how to read `count` of them as float32. */
+export interface Decoder {
+  readonly bytesPerValue: number;
+  decode(bytes: ArrayBuffer, offset: number, count: number): Float32Array;
+}
+
+const float32: Decoder = {
+  bytesPerValue: 4,
+  decode: (bytes, offset, count) => new Float32Array(bytes.slice(offset, offset + 4 * count)),
+};
+
+/** IEEE 754 half precision, by a table of all 65,536 values made when first needed. */
+const float16: Decoder = {
+  bytesPerValue: 2,
+  decode(bytes, offset, count) {
+    const table = halfTable();
+    const halves = new Uint16Array(bytes.slice(offset, offset + 2 * count));
+    const values = new Float32Array(count);
+    for (let i = 0; i < count; i++) values[i] = table[halves[i] ?? 0] ?? 0;
+    return values;
+  },
+};
+
+let halves: Float32Array | undefined;
+
+function halfTable(): Float32Array {
+  if (halves) return halves;
+  halves = new Float32Array(65536);
+  for (let bits = 0; bits < 65536; bits++) {
+    const sign = bits & 0x8000 ? -1 : 1;
+    const exponent = (bits >> 10) & 31;
+    const fraction = (bits & 1023) / 1024;
+    if (exponent === 0) halves[bits] = sign * fraction * 2 ** -14;
+    else if (exponent === 31) halves[bits] = fraction === 0 ? sign * Infinity : NaN;
+    else halves[bits] = sign * (1 + fraction) * 2 ** (exponent - 15);
+  }
+  return halves;
+}
+
+/** Whole numbers times a scale, plus a minimum. */
+function affine(bytesPerValue: 1 | 2, scale: number, min: number): Decoder {
+  return {
+    bytesPerValue,
+    decode(bytes, offset, count) {
+      const stored = bytes.slice(offset, offset + bytesPerValue * count);
+      const steps = bytesPerValue === 1 ? new Uint8Array(stored) : new Uint16Array(stored);
+      return Float32Array.from(steps, (step) => step * scale + min);
+    },
+  };
+}
+
+/**
+ * How a weight of a tfjs manifest is stored.
+ * @throws WeightsError for a type that is not read
+ */
+export function decoderOf(weight: Json): Decoder {
+  const quantization = weight['quantization'];
+  if (!isJson(quantization)) {
+    if (weight['dtype'] === 'float32') return float32;
+    throw new WeightsError(`weights of type ${String(weight['dtype']).slice(0, 40)} are not read`);
+  }
+  const { dtype, scale = 1, min = 0 } = quantization;
+  if (dtype === 'float16') return float16;
+  if ((dtype === 'uint8' || dtype === 'uint16') && typeof scale === 'number') {
+    return affine(dtype === 'uint8' ? 1 : 2, scale, Number(min));
+  }
+  throw new WeightsError(`weights quantised as ${String(dtype).slice(0, 40)} are not read`);
+}

@@ -1,0 +1,140 @@
+import { AbortError, ModelFormatError } from '../errors.js';
+import { throwIfAborted } from '../checkpoint.js';
+import type { GraphDefinition, WeightData } from '../graph/definition.js';
+import type { Preprocessing } from '../graph/layer-info.js';
+import { isJson, type Json } from '../kinds/config.js';
+import { assemble } from './assemble.js';
+import { fetchBytes, type Fetch } from './fetch-bytes.js';
+import { readTopology } from './topology.js';
+import { decodeGroup, readManifest, storedBytes } from './weights-manifest.js';
+
+/** Pixels to −1…1: the most common preprocessing, when the file does not say. */
+export const defaultPreprocessing: Preprocessing = {
+  mean: [127.5, 127.5, 127.5],
+  std: [127.5, 127.5, 127.5],
+  channels: 'RGB',
+};
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called as weights arrive: bytes so far, and in all. */
+  readonly onProgress?: ((loaded: number, total: number) => void) | undefined;
+  readonly fetch?: Fetch | undefined;
+}
+
+/** A model.json is a few hundred kilobytes; one of this size is something else. */
+const LARGEST_JSON = 64 * 2 ** 20;
+
+/**
+ * Reads a tfjs layers model: `url` is its model.json, the weight files lie beside it.
+ * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError
+ */
+export async function readTfjsLayers(
+  url: string,
+  options: ReadOptions = {},
+): Promise<GraphDefinition> {
+  const { signal, onProgress, fetch } = options;
+  const model = await readJson(url, options);
+  if (isJson(model['modelTopology']) && Array.isArray(model['modelTopology']['node'])) {
+    throw new ModelFormatError('this is a tfjs graph model; only layers models are read yet');
+  }
+  const topology = readTopology(modelConfig(model));
+  const groups = readManifest(model['weightsManifest']);
+  const total = groups.reduce((sum, group) => sum + storedBytes(group), 0);
+  let loaded = 0;
+  onProgress?.(0, total);
+  const onBytes = (bytes: number) => {
+    loaded += bytes;
+    onProgress?.(Math.min(loaded, total), total);
+  };
+  const shards = await Promise.all(
+    groups.map((group) =>
+      Promise.all(
+        group.paths.map((path) => fetchBytes(beside(url, path), { signal, onBytes, fetch })),
+      ),
+    ),
+  );
+  throwIfAborted(signal);
+  const weights = new Map<string, WeightData>();
+  groups.forEach((group, index) => {
+    const bytes = joined(shards[index] ?? []);
+    for (const [weight, data] of decodeGroup(group, bytes)) weights.set(canonical(weight), data);
+  });
+  const metadata = isJson(model['userDefinedMetadata']) ? model['userDefinedMetadata'] : {};
+  const name = metadata['name'];
+  return assemble(topology, {
+    weights,
+    metadata,
+    preprocessing: preprocessingOf(metadata),
+    ...(typeof name === 'string' ? { name: name.slice(0, 200) } : {}),
+  });
+}
+
+async function readJson(url: string, { signal, fetch }: ReadOptions): Promise<Json> {
+  const bytes = await fetchBytes(url, { signal, fetch, limit: LARGEST_JSON });
+  const text = new TextDecoder().decode(bytes);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJson(value)) return value;
+  } catch (error) {
+    if (error instanceof AbortError) throw error;
+    const html = /^\s*<(!doctype|html)/i.test(text);
+    throw new ModelFormatError(
+      html
+        ? 'the address gives a web page, not a model.json; check the address'
+        : 'the file is not JSON; a tfjs model begins with its model.json',
+    );
+  }
+  throw new ModelFormatError('the file is JSON, but no model');
+}
+
+function modelConfig(model: Json): unknown {
+  const topology = model['modelTopology'];
+  if (!isJson(topology)) throw new ModelFormatError('the file has no modelTopology');
+  return topology['model_config'] ?? topology;
+}
+
+/** The address of a file that lies beside another. */
+function beside(url: string, path: string): string {
+  if (path.includes('..') || /^[a-z]+:/i.test(path) || path.startsWith('/')) {
+    throw new ModelFormatError(
+      `weight file "${path.slice(0, 60)}" lies outside the model's folder`,
+    );
+  }
+  const [base = '', query] = url.split('?');
+  const folder = base.slice(0, base.lastIndexOf('/') + 1);
+  return folder + path + (query === undefined ? '' : `?${query}`);
+}
+
+/**
+ * `layer/kernel` from what converters write: scopes before the layer's name, its name twice, `:0`
+ * behind.
+ */
+function canonical(name: string): string {
+  const parts = name.replace(/:\d+$/, '').split('/');
+  return parts.slice(-2).join('/');
+}
+
+function joined(parts: readonly ArrayBuffer[]): ArrayBuffer {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const total = parts.reduce((sum, part) => sum + part.byteLength, 0);
+  const bytes = new Uint8Array(total);
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part), offset);
+    offset += part.byteLength;
+  }
+  return bytes.buffer;
+}
+
+function preprocessingOf(metadata: Json): Preprocessing {
+  const given = metadata['preprocessing'];
+  if (!isJson(given)) return defaultPreprocessing;
+  const { mean, std, channels } = given;
+  const numbers = (value: unknown): value is number[] =>
+    Array.isArray(value) && value.every((n) => typeof n === 'number' && Number.isFinite(n));
+  const known = channels === 'RGB' || channels === 'BGR' || channels === 'grey';
+  if (numbers(mean) && numbers(std) && known) return { mean, std, channels };
+  throw new ModelFormatError('the preprocessing in the model needs mean, std and channels');
+}

@@ -1,0 +1,30 @@
+import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
+import type { Op } from '../ops/op.js';
+
+/** One step of the graph: the tensor `name` is `op` of the tensors `inputs`. */
+export interface GraphNode {
+  readonly name: string;
+  readonly op: Op;
+  readonly inputs: readonly string[];
+  /** Keys into the definition's weights, in the op's order. */
+  readonly weights: readonly string[];
+  readonly info: LayerInfo;
+}
+
+/** A weight before it is a tensor. */
+export interface WeightData {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** A network as a reader gives it. */
+export interface GraphDefinition {
+  readonly name: string;
+  readonly inputs: readonly InputInfo[];
+  readonly outputs: readonly OutputInfo[];
+  /** In execution order; inputs are not nodes. */
+  readonly nodes: readonly GraphNode[];
+  /** By key, `layer/kernel`. */
+  readonly weights: ReadonlyMap<string, WeightData>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,174 @@
+import { dispose, zerosLike } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkpointOf } from '../checkpoint.js';
+import { ShapeError } from '../errors.js';
+import type { GraphDefinition, GraphNode } from './definition.js';
+import { DerivedTensors } from './derived.js';
+import { forward, Workspace, type Machine } from './forward.js';
+import type { LayerInfo } from './layer-info.js';
+import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
+import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
+import { reverse } from './reverse.js';
+import { WeightStore } from './weight-store.js';
+
+/** The network that runs a graph definition. */
+export class GraphNetwork implements Network {
+  readonly name;
+  readonly inputs;
+  readonly outputs;
+  readonly metadata;
+  readonly nodes: readonly LayerInfo[];
+  readonly #nodes: ReadonlyMap<string, GraphNode>;
+  readonly #store: WeightStore;
+  readonly #derived = new DerivedTensors();
+  readonly #plans = new Map<string, Plan>();
+  readonly #machine: Machine;
+
+  constructor(definition: GraphDefinition) {
+    this.name = definition.name;
+    this.inputs = definition.inputs;
+    this.outputs = definition.outputs;
+    this.metadata = definition.metadata;
+    this.#nodes = new Map(definition.nodes.map((node) => [node.name, node]));
+    this.#store = new WeightStore(definition.weights);
+    this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
+    this.nodes = [
+      ...definition.inputs.map(inputLayer),
+      ...definition.nodes.map((node) => node.info),
+    ];
+  }
+
+  layer(name: string): LayerInfo {
+    const found = this.nodes.find((node) => node.name === name);
+    if (found) return found;
+    const layers = this.nodes.filter((node) => node.partOf === undefined);
+    throw layerNotFound(
+      name,
+      layers.map((node) => node.name),
+    );
+  }
+
+  cut(layer: string): readonly string[] {
+    this.layer(layer);
+    const after = new Set([layer]);
+    const crossing = new Set<string>();
+    for (const node of this.#nodes.values()) {
+      if (node.name === layer || !node.inputs.some((input) => after.has(input))) continue;
+      after.add(node.name);
+      for (const input of node.inputs) if (!after.has(input)) crossing.add(input);
+    }
+    return [...crossing];
+  }
+
+  weights(layer: string): TensorMap {
+    this.layer(layer);
+    const own = [...this.#nodes.values()].filter(
+      ({ info }) => info.name === layer || info.partOf === layer,
+    );
+    const keys = new Set(own.flatMap((node) => node.weights));
+    return Object.fromEntries(
+      [...keys].map((key) => [key.slice(key.lastIndexOf('/') + 1), this.#store.tensor(key)]),
+    );
+  }
+
+  async execute(
+    feeds: TensorMap,
+    fetches: readonly string[],
+    options?: ExecuteOptions,
+  ): Promise<TensorMap> {
+    const observed = options?.observe?.tensors ?? [];
+    const planned = this.#plan({ feeds, fetches, withRespectTo: [], observed });
+    const space = new Workspace(new Map(Object.entries(feeds)));
+    const wanted = new Set(observed);
+    try {
+      await forward(planned, space, this.#machine, checkpointOf(options), (name, tensor) => {
+        if (wanted.has(name)) options?.observe?.visit(name, tensor);
+      });
+      return takeAll(space, fetches);
+    } finally {
+      space.dispose();
+    }
+  }
+
+  async gradient(
+    objective: Objective,
+    feeds: TensorMap,
+    withRespectTo: readonly string[],
+    options?: GradientOptions,
+  ): Promise<{ values: TensorMap; gradients: TensorMap }> {
+    const fetches = objective.reads;
+    const planned = this.#plan({ feeds, fetches, withRespectTo, observed: [] });
+    const space = new Workspace(new Map(Object.entries(feeds)));
+    const checkpoint = checkpointOf(options);
+    const rule = options?.rule ?? 'plain';
+    let values: TensorMap = {};
+    try {
+      const tape = await forward(planned, space, this.#machine, checkpoint);
+      values = takeAll(space, fetches);
+      const seeds = objective.seed(values);
+      const machine = this.#machine;
+      const shared = { tape, space, machine, rule, seeds, withRespectTo, checkpoint };
+      const found = await reverse(shared);
+      const gradients = Object.fromEntries(
+        withRespectTo.map((name) => [name, found.get(name) ?? zerosLike(space.get(name))]),
+      );
+      return { values, gradients };
+    } catch (error) {
+      dispose(Object.values(values));
+      throw error;
+    } finally {
+      space.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.#derived.dispose();
+    this.#plans.clear();
+  }
+
+  #plan(request: Omit<PlanRequest, 'feeds'> & { readonly feeds: TensorMap }): Plan {
+    const feeds = Object.keys(request.feeds);
+    for (const name of [...feeds, ...request.fetches, ...request.withRespectTo]) this.layer(name);
+    this.#checkInputs(request.feeds);
+    const key = JSON.stringify([feeds, request.fetches, request.withRespectTo, request.observed]);
+    const known = this.#plans.get(key);
+    if (known) return known;
+    const made = plan(this.#nodes, { ...request, feeds });
+    this.#plans.set(key, made);
+    return made;
+  }
+
+  /** Rank and channels must fit; rows and columns may differ, as long as the layers allow it. */
+  #checkInputs(feeds: TensorMap): void {
+    for (const { name, shape } of this.inputs) {
+      const fed = feeds[name];
+      if (!fed) continue;
+      const rank = shape.length + 1;
+      if (fed.rank === rank && fed.shape[rank - 1] === shape[shape.length - 1]) continue;
+      const wanted = `[batch, ${shape.join(', ')}]`;
+      throw new ShapeError(`input "${name}" takes ${wanted}, not [${fed.shape.join(', ')}]`);
+    }
+  }
+}
+
+function inputLayer(input: GraphDefinition['inputs'][number]): LayerInfo {
+  const [height = 1, width = 1] = input.shape;
+  const axis = { start: 0, stride: 1, size: 1 };
+  return {
+    name: input.name,
+    kind: 'InputLayer',
+    outputShape: input.shape,
+    parameters: 0,
+    inbound: [],
+    spatial: input.shape.length === 3 && height * width > 1,
+    channels: input.shape[input.shape.length - 1] ?? 1,
+    receptiveField: { vertical: axis, horizontal: axis },
+  };
+}
+
+function takeAll(space: Workspace, names: readonly string[]): TensorMap {
+  const taken: Record<string, Tensor> = {};
+  for (const name of new Set(names)) taken[name] = space.take(name);
+  return taken;
+}

@@ -1,0 +1,97 @@
+import { ModelFormatError } from '../errors.js';
+import { ACTIVATIONS } from '../ops/activation.js';
+import type { Op } from '../ops/op.js';
+import type { Pair, WindowAxis } from '../ops/window.js';
+import { isJson, type Config } from './config.js';
+
+/** Shape of one item, without the batch axis: `[height, width, channels]` or `[units]`. */
+export type Shape = readonly number[];
+
+/** One op of a layer. The first reads the layer's inputs, each later one the step before. */
+export interface LayerStep {
+  /** Last part of the tensor's name, `linear`; the last step has the layer's own name. */
+  readonly suffix: string;
+  readonly op: Op;
+  /** Names of the weights it takes, `kernel`, in the op's order. */
+  readonly weights: readonly string[];
+}
+
+/** What a layer's configuration comes to. */
+export interface BuiltLayer {
+  readonly steps: readonly LayerStep[];
+  readonly outputShape: Shape;
+  /** Weights in the order in which Keras stores them. */
+  readonly weights: Readonly<Record<string, Shape>>;
+  /** How cells of the output lie over the input; absent: one for one, or nothing spatial. */
+  readonly geometry?: readonly [WindowAxis, WindowAxis];
+  readonly window?: Pair;
+  readonly strides?: Pair;
+  readonly activation?: string;
+}
+
+/** Makes a layer of one Keras class from its configuration and the shapes that it reads. */
+export type Kind = (config: Config, inputs: readonly Shape[]) => BuiltLayer;
+
+/** A layer of one op without weights that keeps the shape of its input. */
+export function elementwise(make: (config: Config) => Op, activation?: string): Kind {
+  return (config, inputs) => ({
+    steps: [{ suffix: '', op: make(config), weights: [] }],
+    outputShape: inputs[0] ?? [],
+    weights: {},
+    ...(activation ? { activation } : {}),
+  });
+}
+
+/** The activation that a layer names, in Keras' spelling; `linear` when it names none. */
+export function activationName(config: Config): string {
+  const value = config.raw('activation') ?? 'linear';
+  const inner = isJson(value) && isJson(value['config']) ? value['config']['name'] : value;
+  const name =
+    isJson(value) && typeof value['class_name'] === 'string' ? value['class_name'] : inner;
+  const spelled = String(name)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+  const known = spelled === 'silu' ? 'swish' : spelled;
+  if (Object.hasOwn(ACTIVATIONS, known)) return known;
+  const all = Object.keys(ACTIVATIONS).join(', ');
+  throw new ModelFormatError(
+    `layer "${config.layer}": no activation "${known.slice(0, 60)}"; there are ${all}`,
+  );
+}
+
+/** The op of an activation by its name. */
+export function activationOp(name: string): Op {
+  const make = ACTIVATIONS[name];
+  if (!make) throw new ModelFormatError(`no activation "${name}"`);
+  return make();
+}
+
+/** Steps of a layer that ends in an activation of its own: `linear`, then the function. */
+export function withActivation(
+  config: Config,
+  before: readonly LayerStep[],
+): { readonly steps: readonly LayerStep[]; readonly activation?: string } {
+  const name = activationName(config);
+  const last = before[before.length - 1];
+  if (name === 'linear' || !last) {
+    return { steps: [...before.slice(0, -1), ...(last ? [{ ...last, suffix: '' }] : [])] };
+  }
+  const linear = { ...last, suffix: 'linear' };
+  const own = { suffix: '', op: activationOp(name), weights: [] };
+  return { steps: [...before.slice(0, -1), linear, own], activation: name };
+}
+
+/** `[height, width, channels]`, or an error that names the layer. */
+export function image(config: Config, inputs: readonly Shape[]): [number, number, number] {
+  const [height, width, channels, more] = inputs[0] ?? [];
+  if (height && width && channels && more === undefined) return [height, width, channels];
+  throw new ModelFormatError(
+    `layer "${config.layer}" needs rows, columns and channels, but reads [${(inputs[0] ?? []).join(', ')}]`,
+  );
+}
+
+/** @throws ModelFormatError when a window does not fit into its input. */
+export function checkFits(config: Config, axes: readonly WindowAxis[]): void {
+  if (axes.every((axis) => axis.output >= 1)) return;
+  throw new ModelFormatError(`layer "${config.layer}": its window is larger than what it reads`);
+}

@@ -1,0 +1,52 @@
+import {
+  averagePool,
+  globalAveragePool,
+  globalMaxPool,
+  maxPool,
+  type PoolingAttributes,
+} from '../ops/pooling.js';
+import type { Op } from '../ops/op.js';
+import { windowAxis, type WindowAxis } from '../ops/window.js';
+import { checkFits, image, type Kind } from './kind.js';
+
+function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
+  return (config, inputs) => {
+    config.requireChannelsLast();
+    const [height, width, channels] = image(config, inputs);
+    const window = config.pair('pool_size', [2, 2]);
+    const strides = config.raw('strides') ? config.pair('strides') : window;
+    const padding = config.padding();
+    const geometry: [WindowAxis, WindowAxis] = [
+      windowAxis(height, window[0], strides[0], 1, padding),
+      windowAxis(width, window[1], strides[1], 1, padding),
+    ];
+    checkFits(config, geometry);
+    return {
+      steps: [{ suffix: '', op: make({ window, strides, padding }), weights: [] }],
+      outputShape: [geometry[0].output, geometry[1].output, channels],
+      weights: {},
+      geometry,
+      window,
+      strides,
+    };
+  };
+}
+
+export const maxPooling = pooling(maxPool);
+export const averagePooling = pooling(averagePool);
+
+function globalPooling(make: (keepDims: boolean) => Op): Kind {
+  return (config, inputs) => {
+    config.requireChannelsLast();
+    const [, , channels] = image(config, inputs);
+    const keepDims = config.boolean('keepdims', false);
+    return {
+      steps: [{ suffix: '', op: make(keepDims), weights: [] }],
+      outputShape: keepDims ? [1, 1, channels] : [channels],
+      weights: {},
+    };
+  };
+}
+
+export const globalAveragePooling = globalPooling(globalAveragePool);
+export const globalMaxPooling = globalPooling(globalMaxPool);

@@ -1,0 +1,76 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
+import { gateGradient, type Gate } from './gate.js';
+import { only, type BackwardContext, type Op } from './op.js';
+import { windowAxis, type Padding, type Pair, type WindowAxis } from './window.js';
+
+export interface ConvolutionAttributes {
+  readonly strides: Pair;
+  readonly dilations: Pair;
+  readonly padding: Padding;
+  /** A gate fused behind the bias. */
+  readonly gate?: Gate | undefined;
+}
+
+export interface Conv2d extends Op {
+  readonly type: 'conv2d';
+  readonly attributes: ConvolutionAttributes;
+}
+
+/** Both axes of a convolution's window over an input `[n, h, w, c]`. */
+export function axes(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  { strides, dilations, padding }: ConvolutionAttributes,
+): [WindowAxis, WindowAxis] {
+  const [, height = 1, width = 1] = inputShape;
+  const [kh = 1, kw = 1] = filterShape;
+  return [
+    windowAxis(height, kh, strides[0], dilations[0], padding),
+    windowAxis(width, kw, strides[1], dilations[1], padding),
+  ];
+}
+
+/** What a reversed filter depends on besides the filter: where the phases lie. */
+export function alignment(rows: WindowAxis, columns: WindowAxis): string {
+  const one = (axis: WindowAxis) =>
+    axis.stride === 1 ? '1' : `${axis.stride}+${axis.before % axis.stride}`;
+  return `${one(rows)}x${one(columns)}`;
+}
+
+/** Convolution of `[n, h, w, cin]` with weights `[kernel [kh, kw, cin, cout], bias? [cout]]`. */
+export function conv2d(attributes: ConvolutionAttributes): Conv2d {
+  const { gate } = attributes;
+  return {
+    type: 'conv2d',
+    attributes,
+    needs: { inputs: false, output: gate !== undefined },
+    forward(inputs, weights) {
+      return tf.fused.conv2d({
+        x: only(inputs) as Tensor4D,
+        filter: only(weights, 'kernel') as Tensor4D,
+        bias: weights[1] as Tensor1D | undefined,
+        strides: [...attributes.strides],
+        pad: attributes.padding,
+        dilations: [...attributes.dilations],
+        activation: gate ?? 'linear',
+      });
+    },
+    backward: (context) => [backward(context, attributes)],
+  };
+}
+
+function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
+  const { output, rule, derive } = context;
+  const filter = only(context.weights, 'kernel') as Tensor4D;
+  const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
+  const dy =
+    attributes.gate && output
+      ? gateGradient(attributes.gate, context.dy, output, rule)
+      : context.dy;
+  const reversed = derive(filter, `reversed ${alignment(rows, columns)}`, () =>
+    reversedFilter(filter, rows, columns),
+  );
+  return convolutionInputGradient(dy as Tensor4D, reversed as Tensor4D, rows, columns);
+}

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { GradientRule } from '../graph/network.js';
+
+/** Activation functions that only open or close, and so can be told from their output. */
+export type Gate = 'relu' | 'relu6';
+
+/**
+ * 1 where the gate is open, else 0, from its output. Comparison kernels are scalar loops on wasm;
+ * clipping a product that is zero or huge is not.
+ */
+export function openMask(gate: Gate, output: Tensor): Tensor {
+  const positive = tf.mul(output, 1e30);
+  if (gate === 'relu') return tf.clipByValue(positive, 0, 1);
+  return tf.clipByValue(tf.mul(positive, tf.sub(6, output)), 0, 1);
+}
+
+/**
+ * Gradient through a gate, by rule:
+ * - `plain`: where open
+ * - `guided`: where open and positive (Springenberg et al. 2015)
+ * - `deconvnet`: where positive (Zeiler and Fergus 2014)
+ * - `redirected`: as plain; but a batch entry whose whole gradient would be zero gets it everywhere
+ *   (lucid's redirected ReLU), so that an ascent can leave a dead start
+ */
+export function gateGradient(gate: Gate, dy: Tensor, output: Tensor, rule: GradientRule): Tensor {
+  switch (rule) {
+    case 'plain':
+      return tf.mul(dy, openMask(gate, output));
+    case 'guided':
+      return tf.mul(tf.relu(dy), openMask(gate, output));
+    case 'deconvnet':
+      return tf.relu(dy);
+    case 'redirected': {
+      const plain = tf.mul(dy, openMask(gate, output));
+      const axes = plain.shape.slice(1).map((_, axis) => axis + 1);
+      const strength = tf.sum(tf.abs(plain), axes, true);
+      const closed = tf.sub(1, tf.clipByValue(tf.mul(strength, 1e30), 0, 1));
+      return tf.add(plain, tf.mul(dy, closed));
+    }
+  }
+}
