@@ -20,7 +20,7 @@ export class DrawQueue {
   /** Draws `draw` soon; `place` is what it draws on. */
   add(place: object, draw: () => void): void {
     this.#waiting.set(place, draw);
-    this.#frame ||= requestAnimationFrame(this.#run);
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#run);
   }
 
   /** Forgets what waits for `place`. */

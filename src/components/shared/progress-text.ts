@@ -1,15 +1,19 @@
 import { msg, str } from '@lit/localize';
+import { bytesOf, count, timeLeft as timeText } from '../../view/numbers.js';
 import type { Progress } from '../../workers/jobs.types.js';
 
-const megabyte = 1e6;
+/** Before this many milliseconds the speed says nothing. */
+const firstGuess = 500;
 
 /** How much is done, in the unit of the job: `37 of 98 MB`. */
-export function progressText({ done, total, unit }: Progress): string {
-  switch (unit) {
-    case 'bytes': {
-      const [have, all] = [done, total].map((bytes) => (bytes / megabyte).toFixed(1));
-      return msg(str`${have} of ${all} MB`);
-    }
+export function progressText(progress: Progress): string {
+  if (progress.unit === 'bytes') {
+    const { done, total } = bytesOf(progress.done, progress.total);
+    return msg(str`${done} of ${total}`);
+  }
+  const done = count(progress.done);
+  const total = count(progress.total);
+  switch (progress.unit) {
     case 'steps':
       return msg(str`${done} of ${total} steps`);
     case 'layers':
@@ -24,8 +28,6 @@ export function progressText({ done, total, unit }: Progress): string {
  * @param elapsed milliseconds since the start
  */
 export function timeLeft({ done, total }: Progress, elapsed: number): string {
-  if (done <= 0 || total <= done || elapsed < 500) return '';
-  const seconds = Math.ceil((elapsed * (total - done)) / done / 1000);
-  if (seconds < 90) return msg(str`${seconds} s left`);
-  return msg(str`${Math.round(seconds / 60)} min left`);
+  if (done <= 0 || total <= done || elapsed < firstGuess) return '';
+  return msg(str`${timeText((elapsed * (total - done)) / done)} left`);
 }

@@ -1,0 +1,80 @@
+import { css } from 'lit';
+
+export const kernelStyles = css`
+  :host {
+    --frame-height: 120px;
+    max-width: 220px;
+    font-size: var(--cl-t-11);
+    line-height: 1.3;
+    color: var(--cl-ink-3);
+    text-align: center;
+  }
+  .slices {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: var(--cl-s-2);
+  }
+  .weights {
+    display: grid;
+    gap: 1px;
+    width: min(78px, 100%);
+    border: 1px solid var(--cl-line-2);
+    background: var(--cl-line-2);
+  }
+  .slices.many .weights {
+    width: min(48px, 100%);
+  }
+  .weights i {
+    aspect-ratio: 1;
+  }
+  .slice figcaption {
+    margin-top: 2px;
+  }
+  .inputs {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 3px 5px;
+    align-items: center;
+    font-family: var(--cl-mono);
+    letter-spacing: -0.03em;
+  }
+  .inputs > :nth-child(3n + 1),
+  .inputs > :nth-child(3n) {
+    text-align: right;
+  }
+  .track {
+    position: relative;
+    height: 8px;
+    background: linear-gradient(var(--cl-line-2), var(--cl-line-2)) center / 1px 100% no-repeat;
+  }
+  .track i {
+    position: absolute;
+    inset-block: 1px;
+    min-width: 1px;
+  }
+  .scale {
+    width: min(78px, 100%);
+    margin: var(--cl-s-2) auto 0;
+  }
+  .scale canvas {
+    width: 100%;
+    height: 5px;
+  }
+  .scale div {
+    display: flex;
+    justify-content: space-between;
+    margin-top: 2px;
+  }
+  .note {
+    margin-top: var(--cl-s-2);
+    text-wrap: balance;
+  }
+  @media (forced-colors: active) {
+    .weights,
+    .track i,
+    .scale canvas {
+      forced-color-adjust: none;
+    }
+  }
+`;

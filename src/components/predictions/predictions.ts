@@ -1,0 +1,123 @@
+import { localized, msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Prediction, PredictResult } from '../../core/predict.types.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
+import { percent } from '../../view/numbers.js';
+import { certainty } from '../../view/sentences.js';
+import { SelectClassEvent } from '../events.js';
+import { ResultElement } from '../shared/result-element.js';
+import type { Note } from '../shared/result-frame.js';
+import { certaintyText } from '../shared/sentence-text.js';
+import './class-search.js';
+import { predictionsStyles } from './predictions.styles.js';
+import { rankOf, rowsOf } from './rows.js';
+
+/**
+ * @summary What the network decided: the answer with its share, one sentence on how sure it is, the
+ * likeliest classes as buttons that set the class to explain, and a search among all classes.
+ *
+ * @event cl-select-class - A class was chosen to be explained.
+ * @event cl-cancel - The person wants the running job stopped.
+ * @event cl-retry - What failed or was cancelled should be tried again.
+ *
+ * @csspart answer - The answer and its share.
+ * @csspart sentence - How sure the network is.
+ * @csspart rows - The classes with their bars.
+ * @csspart row - One class; pressed when it is the one explained.
+ * @csspart search - The search among all classes.
+ * @csspart frame - The result or the message in its place.
+ * @csspart panel - A message in the place of the result.
+ * @csspart banner - A line over a result kept.
+ *
+ * @cssproperty --cl-accent - The class explained.
+ * @cssproperty --cl-bar - The bars of the others.
+ */
+@localized()
+@customElement('cl-predictions')
+export class ClPredictions extends ResultElement<PredictResult> {
+  static override styles = [...ResultElement.styles, predictionsStyles];
+
+  /** Names of all classes by index; the search is there when they are. */
+  @property({ attribute: false }) classNames: readonly string[] = [];
+
+  /** Class explained; null: the strongest. */
+  @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
+
+  override wants(): readonly Want[] {
+    return [{ job: 'predict', request: {} }];
+  }
+
+  receive(snapshot: Snapshot): void {
+    this.classNames = snapshot.model.value?.classNames ?? this.classNames;
+    this.classIndex = snapshot.chosen.classIndex;
+    const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
+    this.take(snapshot.slot({ job: 'predict', request: {} }), image);
+  }
+
+  protected emptyNote(): Note {
+    return {
+      title: msg('No decision yet'),
+      text: msg('Choose a photo. It stays on this device.'),
+    };
+  }
+
+  protected loadingTitle(): string {
+    return msg('Reading the photo');
+  }
+
+  private select(classIndex: number): void {
+    this.classIndex = classIndex;
+    this.dispatchEvent(new SelectClassEvent(classIndex));
+  }
+
+  protected renderResult(result: PredictResult): unknown {
+    const first = result.top[0];
+    if (!first) return msg('The network has no classes.');
+    const chosen = this.classIndex ?? first.index;
+    const rows = rowsOf(result, chosen, this.classNames);
+    const top = rows.some(({ index }) => index === chosen) ? rows : result.top;
+    const place = Math.max(0, top.findIndex(({ index }) => index === chosen));
+    const sure = certainty(top, place);
+    const said =
+      sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
+    return html`<p class="answer" part="answer">
+        <span class="name">${first.name}</span>
+        <span class="share number">${percent(first.probability)}</span>
+      </p>
+      <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>
+      <div class="rows number" part="rows" role="group" aria-label=${msg('Likeliest classes')}>
+        ${rows.map((row) => this.renderRow(row, chosen, first.probability))}
+      </div>
+      ${this.classNames.length > rows.length
+        ? html`<cl-class-search
+            part="search"
+            .classNames=${this.classNames}
+            .probabilities=${result.probabilities}
+          ></cl-class-search>`
+        : ''}`;
+  }
+
+  private renderRow(row: Prediction, chosen: number, largest: number): TemplateResult {
+    // Bars begin at 0 and end at the next ten per cent above the largest.
+    const end = Math.max(0.1, Math.ceil(largest * 10) / 10);
+    const share = percent(row.probability);
+    return html`<button
+      type="button"
+      class="row"
+      part="row"
+      aria-pressed=${row.index === chosen}
+      @click=${() => this.select(row.index)}
+    >
+      <span class="name">${row.name}</span>
+      <span class="track"><i style="width: ${(100 * row.probability) / end}%"></i></span>
+      <span class="value">${share}</span>
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-predictions': ClPredictions;
+  }
+}

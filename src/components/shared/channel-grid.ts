@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { columnsOf, moveInGrid } from './grid-keys.js';
+
+/** Channels on one page: both grids of the diptych have the same. */
+export const pageSize = 25;
+
+/** The part of `ranked` on `page`, counted from 0; the last page where there are fewer. */
+export function pageOf(ranked: readonly number[], page: number): readonly number[] {
+  const last = Math.max(0, Math.ceil(ranked.length / pageSize) - 1);
+  const start = Math.min(Math.max(0, page), last) * pageSize;
+  return ranked.slice(start, start + pageSize);
+}
+
+/** What one tile shows; `picture` is anything square. */
+export interface Tile {
+  readonly channel: number;
+  /** What a screen reader says, beside the number. */
+  readonly label: string;
+  /** `running`, `queued`, `silent`, `dead`: how it is drawn. */
+  readonly kind?: string;
+  readonly picture: unknown;
+  /** Right of the number. */
+  readonly aside?: unknown;
+  readonly point?: (event: PointerEvent) => void;
+  readonly leave?: () => void;
+}
+
+export interface ChannelGrid {
+  readonly label: string;
+  readonly tiles: readonly Tile[];
+  readonly selected: number | null;
+  readonly select: (channel: number) => void;
+}
+
+function onKey(event: KeyboardEvent, { tiles, select }: ChannelGrid): void {
+  const grid = event.currentTarget;
+  if (!(grid instanceof HTMLElement) || !(event.target instanceof HTMLElement)) return;
+  const options = [...grid.children];
+  const index = options.indexOf(event.target);
+  const next = moveInGrid(event.key, index, tiles.length, columnsOf(grid));
+  const tile = next === null ? undefined : tiles[next];
+  if (next === null || !tile) return;
+  event.preventDefault();
+  const option = options[next];
+  if (option instanceof HTMLElement) option.focus();
+  select(tile.channel);
+}
+
+/** A grid of channels: a listbox that is one tab stop, with arrows that move the selection. */
+export function channelGrid(grid: ChannelGrid): TemplateResult {
+  const { tiles, selected, select } = grid;
+  const stop = tiles.some((tile) => tile.channel === selected) ? selected : tiles[0]?.channel;
+  return html`<div
+    class="tiles"
+    part="grid"
+    role="listbox"
+    aria-label=${grid.label}
+    @keydown=${(event: KeyboardEvent) => onKey(event, grid)}
+  >
+    ${repeat(
+      tiles,
+      (tile) => tile.channel,
+      (tile) =>
+        html`<button
+          type="button"
+          class="tile ${tile.kind ?? ''}"
+          role="option"
+          data-channel=${tile.channel}
+          aria-label="${tile.channel}: ${tile.label}"
+          aria-selected=${tile.channel === selected}
+          tabindex=${tile.channel === stop ? 0 : -1}
+          @click=${() => select(tile.channel)}
+        >
+          <span class="picture" @pointermove=${tile.point ?? nothing} @pointerleave=${tile.leave ?? nothing}
+            >${tile.picture}</span
+          >
+          <span class="caption">${tile.channel}${tile.aside ?? nothing}</span>
+        </button>`,
+    )}
+  </div>`;
+}
