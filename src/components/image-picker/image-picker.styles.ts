@@ -1,0 +1,105 @@
+import { css } from 'lit';
+
+export const imagePickerStyles = css`
+  :host([pane]) {
+    display: block;
+  }
+
+  .samples {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(84px, 1fr));
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .sample {
+    display: block;
+    width: 100%;
+    font-size: var(--cl-t-11);
+    line-height: 1.3;
+    color: var(--cl-ink-2);
+  }
+
+  .sample img {
+    width: 100%;
+    aspect-ratio: 1;
+    margin-bottom: 4px;
+    border-radius: var(--cl-r-1);
+    background: var(--cl-void);
+    object-fit: cover;
+  }
+
+  .sample:hover img {
+    box-shadow:
+      0 0 0 1.5px var(--cl-raised),
+      0 0 0 2.5px var(--cl-ink-3);
+  }
+
+  .sample[aria-pressed='true'] {
+    font-weight: 650;
+    color: var(--cl-accent);
+  }
+
+  .sample[aria-pressed='true'] img {
+    box-shadow:
+      0 0 0 1.5px var(--cl-raised),
+      0 0 0 3.5px var(--cl-mark);
+  }
+
+  .sample .label {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 12px;
+    align-items: center;
+    color: var(--cl-ink-2);
+    font-size: var(--cl-t-12);
+  }
+
+  .pane {
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    gap: var(--cl-s-3);
+    min-height: min(272px, 100vw);
+    padding: var(--cl-s-6);
+    border: 1px dashed var(--cl-control);
+    border-radius: var(--cl-r-1);
+    background: var(--cl-sunk);
+  }
+
+  .pane.over {
+    border: 2px dashed var(--cl-mark);
+    background: var(--cl-accent-soft);
+  }
+
+  .pane p {
+    color: var(--cl-ink-2);
+    text-wrap: pretty;
+  }
+
+  @media (max-width: 760px) {
+    .pick {
+      padding: 0 3px;
+    }
+
+    .pick .words {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .sample[aria-pressed='true'] img {
+      outline: 3px solid Highlight;
+      outline-offset: 2px;
+    }
+  }
+`;

@@ -1,0 +1,280 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { CancelEvent, OpenImageEvent } from '../events.js';
+import { SessionElement } from '../session-element.js';
+import { opening, problem } from '../inspector/opening.js';
+import { pickerStyles } from '../inspector/picker.styles.js';
+import { opens, placeBelow } from '../inspector/popup.js';
+import { baseStyles } from '../shared/base.styles.js';
+import { putPicture } from '../shared/canvas.js';
+import { controlStyles } from '../shared/controls.styles.js';
+import { windowText } from '../../view/numbers.js';
+import { imagePickerStyles } from './image-picker.styles.js';
+import { IncomingFile, nameOf } from './incoming-file.js';
+import { fetchSamples, type Sample } from './samples.js';
+import type { Failure, Phase, Snapshot } from '../../session/snapshot.js';
+import type { OpenImage, Progress } from '../../workers/jobs.types.js';
+
+const popupWidth = 400;
+
+/**
+ * @summary A button with the photo in use; its popup offers samples, files and addresses. As a pane
+ * (`pane`) it is what stands where there is no photo yet. Photos can be dropped on it, and pasted.
+ *
+ * @event cl-open-image - The person has chosen a photo: a file or its address.
+ * @event cl-cancel - The person wants the opening stopped.
+ *
+ * @csspart button - The button.
+ * @csspart popup - The popup.
+ * @csspart pane - The pane, with `pane`.
+ * @csspart error - The message about a photo that could not be opened.
+ * @csspart progress - The progress of opening.
+ */
+@localized()
+@customElement('cl-image-picker')
+export class ClImagePicker extends SessionElement {
+  static override styles = [baseStyles, controlStyles, pickerStyles, imagePickerStyles];
+
+  readonly #incoming = new IncomingFile(this, ({ source, name }) => this.open(source, name));
+  #asked = false;
+  #loading: AbortController | undefined;
+
+  @query('.pick') private button!: HTMLButtonElement | null;
+  @query('.popup') private popup!: HTMLElement | null;
+  @query('.pick canvas') private thumbnail!: HTMLCanvasElement | null;
+  @query('input[type=file]') private file!: HTMLInputElement;
+  @query('input[type=text]') private address!: HTMLInputElement;
+
+  @state() private listed: readonly Sample[] = [];
+
+  /** The photo in use. */
+  @property({ attribute: false }) image: OpenImage | null = null;
+
+  /** Sample, file name or address that the newest photo was asked for by. */
+  @property() source: string | null = null;
+
+  /** How far the newest request is. */
+  @property({ attribute: false }) phase: Phase = 'empty';
+
+  /** Amount fetched, in phase `loading`. */
+  @property({ attribute: false }) progress: Progress | undefined;
+
+  /** Why the newest request failed; the photo in use stays. */
+  @property({ attribute: false }) error: Failure | undefined;
+
+  /** Photos offered by name; with `samples-src` those of the file come after. */
+  @property({ attribute: false }) samples: readonly Sample[] = [];
+
+  /** URL of a JSON list of samples: `[{ "id", "name", "url", "alt", "credit" }]`. */
+  @property({ attribute: 'samples-src' }) samplesSrc: string | null = null;
+
+  /** Draws a pane to drop a photo on instead of a button. */
+  @property({ type: Boolean, reflect: true }) pane = false;
+
+  receive(snapshot: Snapshot): void {
+    const { image } = snapshot;
+    if (image.value) this.image = image.value;
+    this.source = snapshot.imageSource;
+    this.phase = image.phase;
+    this.progress = image.progress;
+    this.error = image.phase === 'error' ? image.error : undefined;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#loading?.abort();
+  }
+
+  /** Asks for a photo as the person would: a file that came some other way, or an address. */
+  open(source: Blob | string, name: string): void {
+    this.#asked = true;
+    this.dispatchEvent(new OpenImageEvent(source, name));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('samplesSrc')) void this.#list();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.thumbnail && this.image && (changed.has('image') || changed.has('pane'))) {
+      putPicture(this.thumbnail, this.image.input);
+    }
+    if (!changed.has('phase') || !this.popup) return;
+    // What failed is said here, wherever the photo came from: dropped, pasted, or in a link.
+    if (this.phase === 'error') this.popup.showPopover();
+    else if (this.phase === 'ready' && this.#asked) this.popup.hidePopover();
+    if (this.phase === 'ready') this.#asked = false;
+  }
+
+  override render(): TemplateResult {
+    return this.pane ? this.#pane() : this.#picker();
+  }
+
+  #picker(): TemplateResult {
+    const name = this.image?.name ?? msg('Choose a photo');
+    return html`
+      <button
+        type="button"
+        class="pick"
+        part="button"
+        popovertarget="popup"
+        aria-haspopup="dialog"
+        aria-label=${this.image ? msg(str`Photo: ${name}`) : name}
+      >
+        <canvas width="1" height="1" aria-hidden="true"></canvas>
+        <span class="words">
+          <span class="name">${name}</span>
+          <span class="detail">${this.#detail()}</span>
+        </span>
+        <span class="arrow" aria-hidden="true">▾</span>
+      </button>
+      <div
+        id="popup"
+        class="popup"
+        part="popup"
+        popover
+        role="dialog"
+        aria-label=${msg('Choose a photo')}
+        @beforetoggle=${this.#place}
+        @keydown=${keepEscape}
+      >
+        ${this.#choices()}
+        <section>
+          ${this.#fileButton('button')}
+          <p class="lede">
+            ${msg('Or drop a photo anywhere, or paste one. It stays on this device.')}
+          </p>
+        </section>
+        ${this.#form()}
+      </div>
+    `;
+  }
+
+  #pane(): TemplateResult {
+    return html`
+      <div class="pane ${this.#incoming.over ? 'over' : ''}" part="pane">
+        <h3 class="title">${msg('Drop a photo here')}</h3>
+        <p>${msg('Or paste one, or choose a sample. It stays on this device.')}</p>
+        ${this.#fileButton('button primary')} ${this.#choices()} ${this.#state()}
+      </div>
+    `;
+  }
+
+  #choices(): TemplateResult | typeof nothing {
+    const all = [...this.samples, ...this.listed];
+    if (all.length === 0) return nothing;
+    return html`
+      <section>
+        ${this.pane ? nothing : html`<h3>${msg('Samples')}</h3>`}
+        <ul class="samples">
+          ${all.map((sample) => html`<li>${this.#sample(sample)}</li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  #sample({ id, name, url, alt, credit }: Sample): TemplateResult {
+    const inUse = this.phase !== 'error' && (this.source === id || this.source === url);
+    return html`
+      <button
+        type="button"
+        class="sample"
+        title=${credit ?? nothing}
+        aria-pressed=${inUse}
+        @click=${() => this.open(url, name)}
+      >
+        <img src=${url} alt=${alt ?? ''} loading="lazy" width="96" height="96" />
+        <span class="label">${name}</span>
+      </button>
+    `;
+  }
+
+  #fileButton(style: string): TemplateResult {
+    return html`
+      <div class="actions">
+        <button type="button" class=${style} @click=${() => this.file.click()}>
+          ${msg('Choose a photo')}
+        </button>
+        <input type="file" accept="image/*" hidden @change=${this.#fileChosen} />
+      </div>
+    `;
+  }
+
+  #form(): TemplateResult {
+    return html`
+      <section>
+        <h3 id="from">${msg('From a URL')}</h3>
+        <form @submit=${this.#submit}>
+          <input
+            type="text"
+            inputmode="url"
+            autocomplete="off"
+            spellcheck="false"
+            required
+            aria-labelledby="from"
+            placeholder="https://…/photo.jpg"
+          />
+          <button class="button">${msg('Open')}</button>
+        </form>
+        ${this.#state()}
+      </section>
+    `;
+  }
+
+  #state(): unknown {
+    if (this.phase === 'loading' && this.#asked) {
+      return opening(msg('Opening the photo'), this.progress, () =>
+        this.dispatchEvent(new CancelEvent()),
+      );
+    }
+    return problem(this.error);
+  }
+
+  #detail(): string {
+    if (!this.image) return msg('or drop one anywhere');
+    const { height, width } = this.image.input;
+    return msg(str`${windowText([height, width])} as the model sees it`);
+  }
+
+  async #list(): Promise<void> {
+    this.#loading?.abort();
+    this.listed = [];
+    if (!this.samplesSrc) return;
+    const loading = (this.#loading = new AbortController());
+    try {
+      this.listed = await fetchSamples(this.samplesSrc, loading.signal);
+    } catch {
+      // Without samples there are still files and addresses; nobody asked for the list.
+      if (!loading.signal.aborted) this.listed = [];
+    }
+  }
+
+  #fileChosen(): void {
+    const file = this.file.files?.[0];
+    // Cleared, so that choosing the same file again is a choice.
+    this.file.value = '';
+    if (file) this.open(file, file.name);
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const address = this.address.value.trim();
+    if (address) this.open(address, nameOf(address));
+  }
+
+  #place(event: Event): void {
+    if (opens(event) && this.button && this.popup) placeBelow(this.button, this.popup, popupWidth);
+  }
+}
+
+/** Escape closes the popup and means nothing more. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-image-picker': ClImagePicker;
+  }
+}

@@ -1,0 +1,24 @@
+/** Room between a popup and its button, and the edges of the window. */
+const gap = 6;
+const margin = 8;
+
+/**
+ * Shows the popover `popup` below `button`, inside the window. The browser does the rest: top layer,
+ * Escape, a press elsewhere. Call it when the popover is about to open (`beforetoggle`).
+ * @param width pixels that it may have; less in a narrow window
+ */
+export function placeBelow(button: HTMLElement, popup: HTMLElement, width: number): void {
+  const room = document.documentElement.clientWidth;
+  const fitting = Math.min(width, room - 2 * margin);
+  const { left, bottom } = button.getBoundingClientRect();
+  const top = Math.max(margin, bottom + gap);
+  popup.style.width = `${fitting}px`;
+  popup.style.left = `${Math.max(margin, Math.min(left, room - fitting - margin))}px`;
+  popup.style.top = `${top}px`;
+  popup.style.maxHeight = `${Math.max(160, innerHeight - top - margin)}px`;
+}
+
+/** True when the toggle event of a popover says that it opens. */
+export function opens(event: Event): boolean {
+  return event instanceof ToggleEvent && event.newState === 'open';
+}

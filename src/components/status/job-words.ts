@@ -1,0 +1,50 @@
+import { msg } from '@lit/localize';
+import type { JobName } from '../../workers/jobs.types.js';
+
+/** What a job does, as the status line says it. */
+export function jobTitle(job: JobName): string {
+  switch (job) {
+    case 'open-model':
+      return msg('Loading the model');
+    case 'open-image':
+      return msg('Opening the photo');
+    case 'predict':
+      return msg('Predicting');
+    case 'heatmap':
+      return msg('Explaining');
+    case 'overview':
+      return msg('Looking through the layers');
+    case 'activations':
+      return msg('Reading the channels');
+    case 'kernel':
+      return msg('Reading the kernel');
+    case 'filters':
+      return msg('Drawing filters');
+    case 'backend':
+      return msg('Looking for a faster backend');
+  }
+}
+
+/** Name of a job beside the time that its last run took. */
+export function jobNoun(job: JobName): string {
+  switch (job) {
+    case 'open-model':
+      return msg('Load model');
+    case 'open-image':
+      return msg('Open photo');
+    case 'predict':
+      return msg('Predict');
+    case 'heatmap':
+      return msg('Heatmap');
+    case 'overview':
+      return msg('All layers');
+    case 'activations':
+      return msg('Channels');
+    case 'kernel':
+      return msg('Kernel');
+    case 'filters':
+      return msg('Filters');
+    case 'backend':
+      return msg('Backend');
+  }
+}

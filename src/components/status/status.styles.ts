@@ -1,0 +1,146 @@
+import { css } from 'lit';
+
+export const statusStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    background: var(--cl-bg);
+    color: var(--cl-ink-2);
+    font-size: var(--cl-t-12);
+  }
+
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    min-height: 32px;
+    padding: 0 20px;
+    border-top: 1px solid var(--cl-line);
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .dot {
+    flex: none;
+    width: 7px;
+    height: 7px;
+    border-radius: 50%;
+    background: var(--cl-accent);
+    animation: pulse 1.6s infinite var(--cl-ease);
+    forced-color-adjust: none;
+  }
+
+  .dot.still {
+    animation: none;
+  }
+
+  @keyframes pulse {
+    50% {
+      opacity: 0.3;
+    }
+  }
+
+  .what {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  b {
+    font-weight: 550;
+    color: var(--cl-ink);
+  }
+
+  .notice b {
+    color: var(--cl-bad);
+  }
+
+  .bar {
+    flex: none;
+    width: 132px;
+    height: 3px;
+    border-radius: 2px;
+    background: var(--cl-line-2);
+    overflow: hidden;
+  }
+
+  .bar i {
+    display: block;
+    height: 100%;
+    background: var(--cl-accent);
+  }
+
+  button {
+    position: relative;
+    flex: none;
+    border: 0;
+    border-bottom: 1px solid var(--cl-line-2);
+    background: none;
+    padding: 0;
+    font: inherit;
+    font-weight: 550;
+    color: var(--cl-ink);
+    cursor: pointer;
+  }
+
+  button:hover {
+    border-color: var(--cl-ink);
+  }
+
+  /* Grows the area that a finger can hit, not the drawing. */
+  button::after {
+    content: '';
+    position: absolute;
+    inset: -14px -8px;
+  }
+
+  .room {
+    flex: 1;
+  }
+
+  .rule {
+    flex: none;
+    width: 1px;
+    height: 12px;
+    background: var(--cl-line-2);
+  }
+
+  @container (max-width: 1099px) {
+    .times,
+    .rule {
+      display: none;
+    }
+  }
+
+  @container (max-width: 760px) {
+    .line {
+      gap: 10px;
+      padding: 0 16px;
+    }
+
+    .count,
+    .privacy,
+    .memory,
+    .running .room,
+    .running cl-backend {
+      display: none;
+    }
+
+    .bar {
+      flex: 1;
+      width: auto;
+      min-width: 32px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .bar {
+      outline: 1px solid CanvasText;
+    }
+
+    .bar i,
+    .dot {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

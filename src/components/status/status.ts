@@ -1,0 +1,190 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { CancelEvent } from '../events.js';
+import { SessionElement } from '../session-element.js';
+import { Announcer } from './announcer.js';
+import './backend.js';
+import { bytes, duration } from '../../view/numbers.js';
+import { jobNoun, jobTitle } from './job-words.js';
+import { RunClock } from './run-clock.js';
+import { adviceFor } from '../shared/advice.js';
+import { baseStyles } from '../shared/base.styles.js';
+import { progressText, timeLeft } from '../shared/progress-text.js';
+import { statusStyles } from './status.styles.js';
+import type { Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
+import type { BackendInfo, JobName } from '../../workers/jobs.types.js';
+
+/** Jobs shorter than this (milliseconds) come and go without a word. */
+const silentTime = 300;
+/** The jobs whose last time is shown. */
+const timed: readonly JobName[] = ['predict', 'heatmap'];
+
+/**
+ * @summary The status line: the running job with its progress, count, time left and Cancel; where
+ * the data stays, the last times and the memory in use.
+ *
+ * @event cl-cancel - The person wants the running job stopped.
+ *
+ * @csspart line - The whole line.
+ * @csspart progress - The bar of the running job.
+ * @csspart cancel - The Cancel button.
+ * @csspart backend - The backend's badge.
+ */
+@localized()
+@customElement('cl-status')
+export class ClStatus extends SessionElement {
+  static override styles = [baseStyles, statusStyles];
+
+  readonly #clock = new RunClock();
+  readonly #announcer = new Announcer((message) => (this.announcement = message));
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What is said to a screen reader. */
+  @state() private announcement = '';
+
+  /** The job that runs; null: none. */
+  @property({ attribute: false }) job: RunningJob | null = null;
+
+  /** The backend in use. */
+  @property({ attribute: false }) backend: BackendInfo | null = null;
+
+  /** Milliseconds that the last run of each job took. */
+  @property({ attribute: false }) timings: Snapshot['timings'] = {};
+
+  /** What was asked for and does not exist; the view stayed as it was. */
+  @property({ attribute: false }) notice: Failure | null = null;
+
+  receive(snapshot: Snapshot): void {
+    this.job = snapshot.job;
+    this.notice = snapshot.notice;
+    this.backend = snapshot.backend;
+    this.timings = snapshot.timings;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#announcer.stop();
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    clearTimeout(this.#timer);
+    const job = this.#visibleJob();
+    if (job) this.#announcer.say(`${jobTitle(job.job)} ${job.about}`.trim());
+    else if (!this.job && this.notice) this.#announcer.say(this.notice.message);
+    else if (!this.job && this.announcement) this.#announcer.say(msg('Ready'));
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    if (!this.job || !this.isConnected) return;
+    const age = Date.now() - this.job.startedAt;
+    // Looks again when the job becomes worth a word, then every second for the time left.
+    const wait = age < silentTime ? silentTime - age : 1000;
+    this.#timer = setTimeout(() => this.requestUpdate(), wait);
+  }
+
+  override render(): TemplateResult {
+    const job = this.#visibleJob();
+    return html`
+      <div class="line ${job ? 'running' : ''}" part="line">
+        ${job ? this.#running(job) : this.#idle()}
+        <span class="room"></span>
+        <span class="privacy">${msg('Photo and model stay on this device')}</span>
+        ${this.#times()} ${this.#memory()}
+        <cl-backend
+          part="backend"
+          .backend=${this.backend}
+          .predictTime=${this.timings.predict ?? null}
+        ></cl-backend>
+        <span class="visually-hidden" role="status">${this.announcement}</span>
+      </div>
+    `;
+  }
+
+  #idle(): TemplateResult {
+    if (!this.notice) return html`<span class="what">${msg('Ready')}</span>`;
+    return html`
+      <span class="what notice" title=${this.notice.message}>
+        <b>${adviceFor(this.notice).title}.</b> ${this.notice.message}
+      </span>
+    `;
+  }
+
+  #running(job: RunningJob): TemplateResult {
+    const title = jobTitle(job.job);
+    return html`
+      <span class="dot ${job.paused ? 'still' : ''}" aria-hidden="true"></span>
+      <span class="what"><b>${title}</b> ${job.about}</span>
+      ${this.#progress(job, title)}
+      <button type="button" part="cancel" @click=${this.#cancel}>${msg('Cancel')}</button>
+    `;
+  }
+
+  #progress(job: RunningJob, title: string): TemplateResult | typeof nothing {
+    const { progress } = job;
+    if (!progress || progress.total <= 0) {
+      return job.paused ? html`<span class="count">${msg('Paused')}</span>` : nothing;
+    }
+    const percent = Math.round(Math.min(1, progress.done / progress.total) * 100);
+    const count = progressText(progress);
+    return html`
+      <span
+        class="bar"
+        part="progress"
+        role="progressbar"
+        aria-label=${title}
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${percent}
+        aria-valuetext=${count}
+      >
+        <i style="width: ${percent}%"></i>
+      </span>
+      <span class="count">${this.#count(job, count)}</span>
+    `;
+  }
+
+  #count(job: RunningJob, count: string): string {
+    if (job.paused) return msg(str`${count}, paused`);
+    const ran = this.#clock.ran(job, Date.now());
+    const left = job.progress ? timeLeft(job.progress, ran) : '';
+    return left ? msg(str`${count}, ${left}`) : count;
+  }
+
+  #times(): TemplateResult | typeof nothing {
+    const known = timed.filter((job) => this.timings[job] !== undefined);
+    if (known.length === 0) return nothing;
+    return html`
+      <span class="rule"></span>
+      ${known.map(
+        (job) => html`<span class="times">${jobNoun(job)} ${duration(this.timings[job]!)}</span>`,
+      )}
+    `;
+  }
+
+  #memory(): TemplateResult | typeof nothing {
+    if (!this.backend) return nothing;
+    return html`
+      <span class="rule"></span>
+      <span class="memory" title=${msg('Memory that tensors hold')}>
+        ${bytes(this.backend.bytes)}
+      </span>
+    `;
+  }
+
+  #visibleJob(): RunningJob | null {
+    const { job } = this;
+    return job && Date.now() - job.startedAt >= silentTime ? job : null;
+  }
+
+  #cancel(): void {
+    this.dispatchEvent(new CancelEvent());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-status': ClStatus;
+  }
+}
