@@ -90,25 +90,24 @@ function explicitPadding(rows: Frame, columns: Frame): [Span, Span, Span, Span] 
 }
 type Span = [number, number];
 
-/** Interleaves the phases: channels `(row phase · sw + column phase) · c + channel` become cells. */
-function interleave(x: Tensor4D, rows: WindowAxis, columns: WindowAxis): Tensor4D {
-  const [n, height, width, depth] = x.shape;
-  const channels = depth / (rows.stride * columns.stride);
-  let out: Tensor4D;
-  if (rows.stride === columns.stride) {
-    out = tf.depthToSpace(x, rows.stride, 'NHWC');
-  } else {
-    const split = tf.reshape(x, [n * height, width, rows.stride, columns.stride * channels]);
-    out = tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [
-      n,
-      height * rows.stride,
-      width * columns.stride,
-      channels,
-    ]);
-  }
+/**
+ * Interleaves the phases: one tensor a row phase, whose channels are `column phase · c + channel`.
+ * Column phases lie side by side already, so only rows have to be moved, whole rows at a time.
+ */
+function interleave(
+  rowPhases: readonly Tensor4D[],
+  rows: WindowAxis,
+  columns: WindowAxis,
+): Tensor4D {
+  const [n = 1, height = 1, width = 1, depth = 1] = rowPhases[0]?.shape ?? [];
+  const lines = rowPhases.map((x) => tf.reshape(x, [n * height, 1, width * depth]));
+  const channels = depth / columns.stride;
+  const shape: Shape4 = [n, height * rows.stride, width * columns.stride, channels];
+  const out: Tensor4D = tf.reshape(tf.concat(lines, 1), shape);
   if (out.shape[1] === rows.input && out.shape[2] === columns.input) return out;
   return fit(out, rows.input, columns.input);
 }
+type Shape4 = [number, number, number, number];
 
 /** Cuts or fills with zeros at the end, so that the result has exactly the input's size. */
 function fit(x: Tensor4D, height: number, width: number): Tensor4D {
@@ -178,7 +177,8 @@ export function convolutionInputGradient(
   const seen = cropped(dy, up, across);
   const padding = explicitPadding(up, across);
   const dx = tf.conv2d(seen, reversed, 1, padding, 'NHWC', dilations);
-  return rows.stride === 1 && columns.stride === 1 ? dx : interleave(dx, rows, columns);
+  if (rows.stride === 1 && columns.stride === 1) return dx;
+  return interleave(tf.split(dx, rows.stride, 3), rows, columns);
 }
 
 /** Filters `[th, tw, c, 1]` of a depthwise convolution `[kh, kw, c, 1]`, one a phase, row phases first. */
@@ -232,5 +232,8 @@ export function depthwiseInputGradient(
   });
   const first = parts[0];
   if (parts.length === 1 && first) return first;
-  return interleave(tf.concat(parts, 3), rows, columns);
+  const rowPhases = Array.from({ length: rows.stride }, (_, r) =>
+    tf.concat(parts.slice(r * columns.stride, (r + 1) * columns.stride), 3),
+  );
+  return interleave(rowPhases, rows, columns);
 }
