@@ -1,4 +1,11 @@
-import type { BackendInfo, JobName, JobRequest, JobResult, OpenImage, Progress } from '../workers/jobs.types.js';
+import type {
+  BackendInfo,
+  JobName,
+  JobRequest,
+  JobResult,
+  OpenImage,
+  Progress,
+} from '../workers/jobs.types.js';
 import type { ModelSummary } from '../core/model-summary.js';
 
 /** The jobs whose results elements ask for; opening and backends are the session's own. */

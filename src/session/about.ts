@@ -1,0 +1,27 @@
+import type { Call } from './calls.js';
+import type { SessionState } from './state.js';
+
+/** What a call works on, in the words of the model: a file, a class, a layer, a channel. */
+export function about({ model, image }: SessionState, call: Call): string {
+  switch (call.job) {
+    case 'open-model':
+      return model.asked?.source ?? '';
+    case 'open-image':
+      return call.request.name;
+    case 'predict':
+      return image.open?.source ?? '';
+    case 'heatmap': {
+      const { classIndex } = call.request;
+      return classIndex === undefined ? '' : (model.open?.value.classNames[classIndex] ?? '');
+    }
+    case 'overview':
+      return model.open?.value.name ?? '';
+    case 'activations':
+    case 'filters':
+      return call.request.layer;
+    case 'kernel':
+      return `${call.request.layer} · ${call.request.channel}`;
+    case 'backend':
+      return '';
+  }
+}

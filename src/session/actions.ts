@@ -1,0 +1,42 @@
+import type { Call, Completed } from './calls.js';
+import type { Failure, Want } from './snapshot.js';
+import type { SelectionPart } from './state.js';
+import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
+import type { BackendInfo, Progress } from '../workers/jobs.types.js';
+
+/** Everything that can happen to a session. */
+export type Action =
+  /** The person or the page asks for a model; `select` is applied when it is open. */
+  | {
+      readonly type: 'model-asked';
+      readonly source: string;
+      readonly url: string;
+      readonly select?: SelectionPart;
+    }
+  | { readonly type: 'image-asked'; readonly source: string; readonly from: Blob | string }
+  | { readonly type: 'selected'; readonly selection: SelectionPart }
+  /** What all views need now, most urgent first. */
+  | { readonly type: 'wanted'; readonly wants: readonly Want[] }
+  | { readonly type: 'started'; readonly run: number; readonly call: Call; readonly at: number }
+  | {
+      readonly type: 'progressed';
+      readonly run: number;
+      readonly progress: Progress<FilterPicture>;
+    }
+  | {
+      readonly type: 'done';
+      readonly run: number;
+      readonly completed: Completed;
+      readonly at: number;
+    }
+  | { readonly type: 'failed'; readonly run: number; readonly failure: Failure }
+  /** Nobody wants it any more. */
+  | { readonly type: 'dropped'; readonly run: number }
+  /** The person stops the job that the status line shows. */
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'paused'; readonly paused: boolean }
+  /** Try again: what failed among these wants, or (null) whatever failed. */
+  | { readonly type: 'retried'; readonly wants: readonly Want[] | null }
+  | { readonly type: 'backend-asked'; readonly prefer: string }
+  /** The backend changed without being asked to. */
+  | { readonly type: 'backend-changed'; readonly info: BackendInfo; readonly reason: string };

@@ -1,0 +1,67 @@
+import type { ViewJob, Want } from './snapshot.js';
+import type { JobName, JobRequest, JobResult, Progress } from '../workers/jobs.types.js';
+
+/** A job with its request, as the worker client takes it. */
+export type Call<K extends JobName = JobName> = {
+  [P in K]: { readonly job: P; readonly request: JobRequest<P> };
+}[K];
+
+/** A job with its result. */
+export type Completed<K extends JobName = JobName> = {
+  [P in K]: { readonly job: P; readonly result: JobResult<P> };
+}[K];
+
+/** A call under way. */
+export interface Run {
+  readonly id: number;
+  readonly call: Call;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly progress: Progress | null;
+}
+
+/**
+ * Jobs of views in the order in which they are run. Filters come last and grow beside the others,
+ * because one layer of them takes longer than everything else together.
+ */
+export const jobOrder = [
+  'predict',
+  'heatmap',
+  'overview',
+  'activations',
+  'kernel',
+  'filters',
+] as const satisfies readonly ViewJob[];
+
+/** The jobs whose answers belong to one photo. */
+const imageJobs = ['predict', 'heatmap', 'overview', 'activations'] as const;
+
+export type ImageJob = (typeof imageJobs)[number];
+
+/** Whether the answer to that job depends on the photo. */
+export function isImageJob(job: JobName): job is ImageJob {
+  return imageJobs.some((name) => name === job);
+}
+
+/** A call that answers a view's want. */
+export function isViewCall(call: Call): call is Call<ViewJob> {
+  return call.job !== 'open-model' && call.job !== 'open-image' && call.job !== 'backend';
+}
+
+/** The call that answers `want` for the model and the photo of these ids. */
+export function callFor(want: Want, model: string, image: string): Call<ViewJob> {
+  switch (want.job) {
+    case 'predict':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'heatmap':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'overview':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'activations':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'kernel':
+      return { job: want.job, request: { ...want.request, model } };
+    case 'filters':
+      return { job: want.job, request: { ...want.request, model } };
+  }
+}

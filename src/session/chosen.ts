@@ -1,0 +1,42 @@
+import type { SessionState } from './state.js';
+import type { ActivationsResult } from '../core/activations.types.js';
+import type { ModelSummary } from '../core/model-summary.js';
+
+/**
+ * The layer shown when nobody has chosen one: the last addition with rows and columns, because the
+ * output of a residual block reads best; without additions the one that heatmaps explain.
+ */
+export function defaultLayer(model: ModelSummary): string | null {
+  const additions = model.layers.filter(({ kind, spatial }) => kind === 'Add' && spatial);
+  return additions.at(-1)?.name ?? model.heatmapLayer?.layer ?? null;
+}
+
+/** The selected class, else the strongest once it is known. */
+export function chosenClass({ selection, answers }: SessionState): number | null {
+  if (selection.classIndex !== null) return selection.classIndex;
+  const known = [...answers.predict.values()].find(({ value }) => value);
+  return known?.value?.top[0]?.index ?? null;
+}
+
+/** The selected layer, else the one by rule. */
+export function chosenLayer({ selection, model }: SessionState): string | null {
+  return selection.layer ?? (model.open && defaultLayer(model.open.value));
+}
+
+/** The selected channel, else the one that fires most on average, once it is known. */
+export function chosenChannel(state: SessionState): number | null {
+  if (state.selection.channel !== null) return state.selection.channel;
+  const layer = chosenLayer(state);
+  const known = [...state.answers.activations.values()].find(({ value }) => value?.layer === layer);
+  return known?.value ? strongestChannel(known.value) : null;
+}
+
+/** The channel with the largest mean that is not dead; null when all are. */
+function strongestChannel({ mean, dead }: ActivationsResult): number | null {
+  const silent = new Set(dead);
+  let best: number | null = null;
+  mean.forEach((value, channel) => {
+    if (!silent.has(channel) && (best === null || value > mean[best]!)) best = channel;
+  });
+  return best;
+}

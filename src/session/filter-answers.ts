@@ -1,0 +1,140 @@
+/**
+ * Filter pictures of one layer come in batches and frame by frame; views see one growing answer.
+ * These functions keep that answer and say which channels it still lacks.
+ */
+import { answerKey, defaultSeed } from './answer-key.js';
+import { withAnswer, withoutAnswer } from './answers.js';
+import type { Call, Run } from './calls.js';
+import type { Slot, Want } from './snapshot.js';
+import type { Answers, SessionState } from './state.js';
+import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
+import type { ModelSummary } from '../core/model-summary.js';
+
+/** Pictures kept in memory, over all layers; those wanted now are kept in any case. */
+export const keptPictures = 400;
+
+type FiltersWant = Extract<Want, { job: 'filters' }>;
+
+/** All channels that are wanted of one layer with the same settings, most urgent first. */
+export interface FilterGroup {
+  readonly key: string;
+  readonly want: FiltersWant;
+  readonly channels: readonly number[];
+}
+
+/** Wants of filters, one group a layer and settings, in the order in which they are wanted. */
+export function filterGroups(wants: readonly Want[]): readonly FilterGroup[] {
+  const groups = new Map<string, { want: FiltersWant; channels: Set<number> }>();
+  for (const want of wants) {
+    if (want.job !== 'filters') continue;
+    const key = answerKey(want);
+    const group = groups.get(key) ?? { want, channels: new Set() };
+    for (const channel of want.request.channels) group.channels.add(channel);
+    groups.set(key, group);
+  }
+  return [...groups].map(([key, { want, channels }]) => ({ key, want, channels: [...channels] }));
+}
+
+/** Channels of `group` without a finished picture. */
+export function missingChannels(
+  group: FilterGroup,
+  slot: Slot<FiltersResult> | undefined,
+): readonly number[] {
+  const finished = new Set(
+    slot?.value?.pictures.filter(({ status }) => status !== 'running').map((one) => one.channel),
+  );
+  return group.channels.filter((channel) => !finished.has(channel));
+}
+
+/** The answer with `pictures` in it; a newer frame of a channel takes the older one's place. */
+export function mergePictures(
+  value: FiltersResult,
+  pictures: readonly FilterPicture[],
+): FiltersResult {
+  const byChannel = new Map(value.pictures.map((picture) => [picture.channel, picture]));
+  for (const picture of pictures) byChannel.set(picture.channel, picture);
+  return { ...value, pictures: [...byChannel.values()] };
+}
+
+/** What is known of an answer before its first batch is done: all but the tensor that is maximised. */
+export function startedResult(
+  request: Call<'filters'>['request'],
+  model: ModelSummary,
+): FiltersResult {
+  const layer = model.layers.find(({ name }) => name === request.layer);
+  return {
+    layer: request.layer,
+    tensor: request.layer,
+    channels: layer?.channels ?? 0,
+    seed: request.seed ?? defaultSeed,
+    pictures: [],
+  };
+}
+
+/** The answer without the pictures that were growing, which start anew another time. */
+export function withoutGrowing(answers: Answers, key: string): Answers {
+  const slot = answers.filters.get(key);
+  if (!slot?.value) return withoutAnswer(answers, 'filters', key);
+  const pictures = slot.value.pictures.filter(({ status }) => status !== 'running');
+  if (pictures.length === 0) return withoutAnswer(answers, 'filters', key);
+  return withAnswer(answers, 'filters', key, { ...slot, value: { ...slot.value, pictures } });
+}
+
+/** Says of every answer about filters whether it is complete, from what is wanted and what runs. */
+export function settleFilters(state: SessionState): SessionState {
+  const groups = new Map(filterGroups(state.wants).map((group) => [group.key, group]));
+  const running = new Set(state.runs.map(filtersKey));
+  const settled = [...state.answers.filters].map(([key, slot]): [string, Slot<FiltersResult>] => {
+    if (slot.phase === 'error' || slot.phase === 'cancelled') return [key, slot];
+    const group = groups.get(key);
+    const missing = group ? missingChannels(group, slot).length : 0;
+    if (missing === 0 && !running.has(key)) return [key, slotOf('ready', slot)];
+    const total = group?.channels.length ?? 0;
+    const progress = { done: total - missing, total, unit: 'channels' } as const;
+    return [key, slotOf(slot.value ? 'streaming' : 'loading', slot, progress)];
+  });
+  const changed = settled.some(([key, slot]) => state.answers.filters.get(key) !== slot);
+  if (!changed) return state;
+  return { ...state, answers: { ...state.answers, filters: new Map(settled) } };
+}
+
+function filtersKey({ call }: Run): string | null {
+  return call.job === 'filters' ? answerKey(call) : null;
+}
+
+/** The same slot when nothing changes, so that elements can tell by identity. */
+function slotOf(
+  phase: Slot<FiltersResult>['phase'],
+  old: Slot<FiltersResult>,
+  progress?: Slot<FiltersResult>['progress'],
+): Slot<FiltersResult> {
+  const same =
+    old.phase === phase &&
+    old.progress?.done === progress?.done &&
+    old.progress?.total === progress?.total;
+  if (same) return old;
+  const value = old.value ? { value: old.value } : {};
+  return Object.freeze({ phase, ...value, ...(progress ? { progress } : {}) });
+}
+
+/** Lets the oldest pictures go that nobody wants now, as far as there are too many. */
+export function keepPictures(answers: Answers, wants: readonly Want[]): Answers {
+  let surplus = -keptPictures;
+  for (const { value } of answers.filters.values()) surplus += value?.pictures.length ?? 0;
+  if (surplus <= 0) return answers;
+  const wanted = new Map(filterGroups(wants).map(({ key, channels }) => [key, new Set(channels)]));
+  const kept = new Map<string, Slot<FiltersResult>>();
+  for (const [key, slot] of answers.filters) {
+    const pictures = slot.value?.pictures.filter(({ channel, status }) => {
+      const needed = surplus <= 0 || status === 'running' || wanted.get(key)?.has(channel);
+      if (!needed) surplus--;
+      return needed;
+    });
+    if (!slot.value || !pictures || pictures.length === slot.value.pictures.length) {
+      kept.set(key, slot);
+    } else if (pictures.length > 0) {
+      kept.set(key, Object.freeze({ ...slot, value: { ...slot.value, pictures } }));
+    }
+  }
+  return { ...answers, filters: kept };
+}

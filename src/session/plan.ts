@@ -1,0 +1,156 @@
+import { answerKey, defaultSeed } from './answer-key.js';
+import { callFor, isImageJob, isViewCall, jobOrder, type Call, type Run } from './calls.js';
+import { filterGroups, missingChannels } from './filter-answers.js';
+import type { Want } from './snapshot.js';
+import type { SessionState } from './state.js';
+
+/** Channels of filters that grow together. */
+export const batchSize = 5;
+
+export interface Plan {
+  /** Runs that nobody wants any more. */
+  readonly drop: readonly number[];
+  readonly start: readonly Call[];
+}
+
+/**
+ * What to do next: one job in the foreground at a time, in the order predict, heatmap, overview,
+ * activations, kernel; and one batch of filters, which starts when nothing else waits and then goes
+ * on beside the others.
+ */
+export function plan(state: SessionState): Plan {
+  const wants = allWants(state);
+  const stays = state.runs.filter((run) => isNeeded(state, wants, run));
+  const drop = state.runs.filter((run) => !stays.includes(run)).map(({ id }) => id);
+  const busy = stays.some(({ call }) => call.job !== 'filters');
+  const next = busy ? null : foreground(state, wants);
+  if (next) return { drop, start: [next] };
+  if (busy || stays.length > 0) return { drop, start: [] };
+  const last = filters(state, wants) ?? memory(state);
+  return { drop, start: last ? [last] : [] };
+}
+
+/** Views' wants; a view that explains the strongest class needs to be told which that is. */
+function allWants({ wants, selection }: SessionState): readonly Want[] {
+  const asks = wants.some(({ job }) => job === 'predict');
+  const needs = selection.classIndex === null && wants.some(({ job }) => job === 'heatmap');
+  return needs && !asks ? [{ job: 'predict', request: {} }, ...wants] : wants;
+}
+
+function isNeeded(state: SessionState, wants: readonly Want[], { call, progress }: Run): boolean {
+  const { model, image } = state;
+  if (call.job === 'backend') return true;
+  if (call.job === 'open-model') return isAsked(model.asked, call.request.id);
+  if (call.job === 'open-image') {
+    return isAsked(image.asked, call.request.id) && call.request.model === model.open?.id;
+  }
+  if (!isViewCall(call) || call.request.model !== model.open?.id) return false;
+  if (isAsked(model.asked)) return false;
+  if (call.job === 'filters') return isBatchNeeded(state, wants, call, progress);
+  // A photo on its way makes what runs about the old one worthless, unless it fails to open.
+  if (isAsked(image.asked)) return false;
+  if (isImageJob(call.job) && 'image' in call.request && call.request.image !== image.open?.id) {
+    return false;
+  }
+  const key = answerKey(call);
+  return wants.some((want) => answerKey(want) === key);
+}
+
+/**
+ * A batch goes on while one of its channels is wanted. In its first half it makes room when another
+ * channel has become the most urgent; later it is nearly done, and would have been for nothing.
+ */
+function isBatchNeeded(
+  state: SessionState,
+  wants: readonly Want[],
+  call: Call<'filters'>,
+  progress: Run['progress'],
+): boolean {
+  const key = answerKey(call);
+  const groups = filterGroups(wants);
+  const wanted = groups.find((group) => group.key === key);
+  const batch = new Set(call.request.channels);
+  if (!wanted?.channels.some((channel) => batch.has(channel))) return false;
+  if (state.paused || (progress && progress.done * 2 >= progress.total)) return true;
+  const first = groups.find((group) => missing(state, group).length > 0);
+  return !first || (first.key === key && batch.has(missing(state, first)[0]!));
+}
+
+function foreground(state: SessionState, wants: readonly Want[]): Call | null {
+  return (
+    backend(state) ?? openModel(state) ?? openImage(state) ?? answer(state, wants) ?? probe(state)
+  );
+}
+
+/** A backend that the person named goes before everything else. */
+function backend({ backend: { asked } }: SessionState): Call | null {
+  return asked && !asked.whenIdle ? backendCall(asked.prefer) : null;
+}
+
+/** The search for a faster backend waits for first results, and filters wait for it. */
+function probe(state: SessionState): Call | null {
+  const { asked } = state.backend;
+  const shown = jobOrder.some((job) =>
+    [...state.answers[job].values()].some(({ phase }) => phase === 'ready'),
+  );
+  return asked && asked.prefer !== null && shown ? backendCall(asked.prefer) : null;
+}
+
+/** Asks how much memory is in use, once all is done. */
+function memory({ backend: { asked } }: SessionState): Call | null {
+  return asked && asked.prefer === null ? backendCall(null) : null;
+}
+
+function backendCall(prefer: string | null): Call {
+  return { job: 'backend', request: prefer === null ? {} : { prefer } };
+}
+
+function openModel({ model: { asked } }: SessionState): Call | null {
+  if (!asked || !isAsked(asked)) return null;
+  return { job: 'open-model', request: { id: asked.id, url: asked.url } };
+}
+
+function openImage({ model, image: { asked } }: SessionState): Call | null {
+  if (!asked || !isAsked(asked) || !model.open) return null;
+  const { id, source: name, from: source } = asked;
+  return { job: 'open-image', request: { id, model: model.open.id, source, name } };
+}
+
+/** The first want without an answer, by the order of jobs, then by urgency. */
+function answer({ model, image, answers }: SessionState, wants: readonly Want[]): Call | null {
+  if (!model.open) return null;
+  const photo = image.open?.model === model.open.id ? image.open.id : null;
+  for (const job of jobOrder) {
+    if (job === 'filters' || (isImageJob(job) && photo === null)) continue;
+    const want = wants.find((one) => one.job === job && !answers[job].has(answerKey(one)));
+    if (want) return callFor(want, model.open.id, photo ?? '');
+  }
+  return null;
+}
+
+/** The next batch of the first layer that lacks pictures; what failed or was stopped waits. */
+function filters(state: SessionState, wants: readonly Want[]): Call | null {
+  const { model } = state;
+  if (!model.open || isAsked(model.asked)) return null;
+  for (const group of filterGroups(wants)) {
+    const channels = missing(state, group).slice(0, batchSize);
+    if (channels.length === 0) continue;
+    const { request } = group.want;
+    const seed = request.seed ?? defaultSeed;
+    return { job: 'filters', request: { ...request, seed, channels, model: model.open.id } };
+  }
+  return null;
+}
+
+function missing(
+  { answers }: SessionState,
+  group: ReturnType<typeof filterGroups>[number],
+): readonly number[] {
+  const slot = answers.filters.get(group.key);
+  if (slot?.phase === 'error' || slot?.phase === 'cancelled') return [];
+  return missingChannels(group, slot);
+}
+
+function isAsked(asked: { id: string; phase: string } | null, id = asked?.id): boolean {
+  return asked !== null && asked.phase === 'loading' && asked.id === id;
+}

@@ -1,0 +1,104 @@
+import type { Action } from './actions.js';
+import { answerKey } from './answer-key.js';
+import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
+import { keepPictures, settleFilters } from './filter-answers.js';
+import { askAgain, askImage, askModel } from './opening.js';
+import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
+import { select } from './selection.js';
+import { shownRun } from './shown-run.js';
+import { jobOrder, type Run } from './calls.js';
+import type { Want } from './snapshot.js';
+import type { SessionState } from './state.js';
+
+/** The state after `action`. What is said about a run that is over changes nothing. */
+export function reduce(state: SessionState, action: Action): SessionState {
+  const next = settleFilters(apply(state, action));
+  // Only filters can be held, so a pause ends with them.
+  const held = next.runs.some(({ call }) => call.job === 'filters');
+  return next.paused && !held ? { ...next, paused: false } : next;
+}
+
+function apply(state: SessionState, action: Action): SessionState {
+  switch (action.type) {
+    case 'model-asked':
+      return { ...askModel(state, action), notice: null };
+    case 'image-asked':
+      return askImage(state, action.source, action.from);
+    case 'selected':
+      return select(state, action.selection);
+    case 'wanted':
+      return withWants(state, action.wants);
+    case 'started':
+      return runStarted(state, action.run, action.call, action.at);
+    case 'progressed':
+      return withRun(state, action.run, (run) => runProgressed(state, run, action.progress));
+    case 'done':
+      return withRun(state, action.run, (run) =>
+        afterwards(runDone(state, run, action.completed, action.at), run),
+      );
+    case 'failed':
+      return withRun(state, action.run, (run) => runEnded(state, run, action.failure));
+    case 'dropped':
+      return withRun(state, action.run, (run) => runDropped(state, run));
+    case 'cancelled': {
+      const run = shownRun(state);
+      return run ? runEnded(state, run, null) : state;
+    }
+    case 'paused':
+      return { ...state, paused: action.paused };
+    case 'retried':
+      return retry(state, action.wants);
+    case 'backend-asked': {
+      const asked = { prefer: action.prefer, whenIdle: false };
+      return { ...state, notice: null, backend: { ...state.backend, asked } };
+    }
+    case 'backend-changed': {
+      const notice = { name: 'BackendChange', message: action.reason };
+      return { ...state, notice, backend: { ...state.backend, info: action.info } };
+    }
+  }
+}
+
+function withRun(
+  state: SessionState,
+  id: number,
+  change: (run: Run) => SessionState,
+): SessionState {
+  const run = state.runs.find((one) => one.id === id);
+  return run ? change(run) : state;
+}
+
+function withWants(state: SessionState, wants: readonly Want[]): SessionState {
+  const answers = keepPictures(keepRecent(state.answers, wants), wants);
+  return { ...state, wants, answers };
+}
+
+/** After work the memory in use is another: it is asked for when nothing else is to do. */
+function afterwards(state: SessionState, run: Run): SessionState {
+  if (run.call.job === 'backend') return state;
+  const asked = state.backend.asked ?? { prefer: null, whenIdle: true };
+  const answers = keepPictures(state.answers, state.wants);
+  return { ...state, answers, backend: { ...state.backend, asked } };
+}
+
+/**
+ * First what failed or was stopped among the wants of whoever asks; when there is nothing, the
+ * model or the photo that did not open.
+ */
+function retry(state: SessionState, wants: readonly Want[] | null): SessionState {
+  const keys = wants && new Set(wants.map(answerKey));
+  let { answers } = state;
+  for (const job of jobOrder) {
+    for (const [key, { phase }] of state.answers[job]) {
+      if (phase !== 'error' && phase !== 'cancelled') continue;
+      if (keys && !keys.has(key)) continue;
+      // Pictures that are done stay; only the others are drawn.
+      answers =
+        job === 'filters'
+          ? patchAnswer(answers, job, key, { phase: 'loading' })
+          : withoutAnswer(answers, job, key);
+    }
+  }
+  if (answers !== state.answers && keys) return { ...state, answers };
+  return { ...state, answers, model: askAgain(state.model), image: askAgain(state.image) };
+}

@@ -1,0 +1,149 @@
+import { answerKey } from './answer-key.js';
+import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
+import { isViewCall, type Call, type Completed, type Run } from './calls.js';
+import { mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
+import { imageOpened, modelOpened, notOpened } from './opening.js';
+import type { Failure, ViewJob } from './snapshot.js';
+import type { Answers, SessionState } from './state.js';
+import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
+import type { JobResult, Progress } from '../workers/jobs.types.js';
+
+/** A call has been given to the worker. */
+export function runStarted(state: SessionState, id: number, call: Call, at: number): SessionState {
+  const run: Run = { id, call, startedAt: at, progress: null };
+  const next = { ...state, runs: [...state.runs, run] };
+  if (call.job === 'backend') return { ...next, backend: { ...state.backend, asked: null } };
+  if (!isViewCall(call)) return next;
+  const { answers } = state;
+  return {
+    ...next,
+    answers: patchAnswer(answers, call.job, answerKey(call), { phase: 'loading' }),
+  };
+}
+
+/** A run is further; of filters there may be a frame to show. */
+export function runProgressed(
+  state: SessionState,
+  run: Run,
+  { partial, ...progress }: Progress<FilterPicture>,
+): SessionState {
+  const runs = state.runs.map((one) => (one === run ? { ...run, progress } : one));
+  const next = { ...state, runs };
+  const { call } = run;
+  if (call.job === 'filters') return partial ? withFrame(next, call, partial) : next;
+  if (!isViewCall(call)) return next;
+  const patch = { phase: 'loading', progress } as const;
+  return { ...next, answers: patchAnswer(state.answers, call.job, answerKey(call), patch) };
+}
+
+/** A run has its result. */
+export function runDone(
+  state: SessionState,
+  run: Run,
+  completed: Completed,
+  at: number,
+): SessionState {
+  const timings = { ...state.timings, [run.call.job]: at - run.startedAt };
+  const next = { ...withoutRun(state, run), timings };
+  switch (completed.job) {
+    case 'backend':
+      return { ...next, backend: { ...next.backend, info: completed.result } };
+    case 'open-model':
+      return modelOpened(next, completed.result);
+    case 'open-image':
+      return imageOpened(next, completed.result);
+    case 'filters':
+      return run.call.job === 'filters' ? batchDone(next, run.call, completed.result) : next;
+    default:
+      return { ...next, answers: answered(next.answers, run.call, completed) };
+  }
+}
+
+/** A run has failed (with what) or was stopped by the person (null); what it had stays. */
+export function runEnded(state: SessionState, run: Run, failure: Failure | null): SessionState {
+  const next = withoutRun(state, run);
+  const { call } = run;
+  switch (call.job) {
+    case 'backend':
+      return failure ? { ...next, notice: failure } : next;
+    case 'open-model':
+      return { ...next, model: notOpened(next.model, failure) };
+    case 'open-image':
+      return { ...next, image: notOpened(next.image, failure) };
+    default: {
+      const patch = failure
+        ? ({ phase: 'error', error: failure } as const)
+        : ({ phase: 'cancelled' } as const);
+      return { ...next, answers: patchAnswer(next.answers, call.job, answerKey(call), patch) };
+    }
+  }
+}
+
+/** Nobody wants it any more: as if it had never been asked. */
+export function runDropped(state: SessionState, run: Run): SessionState {
+  const next = withoutRun(state, run);
+  const { call } = run;
+  if (!isViewCall(call)) return next;
+  const key = answerKey(call);
+  const answers =
+    call.job === 'filters'
+      ? withoutGrowing(next.answers, key)
+      : withoutAnswer(next.answers, call.job, key);
+  return { ...next, answers };
+}
+
+function withoutRun(state: SessionState, run: Run): SessionState {
+  return { ...state, runs: state.runs.filter((one) => one !== run) };
+}
+
+function answered<K extends ViewJob>(
+  answers: Answers,
+  call: Call,
+  { job, result }: { job: K; result: JobResult<K> },
+): Answers {
+  if (!isViewCall(call)) return answers;
+  return withAnswer(answers, job, answerKey(call), { phase: 'ready', value: result });
+}
+
+function withFrame(
+  state: SessionState,
+  call: Call<'filters'>,
+  picture: FilterPicture,
+): SessionState {
+  const key = answerKey(call);
+  const slot = state.answers.filters.get(key);
+  const before =
+    slot?.value ?? (state.model.open && startedResult(call.request, state.model.open.value));
+  if (!before) return state;
+  const value = mergePictures(before, [picture]);
+  return {
+    ...state,
+    answers: withAnswer(state.answers, 'filters', key, { phase: 'streaming', ...slot, value }),
+  };
+}
+
+/** A batch that lacks a picture would be asked for again for ever, so that is a failure. */
+function batchDone(
+  state: SessionState,
+  call: Call<'filters'>,
+  result: FiltersResult,
+): SessionState {
+  const key = answerKey(call);
+  const before = state.answers.filters.get(key)?.value;
+  const value = before
+    ? mergePictures({ ...result, pictures: before.pictures }, result.pictures)
+    : result;
+  const came = new Set(
+    result.pictures.filter(({ status }) => status !== 'running').map(({ channel }) => channel),
+  );
+  const lost = call.request.channels.filter((channel) => !came.has(channel));
+  const error = {
+    name: 'ConvlensError',
+    message: `no picture came of channel ${lost.join(', ')} of "${call.request.layer}"; try again`,
+  };
+  const slot =
+    lost.length > 0
+      ? ({ phase: 'error', value, error } as const)
+      : ({ phase: 'ready', value } as const);
+  return { ...state, answers: withAnswer(state.answers, 'filters', key, slot) };
+}

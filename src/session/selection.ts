@@ -1,0 +1,89 @@
+import { defaultLayer } from './chosen.js';
+import type { Failure, Selection } from './snapshot.js';
+import type { SelectionPart, SessionState } from './state.js';
+import type { ModelSummary } from '../core/model-summary.js';
+
+/**
+ * Selects `part`. What does not exist in the open model is refused as a whole, with a notice; as
+ * long as no model is open everything is taken, to be checked when one is.
+ */
+export function select(state: SessionState, part: SelectionPart): SessionState {
+  const selection = merge(state.selection, part);
+  const failure = state.model.open && checkAll(state.model.open.value, selection);
+  if (failure) return { ...state, notice: failure };
+  const pointsOnly = Object.keys(part).every((name) => name === 'cell');
+  return { ...state, selection, notice: pointsOnly ? state.notice : null };
+}
+
+/** What of `selection` exists in `model`, and the first thing that does not. */
+export function fitSelection(
+  model: ModelSummary,
+  selection: Selection,
+): { selection: Selection; notice: Failure | null } {
+  const noClass = checkClass(model, selection);
+  const noLayer = checkLayer(model, selection);
+  const noChannel = noLayer ?? checkChannel(model, selection);
+  return {
+    selection: {
+      ...selection,
+      classIndex: noClass ? null : selection.classIndex,
+      layer: noLayer ? null : selection.layer,
+      channel: noChannel ? null : selection.channel,
+      cell: null,
+    },
+    notice: noClass ?? noChannel,
+  };
+}
+
+/** Another layer has other channels, another order other pages. */
+function merge(old: Selection, part: SelectionPart): Selection {
+  const otherLayer = part.layer !== undefined && part.layer !== old.layer;
+  const otherOrder = part.order !== undefined && part.order !== old.order;
+  return Object.freeze({
+    ...old,
+    ...(otherLayer ? { channel: null, cell: null } : {}),
+    ...(otherLayer || otherOrder ? { page: 0 } : {}),
+    ...part,
+  });
+}
+
+function checkAll(model: ModelSummary, selection: Selection): Failure | null {
+  return (
+    checkClass(model, selection) ?? checkLayer(model, selection) ?? checkChannel(model, selection)
+  );
+}
+
+function checkClass(model: ModelSummary, { classIndex }: Selection): Failure | null {
+  const count = model.output.shape.at(-1) ?? 0;
+  if (classIndex === null || isIndex(classIndex, count)) return null;
+  return {
+    name: 'ClassNotFoundError',
+    message: `no class ${classIndex}; ${model.name} knows ${count} classes, 0 to ${count - 1}`,
+  };
+}
+
+function checkLayer(model: ModelSummary, { layer }: Selection): Failure | null {
+  if (layer === null || model.layers.some(({ name }) => name === layer)) return null;
+  const last = model.heatmapLayer;
+  const hint = last ? `, the last with rows and columns is "${last.layer}"` : '';
+  return {
+    name: 'LayerNotFoundError',
+    message: `no layer "${layer}"; ${model.name} has ${model.layers.length} layers${hint}`,
+  };
+}
+
+function checkChannel(model: ModelSummary, selection: Selection): Failure | null {
+  if (selection.channel === null) return null;
+  const name = selection.layer ?? defaultLayer(model);
+  const layer = model.layers.find((one) => one.name === name);
+  if (layer && isIndex(selection.channel, layer.channels)) return null;
+  const channels = layer?.channels ?? 0;
+  return {
+    name: 'ChannelNotFoundError',
+    message: `no channel ${selection.channel}; "${name ?? ''}" has ${channels}, 0 to ${channels - 1}`,
+  };
+}
+
+function isIndex(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count;
+}

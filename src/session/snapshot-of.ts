@@ -1,0 +1,81 @@
+import { about } from './about.js';
+import { answerKey } from './answer-key.js';
+import { isImageJob } from './calls.js';
+import { chosenChannel, chosenClass, chosenLayer } from './chosen.js';
+import { shownRun } from './shown-run.js';
+import type { RunningJob, Slot, Snapshot, ViewJob, Want } from './snapshot.js';
+import type { Asked, Place, SessionState } from './state.js';
+import type { JobName, JobResult } from '../workers/jobs.types.js';
+
+const empty: Slot<never> = Object.freeze({ phase: 'empty' });
+const loading: Slot<never> = Object.freeze({ phase: 'loading' });
+
+/** Everything that a page shows at this moment, frozen. */
+export function snapshot(state: SessionState): Snapshot {
+  const model = placeSlot(state, state.model, 'open-model');
+  const image = placeSlot(state, state.image, 'open-image');
+  return Object.freeze({
+    model,
+    modelSource: sourceOf(state.model),
+    // A photo that waits for a model nobody has asked for is on no way.
+    image: image.phase === 'loading' && !hasModel(state) ? empty : image,
+    imageSource: sourceOf(state.image),
+    selection: state.selection,
+    chosen: Object.freeze({
+      classIndex: chosenClass(state),
+      layer: chosenLayer(state),
+      channel: chosenChannel(state),
+    }),
+    job: runningJob(state),
+    notice: state.notice,
+    backend: state.backend.info,
+    timings: state.timings,
+    slot: <K extends ViewJob>(want: Extract<Want, { job: K }>) => slotFor<K>(state, want),
+  });
+}
+
+function slotFor<K extends ViewJob>(
+  state: SessionState,
+  want: Extract<Want, { job: K }>,
+): Slot<JobResult<K>> {
+  const job: K = want.job;
+  const answers: ReadonlyMap<string, Slot<JobResult<K>>> = state.answers[job];
+  const known = answers.get(answerKey(want));
+  if (known) return known;
+  const hasImage = state.image.open !== null || state.image.asked?.phase === 'loading';
+  return hasModel(state) && (hasImage || !isImageJob(job)) ? loading : empty;
+}
+
+function hasModel({ model }: SessionState): boolean {
+  return model.open !== null || model.asked?.phase === 'loading';
+}
+
+function placeSlot<T>(
+  { runs }: SessionState,
+  { open, asked }: Place<Asked, { value: T }>,
+  job: JobName,
+): Slot<T> {
+  const value = open ? { value: open.value } : {};
+  if (!asked) return open ? { phase: 'ready', ...value } : empty;
+  const progress = runs.find(({ call }) => call.job === job)?.progress;
+  return Object.freeze({
+    phase: asked.phase,
+    ...value,
+    ...(progress ? { progress } : {}),
+    ...(asked.error ? { error: asked.error } : {}),
+  });
+}
+
+/** What is asked for; where that failed and an older one is shown, the older one. */
+function sourceOf({ open, asked }: Place<Asked, { source: string }>): string | null {
+  const current = asked?.phase === 'loading' ? asked : (open ?? asked);
+  return current?.source ?? null;
+}
+
+function runningJob(state: SessionState): RunningJob | null {
+  const run = shownRun(state);
+  if (!run) return null;
+  const { call, progress, startedAt } = run;
+  const paused = state.paused && call.job === 'filters';
+  return Object.freeze({ job: call.job, about: about(state, call), progress, startedAt, paused });
+}

@@ -1,0 +1,109 @@
+/**
+ * What a session knows at one moment. Plain data: no element, no worker, no promise. Whoever holds
+ * it applies `reduce` and does what `plan` says.
+ */
+import type { Run } from './calls.js';
+import type { Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
+import type { ModelSummary } from '../core/model-summary.js';
+import type { BackendInfo, JobName, JobResult, OpenImage } from '../workers/jobs.types.js';
+
+/** Something asked for that is not open (yet). */
+export interface Asked {
+  /** Name in the worker. */
+  readonly id: string;
+  /** Name or URL as the person gave it. */
+  readonly source: string;
+  readonly phase: 'loading' | 'error' | 'cancelled';
+  readonly error?: Failure;
+}
+
+export interface AskedModel extends Asked {
+  /** Absolute URL of its `model.json`. */
+  readonly url: string;
+  /** What to select once it is open. */
+  readonly select: SelectionPart;
+}
+
+export interface AskedImage extends Asked {
+  readonly from: Blob | string;
+}
+
+export interface OpenedModel {
+  readonly id: string;
+  readonly source: string;
+  readonly value: ModelSummary;
+}
+
+export interface OpenedImage {
+  readonly id: string;
+  readonly source: string;
+  readonly from: Blob | string;
+  /** Id of the model that it was prepared for. */
+  readonly model: string;
+  readonly value: OpenImage;
+}
+
+/** What is open stays open until its successor is; a failed successor leaves it alone. */
+export interface Place<A, O> {
+  readonly open: O | null;
+  readonly asked: A | null;
+}
+
+export type SelectionPart = Partial<Selection>;
+
+/** Answers by key, those used last at the end; they belong to the open model and photo. */
+export type Answers = { readonly [K in ViewJob]: ReadonlyMap<string, Slot<JobResult<K>>> };
+
+export interface BackendState {
+  readonly info: BackendInfo | null;
+  /** What to ask for next, and whether that waits until nothing else is to do. */
+  readonly asked: { readonly prefer: string | null; readonly whenIdle: boolean } | null;
+}
+
+export interface SessionState {
+  readonly model: Place<AskedModel, OpenedModel>;
+  readonly image: Place<AskedImage, OpenedImage>;
+  readonly selection: Selection;
+  readonly notice: Failure | null;
+  readonly wants: readonly Want[];
+  readonly answers: Answers;
+  readonly runs: readonly Run[];
+  readonly paused: boolean;
+  readonly backend: BackendState;
+  readonly timings: Readonly<Partial<Record<JobName, number>>>;
+  /** Counts models and photos, so that each has a name of its own. */
+  readonly opened: number;
+}
+
+export const initialSelection: Selection = Object.freeze({
+  classIndex: null,
+  layer: null,
+  channel: null,
+  method: 'grad-cam',
+  order: 'strongest',
+  page: 0,
+  cell: null,
+});
+
+export const noAnswers: Answers = Object.freeze({
+  predict: new Map(),
+  heatmap: new Map(),
+  overview: new Map(),
+  activations: new Map(),
+  kernel: new Map(),
+  filters: new Map(),
+});
+
+export const initialState: SessionState = Object.freeze({
+  model: { open: null, asked: null },
+  image: { open: null, asked: null },
+  selection: initialSelection,
+  notice: null,
+  wants: [],
+  answers: noAnswers,
+  runs: [],
+  paused: false,
+  backend: { info: null, asked: { prefer: 'auto', whenIdle: true } },
+  timings: {},
+  opened: 0,
+});
