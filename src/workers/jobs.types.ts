@@ -51,13 +51,22 @@ export interface Jobs {
     partial: never;
   };
   'open-image': {
-    request: { readonly id: string; readonly model: string; readonly source: Blob | string; readonly name: string };
+    request: {
+      readonly id: string;
+      readonly model: string;
+      readonly source: Blob | string;
+      readonly name: string;
+    };
     result: OpenImage;
     partial: never;
   };
   predict: { request: OnImage & { readonly top?: number }; result: PredictResult; partial: never };
   heatmap: {
-    request: OnImage & { readonly method: string; readonly classIndex?: number; readonly layer?: string };
+    request: OnImage & {
+      readonly method: string;
+      readonly classIndex?: number;
+      readonly layer?: string;
+    };
     result: HeatmapResult;
     partial: never;
   };
@@ -67,7 +76,11 @@ export interface Jobs {
     result: ActivationsResult;
     partial: never;
   };
-  kernel: { request: On & { readonly layer: string; readonly channel: number }; result: KernelResult; partial: never };
+  kernel: {
+    request: On & { readonly layer: string; readonly channel: number };
+    result: KernelResult;
+    partial: never;
+  };
   filters: {
     request: On & {
       readonly layer: string;

@@ -1,0 +1,78 @@
+// The errors are plain classes without dependencies, the same on both sides of the door.
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports
+import { AbortError } from '../../core/errors.js';
+import type { JobName, JobPartial, JobRequest, JobResult, Progress } from '../jobs.types.js';
+import type { Connection } from './connection.js';
+import { asOpenCall, type OpenCall } from './opened.js';
+
+export interface RunJobOptions<K extends JobName> {
+  /** Cancels the call: its promise rejects at once with an `AbortError`. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress<JobPartial<K>>) => void) | undefined;
+}
+
+/** A call that the worker has not answered yet. */
+export interface Call {
+  /** What it leaves open in the worker, if anything. */
+  readonly opens: OpenCall | null;
+  /**
+   * `performance.now()` of its abort. From then on the caller has an answer, and only the worker
+   * still owes one.
+   */
+  readonly abortedAt: number | null;
+  /** Gives the worker the job; resolves when it has answered, rejects with what it threw. */
+  send(connection: Connection, ticket: number): Promise<void>;
+  /** Settles the caller's promise; without effect when it is settled. */
+  reject(error: Error): void;
+  abort(): void;
+  progress(progress: Progress<unknown>): void;
+}
+
+/** Settles a caller's promise. */
+interface Settle<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One call of a job; `onAbort` is told when its signal fires. */
+export function createCall<K extends JobName>(
+  job: K,
+  request: JobRequest<K>,
+  { signal, onProgress }: RunJobOptions<K>,
+  { resolve, reject }: Settle<JobResult<K>>,
+  onAbort: () => void,
+): Call {
+  let abortedAt: number | null = null;
+  signal?.addEventListener('abort', onAbort);
+  const settle = () => signal?.removeEventListener('abort', onAbort);
+  return {
+    opens: asOpenCall(job, request),
+    get abortedAt() {
+      return abortedAt;
+    },
+    async send(connection, ticket) {
+      const remote = await connection.remote;
+      // The worker runs the job of that name, and the name decides the type of its result.
+      const result = (await remote.run(ticket, job, request)) as JobResult<K>;
+      settle();
+      resolve(result);
+    },
+    reject(error) {
+      settle();
+      reject(error);
+    },
+    abort() {
+      abortedAt = performance.now();
+      this.reject(cancelled());
+    },
+    progress(progress) {
+      // Likewise the name decides what a progress carries.
+      if (abortedAt === null) onProgress?.(progress as Progress<JobPartial<K>>);
+    },
+  };
+}
+
+/** What a cancelled call rejects with. */
+export function cancelled(): AbortError {
+  return new AbortError('the run was cancelled');
+}

@@ -1,0 +1,109 @@
+import { transfer, wrap, type Remote } from 'comlink';
+import { READY, type WorkerApi, type WorkerNotice } from '../protocol.js';
+
+export interface ConnectionOptions {
+  /** Milliseconds without an answer to a ping after which a busy worker counts as lost. */
+  readonly silence: number;
+  readonly onNotice: (notice: WorkerNotice) => void;
+  /** Called once, when the worker has stopped of itself; never after `close`. */
+  readonly onLost: (reason: string) => void;
+}
+
+const PINGS_PER_SILENCE = 10;
+
+/**
+ * One worker for as long as it lives, and the watch over it. A worker that fails says so by an
+ * `error` event; one that is ended from outside says nothing, and is noticed by the Web Lock that
+ * it held, or (where there are no locks) by a ping without answer.
+ */
+export class Connection {
+  /** Resolves with the worker's API once it listens; never when the worker is lost before. */
+  readonly remote: Promise<Remote<WorkerApi>>;
+  readonly #worker: Worker;
+  readonly #options: ConnectionOptions;
+  readonly #closed = new AbortController();
+  readonly #channel = new MessageChannel();
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
+  #busy = false;
+
+  constructor(worker: Worker, options: ConnectionOptions) {
+    this.#worker = worker;
+    this.#options = options;
+    const { signal } = this.#closed;
+    worker.addEventListener(
+      'error',
+      (event) => this.#lost(event.message || 'it could not be loaded'),
+      {
+        signal,
+      },
+    );
+    worker.addEventListener('messageerror', () => this.#lost('a message could not be read'), {
+      signal,
+    });
+    this.#channel.port1.onmessage = ({ data }: MessageEvent<WorkerNotice>) =>
+      options.onNotice(data);
+    this.remote = this.#greet();
+  }
+
+  /** A busy worker is pinged; an idle one is left alone. */
+  set busy(busy: boolean) {
+    this.#busy = busy;
+    if (!busy) this.#stopHeartbeat();
+    else void this.remote.then((remote) => this.#startHeartbeat(remote));
+  }
+
+  /** Ends the worker. Calls that it still had never settle. */
+  close(): void {
+    this.#closed.abort();
+    this.#stopHeartbeat();
+    this.#worker.terminate();
+    this.#channel.port1.close();
+  }
+
+  async #greet(): Promise<Remote<WorkerApi>> {
+    await new Promise<void>((resolve) => {
+      const listen = ({ data }: MessageEvent<unknown>) => {
+        if (data !== READY) return;
+        this.#worker.removeEventListener('message', listen);
+        resolve();
+      };
+      this.#worker.addEventListener('message', listen, { signal: this.#closed.signal });
+    });
+    const remote = wrap<WorkerApi>(this.#worker);
+    const lock = 'locks' in navigator ? `convlens-worker-${crypto.randomUUID()}` : null;
+    const port = this.#channel.port2;
+    void remote.connect(transfer(port, [port]), lock).then(() => this.#watch(lock));
+    // A thenable proxy must not be returned from an async function bare: comlink's is a safe one.
+    return remote;
+  }
+
+  /** Waits for the lock that the worker holds: it is given to us when the worker is no more. */
+  #watch(lock: string | null): void {
+    if (lock === null) return;
+    const ended = navigator.locks.request(lock, { signal: this.#closed.signal }, () =>
+      this.#lost('it was ended'),
+    );
+    // Rejects when the connection closes first, or where a sandboxed frame has no locks.
+    ended.catch(() => undefined);
+  }
+
+  #startHeartbeat(remote: Remote<WorkerApi>): void {
+    if (!this.#busy || this.#heartbeat !== undefined || this.#closed.signal.aborted) return;
+    let unanswered = 0;
+    this.#heartbeat = setInterval(() => {
+      if (unanswered >= PINGS_PER_SILENCE) this.#lost('it does not answer');
+      else if (unanswered++ === 0) void remote.ping().then(() => (unanswered = 0));
+    }, this.#options.silence / PINGS_PER_SILENCE);
+  }
+
+  #stopHeartbeat(): void {
+    clearInterval(this.#heartbeat);
+    this.#heartbeat = undefined;
+  }
+
+  #lost(reason: string): void {
+    if (this.#closed.signal.aborted) return;
+    this.close();
+    this.#options.onLost(reason);
+  }
+}

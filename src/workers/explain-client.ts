@@ -1,0 +1,187 @@
+/**
+ * The page's side of the only door between page and core. It knows jobs by name, tickets and
+ * errors; it does not know tensors, models' formats, elements or what a session shows.
+ */
+// The errors are plain classes without dependencies, the same on both sides of the door.
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports
+import { WorkerLostError } from '../core/errors.js';
+import { cancelled, createCall, type Call, type RunJobOptions } from './client/call.js';
+import { Connection } from './client/connection.js';
+import { Opened, type OpenCall } from './client/opened.js';
+import { rebuildError } from './client/rebuild-error.js';
+import { startWorker, type WorkerSource } from './client/start-worker.js';
+import type { JobName, JobRequest, JobResult } from './jobs.types.js';
+import type { BackendChange, WorkerNotice } from './protocol.js';
+
+export type { RunJobOptions } from './client/call.js';
+export type { BackendChange } from './protocol.js';
+
+export interface ExplainClientOptions extends WorkerSource {
+  /**
+   * Milliseconds that a cancelled job may take to stop while other calls wait; then the worker is
+   * replaced and the waiting calls go on in the new one.
+   */
+  readonly patience?: number;
+  /** Milliseconds after which a busy worker that answers nothing counts as lost. */
+  readonly silence?: number;
+}
+
+export const defaultExplainClientOptions = { patience: 5_000, silence: 30_000 };
+
+/**
+ * Runs jobs in a worker of its own. Foreground jobs (all but filters) run in the order of their
+ * calls; filters grow beside them and wait while one runs. A newer call of a job replaces one of
+ * the same job that still waits, whose promise rejects with an `AbortError`.
+ *
+ * The worker starts with the first call. When it is lost every pending call rejects with a
+ * `WorkerLostError`; the next call starts a new one and opens again what was open.
+ */
+export class ExplainClient {
+  /** Called when the worker was lost, after the pending calls were rejected. */
+  onlost: ((error: WorkerLostError) => void) | null = null;
+  /** Called when the backend changed without being asked to: the GPU went away. */
+  onbackend: ((change: BackendChange) => void) | null = null;
+
+  readonly #options: ExplainClientOptions & typeof defaultExplainClientOptions;
+  readonly #calls = new Map<number, Call>();
+  readonly #opened = new Opened();
+  #connection: Connection | null = null;
+  #tickets = 0;
+  #paused = false;
+
+  constructor(options: ExplainClientOptions = {}) {
+    this.#options = { ...defaultExplainClientOptions, ...options };
+  }
+
+  /**
+   * Runs one job.
+   * @throws AbortError when cancelled or replaced, WorkerLostError when the worker stops, and the
+   *   errors of the job itself, with their classes.
+   */
+  run<K extends JobName>(
+    job: K,
+    request: JobRequest<K>,
+    options: RunJobOptions<K> = {},
+  ): Promise<JobResult<K>> {
+    if (options.signal?.aborted) return Promise.reject(cancelled());
+    if (this.#isOverdue()) this.#replaceWorker();
+    return new Promise((resolve, reject) => {
+      const ticket = ++this.#tickets;
+      const abort = () => this.#abort(ticket);
+      const call = createCall(job, request, options, { resolve, reject }, abort);
+      this.#calls.set(ticket, call);
+      this.#dispatch(ticket, call);
+    });
+  }
+
+  /** Holds filters at their next step, or lets them go on. Other jobs are not concerned. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    void this.#connection?.remote.then((remote) => remote.pause(paused));
+  }
+
+  /**
+   * Ends the worker and frees what it holds; pending calls reject with a `WorkerLostError`. A later
+   * call starts a new one.
+   */
+  terminate(): void {
+    this.#drop('it was ended');
+  }
+
+  #dispatch(ticket: number, call: Call): void {
+    try {
+      const connection = (this.#connection ??= this.#connect());
+      for (const missing of this.#opened.takeMissing()) void this.#reopen(connection, missing);
+      connection.busy = true;
+      void this.#send(connection, ticket, call);
+    } catch (error) {
+      // The platform refused to start the worker.
+      this.#drop(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #send(connection: Connection, ticket: number, call: Call): Promise<void> {
+    try {
+      await call.send(connection, ticket);
+      if (call.opens && connection === this.#connection) this.#opened.add(call.opens);
+    } catch (error) {
+      call.reject(rebuildError(error));
+    }
+    if (connection !== this.#connection) return;
+    this.#calls.delete(ticket);
+    if (this.#calls.size === 0) connection.busy = false;
+  }
+
+  /** Goes out before the call that needs it; the worker's lane keeps the order. */
+  async #reopen(connection: Connection, call: OpenCall): Promise<void> {
+    try {
+      const remote = await connection.remote;
+      await remote.run(++this.#tickets, call.job, call.request);
+    } catch {
+      // Whoever needs it is told by the worker why it is not open.
+      if (connection === this.#connection) this.#opened.failed(call);
+    }
+  }
+
+  #connect(): Connection {
+    const connection = new Connection(startWorker(this.#options), {
+      silence: this.#options.silence,
+      onNotice: (notice) => this.#noticed(notice),
+      onLost: (reason) => {
+        if (connection === this.#connection) this.onlost?.(this.#drop(reason));
+      },
+    });
+    if (this.#paused) void connection.remote.then((remote) => remote.pause(true));
+    return connection;
+  }
+
+  #noticed(notice: WorkerNotice): void {
+    if (notice.type === 'backend') return this.onbackend?.(notice.change);
+    this.#calls.get(notice.ticket)?.progress(notice.progress);
+  }
+
+  #abort(ticket: number): void {
+    const call = this.#calls.get(ticket);
+    if (!call || call.abortedAt !== null) return;
+    call.abort();
+    void this.#connection?.remote.then((remote) => remote.cancel(ticket));
+    setTimeout(() => {
+      if (this.#isOverdue() && this.#waiting().length > 0) this.#replaceWorker();
+    }, this.#options.patience);
+  }
+
+  /** Whether a cancelled job has run on for too long. */
+  #isOverdue(): boolean {
+    const latest = performance.now() - this.#options.patience;
+    return [...this.#calls.values()].some(
+      ({ abortedAt }) => abortedAt !== null && abortedAt <= latest,
+    );
+  }
+
+  /** Calls whose callers still wait, in order. */
+  #waiting(): [ticket: number, call: Call][] {
+    return [...this.#calls].filter(([, { abortedAt }]) => abortedAt === null);
+  }
+
+  #replaceWorker(): void {
+    const waiting = this.#waiting();
+    this.#disconnect();
+    for (const [ticket, call] of waiting) this.#calls.set(ticket, call);
+    for (const [ticket, call] of waiting) this.#dispatch(ticket, call);
+  }
+
+  #drop(reason: string): WorkerLostError {
+    const error = new WorkerLostError(`the worker stopped: ${reason}; the next call starts anew`);
+    const waiting = this.#waiting();
+    this.#disconnect();
+    for (const [, call] of waiting) call.reject(error);
+    return error;
+  }
+
+  #disconnect(): void {
+    this.#connection?.close();
+    this.#connection = null;
+    this.#calls.clear();
+    this.#opened.forgetWorker();
+  }
+}

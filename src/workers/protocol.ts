@@ -1,0 +1,33 @@
+import type { BackendInfo, JobName, JobRequest, JobResult, Progress } from './jobs.types.js';
+
+/** What the worker says of its own accord once it listens; nothing is sent to it before. */
+export const READY = 'convlens-ready';
+
+/** The backend changed without being asked to: the GPU went away. */
+export interface BackendChange {
+  readonly info: BackendInfo;
+  /** A sentence for the person. */
+  readonly reason: string;
+}
+
+/** What comes through the channel that the client gives the worker at the start. */
+export type WorkerNotice =
+  | { readonly type: 'progress'; readonly ticket: number; readonly progress: Progress<unknown> }
+  | { readonly type: 'backend'; readonly change: BackendChange };
+
+/** What the worker exposes over comlink. Calls are named by the client, by ticket. */
+export interface WorkerApi {
+  /**
+   * Takes the channel for notices, and holds the Web Lock of that name for as long as the worker
+   * lives: whoever waits for the lock learns of its end.
+   */
+  connect(notices: MessagePort, lock: string | null): Promise<void>;
+  /** Runs one job in its lane. Rejects with the job's error, or with an `AbortError`. */
+  run<K extends JobName>(ticket: number, job: K, request: JobRequest<K>): Promise<JobResult<K>>;
+  /** Cancels a job, running or waiting; a ticket that is done already is no error. */
+  cancel(ticket: number): void;
+  /** Holds the background lane at its next step, or lets it go on. */
+  pause(paused: boolean): void;
+  /** Answers as soon as the worker reads messages. */
+  ping(): void;
+}
