@@ -105,7 +105,7 @@ function formatted(value: number, options: Intl.NumberFormatOptions, locale: str
   const key = `${locale} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { ...options, signDisplay: 'negative' });
+    format = new Intl.NumberFormat(locale, options);
     formats.set(key, format);
   }
   return format.format(value).replace('-', MINUS);

@@ -1,14 +1,16 @@
 import type { ActivationsResult } from '../core/activations.types.js';
 import type { ChannelOrder } from '../session/snapshot.js';
 
-/** What the orders are made from; `values` and `indices` matter for similarity alone. */
-export type Rankable = Pick<ActivationsResult, 'mean' | 'dead'> &
-  Partial<Pick<ActivationsResult, 'values' | 'indices'>>;
+/** What the orders are made from. */
+export interface Rankable extends Pick<ActivationsResult, 'mean' | 'dead'> {
+  /** Maps of the channels; for similarity alone. A whole `ActivationsResult` will do. */
+  readonly maps?: Pick<ActivationsResult, 'height' | 'width' | 'values' | 'indices'>;
+}
 
 /** A chain of more channels would hold up the page; the rest follow by strength. */
 export const similarityLimit = 512;
-/** Cells a map is reduced to before maps are compared. */
-const CELLS = 256;
+/** Cells a side to which maps are reduced, at most, before they are compared. */
+const SIDE = 16;
 
 /**
  * The layer's channels in the order in which they are shown, dead ones left out.
@@ -51,22 +53,24 @@ function chain(byStrength: readonly number[], layer: Rankable): number[] {
   return [...chained, ...byStrength.filter((channel) => !done.has(channel))];
 }
 
-/** Maps of length 1, so that the cosine is their dot product; fine maps in larger steps. */
-function unitMaps({ values, indices }: Rankable): Map<number, Float32Array> {
-  const maps = new Map<number, Float32Array>();
-  if (values === undefined || indices === undefined || indices.length === 0) return maps;
-  const cells = values.length / indices.length;
-  const group = Math.ceil(cells / CELLS);
+/** Maps of length 1, so that the cosine is their dot product; fine maps reduced before. */
+function unitMaps({ maps }: Rankable): Map<number, Float32Array> {
+  const result = new Map<number, Float32Array>();
+  if (maps === undefined) return result;
+  const { height, width, values, indices } = maps;
+  const step = Math.ceil(Math.max(height, width) / SIDE);
+  const columns = Math.ceil(width / step);
   indices.forEach((channel, i) => {
-    const map = new Float32Array(Math.ceil(cells / group));
-    for (let cell = 0; cell < cells; cell++) {
-      const at = Math.floor(cell / group);
-      map[at] = map[at]! + values[i * cells + cell]!;
+    const map = new Float32Array(Math.ceil(height / step) * columns);
+    for (let cell = 0; cell < height * width; cell++) {
+      const row = Math.floor(Math.floor(cell / width) / step);
+      const at = row * columns + Math.floor((cell % width) / step);
+      map[at] = map[at]! + values[i * height * width + cell]!;
     }
     const length = Math.sqrt(dot(map, map));
-    maps.set(channel, length > 0 ? map.map((value) => value / length) : map);
+    result.set(channel, length > 0 ? map.map((value) => value / length) : map);
   });
-  return maps;
+  return result;
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

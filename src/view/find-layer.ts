@@ -1,0 +1,39 @@
+import type { Block, NetworkTree, RoleUnit, Section, Stage } from './stages.js';
+
+/** Where a layer stands in the network column. */
+export interface LayerPlace {
+  readonly part: 'input' | 'stem' | 'stage' | 'head' | 'pool' | 'classifier';
+  readonly stage?: Stage;
+  readonly block?: Block;
+  /** The unit that it is a member of; absent for the input. */
+  readonly unit?: RoleUnit;
+}
+
+/** The rows to open and to select for a layer of that name; null when the tree has none. */
+export function findLayer(tree: NetworkTree, layer: string): LayerPlace | null {
+  if (tree.input?.name === layer) return { part: 'input' };
+  for (const part of ['stem', 'head', 'pool', 'classifier'] as const) {
+    const unit = memberOf(tree[part], layer);
+    if (unit !== undefined) return { part, unit };
+  }
+  for (const stage of tree.stages) {
+    for (const block of stage.blocks) {
+      const unit = holding(unitsOfBlock(block), layer);
+      if (unit !== undefined) return { part: 'stage', stage, block, unit };
+    }
+  }
+  return null;
+}
+
+/** All units of a block from the top of its rows to the bottom. */
+export function unitsOfBlock(block: Block): RoleUnit[] {
+  return [...block.lead, ...block.units, ...(block.join === null ? [] : [block.join])];
+}
+
+function memberOf(section: Section | null, layer: string): RoleUnit | undefined {
+  return section === null ? undefined : holding(section.units, layer);
+}
+
+function holding(units: readonly RoleUnit[], layer: string): RoleUnit | undefined {
+  return units.find((unit) => unit.members.some((member) => member.name === layer));
+}

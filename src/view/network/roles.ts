@@ -1,0 +1,59 @@
+import { pointwise, type Piece } from './pieces.js';
+import type { Unit } from './units.js';
+
+/**
+ * What a unit does in its block.
+ *
+ * - `expand`, `depthwise`, `project`: the parts of an inverted bottleneck
+ * - `shortcut`: on the way around the detour, where that has layers of its own
+ * - `conv`, `pool`, `dense`, `join`, `input`, `other`: what it is
+ */
+export type Role = Unit['type'] | 'expand' | 'project' | 'shortcut';
+
+/** A unit with what it does where it stands. */
+export interface RoleUnit extends Unit {
+  readonly role: Role;
+}
+
+/**
+ * Gives every unit of a piece its role, and puts those of a shortcut behind those of the detour.
+ *
+ * @param width channels that enter the piece
+ */
+export function withRoles({ units, join, skip }: Piece, width: number): RoleUnit[] {
+  const shortcut = skip === 'projection' && join !== undefined ? shortcutOf(units, join) : [];
+  const detour = units.filter((unit) => !shortcut.includes(unit));
+  const roles = detour.map((unit, i): RoleUnit => {
+    if (unit.type !== 'conv' || !pointwise(unit)) return { ...unit, role: unit.type };
+    const before = detour[i - 1]?.shape.at(-1) ?? width;
+    if (detour[i + 1]?.type === 'depthwise' && channels(unit) > before) {
+      return { ...unit, role: 'expand' };
+    }
+    return { ...unit, role: unit.linear && channels(unit) < before ? 'project' : 'conv' };
+  });
+  return [...roles, ...shortcut.reverse().map((unit): RoleUnit => ({ ...unit, role: 'shortcut' }))];
+}
+
+/** The shorter of the ways from the fork to the join, for a join of two. */
+function shortcutOf(units: readonly Unit[], join: Unit): Unit[] {
+  const readers = new Map(units.map((unit) => [unit.layer, unit]));
+  const ways = join.main.inbound.map((name) => {
+    const way: Unit[] = [];
+    for (
+      let at = readers.get(name);
+      at !== undefined;
+      at = readers.get(at.members[0]!.inbound[0]!)
+    ) {
+      way.push(at);
+    }
+    return way;
+  });
+  const [first, second] = ways;
+  if (first === undefined || second === undefined || ways.length > 2) return [];
+  if (first.length === second.length) return [];
+  return first.length < second.length ? first : second;
+}
+
+function channels(unit: Unit): number {
+  return unit.shape.at(-1) ?? 0;
+}

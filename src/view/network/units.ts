@@ -1,0 +1,123 @@
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+
+/**
+ * A layer that does something of its own, with what merely prepares or finishes it: padding before,
+ * normalisation and activation after. One row of the network column.
+ */
+export interface Unit {
+  /** The layer that gives the unit its name. */
+  readonly main: LayerInfo;
+  /** All of them, in order; for a finer choice. */
+  readonly members: readonly LayerInfo[];
+  /** Last member's name: its output is what the unit passes on, and what choosing the unit chooses. */
+  readonly layer: string;
+  /** Output shape of that member. */
+  readonly shape: readonly number[];
+  /** What the main layer is. */
+  readonly type: UnitType;
+  /** True when no activation function follows (`linear`). */
+  readonly linear: boolean;
+  /** Positions of the units that it reads. */
+  readonly inbound: readonly number[];
+}
+
+export type UnitType = 'input' | 'depthwise' | 'conv' | 'pool' | 'join' | 'dense' | 'other';
+
+/** Cuts the graph into units, in execution order. */
+export function unitsOf(layers: readonly LayerInfo[]): Unit[] {
+  const named = new Map(layers.map((layer) => [layer.name, layer]));
+  const readers = readersOf(layers, named);
+  const taken = new Set<string>();
+  const groups: LayerInfo[][] = [];
+  for (const layer of layers) {
+    if (taken.has(layer.name)) continue;
+    const members = membersFrom(layer, readers);
+    members.forEach((member) => taken.add(member.name));
+    groups.push(members);
+  }
+  const unitOf = new Map(groups.flatMap((group, i) => group.map((layer) => [layer.name, i])));
+  return groups.map((members) => describe(members, named, unitOf));
+}
+
+/** What a layer does, by its Keras class. */
+export function typeOf(layer: LayerInfo): UnitType {
+  const { kind } = layer;
+  if (kind === 'InputLayer') return 'input';
+  if (layer.inbound.length > 1) return 'join';
+  if (kind.startsWith('DepthwiseConv')) return 'depthwise';
+  if (/Conv\d?D/.test(kind)) return 'conv';
+  if (/Pooling/.test(kind) || kind === 'Flatten') return 'pool';
+  return kind === 'Dense' ? 'dense' : 'other';
+}
+
+/** ReLU and its like as layers of their own. */
+export function isActivation(layer: LayerInfo): boolean {
+  return /^(Activation|Softmax|.*ReLU|ReLU6|ELU)$/i.test(layer.kind);
+}
+
+/** Layers that change values by channel or not at all, and so belong to the one before. */
+function follows(layer: LayerInfo, main: LayerInfo): boolean {
+  if (isActivation(layer) || /Dropout/.test(layer.kind)) return true;
+  // After a join or a pooling, normalisation prepares what comes next (ResNet V2, DenseNet).
+  return /Normalization/.test(layer.kind) && !['join', 'pool'].includes(typeOf(main));
+}
+
+/** Anything may prepare a layer with weights; a pooling takes its padding alone. */
+function prepares(members: readonly LayerInfo[], next: LayerInfo): boolean {
+  return typeOf(next) !== 'pool' || members.every(({ kind }) => /Padding/.test(kind));
+}
+
+function membersFrom(
+  first: LayerInfo,
+  readers: ReadonlyMap<string, readonly LayerInfo[]>,
+): LayerInfo[] {
+  const members = [first];
+  let main = typeOf(first) === 'other' ? undefined : first;
+  // The image is a row of its own.
+  if (main?.kind === 'InputLayer') return members;
+  for (;;) {
+    const next = readers.get(members.at(-1)!.name) ?? [];
+    const only = next[0];
+    if (next.length !== 1 || only === undefined || only.inbound.length > 1) return members;
+    if (main !== undefined ? !follows(only, main) : !prepares(members, only)) return members;
+    members.push(only);
+    if (main === undefined && typeOf(only) !== 'other') main = only;
+  }
+}
+
+function describe(
+  members: readonly LayerInfo[],
+  named: ReadonlyMap<string, LayerInfo>,
+  unitOf: ReadonlyMap<string, number>,
+): Unit {
+  const main = members.find((member) => typeOf(member) !== 'other') ?? members.at(-1)!;
+  const last = members.at(-1)!;
+  const after = members.slice(members.indexOf(main));
+  const own = after.some((member) => isActivation(member) || hasActivation(member));
+  const sources = members[0]!.inbound.filter((name) => named.has(name));
+  return {
+    main,
+    members,
+    layer: last.name,
+    shape: last.outputShape,
+    type: typeOf(main),
+    linear: !own,
+    inbound: sources.map((name) => unitOf.get(name)!),
+  };
+}
+
+function hasActivation({ activation }: LayerInfo): boolean {
+  return activation !== undefined && activation !== 'linear';
+}
+
+function readersOf(
+  layers: readonly LayerInfo[],
+  named: ReadonlyMap<string, LayerInfo>,
+): Map<string, LayerInfo[]> {
+  const readers = new Map<string, LayerInfo[]>(layers.map((layer) => [layer.name, []]));
+  for (const layer of layers) {
+    for (const source of new Set(layer.inbound))
+      if (named.has(source)) readers.get(source)!.push(layer);
+  }
+  return readers;
+}

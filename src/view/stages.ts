@@ -1,0 +1,186 @@
+import type { LayerInfo } from '../core/graph/layer-info.js';
+import { piecesOf, pointwise, type Piece, type Skip } from './network/pieces.js';
+import { withRoles, type RoleUnit } from './network/roles.js';
+import { unitsOf, type Unit } from './network/units.js';
+
+export type { Skip } from './network/pieces.js';
+export type { Role, RoleUnit } from './network/roles.js';
+export type { Unit, UnitType } from './network/units.js';
+
+/** Some units in a row, and what they pass on. */
+export interface Section {
+  readonly units: readonly RoleUnit[];
+  /** Name of the layer that stands for the section: its last. */
+  readonly layer: string;
+  readonly shape: readonly number[];
+}
+
+/** One block: a detour with what it rejoins, or a run of units without a skip. */
+export interface Block {
+  /** Within its stage, from 1: Block 5b has 2. */
+  readonly number: number;
+  /** Null: everything passes through the units. */
+  readonly skip: Skip | null;
+  /** Units on the straight line before the fork: a pooling, a normalisation. Often none. */
+  readonly lead: readonly RoleUnit[];
+  /** Units of the detour; of the run where there is no skip. */
+  readonly units: readonly RoleUnit[];
+  /** Where detour and straight line meet. */
+  readonly join: RoleUnit | null;
+  /** Name of the layer that stands for the block: its last. */
+  readonly layer: string;
+  readonly shape: readonly number[];
+  /** The block changes the number of channels. */
+  readonly newWidth: boolean;
+  /** The block changes rows or columns. */
+  readonly newSize: boolean;
+}
+
+/** Blocks one after another whose outputs have one shape. */
+export interface Stage {
+  /** From 1. */
+  readonly number: number;
+  readonly blocks: readonly Block[];
+  /** Name of the layer that stands for the stage: its last. */
+  readonly layer: string;
+  readonly shape: readonly number[];
+}
+
+/** The network as its column shows it. What a network does not have is null. */
+export interface NetworkTree {
+  readonly input: LayerInfo | null;
+  readonly stem: Section | null;
+  readonly stages: readonly Stage[];
+  readonly head: Section | null;
+  readonly pool: Section | null;
+  readonly classifier: Section | null;
+}
+
+/**
+ * Finds stages and blocks from the graph alone; names play no part.
+ *
+ * A block is what lies between a fork and the join (sum or concatenation) where all paths meet
+ * again, or a run between such blocks (see `network/pieces.ts`). A stage starts where the shape of
+ * the blocks' outputs changes; where blocks concatenate, and so widen with every step, where its
+ * rows and columns change. Networks whose paths never meet (NASNet) have one block.
+ *
+ * @param layers in execution order, without inner steps
+ */
+export function networkTree(layers: readonly LayerInfo[]): NetworkTree {
+  const units = unitsOf(layers.filter((layer) => layer.partOf === undefined));
+  const bodyEnd = units.reduce((end, { shape }, i) => (isSpatial(shape) ? i + 1 : end), 0);
+  const input = units.find((unit) => unit.type === 'input') ?? null;
+  const { stem, rest } = splitStem(piecesOf(units.slice(0, bodyEnd)));
+  const { body, head } = splitHead(rest);
+  const entered = stem.at(-1)?.shape ?? input?.shape ?? [];
+  const tail = units.slice(bodyEnd);
+  const pooled = tail[0]?.type === 'pool' ? 1 : 0;
+  return {
+    input: input?.main ?? null,
+    stem: section(stem),
+    stages: stagesOf(blocksOf(body, entered)),
+    head: section(head),
+    pool: section(tail.slice(0, pooled)),
+    classifier: section(tail.slice(pooled)),
+  };
+}
+
+/** What a block is before it has its place in a stage. */
+type LooseBlock = Omit<Block, 'number'>;
+
+/** The first convolution, where it takes steps or stands alone, with the pooling behind it. */
+function splitStem(pieces: readonly Piece[]): { stem: readonly Unit[]; rest: readonly Piece[] } {
+  const [first, ...others] = pieces;
+  const [unit, next] = first?.units ?? [];
+  if (first === undefined || first.join !== undefined || unit?.type !== 'conv') {
+    return { stem: [], rest: pieces };
+  }
+  const strided = Math.max(...(unit.main.strides ?? [1])) > 1;
+  const alone = next === undefined && others.length > 0;
+  if (!strided && !alone) return { stem: [], rest: pieces };
+  const stem = first.units.slice(0, next?.type === 'pool' ? 2 : 1);
+  const left = first.units.slice(stem.length);
+  return { stem, rest: left.length > 0 ? [{ units: left, skip: null }, ...others] : others };
+}
+
+/** A last 1×1 convolution, or a last normalisation, before the pooling. */
+function splitHead(pieces: readonly Piece[]): { body: readonly Piece[]; head: readonly Unit[] } {
+  const last = pieces.at(-1);
+  if (last === undefined || last.join !== undefined || pieces.length < 2) {
+    return { body: pieces, head: [] };
+  }
+  const [unit] = last.units;
+  const single = last.units.length === 1 && unit!.type === 'conv' && pointwise(unit!);
+  if (!single && hasConvolution(last)) return { body: pieces, head: [] };
+  return { body: pieces.slice(0, -1), head: last.units };
+}
+
+function blocksOf(pieces: readonly Piece[], entered: readonly number[]): LooseBlock[] {
+  const blocks: LooseBlock[] = [];
+  let lead: readonly Unit[] = [];
+  let before = entered;
+  for (const piece of pieces) {
+    const isLead = piece.join === undefined && !hasConvolution(piece);
+    if (isLead && piece !== pieces.at(-1)) {
+      lead = [...lead, ...piece.units];
+      continue;
+    }
+    const block = blockOf(piece, lead, before);
+    blocks.push(block);
+    lead = [];
+    before = block.shape;
+  }
+  return blocks;
+}
+
+function blockOf(piece: Piece, lead: readonly Unit[], before: readonly number[]): LooseBlock {
+  const entering = lead.at(-1)?.shape ?? before;
+  const last = piece.join ?? piece.units.at(-1)!;
+  return {
+    skip: piece.skip,
+    lead: plain(lead),
+    units: withRoles(piece, entering.at(-1) ?? 0),
+    join: piece.join === undefined ? null : { ...piece.join, role: 'join' },
+    layer: last.layer,
+    shape: last.shape,
+    newWidth: last.shape.at(-1) !== before.at(-1),
+    newSize: last.shape[0] !== before[0] || last.shape[1] !== before[1],
+  };
+}
+
+function stagesOf(blocks: readonly LooseBlock[]): Stage[] {
+  const groups: LooseBlock[][] = [];
+  for (const block of blocks) {
+    const group = groups.at(-1);
+    if (group !== undefined && sameStage(group.at(-1)!, block)) group.push(block);
+    else groups.push([block]);
+  }
+  return groups.map((group, i) => {
+    const { layer, shape } = group.at(-1)!;
+    const numbered = group.map((block, at) => ({ ...block, number: at + 1 }));
+    return { number: i + 1, blocks: numbered, layer, shape };
+  });
+}
+
+function sameStage(a: LooseBlock, b: LooseBlock): boolean {
+  if (a.shape[0] !== b.shape[0] || a.shape[1] !== b.shape[1]) return false;
+  return a.shape[2] === b.shape[2] || [a, b].some(({ join }) => join?.main.kind === 'Concatenate');
+}
+
+function section(units: readonly Unit[]): Section | null {
+  const last = units.at(-1);
+  if (last === undefined) return null;
+  return { units: plain(units), layer: last.layer, shape: last.shape };
+}
+
+function plain(units: readonly Unit[]): RoleUnit[] {
+  return units.map((unit) => ({ ...unit, role: unit.type }));
+}
+
+function hasConvolution({ units }: Piece): boolean {
+  return units.some(({ type }) => type === 'conv' || type === 'depthwise');
+}
+
+function isSpatial(shape: readonly number[]): boolean {
+  return shape.length > 2 && shape[0]! * shape[1]! > 1;
+}

@@ -1,0 +1,60 @@
+import type { TreeMark, TreeRow } from './tree-lines.js';
+
+/** Radii, in pixels. */
+const RING = 4.5;
+const JOIN = 6;
+const LAYER = 3.6;
+const SELECTED = 6.5;
+const DOT = 1.5;
+/** Pixels from one dot of a capsule to the next. */
+const STEP = 5;
+const CAPSULE = 5.5;
+
+type Parts = Pick<TreeMark, 'outline' | 'dots' | 'strokes'>;
+
+/** The sign of one row at its place. */
+export function markOf(
+  row: TreeRow & { readonly row: number; readonly x: number; readonly y: number },
+  state: TreeMark['state'],
+): TreeMark {
+  const { mark, x, y } = row;
+  return { row: row.row, mark, x, y, state, ...partsOf(row, state === 'selected', x, y) };
+}
+
+function partsOf(row: TreeRow, selected: boolean, x: number, y: number): Parts {
+  if (row.mark === 'stage') return capsule(row.skips ?? [], x, y);
+  const radius = row.mark === 'join' ? JOIN : row.mark === 'layer' ? LAYER : RING;
+  return {
+    outline: circle(x, y, selected ? SELECTED : radius),
+    dots: '',
+    strokes: row.mark === 'join' ? plus(x, y) : row.mark === 'skip' ? arc(x, y, 12.5, 15) : '',
+  };
+}
+
+/** One dot a block, an arc beside each block with a skip. */
+function capsule(skips: readonly boolean[], x: number, y: number): Parts {
+  const places = skips.map((_, i) => y + (i - (skips.length - 1) / 2) * STEP);
+  const half = (4 + Math.max(1, skips.length) * STEP) / 2 - CAPSULE + 2;
+  const round = `${CAPSULE},${CAPSULE} 0 0 1`;
+  return {
+    outline:
+      `M${x - CAPSULE},${y - half}a${round} ${2 * CAPSULE},0v${2 * half}` +
+      `a${round} ${-2 * CAPSULE},0Z`,
+    dots: places.map((place) => circle(x, place, DOT)).join(''),
+    strokes: places.map((place, i) => (skips[i] ? arc(x - CAPSULE, place, 3.5, 6.5) : '')).join(''),
+  };
+}
+
+function circle(x: number, y: number, radius: number): string {
+  const half = `${radius},${radius} 0 1 1`;
+  return `M${x - radius},${y}a${half} ${2 * radius},0a${half} ${-2 * radius},0Z`;
+}
+
+function plus(x: number, y: number): string {
+  return `M${x - 3},${y}h6M${x},${y - 3}v6`;
+}
+
+/** From above to below, bulging to the left. */
+function arc(x: number, y: number, half: number, width: number): string {
+  return `M${x},${y - half}C${x - width},${y - half} ${x - width},${y + half} ${x},${y + half}`;
+}
