@@ -1,0 +1,109 @@
+import { NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
+import type { InputInfo } from '../graph/layer-info.js';
+import { centredBox } from '../resample/centred-box.js';
+import { quantise } from '../resample/quantise.js';
+import type { Box, Raster, Size } from '../resample/raster.js';
+import { resize } from '../resample/resize.js';
+import { flatten } from './flatten.js';
+import { opaquePicture } from './opaque-picture.js';
+import type { Picture } from './picture.js';
+import { preprocess } from './preprocess.js';
+
+/**
+ * Which part of the photo the network sees:
+ * - `centre`: the largest centred part of the input's proportions, a square as a rule;
+ * - `standard`: the middle 87.5 % of that, as ImageNet networks are evaluated;
+ * - `stretch`: the whole photo, its proportions changed;
+ * - `none`: no resizing; the photo must have the input's size.
+ */
+export type CropMode = 'centre' | 'standard' | 'stretch' | 'none';
+
+export interface PrepareOptions {
+  readonly crop?: CropMode;
+  /** Longest side of the picture for showing, in pixels. */
+  readonly displaySide?: number;
+}
+
+export const prepareDefaults = { crop: 'centre', displaySide: 680 } as const;
+
+/** One photo, ready for one network. */
+export interface PreparedImage {
+  /** Exactly what the network sees, at its input size, as levels. */
+  readonly input: Picture;
+  /** The same part of the photo in finer resolution, never enlarged. */
+  readonly display: Picture;
+  /** Values of `input` after preprocessing, `[height, width, channels]` of the input. */
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
+/**
+ * The one way from photo to tensor: cut, lay transparency over white, resize (antialiased
+ * bilinear), round to levels, preprocess. A photo that has the input's size already passes pixel
+ * for pixel, except in the mode `standard`.
+ *
+ * @throws NotConvolutionalError when the input is no image, ShapeError when `crop` is `none` and
+ * the sizes differ, OptionError for another mode
+ */
+export function prepareImage(
+  picture: Picture,
+  input: InputInfo,
+  options: PrepareOptions = {},
+): PreparedImage {
+  const { crop, displaySide } = { ...prepareDefaults, ...options };
+  const size = imageSize(input);
+  const box = boxFor(crop, picture, size);
+  const part = flatten(picture, box);
+  const seen = fit(part, size);
+  return {
+    input: opaquePicture(seen),
+    display: opaquePicture(fit(part, within(box, displaySide))),
+    values: preprocess(seen, input.preprocessing),
+  };
+}
+
+/** Rows and columns of an input that reads an image. */
+export function imageSize(input: InputInfo): Size {
+  const [height = 0, width = 0, channels = 0] = input.shape;
+  if (input.shape.length !== 3 || height < 1 || width < 1 || (channels !== 1 && channels !== 3)) {
+    const shape = `[${input.shape.join(', ')}]`;
+    const wanted = '[height, width, 3] or [height, width, 1]';
+    throw new NotConvolutionalError(`input "${input.name}" reads ${shape}, an image is ${wanted}`);
+  }
+  return { height, width };
+}
+
+function boxFor(crop: CropMode, picture: Picture, size: Size): Box {
+  const whole = { top: 0, left: 0, height: picture.height, width: picture.width };
+  switch (crop) {
+    case 'centre':
+      return centredBox(picture, size);
+    case 'standard':
+      return centredBox(picture, size, 0.875);
+    case 'stretch':
+      return whole;
+    case 'none':
+      if (picture.height === size.height && picture.width === size.width) return whole;
+      throw new ShapeError(
+        `the picture is ${picture.width} × ${picture.height} pixels; ` +
+          `without resizing it must be ${size.width} × ${size.height}`,
+      );
+    default:
+      throw new OptionError(`no crop "${String(crop)}": centre, standard, stretch or none`);
+  }
+}
+
+function within(size: Size, side: number): Size {
+  const scale = Math.min(1, side / Math.max(size.height, size.width));
+  return {
+    height: Math.max(1, Math.round(size.height * scale)),
+    width: Math.max(1, Math.round(size.width * scale)),
+  };
+}
+
+function fit(
+  part: Raster<Uint8ClampedArray<ArrayBuffer>>,
+  size: Size,
+): Raster<Uint8ClampedArray<ArrayBuffer>> {
+  if (part.height === size.height && part.width === size.width) return part;
+  return quantise(resize(part, size));
+}
