@@ -58,7 +58,7 @@ export class ClKernel extends ResultElement<KernelResult> {
     return msg('Reading the kernel');
   }
 
-  protected renderResult(kernel: KernelResult): TemplateResult {
+  protected override renderResult(kernel: KernelResult): TemplateResult {
     const flat = kernel.height === 1 && kernel.width === 1;
     return html`${flat ? this.renderInputs(kernel) : this.renderSlices(kernel)}
       <div class="scale number" part="scale">

@@ -92,12 +92,20 @@ export class ClClassSearch extends LitElement {
         @keydown=${this.onKey}
         @blur=${this.close}
       />
-      <div id="matches" class="matches number" role="listbox" aria-label=${msg('Classes')} ?hidden=${!shows}>
+      <div
+        id="matches"
+        class="matches number"
+        role="listbox"
+        aria-label=${msg('Classes')}
+        ?hidden=${!shows}
+      >
         ${shows ? matches.map((index, place) => this.renderMatch(index, place)) : nothing}
       </div>
-      ${this.open && matches.length === 0
-        ? html`<p class="matches none" role="status">${msg('No class has this name.')}</p>`
-        : nothing}
+      ${
+        this.open && matches.length === 0
+          ? html`<p class="matches none" role="status">${msg('No class has this name.')}</p>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -23,10 +23,5 @@ export function matchClasses(
 
 /** Lower case without accents, hyphens as spaces. */
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[-_]/g, ' ')
-    .toLowerCase()
-    .trim();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[-_]/g, ' ').toLowerCase().trim();
 }

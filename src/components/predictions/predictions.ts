@@ -71,13 +71,16 @@ export class ClPredictions extends ResultElement<PredictResult> {
     this.dispatchEvent(new SelectClassEvent(classIndex));
   }
 
-  protected renderResult(result: PredictResult): unknown {
+  protected override renderResult(result: PredictResult): unknown {
     const first = result.top[0];
     if (!first) return msg('The network has no classes.');
     const chosen = this.classIndex ?? first.index;
     const rows = rowsOf(result, chosen, this.classNames);
     const top = rows.some(({ index }) => index === chosen) ? rows : result.top;
-    const place = Math.max(0, top.findIndex(({ index }) => index === chosen));
+    const place = Math.max(
+      0,
+      top.findIndex(({ index }) => index === chosen),
+    );
     const sure = certainty(top, place);
     const said =
       sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
@@ -89,13 +92,15 @@ export class ClPredictions extends ResultElement<PredictResult> {
       <div class="rows number" part="rows" role="group" aria-label=${msg('Likeliest classes')}>
         ${rows.map((row) => this.renderRow(row, chosen, first.probability))}
       </div>
-      ${this.classNames.length > rows.length
-        ? html`<cl-class-search
-            part="search"
-            .classNames=${this.classNames}
-            .probabilities=${result.probabilities}
-          ></cl-class-search>`
-        : ''}`;
+      ${
+        this.classNames.length > rows.length
+          ? html`<cl-class-search
+              part="search"
+              .classNames=${this.classNames}
+              .probabilities=${result.probabilities}
+            ></cl-class-search>`
+          : ''
+      }`;
   }
 
   private renderRow(row: Prediction, chosen: number, largest: number): TemplateResult {

@@ -162,11 +162,7 @@ export const channelGridStyles = css`
     line-height: 1.2;
   }
   .tile:is(.silent, .dead) .picture {
-    background: repeating-linear-gradient(
-      135deg,
-      var(--cl-sunk) 0 5px,
-      var(--cl-line) 5px 6px
-    );
+    background: repeating-linear-gradient(135deg, var(--cl-sunk) 0 5px, var(--cl-line) 5px 6px);
   }
   .tile em {
     padding: 2px 3px;

@@ -72,7 +72,10 @@ export function channelGrid(grid: ChannelGrid): TemplateResult {
           tabindex=${tile.channel === stop ? 0 : -1}
           @click=${() => select(tile.channel)}
         >
-          <span class="picture" @pointermove=${tile.point ?? nothing} @pointerleave=${tile.leave ?? nothing}
+          <span
+            class="picture"
+            @pointermove=${tile.point ?? nothing}
+            @pointerleave=${tile.leave ?? nothing}
             >${tile.picture}</span
           >
           <span class="caption">${tile.channel}${tile.aside ?? nothing}</span>

@@ -1,6 +1,5 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { PropertyValues } from 'lit';
 import type { Failure, Phase, Slot, Snapshot } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent } from '../events.js';
@@ -54,7 +53,9 @@ export abstract class ResultElement<T> extends SessionElement {
   protected abstract loadingTitle(): string;
 
   /** Draws the result, which is there. */
-  protected abstract renderResult(result: T): unknown;
+  protected renderResult(_result: T): unknown {
+    return nothing;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -80,8 +81,9 @@ export abstract class ResultElement<T> extends SessionElement {
     if (this.phase === 'error' && this.error) return 'error';
     if (this.phase === 'cancelled') return 'cancelled';
     const running = this.phase === 'loading' || this.phase === 'streaming';
-    if (this.result === undefined) return running ? 'loading' : 'empty';
-    return this.stale || this.phase === 'loading' ? 'stale' : 'ready';
+    if (!this.shows) return running ? 'loading' : 'empty';
+    const replaced = this.phase === 'loading' && this.result !== undefined;
+    return this.stale || replaced ? 'stale' : 'ready';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -97,10 +99,13 @@ export abstract class ResultElement<T> extends SessionElement {
     }
   }
 
-  /** The result or the message in its place. */
-  protected renderFrame(
-    content: (result: T) => unknown = (result) => this.renderResult(result),
-  ): TemplateResult {
+  /** True when there is something to show in the place of a message. */
+  protected get shows(): boolean {
+    return this.result !== undefined;
+  }
+
+  /** The result, or the message in its place. */
+  protected renderFrame(content: () => unknown): TemplateResult {
     return resultFrame({
       standing: this.standing,
       waiting: this.waiting,
@@ -112,13 +117,13 @@ export abstract class ResultElement<T> extends SessionElement {
       error: this.error,
       loading: this.loadingTitle(),
       empty: this.emptyNote(),
-      content: this.result === undefined ? undefined : content(this.result),
+      content: this.shows ? content() : undefined,
       cancel: () => this.dispatchEvent(new CancelEvent()),
       retry: () => this.dispatchEvent(new RetryEvent()),
     });
   }
 
   protected override render(): unknown {
-    return this.renderFrame();
+    return this.renderFrame(() => this.result !== undefined && this.renderResult(this.result));
   }
 }

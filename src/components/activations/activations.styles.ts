@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+export const activationsStyles = css`
+  :host {
+    --frame-height: min(var(--cl-big), 70vw);
+  }
+  .big .outline {
+    fill: none;
+    stroke: #fde725;
+    stroke-width: 1.4px;
+    vector-effect: non-scaling-stroke;
+  }
+  .big .edge {
+    fill: none;
+    stroke: #0008;
+    stroke-width: 3px;
+    vector-effect: non-scaling-stroke;
+  }
+  .raw {
+    margin-top: auto;
+  }
+  .raw canvas {
+    width: 68px;
+    height: 68px;
+    margin-top: var(--cl-s-1);
+    border-radius: var(--cl-r-1);
+  }
+  .strength {
+    width: 26px;
+    height: 3px;
+    background: var(--cl-line);
+  }
+  .strength i {
+    display: block;
+    height: 100%;
+    background: var(--cl-bar);
+  }
+  .legend {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--cl-s-2);
+  }
+  .legend canvas {
+    width: 84px;
+    height: 9px;
+    border-radius: 1px;
+  }
+  .dead {
+    flex-basis: 100%;
+    color: var(--cl-ink-3);
+  }
+  .nothing {
+    display: grid;
+    place-items: center;
+    position: absolute;
+    inset: 0;
+    padding: var(--cl-s-3);
+    color: #fff;
+    text-align: center;
+    text-wrap: balance;
+  }
+  @container (max-width: 270px) {
+    .raw {
+      grid-column: 1 / -1;
+      margin: 0;
+    }
+    .raw canvas {
+      width: 100%;
+      height: auto;
+      aspect-ratio: 1;
+    }
+    .strength {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .strength i {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+    .legend canvas {
+      forced-color-adjust: none;
+    }
+  }
+`;

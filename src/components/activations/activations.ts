@@ -1,0 +1,204 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ActivationsResult } from '../../core/activations.types.js';
+import type { Picture } from '../../core/image/picture.js';
+import type { ValueMap } from '../../core/value-map.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
+import { colourMaps } from '../../view/colour-maps.js';
+import { count, rawValue } from '../../view/numbers.js';
+import { paint } from '../../view/paint.js';
+import { unsignedRange, type Range } from '../../view/scale.js';
+import { mapFacts } from '../../view/sentences.js';
+import { channelGrid, pageOf, type Tile } from '../shared/channel-grid.js';
+import { ChannelsElement } from '../shared/channels-element.js';
+import { colourScale } from '../shared/colour-scale.js';
+import { orderSelect } from '../shared/order-select.js';
+import { draws } from '../shared/picture-directive.js';
+import { rankedChannels } from '../shared/ranked-channels.js';
+import type { Note } from '../shared/result-frame.js';
+import { mapText } from '../shared/sentence-text.js';
+import { activationsStyles } from './activations.styles.js';
+import { bigView } from './big-view.js';
+import { channelMap } from './channel-map.js';
+import { CellPointer } from './point-at.js';
+
+/**
+ * @summary Where the channels of a layer fire: one of them over the photo, lit only where it fires,
+ * and a grid of all with their numbers and mean strengths.
+ *
+ * @event cl-select-channel - A channel was chosen.
+ * @event cl-select-order - The channels should come in another order.
+ * @event cl-select-page - Another page of channels was asked for.
+ * @event cl-point - The pointer is at a cell of a map, or has left it.
+ * @event cl-cancel - The person wants the running job stopped.
+ * @event cl-retry - What failed or was cancelled should be tried again.
+ *
+ * @csspart heading - The question that the element answers.
+ * @csspart hero - The channel chosen: the photo and its facts.
+ * @csspart big - The photo.
+ * @csspart facts - Peak, place, share of places, raw map.
+ * @csspart grid-box - The grid with its head and foot.
+ * @csspart grid - The tiles.
+ * @csspart paging - Which channels are shown.
+ * @csspart frame - The result or the message in its place.
+ *
+ * @cssproperty --cl-big - Side of the big picture.
+ * @cssproperty --tile - Least side of a tile.
+ * @cssproperty --cl-mark - The ring of the selected tile.
+ */
+@localized()
+@customElement('cl-activations')
+export class ClActivations extends ChannelsElement<ActivationsResult> {
+  static override styles = [...ChannelsElement.styles, activationsStyles];
+
+  /** The photo, cut as the model sees it. */
+  @property({ attribute: false }) photo: Picture | undefined;
+
+  /** One scale for all channels (`shared`), or each its own (`own`). */
+  @property() scale: 'shared' | 'own' = 'shared';
+
+  readonly #pointer = new CellPointer(this);
+
+  override wants({ chosen }: Snapshot): readonly Want[] {
+    const layer = this.layer ?? chosen.layer;
+    return layer === null ? [] : [{ job: 'activations', request: { layer } }];
+  }
+
+  receive(snapshot: Snapshot): void {
+    this.takeSelection(snapshot);
+    const layer = this.layer ?? snapshot.chosen.layer;
+    if (layer === null) return this.take({ phase: 'empty' }, '');
+    const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
+    this.take(snapshot.slot({ job: 'activations', request: { layer } }), `${layer}, ${image}`);
+    if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
+  }
+
+  protected emptyNote(): Note {
+    return {
+      title: msg('No layer chosen'),
+      text: msg('Choose a photo and a layer: its channels show what they find in the photo.'),
+    };
+  }
+
+  protected loadingTitle(): string {
+    return msg('Reading the channels');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="heading" part="heading">
+        <h2 class="title">${msg('Where it fires')}</h2>
+        <p class="lede">${msg('The parts of this photo that switch the channel on.')}</p>
+      </div>
+      <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
+      <div class="box ${this.standing === 'stale' ? 'frame-content stale' : ''}" part="grid-box">
+        ${this.result && this.standing !== 'error' ? this.renderGrid(this.result) : nothing}
+      </div>`;
+  }
+
+  private renderHero(): unknown {
+    const { result, photo } = this;
+    if (!result) return nothing;
+    const channel = this.channel ?? rankedChannels(result, this.order)[0];
+    const map = channel === undefined ? undefined : channelMap(result, channel);
+    if (channel === undefined || !map) return nothing;
+    return bigView({
+      result,
+      channel,
+      map,
+      photo,
+      dead: result.dead.includes(channel),
+      range: this.rangeOf(result, map),
+      point: (event) => this.#pointer.move(event, result.layer, result),
+      leave: () => this.#pointer.leave(),
+    });
+  }
+
+  private rangeOf(result: ActivationsResult, map: ValueMap): Range {
+    return this.scale === 'own' ? unsignedRange(map) : unsignedRange(result.max);
+  }
+
+  private renderGrid(result: ActivationsResult): TemplateResult {
+    const ranked = rankedChannels(result, this.order);
+    return html`<div class="grid-head">
+        <span
+          ><b class="mono">${result.layer}</b> ${msg(str`${count(result.channels)} channels`)}</span
+        >
+        <span class="grow"></span>
+        <span class="optional">${orderSelect(this.order, (order) => this.selectOrder(order))}</span>
+      </div>
+      ${channelGrid({
+        label: msg(str`Where the channels of ${result.layer} fire`),
+        tiles: this.tiles(result, pageOf(ranked, this.page)),
+        selected: this.channel ?? ranked[0] ?? null,
+        select: this.selectChannel,
+      })}
+      ${this.renderFoot(result, ranked)}`;
+  }
+
+  private tiles(result: ActivationsResult, channels: readonly number[]): readonly Tile[] {
+    const strongest = unsignedRange(result.mean).max;
+    return channels.map((channel) => {
+      const map = channelMap(result, channel);
+      const mean = result.mean[channel] ?? 0;
+      const strength = strongest > 0 ? Math.max(0, (100 * mean) / strongest) : 0;
+      return {
+        channel,
+        label: map ? mapText(mapFacts(map)) : msg('not included'),
+        picture: map ? this.renderMap(result, map) : nothing,
+        aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
+          ><i style="width: ${strength}%"></i
+        ></span>`,
+        point: (event) => this.#pointer.move(event, result.layer, result),
+        leave: () => this.#pointer.leave(),
+      };
+    });
+  }
+
+  private renderMap(result: ActivationsResult, map: ValueMap): TemplateResult {
+    const range = () => this.rangeOf(result, map);
+    return html`<canvas
+      class="pixelated"
+      ${draws([map, this.scale], () => paint(map, colourMaps.viridis, range()))}
+    ></canvas>`;
+  }
+
+  private renderFoot(result: ActivationsResult, ranked: readonly number[]): TemplateResult {
+    const own = this.scale === 'own';
+    const { length: dead } = result.dead;
+    return html`<div class="grid-foot number">
+        <span class="legend"
+          ><span title=${msg('Values of 0 and below')}>0</span
+          >${colourScale(colourMaps.viridis)}<span
+            >${own ? msg('its own peak') : rawValue(unsignedRange(result.max).max)}</span
+          ></span
+        >
+        <span class="grow"></span>
+        <span class="segments" role="group" aria-label=${msg('Scale')}>
+          <button type="button" aria-pressed=${!own} @click=${() => (this.scale = 'shared')}>
+            ${msg('Shared scale')}</button
+          ><button type="button" aria-pressed=${own} @click=${() => (this.scale = 'own')}>
+            ${msg('Each its own')}
+          </button>
+        </span>
+        ${
+          dead > 0
+            ? html`<span class="dead"
+                >${msg(str`${dead} of the channels never fire, for any photo, and are not drawn.`)}</span
+              >`
+            : nothing
+        }
+      </div>
+      ${
+        this.side === 'left'
+          ? nothing
+          : html`<div class="grid-foot">${this.renderPaging(ranked, result.channels)}</div>`
+      }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-activations': ClActivations;
+  }
+}

@@ -1,0 +1,101 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { ActivationsResult } from '../../core/activations.types.js';
+import type { Picture } from '../../core/image/picture.js';
+import type { ValueMap } from '../../core/value-map.js';
+import { colourMaps } from '../../view/colour-maps.js';
+import { contourPaths } from '../../view/contours.js';
+import { percent, rawValue, windowText } from '../../view/numbers.js';
+import { paint, paintLit } from '../../view/paint.js';
+import { unsignedRange, type Range } from '../../view/scale.js';
+import { mapFacts, type MapFacts } from '../../view/sentences.js';
+import { draws } from '../shared/picture-directive.js';
+import { mapText } from '../shared/sentence-text.js';
+
+/** Share of the channel's own peak at which the outline lies. */
+const outlineAt = 0.35;
+
+export interface BigView {
+  readonly result: ActivationsResult;
+  readonly channel: number;
+  readonly map: ValueMap;
+  readonly photo: Picture | undefined;
+  readonly dead: boolean;
+  /** Scale of the raw map. */
+  readonly range: Range;
+  readonly point: (event: PointerEvent) => void;
+  readonly leave: () => void;
+}
+
+/** One channel: the photo lit where it fires, and the facts beside it. */
+export function bigView(view: BigView): TemplateResult {
+  const facts = mapFacts(view.map);
+  return html`<div class="hero">
+    <div class="facts" part="facts">${renderFacts(view, facts)} ${renderRaw(view)}</div>
+    <div class="big" part="big">${renderLit(view, facts)}</div>
+  </div>`;
+}
+
+function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResult {
+  const layerPeak = rawValue(unsignedRange(result.max).max);
+  return html`<dl class="number">
+    <div>
+      <dt>${msg('Peak')}</dt>
+      <dd>${rawValue(facts?.peak ?? 0)} <small>${msg(str`of ${layerPeak}`)}</small></dd>
+    </div>
+    <div>
+      <dt>${msg('At')}</dt>
+      <dd>${facts ? `x ${facts.column}, y ${facts.row}` : '–'}</dd>
+    </div>
+    <div>
+      <dt>${msg('Firing in')}</dt>
+      <dd>${percent(facts?.firing ?? 0, 0)} <small>${msg('of places')}</small></dd>
+    </div>
+  </dl>`;
+}
+
+function renderRaw({ map, range, point, leave }: BigView): TemplateResult {
+  const size = windowText([map.height, map.width]);
+  return html`<div class="raw">
+    ${msg(str`Raw, ${size}`)}
+    <canvas
+      class="pixelated"
+      role="img"
+      aria-label=${msg(str`Raw map, ${size}: ${mapText(mapFacts(map))}`)}
+      @pointermove=${point}
+      @pointerleave=${leave}
+      ${draws([map, range.max], () => paint(map, colourMaps.viridis, range))}
+    ></canvas>
+  </div>`;
+}
+
+function renderLit(view: BigView, facts: MapFacts | null): TemplateResult {
+  const { map, photo, channel, dead } = view;
+  const own = unsignedRange(map);
+  const label = msg(str`The photo, lit only where channel ${channel} fires: ${mapText(facts)}`);
+  return html`${
+      photo
+        ? html`<canvas
+            role="img"
+            aria-label=${label}
+            title=${msg('Between the cells of the layer the light is bilinear.')}
+            ${draws([photo, map], () => paintLit(photo, map, own))}
+          ></canvas>`
+        : nothing
+    }
+    <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      ${guard([map], () =>
+        contourPaths(map, own, { shares: [outlineAt] }).map(
+          ({ path }) => svg`<path class="edge" d=${path} /><path class="outline" d=${path} />`,
+        ),
+      )}
+    </svg>
+    ${
+      facts
+        ? nothing
+        : html`<p class="nothing">
+            ${dead ? msg('This channel never fires.') : msg('Nothing in this photo switches it on.')}
+          </p>`
+    }`;
+}

@@ -1,0 +1,105 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
+import { rawValue } from '../../view/numbers.js';
+import { draws } from '../shared/picture-directive.js';
+import { asPicture, scoreOf, statusText } from './filter-status.js';
+import { curveSize, scoreCurve } from './score-curve.js';
+
+export interface BigView {
+  readonly channel: number;
+  readonly picture: FilterPicture | undefined;
+  /** True while pictures are being drawn. */
+  readonly running: boolean;
+  readonly grow: () => void;
+}
+
+/** The picture of one channel, how it grew, and a button to grow it further. */
+export function bigView(view: BigView): TemplateResult {
+  const { picture } = view;
+  return html`<div class="hero">
+    <div class="facts" part="facts">
+      ${picture && picture.course.length > 0 ? renderScore(picture) : nothing}
+      ${picture && picture.stages.length > 0 ? renderStages(picture) : nothing}
+      ${
+        picture?.status === 'done'
+          ? html`<button type="button" class="button small" part="grow" @click=${view.grow}>
+              ${msg('Grow further')}
+            </button>`
+          : nothing
+      }
+    </div>
+    <div class="big" part="big">${renderPicture(view)}</div>
+  </div>`;
+}
+
+function renderPicture({ channel, picture, running }: BigView): TemplateResult {
+  const status = statusText(picture, running);
+  if (!picture || picture.status === 'dead') {
+    return html`<p class="nothing">
+      ${picture ? msg('This channel never fires: there is no picture to find.') : status}
+    </p>`;
+  }
+  const { pixels, step, steps } = picture;
+  return html`<canvas
+      role="img"
+      aria-label=${msg(str`Picture grown to excite channel ${channel}: ${status}`)}
+      ${draws([pixels], () => asPicture(picture, pixels))}
+    ></canvas>
+    ${
+      picture.status === 'running' && steps > 0
+        ? html`<span class="done" style="width: ${(100 * step) / steps}%"></span>`
+        : nothing
+    }
+    ${
+      picture.status === 'silent'
+        ? html`<p class="nothing">
+            ${msg('No picture found: it stayed grey, even after a stronger start.')}
+          </p>`
+        : nothing
+    }`;
+}
+
+function renderScore(picture: FilterPicture): TemplateResult {
+  const score = scoreOf(picture) ?? 0;
+  const start = rawValue(picture.course[0] ?? 0);
+  const course = picture.course.subarray(0, picture.step);
+  const { width, height } = curveSize;
+  return html`<div class="wide">
+    <dl class="number">
+      <div title=${msg('Mean of the channel over all places, before its activation function')}>
+        <dt>${msg('Score')}</dt>
+        <dd>${rawValue(score)} <small>${msg(str`from ${start}`)}</small></dd>
+      </div>
+    </dl>
+    <svg
+      class="curve"
+      viewBox="0 0 ${width} ${height}"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label=${msg(str`The score over ${picture.step} steps: from ${start} to ${rawValue(score)}`)}
+    >
+      <path class="base" d="M0 ${height - 1}H${width}" />
+      <path d=${scoreCurve(course)} />
+    </svg>
+  </div>`;
+}
+
+function renderStages(picture: FilterPicture): TemplateResult {
+  return html`<div class="wide">
+    ${msg('Growing, by step')}
+    <div class="stages">
+      ${picture.stages.map(
+        ({ step, pixels }) =>
+          html`<figure>
+            <canvas
+              role="img"
+              aria-label=${msg(str`At step ${step}`)}
+              ${draws([pixels], () => asPicture(picture, pixels))}
+            ></canvas>
+            <figcaption>${step}</figcaption>
+          </figure>`,
+      )}
+    </div>
+  </div>`;
+}

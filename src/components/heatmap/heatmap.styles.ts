@@ -1,0 +1,214 @@
+import { css } from 'lit';
+
+export const heatmapStyles = css`
+  :host {
+    --frame-height: 316px;
+  }
+  .photo {
+    position: relative;
+    aspect-ratio: 1;
+    border-radius: var(--cl-r-1);
+    background: var(--cl-void);
+    overflow: hidden;
+    cursor: crosshair;
+    touch-action: pan-y;
+  }
+  .photo > canvas,
+  .photo > svg {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+  /* Inside, because the frame of the page may cut off what lies outside. */
+  .photo:focus-visible {
+    outline-offset: -2px;
+    box-shadow: inset 0 0 0 4px var(--cl-surface);
+  }
+  .contours path {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+  }
+  .contours .edge {
+    stroke: #0006;
+    stroke-width: 3px;
+  }
+  .contours .low {
+    stroke: #ffffff99;
+    stroke-width: 1px;
+  }
+  .contours .high {
+    stroke: #fff;
+    stroke-width: 1.4px;
+  }
+  .field rect {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+    stroke: var(--cl-mark);
+    stroke-width: 2px;
+  }
+  .field .edge {
+    stroke: #fff;
+    stroke-width: 4px;
+  }
+  .probe {
+    position: absolute;
+    pointer-events: none;
+  }
+  .probe::before,
+  .probe::after {
+    content: '';
+    position: absolute;
+    background: #fff;
+    box-shadow: 0 0 0 0.5px #0008;
+  }
+  .probe::before {
+    top: -8px;
+    width: 1px;
+    height: 17px;
+  }
+  .probe::after {
+    left: -8px;
+    width: 17px;
+    height: 1px;
+  }
+  .probe span {
+    position: absolute;
+    top: 9px;
+    left: 12px;
+    padding: 3px 6px;
+    border-radius: var(--cl-r-1);
+    background: #101114e6;
+    color: #fff;
+    font: 500 var(--cl-t-11) / 1.3 var(--cl-mono);
+    white-space: nowrap;
+  }
+  .probe.flip-x span {
+    right: 12px;
+    left: auto;
+  }
+  .probe.flip-y span {
+    top: auto;
+    bottom: 9px;
+  }
+  .legend {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: var(--cl-s-2);
+    align-items: center;
+    margin-top: var(--cl-s-2);
+    font-size: var(--cl-t-11);
+    color: var(--cl-ink-2);
+  }
+  .scale {
+    position: relative;
+  }
+  .scale canvas {
+    width: 100%;
+    height: 9px;
+    border-radius: 1px;
+  }
+  .scale i {
+    position: absolute;
+    top: -3px;
+    width: 2px;
+    height: 15px;
+    margin-left: -1px;
+    background: var(--cl-ink);
+    box-shadow: 0 0 0 1px var(--cl-surface);
+  }
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--cl-s-1) var(--cl-s-3);
+    margin-top: var(--cl-s-2);
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
+  .controls .opacity {
+    display: flex;
+    flex: 1 1 120px;
+    align-items: center;
+    gap: var(--cl-s-2);
+  }
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 2px var(--cl-s-3);
+    margin-top: var(--cl-s-3);
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
+  .why {
+    margin-top: 2px;
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+    text-wrap: pretty;
+  }
+  .methods {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    gap: var(--cl-s-2) 6px;
+    margin-top: 7px;
+  }
+  .methods button {
+    font-size: var(--cl-t-11);
+    line-height: 1.2;
+    color: var(--cl-ink-2);
+  }
+  .methods .small {
+    position: relative;
+    display: block;
+    aspect-ratio: 1.72;
+    margin-bottom: 3px;
+    border-radius: var(--cl-r-1);
+    background: var(--cl-void);
+    overflow: hidden;
+  }
+  .methods canvas {
+    position: absolute;
+    top: -34%;
+    width: 100%;
+    aspect-ratio: 1;
+  }
+  .methods [aria-checked='true'] {
+    font-weight: 600;
+    color: var(--cl-ink);
+  }
+  .methods [aria-checked='true'] .small {
+    box-shadow:
+      0 0 0 1.5px var(--cl-surface),
+      0 0 0 3.5px var(--cl-mark);
+  }
+  .values {
+    margin-top: var(--cl-s-2);
+    font-size: var(--cl-t-11);
+    color: var(--cl-ink-2);
+  }
+  .values summary {
+    cursor: pointer;
+  }
+  .values div {
+    overflow: auto;
+    max-height: 220px;
+  }
+  .values td,
+  .values th {
+    padding: 1px 5px;
+    font: 400 var(--cl-t-11) / 1.4 var(--cl-mono);
+    text-align: right;
+  }
+  @media (forced-colors: active) {
+    .photo,
+    .scale,
+    .methods .small {
+      forced-color-adjust: none;
+    }
+    .methods [aria-checked='true'] .small {
+      outline: 3px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,46 @@
+import { html, type TemplateResult } from 'lit';
+
+/** A place on a picture, in shares of its sides (0…1). */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where the pointer is on the element that listens. */
+export function placeOf(event: PointerEvent): Place | null {
+  if (!(event.currentTarget instanceof HTMLElement)) return null;
+  const box = event.currentTarget.getBoundingClientRect();
+  const x = (event.clientX - box.left) / box.width;
+  const y = (event.clientY - box.top) / box.height;
+  return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
+}
+
+/** Where an arrow key leads from `place` in steps of one cell; null when the key is another one. */
+export function movePlace(
+  place: Place,
+  key: string,
+  cells: { readonly width: number; readonly height: number },
+): Place | null {
+  const step = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+  }[key];
+  if (!step) return null;
+  const to = (from: number, by: number, count: number): number =>
+    Math.min(1 - 0.5 / count, Math.max(0.5 / count, from + by / count));
+  return { x: to(place.x, step[0]!, cells.width), y: to(place.y, step[1]!, cells.height) };
+}
+
+/** A cross with the value at it; the value moves to the side that has room. */
+export function probeCross(place: Place, text: string): TemplateResult {
+  const flips = `${place.x > 0.75 ? 'flip-x' : ''} ${place.y > 0.85 ? 'flip-y' : ''}`;
+  return html`<div
+    class="probe ${flips}"
+    part="probe"
+    style="left: ${place.x * 100}%; top: ${place.y * 100}%"
+  >
+    <span class="number">${text}</span>
+  </div>`;
+}

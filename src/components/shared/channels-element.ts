@@ -1,0 +1,94 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { ChannelOrder, Snapshot } from '../../session/snapshot.js';
+import { count } from '../../view/numbers.js';
+import { SelectChannelEvent, SelectOrderEvent, SelectPageEvent } from '../events.js';
+import { pageSize } from './channel-grid.js';
+import { channelGridStyles } from './channel-grid.styles.js';
+import { ResultElement } from './result-element.js';
+
+/**
+ * Base of the two elements that face each other: the same layer, order, page and channel, so that
+ * the same channels lie at the same places in both grids.
+ */
+export abstract class ChannelsElement<T> extends ResultElement<T> {
+  static override styles = [...ResultElement.styles, channelGridStyles];
+
+  /** Layer to show; without it, the one chosen in the session. */
+  @property() layer: string | undefined;
+
+  /** Channel shown big; null: the first of the order. */
+  @property({ type: Number }) channel: number | null = null;
+
+  /** `strongest`, `channel` or `similarity`. */
+  @property() order: ChannelOrder = 'strongest';
+
+  /** Page of channels, from 0. */
+  @property({ type: Number }) page = 0;
+
+  /** Where it stands in a pair: `left` and `right` turn their big pictures to each other. */
+  @property({ reflect: true }) side: 'left' | 'right' | undefined;
+
+  /** Takes what the person has chosen, as far as this element has no layer of its own. */
+  protected takeSelection({ selection, chosen }: Snapshot): void {
+    this.order = selection.order;
+    this.page = selection.page;
+    if (this.layer === undefined || this.layer === chosen.layer) this.channel = chosen.channel;
+  }
+
+  protected readonly selectChannel = (channel: number): void => {
+    this.channel = channel;
+    this.dispatchEvent(new SelectChannelEvent(channel));
+  };
+
+  protected selectOrder(order: ChannelOrder): void {
+    this.order = order;
+    this.page = 0;
+    this.dispatchEvent(new SelectOrderEvent(order));
+  }
+
+  protected selectPage(page: number): void {
+    this.page = page;
+    this.dispatchEvent(new SelectPageEvent(page));
+  }
+
+  /** Which channels of how many, and the way to the next and the previous ones. */
+  protected renderPaging(ranked: readonly number[], channels: number): TemplateResult {
+    const pages = Math.max(1, Math.ceil(ranked.length / pageSize));
+    const page = Math.min(this.page, pages - 1);
+    const from = page * pageSize;
+    const to = Math.min(ranked.length, from + pageSize);
+    const following = Math.min(pageSize, ranked.length - to);
+    return html`<span class="number" part="paging"
+        >${
+          ranked.length === 0
+            ? msg('No channels')
+            : msg(str`Channels ${from + 1}–${to} of ${count(channels)}`)
+        }</span
+      >
+      <span class="grow"></span>
+      ${
+        page > 0
+          ? html`<button
+              type="button"
+              class="button small"
+              @click=${() => this.selectPage(page - 1)}
+            >
+              ${msg(str`Previous ${pageSize}`)}
+            </button>`
+          : nothing
+      }
+      ${
+        following > 0
+          ? html`<button
+              type="button"
+              class="button small"
+              @click=${() => this.selectPage(page + 1)}
+            >
+              ${msg(str`Next ${following}`)}
+            </button>`
+          : nothing
+      }`;
+  }
+}
