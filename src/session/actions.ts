@@ -1,6 +1,6 @@
 import type { Call, Completed } from './calls.js';
 import type { Failure, Want } from './snapshot.js';
-import type { SelectionPart } from './state.js';
+import type { Photo, SelectionPart } from './state.js';
 import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
 import type { BackendInfo, Progress } from '../workers/jobs.types.js';
 
@@ -13,7 +13,7 @@ export type Action =
       readonly url: string;
       readonly select?: SelectionPart;
     }
-  | { readonly type: 'image-asked'; readonly source: string; readonly from: Blob | string }
+  | ({ readonly type: 'image-asked' } & Photo)
   | { readonly type: 'selected'; readonly selection: SelectionPart }
   /** What all views need now, most urgent first. */
   | { readonly type: 'wanted'; readonly wants: readonly Want[] }

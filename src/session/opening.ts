@@ -1,7 +1,7 @@
 import { fitSelection } from './selection.js';
 import { initialSelection, noAnswers } from './state.js';
 import type { Failure } from './snapshot.js';
-import type { AskedImage, Asked, Place, SelectionPart, SessionState } from './state.js';
+import type { Asked, Photo, Place, SelectionPart, SessionState } from './state.js';
 import type { ModelSummary } from '../core/model-summary.js';
 import type { OpenImage } from '../workers/jobs.types.js';
 
@@ -16,8 +16,8 @@ export function askModel(
 }
 
 /** Asks for a photo; the open one stays until the new one is there. */
-export function askImage(state: SessionState, source: string, from: Blob | string): SessionState {
-  const asked = { id: `image-${state.opened}`, source, from, phase: 'loading' } as const;
+export function askImage(state: SessionState, { source, name, from }: Photo): SessionState {
+  const asked = { id: `image-${state.opened}`, source, name, from, phase: 'loading' } as const;
   return { ...state, opened: state.opened + 1, image: { ...state.image, asked } };
 }
 
@@ -35,19 +35,19 @@ export function modelOpened(state: SessionState, value: ModelSummary): SessionSt
     model: { open: { id: asked.id, source: asked.source, value }, asked: null },
     answers: noAnswers,
   };
-  const photo: Pick<AskedImage, 'source' | 'from'> | null = state.image.asked ?? state.image.open;
-  return photo ? askImage(next, photo.source, photo.from) : next;
+  const photo: Photo | null = state.image.asked ?? state.image.open;
+  return photo ? askImage(next, photo) : next;
 }
 
 /** A photo is there: answers about the old one go; what is known of the model alone stays. */
 export function imageOpened(state: SessionState, value: OpenImage): SessionState {
   const { asked } = state.image;
   if (!asked || !state.model.open) return state;
-  const { id, source, from } = asked;
+  const { id, source, name, from } = asked;
   const { kernel, filters } = state.answers;
   return {
     ...state,
-    image: { open: { id, source, from, model: state.model.open.id, value }, asked: null },
+    image: { open: { id, source, name, from, model: state.model.open.id, value }, asked: null },
     answers: { ...noAnswers, kernel, filters },
   };
 }

@@ -112,7 +112,7 @@ function openModel({ model: { asked } }: SessionState): Call | null {
 
 function openImage({ model, image: { asked } }: SessionState): Call | null {
   if (!asked || !isAsked(asked) || !model.open) return null;
-  const { id, source: name, from: source } = asked;
+  const { id, name, from: source } = asked;
   return { job: 'open-image', request: { id, model: model.open.id, source, name } };
 }
 

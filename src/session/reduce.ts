@@ -23,7 +23,7 @@ function apply(state: SessionState, action: Action): SessionState {
     case 'model-asked':
       return { ...askModel(state, action), notice: null };
     case 'image-asked':
-      return askImage(state, action.source, action.from);
+      return askImage(state, action);
     case 'selected':
       return select(state, action.selection);
     case 'wanted':

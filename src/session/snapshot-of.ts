@@ -2,6 +2,7 @@ import { about } from './about.js';
 import { answerKey } from './answer-key.js';
 import { isImageJob } from './calls.js';
 import { chosenChannel, chosenClass, chosenLayer } from './chosen.js';
+import { current } from './place.js';
 import { shownRun } from './shown-run.js';
 import type { RunningJob, Slot, Snapshot, ViewJob, Want } from './snapshot.js';
 import type { Asked, Place, SessionState } from './state.js';
@@ -16,10 +17,10 @@ export function snapshot(state: SessionState): Snapshot {
   const image = placeSlot(state, state.image, 'open-image');
   return Object.freeze({
     model,
-    modelSource: sourceOf(state.model),
+    modelSource: current(state.model)?.source ?? null,
     // A photo that waits for a model nobody has asked for is on no way.
     image: image.phase === 'loading' && !hasModel(state) ? empty : image,
-    imageSource: sourceOf(state.image),
+    imageSource: current(state.image)?.source ?? null,
     selection: state.selection,
     chosen: Object.freeze({
       classIndex: chosenClass(state),
@@ -64,12 +65,6 @@ function placeSlot<T>(
     ...(progress ? { progress } : {}),
     ...(asked.error ? { error: asked.error } : {}),
   });
-}
-
-/** What is asked for; where that failed and an older one is shown, the older one. */
-function sourceOf({ open, asked }: Place<Asked, { source: string }>): string | null {
-  const current = asked?.phase === 'loading' ? asked : (open ?? asked);
-  return current?.source ?? null;
 }
 
 function runningJob(state: SessionState): RunningJob | null {

@@ -24,9 +24,17 @@ export interface AskedModel extends Asked {
   readonly select: SelectionPart;
 }
 
-export interface AskedImage extends Asked {
+/** A photo as it was asked for. */
+export interface Photo {
+  /** URL as the page or the person gave it, or the name of a file. */
+  readonly source: string;
+  /** Short name, for showing. */
+  readonly name: string;
+  /** A file, or an absolute URL. */
   readonly from: Blob | string;
 }
+
+export interface AskedImage extends Asked, Photo {}
 
 export interface OpenedModel {
   readonly id: string;
@@ -34,10 +42,8 @@ export interface OpenedModel {
   readonly value: ModelSummary;
 }
 
-export interface OpenedImage {
+export interface OpenedImage extends Photo {
   readonly id: string;
-  readonly source: string;
-  readonly from: Blob | string;
   /** Id of the model that it was prepared for. */
   readonly model: string;
   readonly value: OpenImage;

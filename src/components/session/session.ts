@@ -1,0 +1,220 @@
+import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { snapshot as snapshotOf } from '../../session/snapshot-of.js';
+import { initialSelection, type SelectionPart } from '../../session/state.js';
+import { ExplainClient } from '../../workers/explain-client.js';
+import { ConnectEvent, WantsEvent } from '../events.js';
+import { SessionChangeEvent } from './change-event.js';
+import { SessionDriver } from './driver.js';
+import { nextFrame } from './next-frame.js';
+import { imageAsked, listen, listenToRequests, modelAsked } from './requests.js';
+import { followed, followedNames, type Followed } from './followed.js';
+import { sessionStyles } from './session.styles.js';
+import { defaultModelsBase, fileName } from './sources.js';
+import { Views } from './views.js';
+import type { Snapshot } from '../../session/snapshot.js';
+
+/**
+ * @summary The place where a model, a photo, what is selected and the results meet: runs what the
+ * elements inside it need in a Web Worker, and gives each its result. Shows nothing itself.
+ *
+ * Requests of the elements inside (choose a class, a layer, open a photo, cancel …) end here. Its
+ * properties follow them: `layer` is what the page set or the person chose last, null where the
+ * rule decides (`snapshot.chosen` has the outcome). What does not exist is refused, and
+ * `snapshot.notice` says why.
+ *
+ * @slot - The elements that show, at any depth, in shadow roots too.
+ *
+ * @event cl-change - What is shown has changed, with the new `snapshot`; at most one a frame.
+ */
+@customElement('cl-session')
+export class ClSession extends LitElement {
+  static override styles = sessionStyles;
+
+  readonly #views = new Views(this);
+  readonly #driver = new SessionDriver({
+    connect: () => this.#connectClient(),
+    changed: () => this.#changed(),
+  });
+  #snapshot: Snapshot | null = null;
+  /** The snapshot that the views have. */
+  #shown: Snapshot | null = null;
+  /** The wants that the state has, as text. */
+  #wanted = '';
+  #scheduled = false;
+  /** The state's values of the properties that follow it, as they were last seen. */
+  #followed: Followed = followed(this.#driver.state);
+
+  /** Name of an embedded model (`efficientnet-lite0`) or URL of a `model.json`. */
+  @property() model: string | null = null;
+
+  /** URL of the photo; null also while it is a file that the person gave. */
+  @property() image: string | null = null;
+
+  /** Index of the class to explain; null: the strongest. */
+  @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
+
+  /** Layer whose channels are shown; null: the last addition, or the one that heatmaps explain. */
+  @property() layer: string | null = null;
+
+  /** Channel of that layer; null: the one that fires most. */
+  @property({ type: Number }) channel: number | null = null;
+
+  /** Heatmap method. */
+  @property() method: string = initialSelection.method;
+
+  /**
+   * Backend to compute on: `wasm`, `webgl`, `webgpu`, `cpu`. Null: starts on wasm and looks for a
+   * faster one once the first results are there.
+   */
+  @property() backend: string | null = null;
+
+  /**
+   * Script of the worker, where it cannot be the one beside this file: a bundler, a
+   * Content-Security-Policy. Read when the first job runs.
+   */
+  @property({ attribute: 'worker-url' }) workerUrl: string | null = null;
+
+  /** `classic` for a worker script that uses `importScripts`. */
+  @property({ attribute: 'worker-type' }) workerType: WorkerType = 'module';
+
+  /**
+   * Folder that the embedded models are served from, relative to the page. By default the
+   * package's own `models/`, found relative to this file; a bundled page must name it.
+   */
+  @property({ attribute: 'models-base' }) modelsBase: string | null = null;
+
+  constructor() {
+    super();
+    listen(this, ConnectEvent, ({ view }) => {
+      this.#views.add(view);
+      this.#schedule();
+    });
+    listen(this, WantsEvent, () => this.#schedule());
+    listenToRequests(this, {
+      snapshot: () => this.snapshot,
+      modelsBase: () => this.#modelsBase(),
+      dispatch: (action) => this.#driver.dispatch(action),
+    });
+  }
+
+  /** What is shown at this moment. Frozen. */
+  get snapshot(): Snapshot {
+    return (this.#snapshot ??= snapshotOf(this.#driver.state));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#views.findAll();
+    // What was stopped when it left the page is wanted again.
+    this.#wanted = '';
+    this.#schedule();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Moving an element disconnects it for a moment; only one that stays away needs no worker.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#driver.stop();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('backend') && this.backend !== null) {
+      this.#driver.dispatch({ type: 'backend-asked', prefer: this.backend });
+    }
+    this.#takeModelAndSelection();
+    if (this.image !== null && this.image !== this.#followed.image) {
+      this.#driver.dispatch(imageAsked(this.image, fileName(this.image)));
+    }
+    // What was refused goes back to what it was.
+    Object.assign(this, this.#followed);
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  /** What the page sets together with a model is meant for that model. */
+  #takeModelAndSelection(): void {
+    const model = this.model !== this.#followed.model ? this.model : null;
+    const selection = this.#newSelection();
+    const later = model !== null && this.snapshot.model.value !== undefined;
+    if (!later && Object.keys(selection).length > 0) {
+      this.#driver.dispatch({ type: 'selected', selection });
+    }
+    if (model === null) return;
+    this.#driver.dispatch(modelAsked(model, this.#modelsBase(), later ? selection : {}));
+  }
+
+  /** What of the selection differs from the state: the page has set it. */
+  #newSelection(): SelectionPart {
+    const { classIndex, layer, channel, method } = this;
+    const old = this.#followed;
+    return {
+      ...(Object.is(classIndex, old.classIndex) ? {} : { classIndex }),
+      ...(layer === old.layer ? {} : { layer }),
+      ...(Object.is(channel, old.channel) ? {} : { channel }),
+      ...(method === old.method ? {} : { method }),
+    };
+  }
+
+  #modelsBase(): string {
+    return this.modelsBase ?? defaultModelsBase();
+  }
+
+  #connectClient(): ExplainClient {
+    const client = new ExplainClient({
+      workerUrl: this.workerUrl ?? undefined,
+      workerType: this.workerType,
+    });
+    client.onbackend = (change) => this.#driver.dispatch({ type: 'backend-changed', ...change });
+    return client;
+  }
+
+  /** Properties follow the state, except those that the page has set just now. */
+  #changed(): void {
+    this.#snapshot = null;
+    const old = this.#followed;
+    this.#followed = followed(this.#driver.state);
+    for (const name of followedNames) {
+      if (!Object.is(old[name], this.#followed[name])) {
+        Object.assign(this, { [name]: this.#followed[name] });
+      }
+    }
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    nextFrame(() => {
+      this.#scheduled = false;
+      if (this.isConnected) this.#push();
+    });
+  }
+
+  /** Gives the views what is new and asks them what they need for it. */
+  #push(): void {
+    const { snapshot } = this;
+    this.#views.receive(snapshot);
+    const wants = this.#views.wants(snapshot);
+    const wanted = JSON.stringify(wants);
+    if (wanted !== this.#wanted) {
+      this.#wanted = wanted;
+      this.#driver.dispatch({ type: 'wanted', wants });
+    }
+    if (snapshot === this.#shown) return;
+    this.#shown = snapshot;
+    this.dispatchEvent(new SessionChangeEvent(snapshot));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-session': ClSession;
+  }
+  interface HTMLElementEventMap {
+    'cl-change': SessionChangeEvent;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Where the embedded models lie by default: beside this package's `dist`, and at the repository's
+ * root. A bundler moves this file away from them, and then `models-base` must say.
+ */
+export function defaultModelsBase(): string {
+  // Two steps, or a bundler takes the folder for a file of the build.
+  const here = import.meta.url;
+  return new URL('../../../models/', here).href;
+}
+
+/** Absolute URL of the `model.json` of an embedded model's name or of a URL. */
+export function modelUrl(source: string, modelsBase: string): string {
+  if (!isName(source)) return absolute(source);
+  const base = modelsBase.endsWith('/') ? modelsBase : `${modelsBase}/`;
+  return new URL(`${source}/model.json`, absolute(base)).href;
+}
+
+/** Last part of a URL's path, for showing: `cat.jpg`. */
+export function fileName(source: string): string {
+  const { pathname } = new URL(absolute(source));
+  return decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? source);
+}
+
+/**
+ * The worker resolves URLs against its own, so it gets absolute ones. What is no URL goes as it is:
+ * the worker's error says so.
+ */
+export function absolute(source: string): string {
+  return URL.canParse(source, document.baseURI) ? new URL(source, document.baseURI).href : source;
+}
+
+/** A name has neither a path nor an ending. */
+function isName(source: string): boolean {
+  return !source.includes('/') && !source.endsWith('.json');
+}

@@ -1,0 +1,76 @@
+import type { SessionView, Snapshot, Want } from '../../session/snapshot.js';
+
+/** The views of one session: those that announced themselves, and those that were there before. */
+export class Views {
+  readonly #root: HTMLElement;
+  readonly #views = new Set<SessionView>();
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  add(view: SessionView): void {
+    this.#views.add(view);
+  }
+
+  /** Finds the views that announced themselves before anyone listened. */
+  findAll(): void {
+    for (const view of viewsBelow(this.#root, this.#root.localName)) this.#views.add(view);
+  }
+
+  /** Gives every view the snapshot. A view that fails is reported and does not stop the others. */
+  receive(snapshot: Snapshot): void {
+    this.#forgetGone();
+    for (const view of this.#views) attempt(() => view.receive(snapshot));
+  }
+
+  /** What all views need, most urgent first. */
+  wants(snapshot: Snapshot): readonly Want[] {
+    return [...this.#views].flatMap((view) => attempt(() => view.wants(snapshot)) ?? []);
+  }
+
+  #forgetGone(): void {
+    for (const view of this.#views) {
+      if (!view.isConnected || sessionOf(view, this.#root.localName) !== this.#root) {
+        this.#views.delete(view);
+      }
+    }
+  }
+}
+
+/** The view among the nodes that an event came through, innermost first. */
+export function senderOf(event: Event): SessionView | null {
+  return event.composedPath().find(isView) ?? null;
+}
+
+function isView(target: EventTarget): target is SessionView {
+  return target instanceof HTMLElement && 'receive' in target && 'wants' in target;
+}
+
+/** Views below `root`, in shadow roots too; those of a session inside it are its own. */
+function* viewsBelow(root: ParentNode, session: string): Generator<SessionView> {
+  for (const child of root.children) {
+    if (child.localName === session) continue;
+    if (isView(child)) yield child;
+    if (child.shadowRoot) yield* viewsBelow(child.shadowRoot, session);
+    yield* viewsBelow(child, session);
+  }
+}
+
+/** The innermost element of that name around `node`, across shadow roots. */
+function sessionOf(node: Node, session: string): Node | null {
+  const parent = node instanceof ShadowRoot ? node.host : node.parentNode;
+  if (!parent) return null;
+  return parent instanceof Element && parent.localName === session
+    ? parent
+    : sessionOf(parent, session);
+}
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    reportError(error);
+    return undefined;
+  }
+}
