@@ -53,7 +53,7 @@ export function niceNumber(value: number): number {
 function fold(maps: readonly Values[], step: (result: number, value: number) => number): number {
   let result = 0;
   for (const map of maps) {
-    const values = 'values' in map ? map.values : map;
+    const values = 'length' in map ? map : map.values;
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       if (Number.isFinite(value)) result = step(result, value);

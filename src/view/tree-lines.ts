@@ -98,7 +98,7 @@ export function treeLines(
     height,
     line: straightLine(placed, inkedOnLine(placed, detours, at), x),
     detours: joined(detours.map((detour) => detourLine(placed, detour, at))),
-    marks: placed.map((row) => markOf(row, stateOf(row, placed[at]))),
+    marks: placed.map((row) => markOf(row, stateOf(row, placed[at], detours))),
   };
 }
 
@@ -161,7 +161,19 @@ function joined(parts: readonly TwoInks[]): TwoInks {
   };
 }
 
-function stateOf(row: Placed, selected: Placed | undefined): TreeMark['state'] {
+function stateOf(
+  row: Placed,
+  selected: Placed | undefined,
+  detours: readonly Detour[],
+): TreeMark['state'] {
   if (selected === undefined || row.row > selected.row) return 'ahead';
-  return row.row === selected.row ? 'selected' : 'past';
+  if (row.row === selected.row) return 'selected';
+  // Nothing of the detour leads to a unit of the shortcut, though its rows stand above.
+  const beside =
+    row.lane === 'detour' &&
+    selected.lane !== 'detour' &&
+    detours.some(({ fork, join }) =>
+      [row, selected].every((one) => fork < one.row && one.row < join),
+    );
+  return beside ? 'ahead' : 'past';
 }

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { certainty, mapFacts, regionOf } from '../../src/view/sentences.js';
+
+function top(...shares: number[]) {
+  return shares.map((probability, index) => ({
+    index,
+    name: ['Egyptian cat', 'tiger cat', 'tabby'][index]!,
+    probability,
+    logit: 0,
+  }));
+}
+
+describe('certainty', () => {
+  it('is a close call when the second is at most ten points behind', () => {
+    const facts = certainty(top(0.362, 0.339, 0.17));
+    expect(facts).to.include({ kind: 'close-call', other: 'tiger cat' });
+    expect(facts).to.have.property('gap').that.is.closeTo(0.023, 1e-9);
+  });
+
+  it('is clear further ahead, and sure from 90 %', () => {
+    expect(certainty(top(0.6, 0.2))).to.include({ kind: 'clear', other: 'tiger cat' });
+    expect(certainty(top(0.9, 0.05))).to.deep.equal({ kind: 'sure', share: 0.9 });
+  });
+
+  it('is a guess when even the first has less than 20 %', () => {
+    expect(certainty(top(0.19, 0.1))).to.deep.equal({
+      kind: 'guess',
+      share: 0.19,
+      other: 'tiger cat',
+    });
+  });
+
+  it('says how far a lower rank is behind the first', () => {
+    const facts = certainty(top(0.362, 0.339, 0.03), 1);
+    expect(facts).to.include({ kind: 'behind', rank: 2, share: 0.339, other: 'Egyptian cat' });
+    expect(certainty(top(0.362, 0.339, 0.03), 2)).to.include({ kind: 'far-behind', rank: 3 });
+  });
+
+  it('is null for a rank that is not there', () => {
+    expect(certainty([])).to.equal(null);
+    expect(certainty(top(0.5), 3)).to.equal(null);
+  });
+});
+
+describe('mapFacts', () => {
+  it('finds the peak, its region, and the share of places that fire', () => {
+    const values = new Float32Array(16);
+    values[6] = 5.5; // row 1, column 2
+    values[15] = 1;
+    expect(mapFacts({ width: 4, height: 4, values })).to.deep.equal({
+      peak: 5.5,
+      row: 1,
+      column: 2,
+      region: 'centre',
+      firing: 2 / 16,
+    });
+  });
+
+  it('counts only what lies above the threshold', () => {
+    const map = { width: 4, height: 1, values: new Float32Array([1, 2, 3, 4]) };
+    expect(mapFacts(map, 2)).to.include({ peak: 4, column: 3, firing: 0.5 });
+  });
+
+  it('is null when nothing fires', () => {
+    expect(mapFacts({ width: 2, height: 1, values: new Float32Array([0, -3]) })).to.equal(null);
+  });
+});
+
+describe('regionOf', () => {
+  it('puts each cell into the ninth that holds its centre', () => {
+    const size = { width: 7, height: 7 };
+    expect(regionOf(0, 0, size)).to.equal('upper-left');
+    expect(regionOf(0, 3, size)).to.equal('top');
+    expect(regionOf(3, 3, size)).to.equal('centre');
+    expect(regionOf(6, 0, size)).to.equal('lower-left');
+    expect(regionOf(3, 6, size)).to.equal('right');
+    expect(regionOf(6, 6, size)).to.equal('lower-right');
+  });
+});
