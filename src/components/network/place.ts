@@ -1,0 +1,29 @@
+import { findLayer } from '../../view/find-layer.js';
+import type { NetworkTree } from '../../view/stages.js';
+import type { NetworkRow } from './rows.js';
+
+/** Keys of the rows that must be open for the layer's own row to be there. */
+export function keysTo(tree: NetworkTree, layer: string): string[] {
+  const place = findLayer(tree, layer);
+  if (!place) return [];
+  const { part, stage, block } = place;
+  if (!stage || !block) return [part];
+  const key = `stage ${stage.number}`;
+  return stage.blocks.length > 1 ? [key, `${key} block ${block.number}`] : [key];
+}
+
+/**
+ * The row that stands for a layer: the one that the person chose it by, while it is there, else the
+ * innermost of those that hold it. −1: none.
+ */
+export function rowOf(
+  rows: readonly NetworkRow[],
+  layer: string | null,
+  chosenBy: string | null,
+): number {
+  if (layer === null) return -1;
+  const chosen = rows.findIndex((row) => row.key === chosenBy && row.layer === layer);
+  if (chosen >= 0) return chosen;
+  const holding = rows.map((row) => row.members.includes(layer));
+  return holding.lastIndexOf(true);
+}

@@ -1,0 +1,93 @@
+import { msg, str } from '@lit/localize';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+import { windowText } from '../../view/numbers.js';
+import type { Block, Role, RoleUnit, Stage } from '../../view/stages.js';
+
+/** `5b`: the second block of stage 5. Past z it goes on with aa, ab, … */
+export function blockCode(stage: Stage, block: Block): string {
+  return `${stage.number}${letters(block.number)}`;
+}
+
+export function blockTitle(stage: Stage, block: Block): string {
+  return msg(str`Block ${blockCode(stage, block)}`);
+}
+
+export function stageTitle(stage: Stage): string {
+  return msg(str`Stage ${stage.number}`);
+}
+
+export function stageDetail({ blocks }: Stage): string {
+  return blocks.length === 1 ? msg('1 block') : msg(str`${blocks.length} blocks`);
+}
+
+/** What is to be known of a block: its skip, or what it changes. */
+export function blockDetail(block: Block): string {
+  switch (block.skip) {
+    case 'identity':
+      return msg('with a skip');
+    case 'projection':
+      return msg('with a projected skip');
+    case 'branches':
+      return msg('branches side by side');
+    case null:
+      if (block.newSize) return msg('new size');
+      return block.newWidth ? msg('new width') : msg('no skip');
+  }
+}
+
+/** Name of a unit by what it does in its block. */
+export function roleTitle(unit: RoleUnit): string {
+  const titles: Readonly<Record<Role, () => string>> = {
+    expand: () => msg('expand'),
+    depthwise: () => msg('depthwise'),
+    project: () => msg('project'),
+    shortcut: () => msg('shortcut'),
+    conv: () => msg('conv'),
+    pool: () => msg('pool'),
+    dense: () => msg('dense'),
+    join: () => joinTitle(unit.main),
+    input: () => msg('input'),
+    other: () => unit.main.name,
+  };
+  return titles[unit.role]();
+}
+
+/** `joins the skip`, or what the unit's main layer is. */
+export function unitDetail(unit: RoleUnit): string {
+  if (unit.role === 'join') {
+    return unit.main.kind === 'Concatenate' ? msg('joins the branches') : msg('joins the skip');
+  }
+  return kindText(unit.main);
+}
+
+/** What a layer is, in a few words: `conv 3×3, stride 2`, `dense, softmax`. */
+export function kindText(layer: LayerInfo): string {
+  const parts = [layer.window ? `${kindName(layer)} ${narrow(layer.window)}` : kindName(layer)];
+  const stride = Math.max(1, ...(layer.strides ?? []));
+  if (stride > 1) parts.push(msg(str`stride ${stride}`));
+  if (layer.activation && layer.activation !== 'linear') parts.push(layer.activation);
+  return parts.join(', ');
+}
+
+function kindName({ kind }: LayerInfo): string {
+  if (/Conv\d?D/.test(kind)) return msg('conv');
+  if (/AveragePooling/.test(kind)) return msg('average');
+  if (/MaxPooling/.test(kind)) return msg('maximum');
+  if (kind === 'Dense') return msg('dense');
+  return kind;
+}
+
+function joinTitle({ kind }: LayerInfo): string {
+  if (kind === 'Add') return msg('add');
+  return kind === 'Concatenate' ? msg('concatenate') : kind;
+}
+
+function narrow(window: readonly [number, number]): string {
+  return windowText(window).replaceAll('\u00a0', '');
+}
+
+function letters(number: number): string {
+  const rest = Math.floor((number - 1) / 26);
+  const letter = String.fromCharCode(97 + ((number - 1) % 26));
+  return rest > 0 ? letters(rest) + letter : letter;
+}

@@ -1,0 +1,38 @@
+import { msg } from '@lit/localize';
+import { findLayer } from '../../view/find-layer.js';
+import type { NetworkTree } from '../../view/stages.js';
+import { blockCode, blockTitle, stageTitle } from './row-words.js';
+
+/** One thumbnail of the strip. */
+export interface Stop {
+  /** Caption of a few letters. */
+  readonly short: string;
+  readonly title: string;
+  /** Layer that it shows and chooses. */
+  readonly layer: string;
+  readonly current: boolean;
+}
+
+/** Input, stem, stages and head; the stage of the selected layer shows that layer. */
+export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
+  const place = selected === null ? null : findLayer(tree, selected);
+  const stops: Stop[] = [];
+  const add = (part: string, short: string, title: string, layer: string): void => {
+    const current = place?.part === part;
+    stops.push({ short, title, layer: current && selected ? selected : layer, current });
+  };
+  if (tree.input) add('input', msg('in'), msg('Input'), tree.input.name);
+  if (tree.stem) add('stem', msg('stem'), msg('Stem'), tree.stem.layer);
+  for (const stage of tree.stages) {
+    const current = place?.stage?.number === stage.number;
+    const block = current && stage.blocks.length > 1 ? place.block : undefined;
+    stops.push({
+      short: block ? blockCode(stage, block) : String(stage.number),
+      title: block ? blockTitle(stage, block) : stageTitle(stage),
+      layer: current && selected ? selected : stage.layer,
+      current,
+    });
+  }
+  if (tree.head) add('head', msg('head'), msg('Head'), tree.head.layer);
+  return stops;
+}
