@@ -1,0 +1,110 @@
+"""Make the pictures of test/golden/pictures: what people drop that is not an ordinary photo.
+
+Most show the same flag: red and green above, blue and yellow below, so that a test sees at once
+what was turned, lost or mixed up.
+"""
+
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageOps
+
+FOLDER = Path(__file__).parent.parent / "test" / "golden" / "pictures"
+WIDTH, HEIGHT = 48, 32
+RED, GREEN, BLUE, YELLOW = (230, 30, 30), (30, 180, 60), (40, 60, 210), (240, 210, 40)
+ORIENTATION_TAG = 0x0112
+HUGE = 10_000
+
+
+def flag():
+    image = Image.new("RGB", (WIDTH, HEIGHT), RED)
+    draw = ImageDraw.Draw(image)
+    half_x, half_y = WIDTH // 2, HEIGHT // 2
+    draw.rectangle((half_x, 0, WIDTH, half_y - 1), GREEN)
+    draw.rectangle((0, half_y, half_x - 1, HEIGHT), BLUE)
+    draw.rectangle((half_x, half_y, WIDTH, HEIGHT), YELLOW)
+    return image
+
+
+def column_ramp(highest):
+    """0 in the first column, `highest` in the last, all rows alike."""
+    levels = np.linspace(0, highest, WIDTH).round().astype(np.uint16)
+    return np.tile(levels, (HEIGHT, 1))
+
+
+def chunk(kind, data):
+    body = kind + data
+    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def write_16_bit_png(path, values):
+    """`values`: uint16 of shape (height, width) or (height, width, 3). Pillow writes no 16-bit RGB."""
+    height, width = values.shape[:2]
+    colour_type = 0 if values.ndim == 2 else 2
+    header = struct.pack(">IIBBBBB", width, height, 16, colour_type, 0, 0, 0)
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in values)
+    chunks = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows, 9)), chunk(b"IEND", b""))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+
+
+def ordinary_but_rare():
+    image = flag()
+    Image.new("RGB", (1, 1), RED).save(FOLDER / "1x1.png")
+    grey = Image.fromarray(column_ramp(255).astype(np.uint8))
+    grey.save(FOLDER / "grey.png")
+    opacity = Image.new("L", image.size, 255)
+    ImageDraw.Draw(opacity).rectangle((0, 0, WIDTH, HEIGHT // 2 - 1), 0)
+    Image.merge("LA", (grey, opacity)).save(FOLDER / "grey-alpha.png")
+    # Clear, half and full from left to right; the colours stay in the file where it is clear.
+    opacity = Image.new("L", image.size, 0)
+    draw = ImageDraw.Draw(opacity)
+    draw.rectangle((WIDTH // 3, 0, WIDTH, HEIGHT), 128)
+    draw.rectangle((2 * WIDTH // 3, 0, WIDTH, HEIGHT), 255)
+    Image.merge("RGBA", (*image.split(), opacity)).save(FOLDER / "alpha.png")
+    image.quantize(4).save(FOLDER / "palette.png")
+    image.convert("CMYK").save(FOLDER / "cmyk.jpg", quality=95)
+    write_16_bit_png(FOLDER / "16-bit-grey.png", column_ramp(65535))
+    # 257 takes 0..255 to 0..65535.
+    write_16_bit_png(FOLDER / "16-bit-rgb.png", np.asarray(image, np.uint16) * 257)
+
+
+def turned():
+    """Stored a quarter turn anticlockwise, with orientation 6: turn clockwise to show."""
+    path = FOLDER / "exif-orientation-6.jpg"
+    exif = Image.Exif()
+    exif[ORIENTATION_TAG] = 6
+    stored = flag().transpose(Image.Transpose.ROTATE_90)
+    stored.save(path, quality=95, subsampling=0, exif=exif)
+    with Image.open(path) as image:
+        ImageOps.exif_transpose(image).save(FOLDER / "exif-orientation-6-upright.png")
+
+
+def broken():
+    noise = np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8)
+    whole = FOLDER / "truncated.png"
+    Image.fromarray(noise).save(whole)
+    data = whole.read_bytes()
+    whole.write_bytes(data[: len(data) // 2])
+    (FOLDER / "not-an-image.png").write_text("This is a text that calls itself a picture.\n")
+
+
+def huge():
+    """100 megapixels in few bytes: a grey ground with a white disc in the middle."""
+    image = Image.new("L", (HUGE, HUGE), 96)
+    quarter = HUGE // 4
+    ImageDraw.Draw(image).ellipse((quarter, quarter, 3 * quarter, 3 * quarter), 255)
+    image.save(FOLDER / "huge.png", compress_level=9)
+
+
+def main():
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    ordinary_but_rare()
+    turned()
+    broken()
+    huge()
+
+
+if __name__ == "__main__":
+    main()
