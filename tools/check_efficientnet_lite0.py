@@ -17,7 +17,7 @@ MODEL = ROOT / "models" / "efficientnet-lite0"
 GOLDEN = ROOT / "test" / "golden"
 LOGIT_TOLERANCE = 0.1
 GRAD_CAM_CORRELATION = 0.999
-# Of the layer's standard deviation: single values move most, as float16 rounding adds up over blocks.
+# Of the layer's standard deviation. Single values move most: rounding adds up over the blocks.
 LAYER_TOLERANCE = 0.05
 
 

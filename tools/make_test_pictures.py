@@ -40,7 +40,7 @@ def chunk(kind, data):
 
 
 def write_16_bit_png(path, values):
-    """`values`: uint16 of shape (height, width) or (height, width, 3). Pillow writes no 16-bit RGB."""
+    """`values`: uint16, (height, width) or (height, width, 3). Pillow writes no 16-bit RGB."""
     height, width = values.shape[:2]
     colour_type = 0 if values.ndim == 2 else 2
     header = struct.pack(">IIBBBBB", width, height, 16, colour_type, 0, 0, 0)
