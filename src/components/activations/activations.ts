@@ -86,9 +86,11 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="heading" part="heading">
-        <h2 class="title">${msg('Where it fires')}</h2>
-        <p class="lede">${msg('The parts of this photo that switch the channel on.')}</p>
+    return html`<div class="box heading" part="heading">
+        <div>
+          <h2 class="title">${msg('Where it fires')}</h2>
+          <p class="lede">${msg('The parts of this photo that switch the channel on.')}</p>
+        </div>
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
       <div class="box ${this.standing === 'stale' ? 'frame-content stale' : ''}" part="grid-box">

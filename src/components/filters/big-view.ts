@@ -11,6 +11,7 @@ export interface BigView {
   readonly picture: FilterPicture | undefined;
   /** True while pictures are being drawn. */
   readonly running: boolean;
+  readonly dead: boolean;
   readonly grow: () => void;
 }
 
@@ -33,11 +34,11 @@ export function bigView(view: BigView): TemplateResult {
   </div>`;
 }
 
-function renderPicture({ channel, picture, running }: BigView): TemplateResult {
+function renderPicture({ channel, picture, running, dead }: BigView): TemplateResult {
   const status = statusText(picture, running);
-  if (!picture || picture.status === 'dead') {
+  if (dead || !picture) {
     return html`<p class="nothing">
-      ${picture ? msg('This channel never fires: there is no picture to find.') : status}
+      ${dead ? msg('This channel never fires: there is no picture to find.') : status}
     </p>`;
   }
   const { pixels, step, steps } = picture;

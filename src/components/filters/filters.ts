@@ -10,13 +10,13 @@ import { PauseEvent } from '../events.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
-import { rankedChannels } from '../shared/ranked-channels.js';
 import type { Note } from '../shared/result-frame.js';
 import { bigView } from './big-view.js';
+import { channelOrder } from './channel-order.js';
 import { contactSheet } from './contact-sheet.js';
 import { filterTile } from './filter-status.js';
 import { filtersStyles } from './filters.styles.js';
-import { filterWants, type FilterSettings, type FiltersWant } from './wants.js';
+import { filterWants, type FiltersWant } from './wants.js';
 
 /**
  * @summary What the channels of a layer look for: pictures grown from noise to excite each of them,
@@ -61,6 +61,9 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   /** Channels of the layer in the order of the grid; without it, those that have pictures. */
   @property({ attribute: false }) ranked: readonly number[] | undefined;
 
+  /** Channels that never fire: nothing is drawn for them. */
+  @property({ attribute: false }) dead: readonly number[] = [];
+
   /** True while the drawing is held. */
   @property({ type: Boolean }) paused = false;
 
@@ -77,19 +80,16 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   }
 
   private filterWants(snapshot: Snapshot, layer: string): readonly FiltersWant[] {
-    const { value } = snapshot.slot({ job: 'activations', request: { layer } });
-    if (!value) return [];
+    const order = channelOrder(snapshot, layer);
+    if (!order) return [];
     const own = this.layer !== undefined && this.layer !== snapshot.chosen.layer;
-    const { order, page } = snapshot.selection;
-    const ranked = rankedChannels(value, order);
-    const channel = (own ? this.channel : snapshot.chosen.channel) ?? ranked[0] ?? null;
-    const settings: FilterSettings = { steps: this.steps, size: this.size, seed: this.seed };
-    const dead = channel !== null && value.dead.includes(channel);
+    const channel = (own ? this.channel : snapshot.chosen.channel) ?? order.ranked[0] ?? null;
+    const dead = channel !== null && order.dead.includes(channel);
     return filterWants({
       layer,
-      channels: pageOf(ranked, page),
+      channels: pageOf(order.ranked, snapshot.selection.page),
       selected: dead ? null : channel,
-      settings,
+      settings: { steps: this.steps, size: this.size, seed: this.seed },
       further: this.#grown.get(`${layer} ${channel}`),
     });
   }
@@ -99,24 +99,23 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     this.paused = snapshot.job?.job === 'filters' && snapshot.job.paused;
     const layer = this.layer ?? snapshot.chosen.layer;
     if (layer === null) return this.take({ phase: 'empty' }, '');
-    const activations = snapshot.slot({ job: 'activations', request: { layer } });
+    const order = channelOrder(snapshot, layer);
     const asked = this.filterWants(snapshot, layer);
     const page = asked.at(-1);
-    if (!activations.value || !page) {
-      const { phase, error } = activations;
-      return this.take(
-        { phase: phase === 'ready' ? 'empty' : phase, ...(error && { error }) },
-        layer,
-      );
+    if (!order || !page) {
+      const { phase, error } = snapshot.slot({ job: 'activations', request: { layer } });
+      const standing = phase === 'ready' ? 'empty' : phase;
+      return this.take({ phase: standing, ...(error && { error }) }, layer);
     }
-    this.ranked = rankedChannels(activations.value, this.order);
+    this.ranked = order.ranked;
+    this.dead = order.dead;
     this.shownLayer = layer;
     const slot = snapshot.slot(page);
     // Tiles in wait say more than a dimmed result of another layer.
     this.result = slot.value;
     this.take(slot, layer);
     const grown = asked.length > 1 ? asked[0] : undefined;
-    this.further = grown && this.pictureOf(snapshot.slot(grown).value, grown.request.channels[0]);
+    this.further = grown && pictureOf(snapshot.slot(grown).value, grown.request.channels[0]);
   }
 
   protected override get shows(): boolean {
@@ -142,18 +141,13 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     return this.phase === 'loading' || this.phase === 'streaming';
   }
 
-  private pictureOf(
-    result: FiltersResult | undefined,
-    channel: number | undefined,
-  ): FilterPicture | undefined {
-    return result?.pictures.find((picture) => picture.channel === channel);
-  }
-
   protected override render(): TemplateResult {
     const shows = this.shows && this.standing !== 'error';
-    return html`<div class="heading" part="heading">
-        <h2 class="title">${msg('What it looks for')}</h2>
-        <p class="lede">${msg('A picture grown from noise to excite it the most.')}</p>
+    return html`<div class="box heading" part="heading">
+        <div>
+          <h2 class="title">${msg('What it looks for')}</h2>
+          <p class="lede">${msg('A picture grown from noise to excite it the most.')}</p>
+        </div>
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
       <div class="box ${this.stale ? 'frame-content stale' : ''}" part="grid-box">
@@ -165,9 +159,15 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const channel = this.channel ?? this.channels[0];
     if (channel === undefined) return nothing;
     const { further } = this;
-    const base = this.pictureOf(this.result, channel);
+    const base = pictureOf(this.result, channel);
     const picture = further?.channel === channel ? further : base;
-    return bigView({ channel, picture, running: this.running, grow: () => this.grow(picture) });
+    return bigView({
+      channel,
+      picture,
+      running: this.running,
+      dead: this.dead.includes(channel) || picture?.status === 'dead',
+      grow: () => this.grow(picture),
+    });
   }
 
   private grow(picture: FilterPicture | undefined): void {
@@ -179,7 +179,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
 
   private renderGrid(): TemplateResult {
     const shown = pageOf(this.channels, this.page);
-    const pictures = shown.map((channel) => this.pictureOf(this.result, channel));
+    const pictures = shown.map((channel) => pictureOf(this.result, channel));
     const drawn = pictures.filter((picture) => picture && picture.status !== 'running');
     return html`<div class="grid-head number">
         <span><b>${drawn.length}</b> ${msg(str`of ${shown.length} drawn`)}</span>
@@ -231,6 +231,13 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const pictures = drawn.filter((picture) => picture !== undefined);
     void saveAsPng(contactSheet(pictures), `${this.result?.layer ?? 'filters'}.png`);
   }
+}
+
+function pictureOf(
+  result: FiltersResult | undefined,
+  channel: number | undefined,
+): FilterPicture | undefined {
+  return result?.pictures.find((picture) => picture.channel === channel);
 }
 
 declare global {

@@ -1,8 +1,12 @@
 import { css } from 'lit';
 
 export const heatmapStyles = css`
-  :host {
-    --frame-height: 316px;
+  /* A message is as high as the photo with its legend and controls. */
+  .frame {
+    container-type: inline-size;
+  }
+  .frame-panel {
+    min-height: calc(100cqi + 110px);
   }
   .photo {
     position: relative;

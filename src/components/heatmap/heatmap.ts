@@ -1,31 +1,28 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
-import { colourMaps, type ColourMapName } from '../../view/colour-maps.js';
+import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
 import { valueAt } from '../../view/enlarge.js';
 import { rawValue } from '../../view/numbers.js';
-import { paintOverlay } from '../../view/paint.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import { positionIn, unsignedRange, type Range } from '../../view/scale.js';
-import { mapFacts } from '../../view/sentences.js';
 import { SelectMethodEvent } from '../events.js';
 import { colourScale } from '../shared/colour-scale.js';
-import { fieldOf, fieldOutline } from '../shared/field-outline.js';
-import { draws } from '../shared/picture-directive.js';
+import { fieldOf } from '../shared/field-outline.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
-import { mapText } from '../shared/sentence-text.js';
+import { heatmapControls, valueOf, type PhotoColours } from './controls.js';
 import { heatmapStyles } from './heatmap.styles.js';
+import { methodPicker } from './method-picker.js';
 import { methodName, methods, type Method } from './methods.js';
-import { movePlace, placeOf, probeCross, type Place } from './probe.js';
+import { photoView } from './photo-view.js';
+import { movePlace, type Place } from './probe.js';
 import { valueTable } from './value-table.js';
-
-type PhotoColours = Exclude<ColourMapName, 'rdbu'>;
 
 /**
  * @summary Which parts of the photo speak for a class: the photo under a colour layer whose opacity
@@ -115,7 +112,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.field = fieldOf(snapshot);
     const [want] = this.wants(snapshot);
     const about = image.value?.name ?? snapshot.imageSource ?? '';
-    if (want?.job !== 'heatmap') return this.take({ phase: 'loading' }, about);
+    if (want?.job !== 'heatmap') {
+      const { phase, error } = snapshot.slot({ job: 'predict', request: {} });
+      return this.take(
+        { phase: phase === 'ready' ? 'loading' : phase, ...(error && { error }) },
+        about,
+      );
+    }
     const { classIndex = -1 } = want.request;
     const name = model.value?.classNames[classIndex];
     this.take(
@@ -145,57 +148,39 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   }
 
   protected override renderResult(result: HeatmapResult): TemplateResult {
-    return html`${this.renderPhoto(result)} ${this.renderLegend(result)} ${this.renderControls()}
-    ${this.renderAbout(result)} ${this.renderMethods(result)}
+    const { photo, range, bare } = this;
+    const colours = colourMaps[this.colourMap];
+    return html`${photoView({
+      result,
+      photo,
+      colours,
+      range,
+      opacity: bare ? 0 : this.opacity,
+      contours: bare || this.noContours ? [] : this.lines,
+      field: this.field,
+      place: bare ? null : this.place,
+      point: (place) => (this.place = place),
+      key: (event) => this.onKey(event),
+    })}
+    ${this.renderLegend(result)}
+    ${heatmapControls({
+      opacity: this.opacity,
+      contours: !this.noContours,
+      colourMap: this.colourMap,
+      setOpacity: (opacity) => (this.opacity = opacity),
+      setContours: (contours) => (this.noContours = !contours),
+      setColourMap: (name) => (this.colourMap = name),
+    })}
+    ${this.renderAbout(result)}
+    ${methodPicker({
+      methods: this.methods,
+      result,
+      photo,
+      colours,
+      range,
+      select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
+    })}
     ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}`;
-  }
-
-  private renderPhoto(result: HeatmapResult): TemplateResult {
-    const { photo, place } = this;
-    const name = methodName(result.method);
-    const label = msg(str`${name} heatmap for ${result.className}`);
-    const facts = mapText(mapFacts(result.positive));
-    return html`<div
-        class="photo"
-        part="photo"
-        tabindex="0"
-        role="group"
-        aria-label=${msg('Heatmap; the arrow keys read its values')}
-        @pointermove=${(event: PointerEvent) => (this.place = placeOf(event) ?? this.place)}
-        @pointerdown=${(event: PointerEvent) => (this.place = placeOf(event) ?? this.place)}
-        @keydown=${this.onKey}
-      >
-        ${photo ? html`<canvas class="below" aria-hidden="true" ${draws([photo], () => photo)}></canvas>` : nothing}
-        ${this.renderColours(result, `${label}: ${facts}`)}
-        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-          ${this.bare || this.noContours ? nothing : this.renderContours()}
-          ${this.field ? fieldOutline(this.field) : nothing}
-        </svg>
-        ${place && !this.bare ? probeCross(place, this.valueText(result, place)) : nothing}
-      </div>
-      <span class="visually-hidden" aria-live="polite"
-        >${place ? this.placeText(result, place) : nothing}</span
-      >`;
-  }
-
-  private renderColours(result: HeatmapResult, label: string): TemplateResult {
-    const { colourMap, range } = this;
-    const layer = () => paintOverlay(result.inputMap, colourMaps[colourMap], range, { opacity: 1 });
-    return html`<canvas
-      class="colours"
-      role="img"
-      aria-label=${label}
-      title=${msg('Between the cells of the layer the colours are bilinear.')}
-      style="opacity: ${this.bare ? 0 : this.opacity}"
-      ${draws([result, colourMap], layer)}
-    ></canvas>`;
-  }
-
-  private renderContours(): unknown {
-    return svg`<g class="contours">
-      ${this.lines.map(({ path }) => svg`<path class="edge" d=${path} />`)}
-      ${this.lines.map(({ path, share }) => svg`<path class=${share < 0.5 ? 'low' : 'high'} d=${path} />`)}
-    </g>`;
   }
 
   private renderLegend(result: HeatmapResult): TemplateResult {
@@ -208,40 +193,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         ${at === null ? nothing : html`<i style="left: ${at}%"></i>`}
       </div>
       <span title=${msg('In the units of the method')}>${rawValue(range.max)}</span>
-    </div>`;
-  }
-
-  private renderControls(): TemplateResult {
-    const percent = Math.round(100 * this.opacity);
-    return html`<div class="controls" part="controls">
-      <label class="opacity"
-        >${msg('Opacity')}
-        <input
-          type="range"
-          min="0"
-          max="100"
-          .value=${String(percent)}
-          style="--filled: ${percent}%"
-          @input=${(event: Event) => (this.opacity = Number(valueOf(event)) / 100)}
-      /></label>
-      <label class="switch"
-        ><input
-          type="checkbox"
-          role="switch"
-          .checked=${!this.noContours}
-          @change=${() => (this.noContours = !this.noContours)}
-        />${msg('Contours')}</label
-      >
-      <select
-        class="select"
-        aria-label=${msg('Colour map')}
-        .value=${this.colourMap}
-        @change=${(event: Event) => (this.colourMap = coloursNamed(valueOf(event)))}
-      >
-        <option value="magma">magma</option>
-        <option value="viridis">viridis</option>
-        <option value="turbo">${msg('turbo, not colour-blind safe')}</option>
-      </select>
     </div>`;
   }
 
@@ -281,47 +232,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     </select>`;
   }
 
-  private renderMethods(result: HeatmapResult): unknown {
-    if (this.methods.length < 2) return nothing;
-    return html`<p class="about"><b>${msg('Ways of asking why')}</b></p>
-      <div class="methods" part="methods" role="radiogroup" aria-label=${msg('Ways of asking why')}>
-        ${this.methods.map((method) => this.renderMethod(method, result))}
-      </div>`;
-  }
-
-  private renderMethod({ id, name, sentence }: Method, result: HeatmapResult): TemplateResult {
-    const { photo, range, colourMap } = this;
-    const on = id === result.method;
-    const colours = () => paintOverlay(result.inputMap, colourMaps[colourMap], range);
-    return html`<button
-      type="button"
-      role="radio"
-      aria-checked=${on}
-      tabindex=${on ? 0 : -1}
-      title=${sentence()}
-      @click=${() => this.dispatchEvent(new SelectMethodEvent(id))}
-      @keydown=${this.onMethodKey}
-    >
-      <span class="small">
-        ${photo ? html`<canvas ${draws([photo], () => photo)}></canvas>` : nothing}
-        ${on ? html`<canvas ${draws([result, colourMap], colours)}></canvas>` : nothing}
-      </span>
-      ${name}
-    </button>`;
-  }
-
-  private onMethodKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const button = event.currentTarget;
-    if (step === undefined || !(button instanceof HTMLElement)) return;
-    const all = [...(button.parentElement?.children ?? [])];
-    const next = all.at((all.indexOf(button) + step) % all.length);
-    if (!(next instanceof HTMLElement)) return;
-    event.preventDefault();
-    next.focus();
-    next.click();
-  }
-
   private onKey(event: KeyboardEvent): void {
     if (!this.result) return;
     if (event.key === 'Escape' && this.place) {
@@ -339,26 +249,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.layer = layer || undefined;
     this.wantsChanged();
   }
-
-  private valueText(result: HeatmapResult, { x, y }: Place): string {
-    return rawValue(valueAt(result.inputMap, x, y));
-  }
-
-  private placeText(result: HeatmapResult, place: Place): string {
-    const [x, y] = [place.x, place.y].map((share) => Math.round(100 * share));
-    return msg(str`${this.valueText(result, place)} at ${x} % from the left, ${y} % from the top`);
-  }
-}
-
-function valueOf(event: Event): string {
-  const { target } = event;
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
-    ? target.value
-    : '';
-}
-
-function coloursNamed(name: string): PhotoColours {
-  return name === 'viridis' || name === 'turbo' ? name : 'magma';
 }
 
 declare global {

@@ -18,12 +18,13 @@ export const kernelStyles = css`
   .weights {
     display: grid;
     gap: 1px;
-    width: min(78px, 100%);
+    width: 78px;
+    max-width: 100%;
     border: 1px solid var(--cl-line-2);
     background: var(--cl-line-2);
   }
   .slices.many .weights {
-    width: min(48px, 100%);
+    width: 48px;
   }
   .weights i {
     aspect-ratio: 1;

@@ -13,7 +13,7 @@ export const channelGridStyles = css`
     min-width: 0;
     container-type: inline-size;
   }
-  .heading {
+  .heading > * {
     min-height: 56px;
   }
   .hero {
@@ -202,8 +202,18 @@ export const channelGridStyles = css`
     .tiles {
       grid-template-columns: repeat(3, 1fr);
     }
-    .grid-head .optional {
+    .grid-head .optional,
+    .heading .lede {
       display: none;
+    }
+    .heading > * {
+      min-height: 0;
+      padding-bottom: var(--cl-s-2);
+    }
+    .grid-foot .segments button {
+      padding: 0 4px;
+      font-size: var(--cl-t-11);
+      letter-spacing: -0.02em;
     }
   }
   @media (forced-colors: active) {

@@ -56,6 +56,7 @@ export const controlStyles = css`
   .select {
     max-width: 100%;
     padding: 0;
+    field-sizing: content;
     border: 0;
     border-bottom: 1px solid var(--cl-line-2);
     border-radius: 0;

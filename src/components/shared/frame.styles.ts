@@ -25,6 +25,7 @@ export const frameStyles = css`
     padding: var(--cl-s-4);
     border-radius: var(--cl-r-1);
     background: var(--cl-sunk);
+    text-align: start;
     overflow: hidden;
   }
   .frame-panel p {

@@ -1,0 +1,62 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import type { ColourMapName } from '../../view/colour-maps.js';
+
+/** Maps for values from 0 up, over a photo. */
+export type PhotoColours = Exclude<ColourMapName, 'rdbu'>;
+
+export interface Controls {
+  /** 0…1. */
+  readonly opacity: number;
+  readonly contours: boolean;
+  readonly colourMap: PhotoColours;
+  readonly setOpacity: (opacity: number) => void;
+  readonly setContours: (contours: boolean) => void;
+  readonly setColourMap: (name: PhotoColours) => void;
+}
+
+/** Opacity, contours and colour map. */
+export function heatmapControls(controls: Controls): TemplateResult {
+  const percent = Math.round(100 * controls.opacity);
+  return html`<div class="controls" part="controls">
+    <label class="opacity"
+      >${msg('Opacity')}
+      <input
+        type="range"
+        min="0"
+        max="100"
+        .value=${String(percent)}
+        style="--filled: ${percent}%"
+        @input=${(event: Event) => controls.setOpacity(Number(valueOf(event)) / 100)}
+    /></label>
+    <label class="switch"
+      ><input
+        type="checkbox"
+        role="switch"
+        .checked=${controls.contours}
+        @change=${() => controls.setContours(!controls.contours)}
+      />${msg('Contours')}</label
+    >
+    <select
+      class="select"
+      aria-label=${msg('Colour map')}
+      .value=${controls.colourMap}
+      @change=${(event: Event) => controls.setColourMap(coloursNamed(valueOf(event)))}
+    >
+      <option value="magma">magma</option>
+      <option value="viridis">viridis</option>
+      <option value="turbo">${msg('turbo, not colour-blind safe')}</option>
+    </select>
+  </div>`;
+}
+
+/** What a field holds at an event of it. */
+export function valueOf({ target }: Event): string {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+    ? target.value
+    : '';
+}
+
+function coloursNamed(name: string): PhotoColours {
+  return name === 'viridis' || name === 'turbo' ? name : 'magma';
+}

@@ -1,0 +1,98 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import type { Picture } from '../../core/image/picture.js';
+import type { ColourMap } from '../../view/colour-maps.js';
+import type { Contour } from '../../view/contours.js';
+import { valueAt } from '../../view/enlarge.js';
+import { rawValue } from '../../view/numbers.js';
+import { paintOverlay } from '../../view/paint.js';
+import type { Rect } from '../../view/receptive-rect.js';
+import type { Range } from '../../view/scale.js';
+import { mapFacts } from '../../view/sentences.js';
+import { fieldOutline } from '../shared/field-outline.js';
+import { draws } from '../shared/picture-directive.js';
+import { mapText } from '../shared/sentence-text.js';
+import { methodName } from './methods.js';
+import { placeOf, probeCross, type Place } from './probe.js';
+
+export interface PhotoView {
+  readonly result: HeatmapResult;
+  readonly photo: Picture | undefined;
+  readonly colours: ColourMap;
+  readonly range: Range;
+  /** 0…1; 0 leaves the photo alone. */
+  readonly opacity: number;
+  readonly contours: readonly Contour[];
+  /** Part of the photo to outline, in shares of its sides. */
+  readonly field: Rect | null;
+  /** Where the value is read. */
+  readonly place: Place | null;
+  readonly point: (place: Place) => void;
+  readonly key: (event: KeyboardEvent) => void;
+}
+
+/** The photo with the colours, the contours and the read-out on it. */
+export function photoView(view: PhotoView): TemplateResult {
+  const { result, photo, contours, field, place } = view;
+  const point = (event: PointerEvent) => {
+    const at = placeOf(event);
+    if (at) view.point(at);
+  };
+  return html`<div
+      class="photo"
+      part="photo"
+      tabindex="0"
+      role="group"
+      aria-label=${msg('Heatmap; the arrow keys read its values')}
+      @pointermove=${point}
+      @pointerdown=${point}
+      @keydown=${view.key}
+    >
+      ${
+        photo
+          ? html`<canvas class="below" aria-hidden="true" ${draws([photo], () => photo)}></canvas>`
+          : nothing
+      }
+      ${colourLayer(view)}
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+        ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
+      </svg>
+      ${place ? probeCross(place, valueText(result, place)) : nothing}
+    </div>
+    <span class="visually-hidden" aria-live="polite"
+      >${place ? placeText(result, place) : nothing}</span
+    >`;
+}
+
+function colourLayer({ result, colours, range, opacity }: PhotoView): TemplateResult {
+  const method = methodName(result.method);
+  const facts = mapText(mapFacts(result.positive));
+  return html`<canvas
+    class="colours"
+    role="img"
+    aria-label=${msg(str`${method} heatmap for ${result.className}: ${facts}`)}
+    title=${msg('Between the cells of the layer the colours are bilinear.')}
+    style="opacity: ${opacity}"
+    ${draws([result, colours], () =>
+      // The slider changes the style alone; nothing is painted anew.
+      paintOverlay(result.inputMap, colours, range, { opacity: 1 }),
+    )}
+  ></canvas>`;
+}
+
+function contourLines(contours: readonly Contour[]): SVGTemplateResult {
+  return svg`<g class="contours">
+    ${contours.map(({ path }) => svg`<path class="edge" d=${path} />`)}
+    ${contours.map(({ path, share }) => svg`<path class=${share < 0.5 ? 'low' : 'high'} d=${path} />`)}
+  </g>`;
+}
+
+function valueText({ inputMap }: HeatmapResult, { x, y }: Place): string {
+  return rawValue(valueAt(inputMap, x, y));
+}
+
+function placeText(result: HeatmapResult, place: Place): string {
+  const [x, y] = [place.x, place.y].map((share) => Math.round(100 * share));
+  return msg(str`${valueText(result, place)} at ${x} % from the left, ${y} % from the top`);
+}
