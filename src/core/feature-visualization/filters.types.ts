@@ -17,7 +17,10 @@ export interface FilterPicture {
   /** The objective at each step: mean of the channel before its activation function. */
   readonly course: Float32Array<ArrayBuffer>;
   /** Up to six earlier stages of growth, oldest first. */
-  readonly stages: readonly { readonly step: number; readonly pixels: Uint8ClampedArray<ArrayBuffer> }[];
+  readonly stages: readonly {
+    readonly step: number;
+    readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  }[];
 }
 
 export interface FiltersResult {

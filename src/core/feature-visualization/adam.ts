@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+/** Adam (Kingma and Ba 2015) upwards, on one variable that it owns. */
+export class AdamAscent {
+  #variable: Tensor;
+  #mean: Tensor;
+  #square: Tensor;
+  #step = 0;
+
+  constructor(
+    start: Tensor,
+    private readonly rate: number,
+  ) {
+    this.#variable = tf.clone(start);
+    this.#mean = tf.zerosLike(start);
+    this.#square = tf.zerosLike(start);
+  }
+
+  get variable(): Tensor {
+    return this.#variable;
+  }
+
+  /** One step along `gradient`, which stays the caller's. */
+  step(gradient: Tensor): void {
+    this.#step += 1;
+    const before = [this.#variable, this.#mean, this.#square];
+    const [variable, mean, square] = tf.tidy(() => {
+      const m = tf.add(tf.mul(this.#mean, 0.9), tf.mul(gradient, 0.1));
+      const v = tf.add(tf.mul(this.#square, 0.999), tf.mul(tf.square(gradient), 0.001));
+      const unbiased = Math.sqrt(1 - 0.999 ** this.#step) / (1 - 0.9 ** this.#step);
+      // The usual 1e-8 would matter here: coefficients far from the start have tiny gradients.
+      const move = tf.div(tf.mul(m, this.rate * unbiased), tf.add(tf.sqrt(v), 1e-8));
+      return [tf.add(this.#variable, move), m, v] as const;
+    });
+    this.#variable = variable;
+    this.#mean = mean;
+    this.#square = square;
+    tf.dispose(before);
+  }
+
+  dispose(): void {
+    tf.dispose([this.#variable, this.#mean, this.#square]);
+  }
+}

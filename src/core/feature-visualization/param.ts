@@ -1,0 +1,150 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import { gaussians } from '../random.js';
+
+/** How pictures are represented while they grow: a variable, and the way from it to pixels. */
+export interface Param {
+  /** What is optimised; replaced by the optimiser, which owns it. */
+  readonly start: Tensor;
+  /** Pixels 0…1, `[n, size, size, channels]`. Belongs to the caller. */
+  image(variable: Tensor): Tensor4D;
+  /** Gradient with respect to the variable, from that of the pixels and the pixels themselves. */
+  backward(gradient: Tensor4D, image: Tensor4D): Tensor;
+  dispose(): void;
+}
+
+export interface FourierOptions {
+  readonly count: number;
+  /** Side in pixels; even. */
+  readonly size: number;
+  /** 3 with decorrelated colours, or 1. */
+  readonly channels: number;
+  /** Standard deviation of the coefficients at the start. */
+  readonly deviation: number;
+  readonly random: () => number;
+}
+
+/**
+ * Pictures as spectra with decorrelated colours, after lucid (Olah, Mordvintsev and Schubert,
+ * "Feature Visualization", Distill 2017): coefficients × 1/f, inverse real FFT, colour matrix,
+ * sigmoid. No backend has an FFT with a gradient everywhere; as a linear map it is two matrix
+ * products, with constant tables on the right.
+ */
+export function fourierParam({ count, size, channels, deviation, random }: FourierOptions): Param {
+  const planes = count * channels;
+  const half = size / 2 + 1;
+  const tables = tf.tidy(() => makeTables(size, channels));
+  const start = tf.tensor(gaussians(random, planes * half * 2 * size, deviation), [
+    planes * half,
+    2 * size,
+  ]);
+  return {
+    start,
+    image: (variable) =>
+      tf.tidy(() => {
+        const columns = tf.matMul(scaled(variable, tables.scale), tables.vertical);
+        const lines = tf.transpose(tf.reshape(columns, [planes, 2 * half, size]), [0, 2, 1]);
+        const cells = tf.matMul(
+          tf.reshape(lines, [planes * size, 2 * half]) as Tensor2D,
+          tables.horizontal,
+        );
+        const plane = tf.reshape(cells, [count, channels, size * size]);
+        const pixels = tf.reshape(tf.transpose(plane, [0, 2, 1]), [-1, channels]);
+        return tf.reshape(tf.sigmoid(tf.matMul(pixels, tables.colour)), [
+          count,
+          size,
+          size,
+          channels,
+        ]);
+      }),
+    backward: (gradient, image) =>
+      tf.tidy(() => {
+        const slope = tf.mul(gradient, tf.mul(image, tf.sub(1, image)));
+        const pixels = tf.matMul(tf.reshape(slope, [-1, channels]), tables.colourBack);
+        const plane = tf.transpose(tf.reshape(pixels, [count, size * size, channels]), [0, 2, 1]);
+        const cells = tf.matMul(tf.reshape(plane, [planes * size, size]), tables.horizontalBack);
+        const lines = tf.transpose(tf.reshape(cells, [planes, size, 2 * half]), [0, 2, 1]);
+        const columns = tf.matMul(
+          tf.reshape(lines, [planes * half, 2 * size]) as Tensor2D,
+          tables.verticalBack,
+        );
+        return scaled(columns, tables.scale);
+      }),
+    dispose() {
+      tf.dispose([start, ...Object.values(tables)]);
+    },
+  };
+}
+
+/** The coefficients of every plane times those of `scale`. */
+function scaled(coefficients: Tensor, scale: Tensor2D): Tensor2D {
+  const planes = tf.reshape(coefficients, [-1, scale.size]);
+  return tf.reshape(tf.mul(planes, tf.reshape(scale, [-1])), [-1, scale.shape[1]]);
+}
+
+/** lucid's matrix of decorrelated colours, divided by its largest column norm; rows give R, G, B. */
+const COLOUR = [
+  [0.26, 0.09, 0.02],
+  [0.27, 0.0, -0.05],
+  [0.27, -0.09, 0.03],
+];
+
+function colourMatrix(channels: number): number[][] {
+  if (channels !== 3) {
+    return Array.from({ length: channels }, (_, i) =>
+      Array.from({ length: channels }, (_, j) => (i === j ? 1 : 0)),
+    );
+  }
+  const norms = [0, 1, 2].map((column) => Math.hypot(...COLOUR.map((row) => row[column] ?? 0)));
+  const largest = Math.max(...norms);
+  // Pixels are rows here, so the matrix stands transposed: entry [from][to].
+  return [0, 1, 2].map((from) => COLOUR.map((row) => (row[from] ?? 0) / largest));
+}
+
+/**
+ * Tables of the inverse FFT of a plane whose coefficients are stored `[kx, (re ky…, im ky…)]`:
+ * vertical turns the spectrum of each column into its complex values, horizontal sums the columns.
+ */
+function makeTables(size: number, channels: number) {
+  const half = size / 2 + 1;
+  const norm = 1 / Math.sqrt(size);
+  const angle = (a: number, b: number) => (2 * Math.PI * ((a * b) % size)) / size;
+  const vertical = table(2 * size, 2 * size, (from, to) => {
+    const turn = angle(from % size, to % size);
+    const [fromImaginary, toImaginary] = [from >= size, to >= size];
+    if (fromImaginary === toImaginary) return norm * Math.cos(turn);
+    return (fromImaginary ? -norm : norm) * Math.sin(turn);
+  });
+  // After the vertical pass a plane is [kx, (re, im), y]: row 2·kx + part.
+  const horizontal = table(2 * half, size, (from, x) => {
+    const k = from >> 1;
+    const weight = (k === 0 || k === size / 2 ? 1 : 2) * norm;
+    return from % 2 === 0 ? weight * Math.cos(angle(k, x)) : -weight * Math.sin(angle(k, x));
+  });
+  const scale = table(half, 2 * size, (kx, part) => {
+    const row = part % size;
+    const ky = row < size / 2 ? row : row - size;
+    const frequency = Math.hypot(kx, ky) / size;
+    return 1 / (4 * Math.max(frequency, 1 / size));
+  });
+  const colour = tf.tensor2d(colourMatrix(channels));
+  return {
+    vertical,
+    verticalBack: tf.transpose(vertical),
+    horizontal,
+    horizontalBack: tf.transpose(horizontal),
+    scale,
+    colour,
+    colourBack: tf.transpose(colour),
+  };
+}
+
+function table(rows: number, columns: number, entry: (row: number, column: number) => number) {
+  const values = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      values[row * columns + column] = entry(row, column);
+    }
+  }
+  return tf.tensor2d(values, [rows, columns]);
+}

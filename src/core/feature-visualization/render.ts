@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import { checkpointOf, type RunOptions } from '../checkpoint.js';
+import type { GradientRule, Network } from '../graph/network.js';
+import type { Preprocessing } from '../graph/layer-info.js';
+import { AdamAscent } from './adam.js';
+import type { BatchObjective } from './objective.js';
+import type { Param } from './param.js';
+import type { Transform } from './transform.js';
+
+export interface RenderRequest {
+  readonly objective: BatchObjective;
+  readonly param: Param;
+  /** Makes the transform of a step. */
+  readonly transform: () => Transform;
+  readonly steps: number;
+  /** Adam's step size. */
+  readonly rate: number;
+  /** Gradient of a penalty on the pixels, subtracted from the objective's; see `regularise.ts`. */
+  readonly penalty: ((image: Tensor4D) => Tensor4D) | null;
+  readonly rule: GradientRule;
+  /** Called after each step with the objective's values; the image may be read, not kept. */
+  readonly onStep: (step: number, values: Tensor1D, image: () => Tensor4D) => Promise<void>;
+}
+
+/** Grows pictures: the loop. */
+export async function render(
+  network: Network,
+  request: RenderRequest,
+  options: RunOptions,
+): Promise<void> {
+  const checkpoint = checkpointOf(options);
+  const optimiser = new AdamAscent(request.param.start, request.rate);
+  try {
+    for (let step = 1; step <= request.steps; step++) {
+      const pause = checkpoint();
+      if (pause) await pause;
+      const values = await ascend(network, request, optimiser, options);
+      try {
+        await request.onStep(step, values, () => request.param.image(optimiser.variable));
+      } finally {
+        values.dispose();
+      }
+    }
+  } finally {
+    optimiser.dispose();
+  }
+}
+
+async function ascend(
+  network: Network,
+  { objective, param, transform, penalty, rule }: RenderRequest,
+  optimiser: AdamAscent,
+  options: RunOptions,
+): Promise<Tensor1D> {
+  const input = network.inputs[0];
+  if (!input) throw new RangeError('the network has no input');
+  const image = param.image(optimiser.variable);
+  const change = transform();
+  const feed = tf.tidy(() => preprocess(change.forward(image), input.preprocessing));
+  try {
+    const feeds = { [input.name]: feed };
+    const { values, gradients } = await network.gradient(objective, feeds, [input.name], {
+      ...options,
+      rule,
+    });
+    const total = tf.tidy(() => {
+      const back = preprocessBack(gradients[input.name] as Tensor4D, input.preprocessing);
+      const own = change.backward(back);
+      return penalty ? tf.sub(own, penalty(image)) : own;
+    }) as Tensor4D;
+    const gradient = param.backward(total, image);
+    const scores = objective.value(values);
+    optimiser.step(gradient);
+    tf.dispose([values, gradients, total, gradient]);
+    return scores;
+  } finally {
+    tf.dispose([image, feed]);
+  }
+}
+
+/** Pixels 0…1 RGB to what the network reads. */
+function preprocess(image: Tensor4D, { mean, std, channels }: Preprocessing): Tensor4D {
+  const ordered = channels === 'BGR' ? tf.reverse(image, 3) : image;
+  return tf.div(tf.sub(tf.mul(ordered, 255), tf.tensor1d([...mean])), tf.tensor1d([...std]));
+}
+
+function preprocessBack(gradient: Tensor4D, { std, channels }: Preprocessing): Tensor4D {
+  const scaled: Tensor4D = tf.mul(gradient, tf.div(255, tf.tensor1d([...std])));
+  return channels === 'BGR' ? tf.reverse(scaled, 3) : scaled;
+}

@@ -1,0 +1,35 @@
+import { NotConvolutionalError } from '../errors.js';
+import type { Network } from '../graph/network.js';
+
+/**
+ * The tensor to maximise for a layer: the one before its activation function. Behind a closed gate
+ * no gradient flows, and a picture that starts grey would stay grey.
+ */
+export function beforeActivation(network: Network, layer: string): string {
+  const info = network.layer(layer);
+  const linear = network.nodes.find((node) => node.name === `${layer}/linear`);
+  if (linear) return linear.name;
+  const [only, more] = info.inbound;
+  const isFunction = info.activation !== undefined && info.parameters === 0;
+  return isFunction && only !== undefined && more === undefined ? only : layer;
+}
+
+/**
+ * Side of the pictures for a tensor: as asked, or the network's own input size where a layer on the
+ * way (a flattening, a reshape) fits no other.
+ */
+export function pictureSize(network: Network, tensor: string, asked: number): number {
+  const input = network.inputs[0];
+  if (!input) throw new NotConvolutionalError('the network has no input to grow a picture for');
+  const byName = new Map(network.nodes.map((node) => [node.name, node]));
+  const seen = new Set<string>();
+  const stack = [tensor];
+  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
+    const node = byName.get(name);
+    if (!node || seen.has(name)) continue;
+    seen.add(name);
+    if (['Flatten', 'Reshape', 'Permute'].includes(node.kind)) return input.shape[0] ?? asked;
+    stack.push(...node.inbound);
+  }
+  return asked;
+}

@@ -1,0 +1,259 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { RunOptions } from '../checkpoint.js';
+import { deadChannels } from '../dead-channels.js';
+import { ChannelNotFoundError, OptionError } from '../errors.js';
+import type { Network } from '../graph/network.js';
+import { seededRandom } from '../random.js';
+import type { FilterPicture, FiltersResult } from './filters.types.js';
+import { channelObjective } from './objective.js';
+import { fourierParam } from './param.js';
+import { penaltyGradient, type Regularisation } from './regularise.js';
+import { render } from './render.js';
+import { beforeActivation, pictureSize } from './target.js';
+import { jitter } from './transform.js';
+
+export interface FilterOptions extends Partial<Regularisation> {
+  /** Steps of ascent, from 1. */
+  readonly steps?: number;
+  /** Side of the pictures in pixels, even, 16…512. */
+  readonly size?: number;
+  /** Adam's step size on the spectrum. */
+  readonly stepSize?: number;
+  /** Largest shift of each step, in whole pixels. */
+  readonly jitter?: number;
+  /** Same seed, same picture (on the same backend and in the same batch position). */
+  readonly seed?: number;
+  /** Channels grown together. */
+  readonly batch?: number;
+}
+
+/** Defaults of {@link visualizeFilters}. */
+export const filterDefaults = {
+  steps: 64,
+  size: 128,
+  stepSize: 0.1,
+  jitter: 16,
+  seed: 7,
+  batch: 8,
+  totalVariation: 0,
+  l2: 0,
+} as const satisfies Required<FilterOptions>;
+
+export interface FilterRequest extends FilterOptions {
+  readonly layer: string;
+  readonly channels: readonly number[];
+}
+
+export interface FilterRun extends RunOptions {
+  /** Called with each picture as it grows; the objects are the caller's. */
+  readonly onFrame?: (picture: FilterPicture) => void;
+}
+
+/** Standard deviation of the spectrum at the start, and when a picture stayed grey. */
+const START = { first: 0.01, stronger: 0.3 };
+/** A picture whose values spread less than this (of 255) shows nothing. */
+const GREY_SPREAD = 3;
+/** Pictures of growth kept beside the finished one. */
+const STAGES = 6;
+
+type Settings = Required<FilterOptions> & { readonly layer: string };
+
+/**
+ * Grows for each channel the picture that excites it most, by gradient ascent from a seeded start
+ * (Olah, Mordvintsev and Schubert, "Feature Visualization", Distill 2017): Fourier spectrum,
+ * decorrelated colours, whole-pixel jitter, before the activation function.
+ * @throws LayerNotFoundError, ChannelNotFoundError, OptionError, AbortError
+ */
+export async function visualizeFilters(
+  network: Network,
+  request: FilterRequest,
+  run: FilterRun = {},
+): Promise<FiltersResult> {
+  const settings: Settings = { ...filterDefaults, ...given(request), layer: request.layer };
+  const info = network.layer(settings.layer);
+  check(settings, request.channels, info.channels);
+  const tensor = beforeActivation(network, settings.layer);
+  const dead = new Set(await deadChannels(network, settings.layer));
+  const size = pictureSize(network, tensor, settings.size);
+  const pictures = new Map<number, FilterPicture>();
+  const publish = (picture: FilterPicture) => {
+    pictures.set(picture.channel, picture);
+    run.onFrame?.(picture);
+  };
+  for (const channel of request.channels)
+    if (dead.has(channel)) publish(deadPicture(channel, size));
+  const living = request.channels.filter((channel) => !dead.has(channel));
+  for (let first = 0; first < living.length; first += settings.batch) {
+    const channels = living.slice(first, first + settings.batch);
+    const grown = await grow(network, { ...settings, tensor, size, channels }, run, publish);
+    const grey = grown.filter((picture) => isGrey(picture.pixels));
+    if (grey.length === 0) continue;
+    const again = grey.map(({ channel }) => channel);
+    await grow(network, { ...settings, tensor, size, channels: again, retry: true }, run, publish);
+  }
+  return {
+    layer: settings.layer,
+    tensor,
+    channels: info.channels,
+    seed: settings.seed,
+    pictures: request.channels.flatMap((channel) => pictures.get(channel) ?? []),
+  };
+}
+
+/** The options that were really given: an undefined one means the default. */
+function given(options: FilterOptions): FilterOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function check(settings: Settings, channels: readonly number[], depth: number): void {
+  const wrong = channels.find((c) => !Number.isInteger(c) || c < 0 || c >= depth);
+  if (wrong !== undefined) {
+    const last = depth - 1;
+    throw new ChannelNotFoundError(`"${settings.layer}" has channels 0 to ${last}, not ${wrong}`);
+  }
+  const whole = (name: 'steps' | 'size' | 'batch' | 'jitter', low: number, high: number) => {
+    const value = settings[name];
+    if (Number.isInteger(value) && value >= low && value <= high) return;
+    throw new OptionError(`${name} must be a whole number from ${low} to ${high}, not ${value}`);
+  };
+  whole('steps', 1, 100_000);
+  whole('size', 16, 512);
+  whole('batch', 1, 64);
+  whole('jitter', 0, Math.floor(settings.size / 4));
+  if (settings.size % 2 !== 0) throw new OptionError(`size must be even, not ${settings.size}`);
+}
+
+interface Batch extends Settings {
+  readonly tensor: string;
+  readonly channels: readonly number[];
+  /** A second try, from a stronger start and with redirected gates. */
+  readonly retry?: boolean;
+}
+
+/** Grows one batch; gives the finished pictures. */
+async function grow(
+  network: Network,
+  batch: Batch,
+  run: FilterRun,
+  publish: (picture: FilterPicture) => void,
+): Promise<FilterPicture[]> {
+  const { channels, size, steps, seed, retry = false } = batch;
+  const random = seededRandom(retry ? seed + 1 : seed);
+  const depth = network.inputs[0]?.shape[2] ?? 3;
+  const deviation = retry ? START.stronger : START.first;
+  const param = fourierParam({ count: channels.length, size, channels: depth, deviation, random });
+  const courses = channels.map((): number[] => []);
+  const stages = channels.map((): { step: number; pixels: Pixels }[] => []);
+  let latest: FilterPicture[] = [];
+  const onStep = async (step: number, values: Tensor1D, image: () => Tensor4D) => {
+    const scores = await values.data();
+    courses.forEach((course, index) => course.push(scores[index] ?? 0));
+    if (!isShown(step, steps)) return;
+    const pixels = await readPictures(image(), channels.length);
+    latest = channels.map((channel, index): FilterPicture => {
+      const own = pixels[index] ?? new Uint8ClampedArray(4 * size * size);
+      if (isStage(step, steps)) stages[index]?.push({ step, pixels: own.slice() });
+      const finished = retry && isGrey(own) ? 'silent' : 'done';
+      return {
+        channel,
+        size,
+        pixels: own,
+        step,
+        steps,
+        status: step < steps ? 'running' : finished,
+        course: Float32Array.from(courses[index] ?? []),
+        stages: (stages[index] ?? []).map((stage) => ({ ...stage, pixels: stage.pixels.slice() })),
+      };
+    });
+    latest.forEach(publish);
+  };
+  try {
+    await render(
+      network,
+      {
+        objective: channelObjective(batch.tensor, channels),
+        param,
+        transform: () => jitter(random, batch.jitter),
+        steps,
+        rate: batch.stepSize,
+        penalty: penaltyGradient(batch),
+        rule: retry ? 'redirected' : 'plain',
+        onStep,
+      },
+      run,
+    );
+  } finally {
+    param.dispose();
+  }
+  return latest;
+}
+
+type Pixels = Uint8ClampedArray<ArrayBuffer>;
+
+/** Steps whose pictures are read back: often at first, when a picture changes most. */
+function isShown(step: number, steps: number): boolean {
+  return step === steps || step <= 2 || step % (step < 16 ? 4 : 8) === 0;
+}
+
+/** The stages of growth: from step 4 on, evenly in the logarithm, the last before the end. */
+function isStage(step: number, steps: number): boolean {
+  const first = Math.min(4, steps);
+  const ratio = (steps / first) ** (1 / (STAGES - 1));
+  const at = Array.from({ length: STAGES }, (_, i) => nearestShown(first * ratio ** i, steps));
+  return at.includes(step);
+}
+
+function nearestShown(step: number, steps: number): number {
+  const low = Math.floor(step);
+  for (let distance = 0; distance <= steps; distance++) {
+    if (isShown(low - distance, steps) && low - distance >= 1) return low - distance;
+    if (isShown(low + distance, steps) && low + distance <= steps) return low + distance;
+  }
+  return steps;
+}
+
+/** RGBA of each picture; disposes the tensor. */
+async function readPictures(image: Tensor4D, count: number): Promise<Pixels[]> {
+  const [, height, width, channels] = image.shape;
+  const values = await image.data();
+  image.dispose();
+  const each = height * width;
+  return Array.from({ length: count }, (_, index) => {
+    const pixels = new Uint8ClampedArray(4 * each);
+    for (let i = 0; i < each; i++) {
+      const from = (index * each + i) * channels;
+      for (let c = 0; c < 3; c++) {
+        pixels[4 * i + c] = 255 * (values[from + Math.min(c, channels - 1)] ?? 0);
+      }
+      pixels[4 * i + 3] = 255;
+    }
+    return pixels;
+  });
+}
+
+/** True when the colours hardly differ from their mean. */
+function isGrey(pixels: Pixels): boolean {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < pixels.length; i += 4) {
+    const value = pixels[i + 1] ?? 0;
+    sum += value;
+    squares += value * value;
+  }
+  const count = pixels.length / 4;
+  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) < GREY_SPREAD;
+}
+
+function deadPicture(channel: number, size: number): FilterPicture {
+  return {
+    channel,
+    size,
+    pixels: new Uint8ClampedArray(4 * size * size),
+    step: 0,
+    steps: 0,
+    status: 'dead',
+    course: new Float32Array(0),
+    stages: [],
+  };
+}
