@@ -66,7 +66,7 @@ export class ClImagePicker extends SessionElement {
   /** Photos offered by name; with `samples-src` those of the file come after. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
 
-  /** URL of a JSON list of samples: `[{ "id", "name", "url", "alt", "credit" }]`. */
+  /** URL of a JSON list of samples: `[{ "id", "file", "title", "alt", "credit", "licence" }]`. */
   @property({ attribute: 'samples-src' }) samplesSrc: string | null = null;
 
   /** Draws a pane to drop a photo on instead of a button. */
@@ -174,18 +174,18 @@ export class ClImagePicker extends SessionElement {
     `;
   }
 
-  #sample({ id, name, url, alt, credit }: Sample): TemplateResult {
-    const inUse = this.phase !== 'error' && (this.source === id || this.source === url);
+  #sample({ title, url, alt, credit }: Sample): TemplateResult {
+    const inUse = this.phase !== 'error' && this.source !== null && sameAddress(this.source, url);
     return html`
       <button
         type="button"
         class="sample"
-        title=${credit ?? nothing}
+        title=${credit || nothing}
         aria-pressed=${inUse}
-        @click=${() => this.open(url, name)}
+        @click=${() => this.open(url, nameOf(url))}
       >
-        <img src=${url} alt=${alt ?? ''} loading="lazy" width="96" height="96" />
-        <span class="label">${name}</span>
+        <img src=${url} alt=${alt} loading="lazy" width="96" height="96" />
+        <span class="label">${title}</span>
       </button>
     `;
   }
@@ -266,6 +266,10 @@ export class ClImagePicker extends SessionElement {
   #place(event: Event): void {
     if (opens(event) && this.button && this.popup) placeBelow(this.button, this.popup, popupWidth);
   }
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return URL.canParse(a, document.baseURI) && new URL(a, document.baseURI).href === b;
 }
 
 /** Escape closes the popup and means nothing more. */

@@ -2,46 +2,44 @@
 export interface Sample {
   /** Short name that a link carries: `chelsea`. */
   readonly id: string;
-  /** File name, as it is shown. */
-  readonly name: string;
+  readonly title: string;
   readonly url: string;
   /** What is on it, for those who cannot see it. */
-  readonly alt?: string;
+  readonly alt: string;
   /** Who made it, and its licence. */
-  readonly credit?: string;
+  readonly credit: string;
 }
 
 /**
- * Reads a list of samples: a JSON array of {@link Sample}, or an object with it under `samples`. URLs
- * in it are relative to the file.
- * @param source URL of the file
- * @throws TypeError when the file is not such a list
+ * Reads a list of samples: a JSON array of `{ id, file, title, alt, credit, licence }`, the last
+ * three optional. Files are relative to the list.
+ * @param source URL of the list
+ * @throws TypeError when it is not such a list, or cannot be fetched
  */
 export async function fetchSamples(source: string, signal?: AbortSignal): Promise<Sample[]> {
   const address = new URL(source, document.baseURI);
   const response = await fetch(address, signal ? { signal } : {});
   if (!response.ok) throw new TypeError(`${address.href} answered ${response.status}`);
   const list: unknown = await response.json();
-  const entries: unknown = isRecord(list) ? list['samples'] : list;
-  if (!Array.isArray(entries)) throw new TypeError(`${address.href} is not a list of samples`);
-  return entries.map((entry) => readSample(entry, address));
+  if (!Array.isArray(list)) throw new TypeError(`${address.href} is not a list of samples`);
+  return list.map((entry) => readSample(entry, address));
 }
 
 function readSample(entry: unknown, base: URL): Sample {
-  if (!isRecord(entry)) throw new TypeError('a sample is an object with id, name and url');
-  const { id, name, url, alt, credit } = entry;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof url !== 'string') {
-    throw new TypeError('a sample has id, name and url, all text');
-  }
+  const id = text(entry, 'id');
+  const file = text(entry, 'file');
+  if (!id || !file) throw new TypeError('a sample has an id and a file');
   return {
     id,
-    name,
-    url: new URL(url, base).href,
-    ...(typeof alt === 'string' ? { alt } : {}),
-    ...(typeof credit === 'string' ? { credit } : {}),
+    title: text(entry, 'title') || id,
+    url: new URL(file, base).href,
+    alt: text(entry, 'alt'),
+    credit: [text(entry, 'credit'), text(entry, 'licence')].filter(Boolean).join(', '),
   };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function text(entry: unknown, key: string): string {
+  if (typeof entry !== 'object' || entry === null || !(key in entry)) return '';
+  const value: unknown = Reflect.get(entry, key);
+  return typeof value === 'string' ? value : '';
 }

@@ -1,0 +1,70 @@
+/** The inspector's page: what is shown is in the URL, so that a link opens the same view again. */
+import {
+  fetchSamples,
+  type ClInspector,
+  type Sample,
+  type SessionChangeEvent,
+} from '../src/index.js';
+import { defaultView, readView, writeView, type ViewState } from './url-state.js';
+
+/** True once the first view is there: what changes from then on is a step. */
+let settled = false;
+
+const photosUrl = new URL('photos/photos.json', document.baseURI);
+
+async function start(inspector: ClInspector): Promise<void> {
+  const first = readView(location.search);
+  const listing = fetchSamples(photosUrl.href).catch((): Sample[] => []);
+  // The model does not wait for the list of photos.
+  show(inspector, { ...first, photo: null }, []);
+  const samples = await listing;
+  inspector.samples = samples;
+  show(inspector, first, samples);
+  inspector.addEventListener('cl-change', (event) => {
+    keepUrl(inspector, samples, event);
+    settled ||= event.snapshot.model.phase === 'ready';
+  });
+  addEventListener('popstate', () => show(inspector, readView(location.search), samples));
+  if (document.activeElement === document.body) inspector.focus({ preventScroll: true });
+}
+
+function show(inspector: ClInspector, view: ViewState, samples: readonly Sample[]): void {
+  const { model, classIndex, layer, channel } = view;
+  Object.assign(inspector, { model, classIndex, layer, channel });
+  if (view.photo === null) return;
+  inspector.image = samples.find(({ id }) => id === view.photo)?.url ?? view.photo;
+}
+
+/**
+ * Writes what is shown into the URL. A new model, photo, class or layer is a step to go back; a
+ * channel is not, for the arrow keys pass through dozens of them.
+ */
+function keepUrl(
+  inspector: ClInspector,
+  samples: readonly Sample[],
+  { snapshot }: SessionChangeEvent,
+): void {
+  // What a link selects is applied when its model is open; until then it only seems to be gone.
+  if (snapshot.model.phase === 'loading') return;
+  const { model, image, classIndex, layer, channel } = inspector;
+  const photo = samples.find(({ url }) => url === image)?.id ?? image;
+  const view: ViewState = { model, photo, classIndex, layer, channel };
+  const search = writeView(view);
+  const url = new URL(search || location.pathname, location.href);
+  inspector.link = url.href;
+  document.title = titleOf(view);
+  if (search === location.search) return;
+  const before = readView(location.search);
+  const sameStep =
+    writeView({ ...before, channel: null }) === writeView({ ...view, channel: null });
+  if (sameStep || !settled) history.replaceState(null, '', url);
+  else history.pushState(null, '', url);
+}
+
+function titleOf({ photo, layer, channel }: ViewState): string {
+  const what = [photo ?? defaultView.photo, layer, channel].filter((part) => part !== null);
+  return `${what.join(', ')} – convlens`;
+}
+
+const inspector = document.querySelector('cl-inspector');
+if (inspector) void start(inspector);

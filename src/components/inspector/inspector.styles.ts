@@ -1,0 +1,346 @@
+import { css } from 'lit';
+
+export const inspectorStyles = css`
+  :host {
+    display: block;
+    container: inspector / inline-size;
+    background: var(--cl-bg);
+  }
+
+  cl-session {
+    display: block;
+  }
+
+  .frame-all {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    height: var(--cl-inspector-height, 100dvh);
+    --cl-big: clamp(220px, calc(220px + (100cqi - 1440px) * 0.26), 340px);
+  }
+
+  main {
+    display: grid;
+    grid-template-columns: 288px clamp(356px, 24cqi, 440px) minmax(780px, 1fr);
+    min-height: 0;
+    outline: 0;
+  }
+
+  main > * {
+    min-width: 0;
+    min-height: 0;
+    scrollbar-width: thin;
+    scrollbar-color: var(--cl-line-2) transparent;
+  }
+
+  .network {
+    border-right: 1px solid var(--cl-line);
+  }
+
+  .decision {
+    overflow: auto;
+    padding: var(--cl-s-4) var(--cl-s-5);
+    border-right: 1px solid var(--cl-line);
+    background: var(--cl-surface);
+  }
+
+  .answer {
+    display: grid;
+    gap: 14px;
+    margin-top: 14px;
+  }
+
+  .answer[hidden] {
+    display: none;
+  }
+
+  .decision cl-image-picker {
+    margin-top: 14px;
+  }
+
+  /* A diptych about a hinge: both sides share the rows. */
+  .channel {
+    display: grid;
+    grid-template: auto auto 1fr / minmax(0, 1fr) 104px minmax(0, 1fr);
+    align-content: start;
+    overflow: auto;
+    padding: var(--cl-s-4) var(--cl-s-5) 0;
+    background: var(--cl-surface);
+  }
+
+  .fires,
+  .looks {
+    grid-row: 1 / 4;
+    grid-template-rows: subgrid;
+  }
+
+  .fires {
+    grid-column: 1;
+  }
+
+  .looks {
+    grid-column: 3;
+  }
+
+  .hinge {
+    position: relative;
+    grid-column: 2;
+    text-align: center;
+  }
+
+  .number-box {
+    grid-row: 1;
+  }
+
+  .kernel-box {
+    grid-row: 2;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    max-height: var(--cl-big);
+    padding: 0 10px;
+  }
+
+  .tie-box {
+    grid-row: 3;
+    pointer-events: none;
+  }
+
+  .channel-number {
+    font-family: var(--cl-serif);
+    font-size: var(--cl-t-36);
+    line-height: 1;
+    letter-spacing: -0.03em;
+  }
+
+  .caption {
+    color: var(--cl-ink-3);
+    font-size: var(--cl-t-11);
+    line-height: 1.3;
+  }
+
+  .tie {
+    position: absolute;
+    top: 0;
+    left: 0;
+  }
+
+  .tie path {
+    fill: none;
+    stroke: var(--cl-mark);
+    stroke-dasharray: 1.5 3.5;
+    stroke-linecap: round;
+    stroke-width: 1.5;
+  }
+
+  .tie text {
+    fill: var(--cl-accent);
+    font: 650 11px var(--cl-mono);
+  }
+
+  .drop {
+    position: fixed;
+    inset: 12px;
+    z-index: 9;
+    display: grid;
+    place-content: center;
+    border: 2px dashed var(--cl-mark);
+    border-radius: var(--cl-r-2);
+    background: color-mix(in srgb, var(--cl-surface) 88%, transparent);
+    text-align: center;
+    pointer-events: none;
+  }
+
+  dialog {
+    max-width: min(460px, calc(100vw - 32px));
+    padding: var(--cl-s-5) var(--cl-s-6);
+    border: 1px solid var(--cl-line-2);
+    border-radius: var(--cl-r-2);
+    background: var(--cl-raised);
+    color: var(--cl-ink);
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 40%);
+  }
+
+  dialog dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 8px 16px;
+    margin: var(--cl-s-4) 0;
+  }
+
+  dialog dt {
+    white-space: nowrap;
+  }
+
+  kbd {
+    padding: 2px 5px;
+    border: 1px solid var(--cl-line-2);
+    border-radius: 3px;
+    font: 500 var(--cl-t-11) / 1 var(--cl-mono);
+  }
+
+  cl-status {
+    min-width: 0;
+  }
+
+  @container inspector (min-width: 1100px) {
+    cl-status::part(backend) {
+      display: none;
+    }
+  }
+
+  /* No room for three columns beside each other: the diptych needs 780. */
+  @container inspector (max-width: 1423px) {
+    main {
+      grid-template: auto auto / 288px minmax(0, 1fr);
+      overflow: auto;
+    }
+
+    .network {
+      position: sticky;
+      top: 0;
+      grid-row: 1 / 3;
+      height: calc(var(--cl-inspector-height, 100dvh) - 84px);
+    }
+
+    .decision,
+    .channel {
+      overflow: visible;
+      border-right: 0;
+    }
+
+    .channel {
+      border-top: 1px solid var(--cl-line);
+    }
+
+    .answer {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: 24px;
+    }
+  }
+
+  /* The page scrolls; bar and status line stay in sight. */
+  @container inspector (max-width: 1099px) {
+    .frame-all {
+      height: auto;
+      min-height: var(--cl-inspector-height, 100dvh);
+    }
+
+    .bar,
+    cl-status {
+      position: sticky;
+      z-index: 3;
+    }
+
+    .bar {
+      top: 0;
+    }
+
+    cl-status {
+      bottom: 0;
+    }
+
+    main {
+      overflow: visible;
+      grid-template-rows: auto 1fr;
+    }
+
+    .network {
+      position: static;
+      grid-row: 1;
+      height: auto;
+      /* As tall as the decision beside it, and scrolls inside. */
+      contain: size;
+      border-right: 1px solid var(--cl-line);
+    }
+
+    .channel {
+      grid-column: 1 / -1;
+    }
+
+    .answer {
+      grid-template-columns: minmax(0, 520px);
+      gap: 14px;
+    }
+  }
+
+  @container inspector (max-width: 760px) {
+    .frame-all {
+      grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+      height: var(--cl-inspector-height, 100dvh);
+    }
+
+    main {
+      display: block;
+      overflow: auto;
+      background: var(--cl-surface);
+    }
+
+    .frame-all[data-pane='decision'] :is(.network, .channel),
+    .frame-all[data-pane='channel'] :is(.network, .decision),
+    .frame-all[data-pane='network'] :is(.decision, .channel) {
+      display: none;
+    }
+
+    .network {
+      height: 100%;
+      contain: none;
+      border: 0;
+    }
+
+    .decision {
+      padding: 14px var(--cl-s-4) 20px;
+    }
+
+    .decision > .title {
+      display: none;
+    }
+
+    .answer {
+      grid-template-columns: minmax(0, 1fr);
+      margin: 0;
+    }
+
+    .channel {
+      grid-template: auto auto auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
+      gap: 0 10px;
+      padding: var(--cl-s-5) var(--cl-s-4) 0;
+      border: 0;
+    }
+
+    .fires,
+    .looks {
+      grid-row: 2 / 5;
+    }
+
+    .looks {
+      grid-column: 2;
+    }
+
+    .number-box {
+      grid-area: 1 / 1;
+      display: flex;
+      align-items: center;
+      gap: 12px;
+      text-align: left;
+    }
+
+    .kernel-box {
+      grid-area: 1 / 2;
+      max-height: none;
+      padding: 0 0 8px;
+    }
+
+    .tie-box {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tie path {
+      stroke: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,448 @@
+import { localized, msg, str } from '@lit/localize';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Snapshot } from '../../session/snapshot.js';
+import * as events from '../events.js';
+import { IncomingFile } from '../image-picker/incoming-file.js';
+import type { Sample } from '../image-picker/samples.js';
+import type { SessionChangeEvent } from '../session/change-event.js';
+import type { ClSession } from '../session/session.js';
+import type { ClHeatmap } from '../heatmap/heatmap.js';
+import type { ClImagePicker } from '../image-picker/image-picker.js';
+import type { ClNetwork } from '../network/network.js';
+import type { ClPredictions } from '../predictions/predictions.js';
+import { baseStyles } from '../shared/base.styles.js';
+import { controlStyles } from '../shared/controls.styles.js';
+import '../activations/activations.js';
+import '../filters/filters.js';
+import '../heatmap/heatmap.js';
+import '../image-picker/image-picker.js';
+import '../kernel/kernel.js';
+import '../model-picker/model-picker.js';
+import '../network/network.js';
+import '../predictions/predictions.js';
+import '../session/session.js';
+import '../status/backend.js';
+import '../status/status.js';
+import { barStyles } from './bar.styles.js';
+import { hingeLine, selectedRow } from './hinge-line.js';
+import { linkIcon, themeIcon, wordmark } from './icons.js';
+import { inspectorStyles } from './inspector.styles.js';
+import { commandOf, keyList, type KeyCommand } from './key-map.js';
+import { neighbourLayer } from './neighbour-layer.js';
+import { paneTabs, type Pane } from './pane-tabs.js';
+import { nextTheme, storeTheme, storedTheme, themeName, type Theme } from './theme.js';
+
+/** Narrower than this the panes take turns. */
+const phoneWidth = 760;
+/** How long a button says that it has done its work (milliseconds). */
+const saidFor = 2000;
+
+/**
+ * @summary The whole inspector in one tag: a session, what to choose from above, the network, the
+ * decision and its heatmap, where a channel fires and what it looks for, and the status line.
+ *
+ * It fills the window; where it is only a part of a page, `--cl-inspector-height` says how high it
+ * is. Keys (`?` lists them) act while the focus is inside.
+ *
+ * @slot pages - Links to the other pages of a site, in the bar.
+ *
+ * @event cl-change - What is shown has changed, with the new `snapshot`; from the session inside.
+ *
+ * @csspart bar - The bar at the top.
+ * @csspart network - The network column.
+ * @csspart decision - What it decided.
+ * @csspart channel - The diptych about one channel.
+ * @csspart status - The status line.
+ *
+ * @csspart drop - What shows that a photo can be dropped.
+ *
+ * @cssproperty --cl-inspector-height - Height of the whole; 100dvh by default.
+ */
+@localized()
+@customElement('cl-inspector')
+export class ClInspector extends LitElement {
+  static override styles = [baseStyles, controlStyles, barStyles, inspectorStyles];
+
+  readonly #incoming = new IncomingFile(this, ({ source, name }) =>
+    this.renderRoot.querySelector<ClImagePicker>('cl-image-picker')?.open(source, name),
+  );
+  readonly #size = new ResizeObserver(() => this.#measure());
+  #said: ReturnType<typeof setTimeout> | undefined;
+
+  @query('cl-session') private session!: ClSession;
+  @query('cl-network:not([compact])') private network!: ClNetwork;
+  @query('cl-predictions') private predictions!: ClPredictions;
+  @query('cl-heatmap') private heatmap!: ClHeatmap;
+  @query('main') private main!: HTMLElement;
+  @query('dialog') private dialog!: HTMLDialogElement;
+  @query('.tie-box') private tieBox!: HTMLElement;
+  @query('cl-activations') private activations!: Element;
+
+  @state() private snapshot: Snapshot | null = null;
+  @state() private theme: Theme = storedTheme();
+  @state() private pane: Pane = 'decision';
+  @state() private phone = false;
+  @state() private message = '';
+  /** The dotted line: its row and the width that it crosses. */
+  @state() private tie: { readonly y: number | null; readonly width: number } = {
+    y: null,
+    width: 0,
+  };
+
+  /** Name of an embedded model, or URL of a `model.json`. */
+  @property() model: string | null = null;
+
+  /** URL of the photo; null also while it is a file that the person gave. */
+  @property() image: string | null = null;
+
+  /** Index of the class to explain; null: the strongest. */
+  @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
+
+  /** Layer whose channels are shown; null: by rule. */
+  @property() layer: string | null = null;
+
+  /** Channel of that layer; null: the one that fires most. */
+  @property({ type: Number }) channel: number | null = null;
+
+  /** Photos offered by name. */
+  @property({ attribute: false }) samples: readonly Sample[] = [];
+
+  /** URL of a JSON list of photos offered by name. */
+  @property({ attribute: 'samples-src' }) samplesSrc: string | null = null;
+
+  /** Script of the worker, where it cannot be the one beside the package. */
+  @property({ attribute: 'worker-url' }) workerUrl: string | null = null;
+
+  /** Folder that the embedded models are served from; a bundled page must name it. */
+  @property({ attribute: 'models-base' }) modelsBase: string | null = null;
+
+  /** Address that opens this view again; without it there is no button to copy it. */
+  @property() link: string | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => this.#keyDown(event));
+    this.addEventListener('keyup', (event) => this.#keyUp(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+    clearTimeout(this.#said);
+  }
+
+  /** Puts the focus into the panes, where the keys act. */
+  override focus(options?: FocusOptions): void {
+    this.main.focus(options);
+  }
+
+  protected override willUpdate(): void {
+    if (this.theme === 'system') delete this.dataset['theme'];
+    else this.dataset['theme'] = this.theme;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('snapshot') || changed.has('phone') || changed.has('pane')) {
+      // The grids draw in their own time; the line follows them.
+      requestAnimationFrame(() => this.#measure());
+    }
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <cl-session
+        .model=${this.model}
+        .image=${this.image}
+        .classIndex=${this.classIndex}
+        .layer=${this.layer}
+        .channel=${this.channel}
+        .workerUrl=${this.workerUrl}
+        .modelsBase=${this.modelsBase}
+        @cl-change=${this.#changed}
+      >
+        <div class="frame-all" data-pane=${this.phone ? this.pane : 'all'}>
+          ${this.#bar()} ${this.phone ? paneTabs(this.pane, (pane) => (this.pane = pane)) : nothing}
+          <main tabindex="-1" aria-label=${msg('Inspector')}>
+            ${this.#network()} ${this.#decision()} ${this.#channel()}
+          </main>
+          ${this.phone ? html`<cl-network class="strip" compact></cl-network>` : nothing}
+          <cl-status part="status"></cl-status>
+        </div>
+        ${this.#incoming.over ? this.#dropTarget() : nothing}
+      </cl-session>
+      ${this.#help()}
+      <span class="visually-hidden" role="status">${this.message}</span>
+    `;
+  }
+
+  #bar(): TemplateResult {
+    return html`
+      <header class="bar" part="bar">
+        <h1 class="wordmark">${wordmark} convlens</h1>
+        <nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>
+        <span class="grow"></span>
+        <cl-model-picker></cl-model-picker>
+        <cl-image-picker .samples=${this.samples} .samplesSrc=${this.samplesSrc}></cl-image-picker>
+        <cl-backend></cl-backend>
+        <div class="tools">
+          <button
+            type="button"
+            class="tool"
+            title=${msg(str`Colours: ${themeName(this.theme)}`)}
+            aria-label=${msg(
+              str`Colours: ${themeName(this.theme)}. Change to ${themeName(nextTheme(this.theme))}`,
+            )}
+            @click=${this.#switchTheme}
+          >
+            ${themeIcon}
+          </button>
+          ${this.link === null ? nothing : this.#linkButton(this.link)}
+          <button
+            type="button"
+            class="tool keys"
+            title=${msg('Keys')}
+            aria-label=${msg('List of keys')}
+            @click=${() => this.dialog.showModal()}
+          >
+            ?
+          </button>
+        </div>
+      </header>
+    `;
+  }
+
+  #linkButton(link: string): TemplateResult {
+    return html`
+      <button
+        type="button"
+        class="tool"
+        title=${this.message || msg('Copy a link to this view')}
+        aria-label=${msg('Copy a link to this view')}
+        @click=${() => this.#copy(link)}
+      >
+        ${linkIcon}${this.message ? html`<span class="said">${this.message}</span>` : nothing}
+      </button>
+    `;
+  }
+
+  #network(): TemplateResult {
+    return html`
+      <cl-network
+        class="network"
+        part="network"
+        id="pane-network"
+        role=${this.phone ? 'tabpanel' : 'navigation'}
+        aria-label=${msg('The network')}
+      ></cl-network>
+    `;
+  }
+
+  #decision(): TemplateResult {
+    const { snapshot } = this;
+    const photo = snapshot !== null && !snapshot.image.value && snapshot.image.phase === 'empty';
+    return html`
+      <section
+        class="decision"
+        part="decision"
+        id="pane-decision"
+        role=${this.phone ? 'tabpanel' : 'region'}
+        aria-label=${msg('What it decided')}
+      >
+        <h2 class="title">${msg('What it decided')}</h2>
+        ${
+          photo
+            ? html`<cl-image-picker
+                pane
+                .samples=${this.samples}
+                .samplesSrc=${this.samplesSrc}
+              ></cl-image-picker>`
+            : nothing
+        }
+        <div class="answer" ?hidden=${photo}>
+          <cl-predictions></cl-predictions>
+          <cl-heatmap></cl-heatmap>
+        </div>
+      </section>
+    `;
+  }
+
+  #channel(): TemplateResult {
+    const { layer, channel } = this.snapshot?.chosen ?? { layer: null, channel: null };
+    const channels = this.snapshot?.model.value?.layers.find(
+      ({ name }) => name === layer,
+    )?.channels;
+    return html`
+      <section
+        class="channel"
+        part="channel"
+        id="pane-channel"
+        role=${this.phone ? 'tabpanel' : 'region'}
+        aria-label=${channel === null ? msg('Channel') : msg(str`Channel ${channel}`)}
+      >
+        <cl-activations class="fires" side="left"></cl-activations>
+        <div class="hinge number-box">
+          <div class="channel-number number">${channel ?? '–'}</div>
+          <div class="caption">
+            ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${channels}`)}
+          </div>
+        </div>
+        <div class="hinge kernel-box"><cl-kernel></cl-kernel></div>
+        <div class="hinge tie-box">${hingeLine(this.tie.y, this.tie.width, channel)}</div>
+        <cl-filters class="looks" side="right"></cl-filters>
+      </section>
+    `;
+  }
+
+  #dropTarget(): TemplateResult {
+    return html`
+      <div class="drop" part="drop">
+        <p class="title">${msg('Drop the photo here')}</p>
+        <p>${msg('It stays on this device.')}</p>
+      </div>
+    `;
+  }
+
+  #help(): TemplateResult {
+    const close = (): void => this.dialog.close();
+    return html`
+      <dialog aria-labelledby="keys" @click=${closeOutside} @keydown=${stop}>
+        <h2 class="title" id="keys">${msg('Keys')}</h2>
+        <dl>
+          ${keyList(this.heatmap?.methods.length ?? 1).map(
+            ([keys, does]) =>
+              html`<dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt>
+                <dd>${does}</dd>`,
+          )}
+        </dl>
+        <button type="button" class="button" @click=${close}>${msg('Close')}</button>
+      </dialog>
+    `;
+  }
+
+  #changed({ snapshot }: SessionChangeEvent): void {
+    const { session } = this;
+    this.snapshot = snapshot;
+    this.model = session.model;
+    this.image = session.image;
+    this.classIndex = session.classIndex;
+    this.layer = session.layer;
+    this.channel = session.channel;
+  }
+
+  #measure(): void {
+    this.phone = this.clientWidth <= phoneWidth;
+    const { tieBox, activations } = this;
+    if (!tieBox) return;
+    const y = selectedRow(activations, tieBox);
+    const width = tieBox.clientWidth;
+    if (y !== this.tie.y || width !== this.tie.width) this.tie = { y, width };
+  }
+
+  #switchTheme(): void {
+    this.theme = nextTheme(this.theme);
+    storeTheme(this.theme);
+  }
+
+  async #copy(link: string): Promise<void> {
+    const say = (message: string): void => {
+      this.message = message;
+      clearTimeout(this.#said);
+      this.#said = setTimeout(() => (this.message = ''), saidFor);
+    };
+    try {
+      await navigator.clipboard.writeText(link);
+      say(msg('Link copied'));
+    } catch {
+      say(msg('Copy the address of this page: the browser does not allow copying here'));
+    }
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    if (this.dialog.open) return;
+    const command = commandOf(event);
+    if (command && this.#run(command, event.key)) event.preventDefault();
+  }
+
+  #keyUp(event: KeyboardEvent): void {
+    if (event.key === 'o') this.heatmap.bare = false;
+  }
+
+  /** Does what a key asks for; false: there is nothing to do. */
+  #run(command: KeyCommand, key: string): boolean {
+    switch (command) {
+      case 'find':
+        if (this.phone) this.pane = 'network';
+        void this.updateComplete.then(() => this.network.focusSearch());
+        return true;
+      case 'previous-layer':
+        return this.#stepLayer(-1);
+      case 'next-layer':
+        return this.#stepLayer(1);
+      case 'explain':
+        return this.#explain(Number(key));
+      case 'next-method':
+        return this.#nextMethod();
+      case 'contours':
+        this.heatmap.noContours = !this.heatmap.noContours;
+        return true;
+      case 'hide':
+        this.heatmap.bare = true;
+        return true;
+      case 'pause':
+        if (!this.snapshot?.job) return false;
+        return this.#ask(new events.PauseEvent(!this.snapshot.job.paused));
+      case 'cancel':
+        return this.snapshot?.job ? this.#ask(new events.CancelEvent()) : false;
+      case 'help':
+        this.dialog.showModal();
+        return true;
+    }
+  }
+
+  #ask(request: Event): true {
+    this.session.dispatchEvent(request);
+    return true;
+  }
+
+  #stepLayer(step: 1 | -1): boolean {
+    const model = this.snapshot?.model.value;
+    const layer = model && neighbourLayer(model, this.snapshot?.chosen.layer ?? null, step);
+    return layer ? this.#ask(new events.SelectLayerEvent(layer)) : false;
+  }
+
+  #explain(place: number): boolean {
+    const prediction = this.predictions.result?.top[place - 1];
+    return prediction ? this.#ask(new events.SelectClassEvent(prediction.index)) : false;
+  }
+
+  #nextMethod(): boolean {
+    const { methods } = this.heatmap;
+    if (methods.length < 2) return false;
+    const at = methods.findIndex(({ id }) => id === this.snapshot?.selection.method);
+    return this.#ask(new events.SelectMethodEvent(methods[(at + 1) % methods.length]!.id));
+  }
+}
+
+/** A press beside the dialog's content lands on the dialog itself: its backdrop. */
+function closeOutside(event: Event): void {
+  if (event.target === event.currentTarget && event.target instanceof HTMLDialogElement) {
+    event.target.close();
+  }
+}
+
+/** What is pressed in the dialog is for the dialog. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-inspector': ClInspector;
+  }
+}

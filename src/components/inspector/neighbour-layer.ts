@@ -1,0 +1,23 @@
+import type { ModelSummary } from '../../core/model-summary.js';
+import { unitsOfBlock } from '../../view/find-layer.js';
+import { networkTree } from '../../view/stages.js';
+
+/**
+ * The layer before (−1) or after (1) `layer` among those that have a row in the network column and
+ * rows and columns to show; null at either end. A layer inside a row counts as that row.
+ */
+export function neighbourLayer(
+  { layers }: ModelSummary,
+  layer: string | null,
+  step: 1 | -1,
+): string | null {
+  const { stem, stages, head } = networkTree(layers);
+  const units = [
+    ...(stem?.units ?? []),
+    ...stages.flatMap(({ blocks }) => blocks.flatMap(unitsOfBlock)),
+    ...(head?.units ?? []),
+  ].filter((unit) => layers.some(({ name, spatial }) => name === unit.layer && spatial));
+  const at = units.findIndex(({ members }) => members.some(({ name }) => name === layer));
+  if (at < 0) return (step > 0 ? units[0] : units.at(-1))?.layer ?? null;
+  return units[at + step]?.layer ?? null;
+}

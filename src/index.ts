@@ -1,0 +1,31 @@
+/**
+ * Registers every element: `import 'convlens'` and use the tags. No tfjs in this part; the worker
+ * that computes is started when a `<cl-session>` has its first job.
+ */
+export { ClActivations } from './components/activations/activations.js';
+export { ClFilters } from './components/filters/filters.js';
+export { ClHeatmap } from './components/heatmap/heatmap.js';
+export { ClImagePicker } from './components/image-picker/image-picker.js';
+export { fetchSamples, type Sample } from './components/image-picker/samples.js';
+export { ClInspector } from './components/inspector/inspector.js';
+export { ClKernel } from './components/kernel/kernel.js';
+export { ClModelPicker, type ModelChoice } from './components/model-picker/model-picker.js';
+export { ClNetwork } from './components/network/network.js';
+export { ClPredictions } from './components/predictions/predictions.js';
+export { SessionChangeEvent } from './components/session/change-event.js';
+export { ClSession } from './components/session/session.js';
+export { ClBackend } from './components/status/backend.js';
+export { ClStatus } from './components/status/status.js';
+export * from './components/events.js';
+export { SessionElement } from './components/session-element.js';
+export type * from './session/snapshot.js';
+export type * from './workers/jobs.types.js';
+export type { ActivationsResult, OverviewResult } from './core/activations.types.js';
+export type { HeatmapResult } from './core/attribution/heatmap.types.js';
+export type { FilterPicture, FiltersResult } from './core/feature-visualization/filters.types.js';
+export type { LayerInfo } from './core/graph/layer-info.js';
+export type { Picture } from './core/image/picture.js';
+export type { KernelResult } from './core/kernel.types.js';
+export type { ModelSummary } from './core/model-summary.js';
+export type { Prediction, PredictResult } from './core/predict.types.js';
+export type { ValueMap } from './core/value-map.js';
