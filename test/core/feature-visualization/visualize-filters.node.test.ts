@@ -1,0 +1,123 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'chai';
+import { AbortError, ChannelNotFoundError, OptionError } from '../../../src/core/errors.js';
+import type { FilterPicture } from '../../../src/core/feature-visualization/filters.types.js';
+import { beforeActivation } from '../../../src/core/feature-visualization/target.js';
+import { visualizeFilters } from '../../../src/core/feature-visualization/visualize-filters.js';
+import type { Network } from '../../../src/core/graph/network.js';
+import { useBackend } from '../../support/backends.js';
+import { openEmbedded } from '../../support/embedded-network.js';
+import { robustScore } from '../../support/robust-score.js';
+
+const quick = { layer: 'block3_project_bn', channels: [0, 5], steps: 12, size: 64 };
+
+describe('visualizeFilters on EfficientNet-Lite0', function () {
+  this.timeout(240_000);
+  let network: Network;
+
+  before(async () => {
+    await useBackend('wasm');
+    network = await openEmbedded();
+  });
+  after(() => network.dispose());
+
+  it('reaches a robust score of 40 at block14_add, where naive ascent has 19', async () => {
+    const { pictures, tensor } = await visualizeFilters(network, {
+      layer: 'block14_add',
+      channels: [24, 72, 120, 168],
+      steps: 64,
+      size: 128,
+    });
+    const scores: number[] = [];
+    for (const picture of pictures) scores.push(await robustScore(network, tensor, picture));
+    expect(scores.reduce((sum, score) => sum + score, 0) / scores.length).to.be.at.least(40);
+  });
+
+  it('raises the objective, and tells its course and the stages of growth', async () => {
+    const { pictures } = await visualizeFilters(network, quick);
+    expect(pictures.map(({ channel }) => channel)).to.deep.equal([0, 5]);
+    for (const { course, stages, status, pixels, size } of pictures) {
+      expect(course).to.have.length(12);
+      expect(course[11]).to.be.greaterThan((course[0] ?? 0) + 1);
+      expect(stages.length).to.be.within(3, 6);
+      expect(status).to.equal('done');
+      expect(pixels).to.have.length(4 * size * size);
+    }
+  });
+
+  it('gives the same picture for the same seed, and another for another', async () => {
+    const [first, again, other] = [
+      await visualizeFilters(network, quick),
+      await visualizeFilters(network, quick),
+      await visualizeFilters(network, { ...quick, seed: 8 }),
+    ];
+    expect(first.pictures[0]?.pixels).to.deep.equal(again.pictures[0]?.pixels);
+    expect(first.pictures[0]?.pixels).to.not.deep.equal(other.pictures[0]?.pixels);
+  });
+
+  it('climbs before the activation function', () => {
+    expect(beforeActivation(network, 'head_relu6')).to.equal('head_bn');
+    expect(beforeActivation(network, 'block14_add')).to.equal('block14_add');
+    expect(beforeActivation(network, 'stem_conv')).to.equal('stem_conv');
+  });
+
+  it('grows the head, which after its ReLU6 would stay grey', async () => {
+    const { pictures } = await visualizeFilters(network, {
+      layer: 'head_relu6',
+      channels: [100],
+      steps: 16,
+      size: 96,
+    });
+    expect(pictures[0]?.status).to.equal('done');
+    expect(pictures[0]?.course.at(-1)).to.be.greaterThan(pictures[0]?.course[0] ?? Infinity);
+  });
+
+  it('says that a dead channel is dead and draws nothing for it', async () => {
+    const { pictures } = await visualizeFilters(network, {
+      ...quick,
+      layer: 'block3_expand_relu6',
+      channels: [61, 60],
+    });
+    expect(pictures.map(({ status }) => status)).to.deep.equal(['dead', 'done']);
+    expect(pictures[0]?.pixels.every((value) => value === 0)).to.equal(true);
+  });
+
+  it('shows pictures as they grow', async () => {
+    const frames: FilterPicture[] = [];
+    await visualizeFilters(network, quick, { onFrame: (frame) => frames.push(frame) });
+    const steps = frames.filter(({ channel }) => channel === 5).map(({ step }) => step);
+    expect(steps).to.deep.equal([1, 2, 4, 8, 12]);
+    expect(frames.at(-1)?.status).to.equal('done');
+  });
+
+  it('stops when aborted and leaves no tensors', async () => {
+    await visualizeFilters(network, quick);
+    const before = tf.memory().numTensors;
+    for (const stopAt of [1, 2, 4]) {
+      const controller = new AbortController();
+      const onFrame = ({ step }: FilterPicture) => {
+        if (step === stopAt) controller.abort();
+      };
+      const run = visualizeFilters(network, quick, { signal: controller.signal, onFrame });
+      const error: unknown = await run.then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(error).to.be.instanceOf(AbortError);
+      expect(tf.memory().numTensors).to.equal(before);
+    }
+  });
+
+  it('refuses channels and options outside their range by name', async () => {
+    const outcome = (request: object) =>
+      visualizeFilters(network, { ...quick, ...request }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+    expect(await outcome({ channels: [40] })).to.be.instanceOf(ChannelNotFoundError);
+    expect(await outcome({ channels: [-1] })).to.be.instanceOf(ChannelNotFoundError);
+    expect(await outcome({ steps: 0 })).to.be.instanceOf(OptionError);
+    expect(await outcome({ size: 63 })).to.be.instanceOf(OptionError);
+    expect(await outcome({ size: 100_000 })).to.be.instanceOf(OptionError);
+  });
+});
