@@ -1,0 +1,61 @@
+import { ImageDecodeError } from '../../core/errors.js';
+import { hugePhoto, type Photo, type Picture } from '../../core/image/picture.js';
+import { breaksOff } from './picture-end.js';
+
+/**
+ * Decodes a picture in a worker (or a page): upright by its EXIF orientation, 8 bits, RGBA. Colour
+ * profiles are not applied, as in the pipelines that networks are trained with and in the Node
+ * decoder here. Very large photos are scaled by the browser before they are read; see `hugePhoto`.
+ *
+ * @param source - the file's bytes, of any format that the browser knows
+ * @throws ImageDecodeError when it is no picture, is cut short or has no pixels
+ */
+export async function decodePicture(source: Blob): Promise<Photo> {
+  if (source.size === 0) throw new ImageDecodeError('the picture file is empty');
+  if (breaksOff(new Uint8Array(await source.arrayBuffer()))) {
+    throw new ImageDecodeError('the picture is cut short: its end is missing');
+  }
+  const bitmap = await open(source);
+  const { width, height } = bitmap;
+  if (Math.max(width, height) <= hugePhoto.above) return { width, height, picture: read(bitmap) };
+  return { width, height, picture: read(await shrink(bitmap)) };
+}
+
+async function open(source: Blob): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(source, {
+      imageOrientation: 'from-image',
+      premultiplyAlpha: 'none',
+      colorSpaceConversion: 'none',
+    });
+  } catch (error) {
+    const message = 'not a picture that this browser can read, or damaged: try PNG or JPEG';
+    throw new ImageDecodeError(message, { cause: error });
+  }
+}
+
+async function shrink(bitmap: ImageBitmap): Promise<ImageBitmap> {
+  const scale = hugePhoto.to / Math.max(bitmap.width, bitmap.height);
+  try {
+    return await createImageBitmap(bitmap, {
+      resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),
+      resizeHeight: Math.max(1, Math.round(bitmap.height * scale)),
+      resizeQuality: 'high',
+    });
+  } finally {
+    bitmap.close();
+  }
+}
+
+function read(bitmap: ImageBitmap): Picture {
+  const { width, height } = bitmap;
+  try {
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new ImageDecodeError('this browser gives no canvas to read pixels from');
+    context.drawImage(bitmap, 0, 0);
+    return { width, height, pixels: context.getImageData(0, 0, width, height).data };
+  } finally {
+    bitmap.close();
+  }
+}
