@@ -55,7 +55,7 @@ export function filterTile(
     label,
     kind: 'running',
     picture: html`${canvas}${progressLine(step, steps)}`,
-    aside: html`<span>${step}</span>`,
+    aside: step,
   };
 }
 

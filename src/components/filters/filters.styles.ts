@@ -52,10 +52,6 @@ export const filtersStyles = css`
   .facts .button {
     align-self: flex-start;
   }
-  .caption span {
-    color: var(--cl-ink-3);
-    font-weight: 400;
-  }
   @media (forced-colors: active) {
     .curve path {
       stroke: CanvasText;

@@ -136,6 +136,10 @@ export const channelGridStyles = css`
     font-family: var(--cl-mono);
     letter-spacing: -0.03em;
   }
+  .tile .caption > [aria-hidden] {
+    font-weight: 400;
+    color: var(--cl-ink-3);
+  }
   .tile:hover .picture {
     box-shadow:
       0 0 0 1.5px var(--cl-surface),
@@ -210,10 +214,18 @@ export const channelGridStyles = css`
       min-height: 0;
       padding-bottom: var(--cl-s-2);
     }
+    .grid-foot .segments {
+      width: 100%;
+    }
     .grid-foot .segments button {
-      padding: 0 4px;
+      flex: 1;
+      height: auto;
+      min-height: 22px;
+      padding: 2px 4px;
       font-size: var(--cl-t-11);
-      letter-spacing: -0.02em;
+      line-height: 1.15;
+      text-align: center;
+      white-space: normal;
     }
   }
   @media (forced-colors: active) {

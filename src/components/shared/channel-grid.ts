@@ -67,18 +67,21 @@ export function channelGrid(grid: ChannelGrid): TemplateResult {
           class="tile ${tile.kind ?? ''}"
           role="option"
           data-channel=${tile.channel}
-          aria-label="${tile.channel}: ${tile.label}"
           aria-selected=${tile.channel === selected}
           tabindex=${tile.channel === stop ? 0 : -1}
           @click=${() => select(tile.channel)}
         >
           <span
             class="picture"
+            aria-hidden="true"
             @pointermove=${tile.point ?? nothing}
             @pointerleave=${tile.leave ?? nothing}
             >${tile.picture}</span
           >
-          <span class="caption">${tile.channel}${tile.aside ?? nothing}</span>
+          <span class="caption"
+            >${tile.channel}<span class="visually-hidden">: ${tile.label}</span
+            ><span aria-hidden="true">${tile.aside ?? nothing}</span></span
+          >
         </button>`,
     )}
   </div>`;

@@ -1,0 +1,236 @@
+import { expect } from 'chai';
+import '../../../src/components/heatmap/heatmap.js';
+import { SelectMethodEvent, WantsEvent } from '../../../src/components/events.js';
+import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
+import type { Picture } from '../../../src/core/image/picture.js';
+import { expectAccessible } from '../shared/axe.js';
+import {
+  cleanUp,
+  drawn,
+  find,
+  findAll,
+  heard,
+  mount,
+  pixelOf,
+  press,
+  textOf,
+} from '../shared/mount.js';
+import { model, selected, snapshotOf } from '../shared/snapshot.js';
+
+const square = (...values: number[]) => ({
+  height: 2,
+  width: 2,
+  values: Float32Array.from(values),
+});
+
+/** Strongest at the upper left, half as strong at the upper right, nothing below. */
+const result: HeatmapResult = {
+  method: 'grad-cam',
+  layer: 'conv',
+  layerReason: 'The last layer with rows and columns.',
+  classIndex: 1,
+  className: 'dog',
+  logit: 2.5,
+  map: square(0.8, 0.4, -0.2, 0),
+  positive: square(0.8, 0.4, 0, 0),
+  inputMap: square(0.8, 0.4, 0, 0),
+};
+
+const photo: Picture = {
+  width: 2,
+  height: 2,
+  pixels: Uint8ClampedArray.of(200, 100, 50, 255, 0, 0, 0, 255, 9, 8, 7, 255, 255, 255, 255, 255),
+};
+
+function pointAt(element: HTMLElement, x: number, y: number): void {
+  const target = find(element, '.photo');
+  const box = target.getBoundingClientRect();
+  const at = { clientX: box.left + x * box.width, clientY: box.top + y * box.height };
+  target.dispatchEvent(new PointerEvent('pointermove', at));
+}
+
+describe('cl-heatmap', () => {
+  afterEach(cleanUp);
+
+  it('lays colours over the photo whose opacity follows the value', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    expect(pixelOf(find(element, '.below'), 0, 0)).to.deep.equal([200, 100, 50, 255]);
+    const colours = find<HTMLCanvasElement>(element, '.colours');
+    // The upper end of matplotlib's magma.
+    expect(pixelOf(colours, 0, 0)).to.deep.equal([252, 253, 191, 255]);
+    expect(pixelOf(colours, 0, 1)[3]).to.equal(0);
+    expect(colours.style.opacity).to.equal('0.85');
+  });
+
+  it('says in words where the map is strongest', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    expect(find(element, '.colours').ariaLabel).to.equal(
+      'Grad-CAM heatmap for dog: strongest at the upper left, above zero in 50\u00a0% of places',
+    );
+  });
+
+  it('says which layer was explained and why', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    expect(textOf(element, '.about')).to.equal('Grad-CAM for dog at conv');
+    expect(textOf(element, '.why')).to.equal('The last layer with rows and columns.');
+  });
+
+  it('reads the raw value under the pointer and marks it on the scale', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    expect(findAll(element, '.probe, .scale i')).to.be.empty;
+    pointAt(element, 0.75, 0.25);
+    await drawn(element);
+    expect(textOf(element, '.probe')).to.equal('0.400');
+    expect(find(element, '.scale i').style.left).to.equal('50%');
+  });
+
+  it('reads values by the arrow keys, cell by cell, and says them', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    const target = find(element, '.photo');
+    press(target, 'ArrowLeft');
+    press(target, 'ArrowUp');
+    await drawn(element);
+    expect(textOf(element, '.probe')).to.equal('0.800');
+    expect(textOf(element, '[aria-live]')).to.contain('0.800 at 25 % from the left');
+    press(target, 'Escape');
+    await drawn(element);
+    expect(findAll(element, '.probe')).to.be.empty;
+  });
+
+  it('draws two contour lines with a dark edge, and none when they are switched off', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    expect(findAll(element, '.contours path')).to.have.length(4);
+    expect(find(element, '.contours .high').getAttribute('d')).to.match(/^M.*Z$/);
+    find(element, '[role=switch]').click();
+    await drawn(element);
+    expect(findAll(element, '.contours path')).to.be.empty;
+    expect(element.noContours).to.be.true;
+  });
+
+  it('takes opacity and colour map from its controls', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    const slider = find<HTMLInputElement>(element, 'input[type=range]');
+    slider.value = '40';
+    slider.dispatchEvent(new Event('input'));
+    const select = find<HTMLSelectElement>(element, '.controls select');
+    select.value = 'viridis';
+    select.dispatchEvent(new Event('change'));
+    await drawn(element);
+    const colours = find<HTMLCanvasElement>(element, '.colours');
+    expect(colours.style.opacity).to.equal('0.4');
+    // The upper end of matplotlib's viridis.
+    expect(pixelOf(colours, 0, 0)).to.deep.equal([253, 231, 37, 255]);
+    expect(select.textContent).to.contain('not colour-blind safe');
+  });
+
+  it('leaves the photo alone when bare', async () => {
+    const element = await mount('cl-heatmap', { result, photo, bare: true });
+    expect(find(element, '.colours').style.opacity).to.equal('0');
+    expect(findAll(element, '.contours path')).to.be.empty;
+  });
+
+  it('says when nothing raises the class', async () => {
+    const none = square(0, 0, 0, 0);
+    const empty = { ...result, positive: none, inputMap: none };
+    const element = await mount('cl-heatmap', { result: empty, photo });
+    expect(findAll(element, '.why').at(-1)!.textContent).to.contain('zero everywhere');
+    expect(
+      findAll(element, '.contours path')
+        .map((path) => path.getAttribute('d'))
+        .join(''),
+    ).to.equal('');
+  });
+
+  it('outlines what the cell pointed at can see of the photo', async () => {
+    const element = await mount('cl-heatmap');
+    const image = { name: 'a.png', width: 2, height: 2, input: photo, display: photo };
+    const cell = { layer: 'conv', row: 1, column: 0 };
+    element.receive(
+      snapshotOf(
+        { heatmap: { phase: 'ready', value: result } },
+        { image: { phase: 'ready', value: image }, selection: selected({ cell }) },
+      ),
+    );
+    await drawn(element);
+    // The cell's field is rows 2–3, columns 0–1 of the 4×4 input.
+    const [rect] = findAll(element, '.field rect');
+    const sides = ['x', 'y', 'width', 'height'].map((side) => rect!.getAttribute(side));
+    expect(sides).to.deep.equal(['0', '0.5', '0.5', '0.5']);
+    expect(pixelOf(find(element, '.below'), 1, 1)).to.deep.equal([255, 255, 255, 255]);
+  });
+
+  it('asks for another layer, and for the one by rule again', async () => {
+    const events = heard(WantsEvent);
+    const element = await mount('cl-heatmap', { result, photo, layers: model.layers });
+    const select = find<HTMLSelectElement>(element, '.about select');
+    select.value = 'conv';
+    select.dispatchEvent(new Event('change'));
+    expect(events).to.have.length(1);
+    expect(element.wants(snapshotOf({}))).to.deep.equal([
+      { job: 'heatmap', request: { method: 'grad-cam', classIndex: 0, layer: 'conv' } },
+    ]);
+    select.value = '';
+    select.dispatchEvent(new Event('change'));
+    expect(element.wants(snapshotOf({}))).to.deep.equal([
+      { job: 'heatmap', request: { method: 'grad-cam', classIndex: 0 } },
+    ]);
+  });
+
+  it('wants the answer first while the class to explain is unknown', async () => {
+    const element = await mount('cl-heatmap');
+    const snapshot = snapshotOf({});
+    const unknown = { ...snapshot, chosen: { ...snapshot.chosen, classIndex: null } };
+    expect(element.wants(unknown)).to.deep.equal([{ job: 'predict', request: {} }]);
+    element.receive(unknown);
+    await drawn(element);
+    expect(textOf(element, '.frame-panel')).to.contain('No heatmap yet');
+  });
+
+  it('keeps the old photo under the old map until the new map is there', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    const other: Picture = { width: 1, height: 1, pixels: new Uint8ClampedArray(4) };
+    const image = { name: 'b.png', width: 1, height: 1, input: other, display: other };
+    const opened = { image: { phase: 'ready', value: image } } as const;
+    element.receive(snapshotOf({ heatmap: { phase: 'loading' } }, opened));
+    await drawn(element);
+    expect(element.photo).to.equal(photo);
+    element.receive(snapshotOf({ heatmap: { phase: 'ready', value: result } }, opened));
+    expect(element.photo).to.equal(other);
+  });
+
+  it('offers methods by picture only where there are several', async () => {
+    const alone = await mount('cl-heatmap', { result, photo });
+    expect(findAll(alone, '[role=radio]')).to.be.empty;
+    const events = heard(SelectMethodEvent);
+    const methods = [
+      { id: 'grad-cam', name: 'Grad-CAM', sentence: () => 'a' },
+      { id: 'saliency', name: 'Saliency', sentence: () => 'b' },
+    ];
+    const element = await mount('cl-heatmap', { result, photo, methods });
+    const [first, second] = findAll(element, '[role=radio]');
+    expect([first!.tabIndex, second!.tabIndex]).to.deep.equal([0, -1]);
+    press(first!, 'ArrowRight');
+    expect(events.map(({ method }) => method)).to.deep.equal(['saliency']);
+    await expectAccessible(element);
+  });
+
+  it('lists its raw values, negative ones included, when asked', async () => {
+    const element = await mount('cl-heatmap', { result, photo });
+    expect(findAll(element, 'td')).to.be.empty;
+    find(element, 'summary').click();
+    await new Promise(requestAnimationFrame);
+    await drawn(element);
+    expect(findAll(element, 'td').map((cell) => cell.textContent)).to.deep.equal([
+      '',
+      '0.800',
+      '0.400',
+      '−0.200',
+      '0',
+    ]);
+    await expectAccessible(element);
+  });
+
+  it('has nothing that axe-core finds fault with', async () => {
+    await expectAccessible(await mount('cl-heatmap', { result, photo, layers: model.layers }));
+  });
+});
