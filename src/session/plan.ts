@@ -19,22 +19,15 @@ export interface Plan {
  * on beside the others.
  */
 export function plan(state: SessionState): Plan {
-  const wants = allWants(state);
+  const { wants } = state;
   const stays = state.runs.filter((run) => isNeeded(state, wants, run));
   const drop = state.runs.filter((run) => !stays.includes(run)).map(({ id }) => id);
   const busy = stays.some(({ call }) => call.job !== 'filters');
   const next = busy ? null : foreground(state, wants);
   if (next) return { drop, start: [next] };
-  if (busy || stays.length > 0) return { drop, start: [] };
-  const last = filters(state, wants) ?? memory(state);
+  if (stays.length > 0 || !state.settled) return { drop, start: [] };
+  const last = probe(state) ?? filters(state, wants) ?? memory(state);
   return { drop, start: last ? [last] : [] };
-}
-
-/** Views' wants; a view that explains the strongest class needs to be told which that is. */
-function allWants({ wants, selection }: SessionState): readonly Want[] {
-  const asks = wants.some(({ job }) => job === 'predict');
-  const needs = selection.classIndex === null && wants.some(({ job }) => job === 'heatmap');
-  return needs && !asks ? [{ job: 'predict', request: {} }, ...wants] : wants;
 }
 
 function isNeeded(state: SessionState, wants: readonly Want[], { call, progress }: Run): boolean {
@@ -77,9 +70,7 @@ function isBatchNeeded(
 }
 
 function foreground(state: SessionState, wants: readonly Want[]): Call | null {
-  return (
-    backend(state) ?? openModel(state) ?? openImage(state) ?? answer(state, wants) ?? probe(state)
-  );
+  return backend(state) ?? openModel(state) ?? openImage(state) ?? answer(state, wants);
 }
 
 /** A backend that the person named goes before everything else. */
@@ -90,15 +81,17 @@ function backend({ backend: { asked } }: SessionState): Call | null {
 /** The search for a faster backend waits for first results, and filters wait for it. */
 function probe(state: SessionState): Call | null {
   const { asked } = state.backend;
-  const shown = jobOrder.some((job) =>
-    [...state.answers[job].values()].some(({ phase }) => phase === 'ready'),
-  );
-  return asked && asked.prefer !== null && shown ? backendCall(asked.prefer) : null;
+  return asked && asked.prefer !== null && hasResults(state) ? backendCall(asked.prefer) : null;
 }
 
 /** Asks how much memory is in use, once all is done. */
-function memory({ backend: { asked } }: SessionState): Call | null {
-  return asked && asked.prefer === null ? backendCall(null) : null;
+function memory(state: SessionState): Call | null {
+  const { asked } = state.backend;
+  return asked && asked.prefer === null && hasResults(state) ? backendCall(null) : null;
+}
+
+function hasResults({ answers }: SessionState): boolean {
+  return jobOrder.some((job) => [...answers[job].values()].some(({ phase }) => phase === 'ready'));
 }
 
 function backendCall(prefer: string | null): Call {

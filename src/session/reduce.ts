@@ -12,7 +12,8 @@ import type { SessionState } from './state.js';
 
 /** The state after `action`. What is said about a run that is over changes nothing. */
 export function reduce(state: SessionState, action: Action): SessionState {
-  const next = settleFilters(apply(state, action));
+  const settled = isSettled(state, action);
+  const next = settleFilters({ ...apply(state, action), settled });
   // Only filters can be held, so a pause ends with them.
   const held = next.runs.some(({ call }) => call.job === 'filters');
   return next.paused && !held ? { ...next, paused: false } : next;
@@ -57,6 +58,11 @@ function apply(state: SessionState, action: Action): SessionState {
       return { ...state, notice, backend: { ...state.backend, info: action.info } };
     }
   }
+}
+
+function isSettled({ settled }: SessionState, { type }: Action): boolean {
+  if (type === 'wanted') return true;
+  return settled && ['started', 'progressed', 'dropped', 'paused'].includes(type);
 }
 
 function withRun(

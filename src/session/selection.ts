@@ -24,13 +24,13 @@ export function fitSelection(
   const noLayer = checkLayer(model, selection);
   const noChannel = noLayer ?? checkChannel(model, selection);
   return {
-    selection: {
+    selection: Object.freeze({
       ...selection,
       classIndex: noClass ? null : selection.classIndex,
       layer: noLayer ? null : selection.layer,
       channel: noChannel ? null : selection.channel,
       cell: null,
-    },
+    }),
     notice: noClass ?? noChannel,
   };
 }

@@ -72,6 +72,11 @@ export interface SessionState {
   readonly selection: Selection;
   readonly notice: Failure | null;
   readonly wants: readonly Want[];
+  /**
+   * Whether the views have said what they want since the last answer or choice. Until then the next
+   * urgent thing may be still to come, and nothing that takes long is started.
+   */
+  readonly settled: boolean;
   readonly answers: Answers;
   readonly runs: readonly Run[];
   readonly paused: boolean;
@@ -106,6 +111,7 @@ export const initialState: SessionState = Object.freeze({
   selection: initialSelection,
   notice: null,
   wants: [],
+  settled: false,
   answers: noAnswers,
   runs: [],
   paused: false,

@@ -200,7 +200,8 @@ export class ClSession extends LitElement {
     this.#views.receive(snapshot);
     const wants = this.#views.wants(snapshot);
     const wanted = JSON.stringify(wants);
-    if (wanted !== this.#wanted) {
+    // Also when they want the same: then all that is left may start.
+    if (wanted !== this.#wanted || !this.#driver.state.settled) {
       this.#wanted = wanted;
       this.#driver.dispatch({ type: 'wanted', wants });
     }
