@@ -94,7 +94,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
       <div class="box ${this.standing === 'stale' ? 'frame-content stale' : ''}" part="grid-box">
-        ${this.result && this.standing !== 'error' ? this.renderGrid(this.result) : nothing}
+        ${this.result && this.standing !== 'error' ? this.renderGrid(this.result) : this.renderNoGrid()}
       </div>`;
   }
 

@@ -151,7 +151,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
       <div class="box ${this.stale ? 'frame-content stale' : ''}" part="grid-box">
-        ${shows ? this.renderGrid() : nothing}
+        ${shows ? this.renderGrid() : this.renderNoGrid()}
       </div>`;
   }
 

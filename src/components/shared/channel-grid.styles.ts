@@ -140,7 +140,7 @@ export const channelGridStyles = css`
     font-weight: 400;
     color: var(--cl-ink-3);
   }
-  .tile:hover .picture {
+  button.tile:hover .picture {
     box-shadow:
       0 0 0 1.5px var(--cl-surface),
       0 0 0 2.5px var(--cl-ink-3);
@@ -157,6 +157,13 @@ export const channelGridStyles = css`
   .tile.queued .picture {
     border: 1px dashed var(--cl-line-2);
     background: var(--cl-sunk);
+  }
+  .tile.none {
+    padding-bottom: 15px;
+  }
+  .tile.none .picture {
+    background: var(--cl-sunk);
+    opacity: 0.5;
   }
   .tile:is(.queued, .silent, .dead) .picture {
     display: grid;

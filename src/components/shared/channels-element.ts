@@ -53,6 +53,17 @@ export abstract class ChannelsElement<T> extends ResultElement<T> {
     this.dispatchEvent(new SelectPageEvent(page));
   }
 
+  /** Empty tiles where the grid will be, so that nothing moves when it comes. */
+  protected renderNoGrid(): TemplateResult {
+    return html`<div class="grid-head"></div>
+      <div class="tiles" aria-hidden="true">
+        ${Array.from(
+          { length: pageSize },
+          () => html`<span class="tile none"><span class="picture"></span></span>`,
+        )}
+      </div>`;
+  }
+
   /** Which channels of how many, and the way to the next and the previous ones. */
   protected renderPaging(ranked: readonly number[], channels: number): TemplateResult {
     const pages = Math.max(1, Math.ceil(ranked.length / pageSize));

@@ -67,11 +67,10 @@ const measures: Readonly<Record<string, string>> = {
   base: '200ms',
   slow: '360ms',
   ease: 'cubic-bezier(0.2, 0.7, 0.2, 1)',
-  big: '220px',
 };
 
-function property(name: string, value: string): string {
-  return `@property --cl-${name} { syntax: '*'; inherits: true; initial-value: ${value}; }`;
+function property(name: string, value: string, syntax = '*'): string {
+  return `@property --cl-${name} { syntax: '${syntax}'; inherits: true; initial-value: ${value}; }`;
 }
 
 /** The style sheet that declares the tokens. */
@@ -80,6 +79,8 @@ export const tokenSheet: string = [
     property(name, `light-dark(${light}, ${dark})`),
   ),
   ...Object.entries(measures).map(([name, value]) => property(name, value)),
+  // A length, so that units relative to a container mean the one where it is set.
+  property('big', '220px', '<length>'),
   `[data-theme='light'] { --cl-color-scheme: light; }`,
   `[data-theme='dark'] { --cl-color-scheme: dark; }`,
 ].join('\n');

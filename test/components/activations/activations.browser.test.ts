@@ -181,6 +181,12 @@ describe('cl-activations', () => {
     expect(findAll(element, '.stale')).to.have.length(2);
   });
 
+  it('keeps the place of the grid while there is none', async () => {
+    const element = await mount('cl-activations', { phase: 'loading' });
+    expect(findAll(element, '.tile.none')).to.have.length(25);
+    await expectAccessible(element);
+  });
+
   it('turns its big picture to the one beside it', async () => {
     const element = await mount('cl-activations', { result, photo: white, side: 'left' });
     element.style.width = '400px';

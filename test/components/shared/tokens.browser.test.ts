@@ -28,4 +28,12 @@ describe('design tokens', () => {
     document.body.style.setProperty('--cl-ink-2', 'rgb(1, 2, 3)');
     expect(inkOf(element)).to.equal('rgb(1, 2, 3)');
   });
+
+  it('take the size of the big pictures where it is set, not where it is used', async () => {
+    document.body.style.cssText = 'font-size: 10px; --cl-big: 20em';
+    const element = await mount('cl-predictions');
+    element.style.fontSize = '50px';
+    expect(getComputedStyle(element).getPropertyValue('--cl-big')).to.equal('200px');
+    document.body.removeAttribute('style');
+  });
 });
