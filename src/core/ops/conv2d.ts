@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
 import { gateGradient, type Gate } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
@@ -32,6 +32,26 @@ export function axes(
   ];
 }
 
+/**
+ * Input and padding to hand to a kernel. Where `same` leaves cells at the end unread (a window
+ * smaller than its stride), wasm's kernel computes a negative padding and reads nothing: those
+ * cells are cut off, and `valid` is said wherever it means the same.
+ */
+export function framed(
+  x: Tensor4D,
+  rows: WindowAxis,
+  columns: WindowAxis,
+): { readonly x: Tensor4D; readonly pad: Padding } {
+  const padded = ({ before, after }: WindowAxis) => before + after > 0;
+  if (!padded(rows) && !padded(columns)) return { x, pad: 'valid' };
+  const [n, height, width, channels] = x.shape;
+  const read = ({ input, output, kernel, stride, dilation }: WindowAxis) =>
+    Math.min(input, (output - 1) * stride + (kernel - 1) * dilation + 1);
+  const size: Pair = [read(rows), read(columns)];
+  if (size[0] === height && size[1] === width) return { x, pad: 'same' };
+  return { x: tf.slice(x, [0, 0, 0, 0], [n, ...size, channels]), pad: 'same' };
+}
+
 /** What a reversed filter depends on besides the filter: where the phases lie. */
 export function alignment(rows: WindowAxis, columns: WindowAxis): string {
   const one = (axis: WindowAxis) =>
@@ -47,12 +67,13 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
     attributes,
     needs: { inputs: false, output: gate !== undefined },
     forward(inputs, weights) {
+      const x = only(inputs) as Tensor4D;
+      const filter = only(weights, 'kernel') as Tensor4D;
       return tf.fused.conv2d({
-        x: only(inputs) as Tensor4D,
-        filter: only(weights, 'kernel') as Tensor4D,
-        bias: weights[1] as Tensor1D | undefined,
+        ...framed(x, ...axes(x.shape, filter.shape, attributes)),
+        filter,
+        bias: weights[1],
         strides: [...attributes.strides],
-        pad: attributes.padding,
         dilations: [...attributes.dilations],
         activation: gate ?? 'linear',
       });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
-import { alignment, axes, type ConvolutionAttributes } from './conv2d.js';
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { alignment, axes, framed, type ConvolutionAttributes } from './conv2d.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
 import { gateGradient } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
@@ -18,12 +18,13 @@ export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseCon
     attributes,
     needs: { inputs: false, output: gate !== undefined },
     forward(inputs, weights) {
+      const x = only(inputs) as Tensor4D;
+      const filter = only(weights, 'kernel') as Tensor4D;
       return tf.fused.depthwiseConv2d({
-        x: only(inputs) as Tensor4D,
-        filter: only(weights, 'kernel') as Tensor4D,
-        bias: weights[1] as Tensor1D | undefined,
+        ...framed(x, ...axes(x.shape, filter.shape, attributes)),
+        filter,
+        bias: weights[1],
         strides: [...attributes.strides],
-        pad: attributes.padding,
         dilations: [...attributes.dilations],
         activation: gate ?? 'linear',
       });

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GradientRule } from '../graph/network.js';
+import { gateGradientOnWasm } from './wasm/kernels.js';
 
 /** Activation functions that only open or close, and so can be told from their output. */
 export type Gate = 'relu' | 'relu6';
@@ -10,9 +11,9 @@ export type Gate = 'relu' | 'relu6';
  * clipping a product that is zero or huge is not.
  */
 export function openMask(gate: Gate, output: Tensor): Tensor {
-  const positive = tf.mul(output, 1e30);
-  if (gate === 'relu') return tf.clipByValue(positive, 0, 1);
-  return tf.clipByValue(tf.mul(positive, tf.sub(6, output)), 0, 1);
+  // The factor last: where textures hold half floats, it makes an infinity, which times 0 is NaN.
+  const inside = gate === 'relu' ? output : tf.mul(output, tf.sub(6, output));
+  return tf.clipByValue(tf.mul(inside, 1e30), 0, 1);
 }
 
 /**
@@ -26,17 +27,28 @@ export function openMask(gate: Gate, output: Tensor): Tensor {
 export function gateGradient(gate: Gate, dy: Tensor, output: Tensor, rule: GradientRule): Tensor {
   switch (rule) {
     case 'plain':
-      return tf.mul(dy, openMask(gate, output));
+      return throughOpen(gate, dy, output);
     case 'guided':
-      return tf.mul(tf.relu(dy), openMask(gate, output));
+      return (
+        gateGradientOnWasm(dy, output, CEILING[gate], 0) ?? throughOpen(gate, tf.relu(dy), output)
+      );
     case 'deconvnet':
       return tf.relu(dy);
     case 'redirected': {
-      const plain = tf.mul(dy, openMask(gate, output));
+      const plain = throughOpen(gate, dy, output);
       const axes = plain.shape.slice(1).map((_, axis) => axis + 1);
       const strength = tf.sum(tf.abs(plain), axes, true);
       const closed = tf.sub(1, tf.clipByValue(tf.mul(strength, 1e30), 0, 1));
       return tf.add(plain, tf.mul(dy, closed));
     }
   }
+}
+
+const CEILING: Readonly<Record<Gate, number>> = { relu: Infinity, relu6: 6 };
+
+/** `dy` where the gate is open, else 0. */
+function throughOpen(gate: Gate, dy: Tensor, output: Tensor): Tensor {
+  return (
+    gateGradientOnWasm(dy, output, CEILING[gate], -Infinity) ?? tf.mul(dy, openMask(gate, output))
+  );
 }

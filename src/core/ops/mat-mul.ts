@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { gateGradient, type Gate } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
 
@@ -20,7 +20,7 @@ export function matMul(gate?: Gate): MatMul {
       const y = tf.fused.matMul({
         a: tf.reshape(x, [-1, kernel.shape[0]]),
         b: kernel,
-        bias: weights[1] as Tensor1D | undefined,
+        bias: weights[1],
         activation: gate ?? 'linear',
       });
       return tf.reshape(y, [...x.shape.slice(0, -1), kernel.shape[1]]);
@@ -33,7 +33,7 @@ function backward(context: BackwardContext, gate: Gate | undefined): Tensor {
   const kernel = only(context.weights, 'kernel') as Tensor2D;
   const { output, rule } = context;
   const dy = gate && output ? gateGradient(gate, context.dy, output, rule) : context.dy;
-  const flat = tf.reshape(dy, [-1, kernel.shape[1]]) as Tensor2D;
+  const flat = tf.reshape<tf.Rank.R2>(dy, [-1, kernel.shape[1]]);
   const dx = tf.matMul(flat, kernel, false, true);
   return tf.reshape(dx, [...only(context.inputShapes)]);
 }

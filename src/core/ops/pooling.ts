@@ -49,7 +49,7 @@ function averageGradient(context: BackwardContext, attributes: PoolingAttributes
     counts(rows).flatMap((h) => counts(columns).map((w) => 1 / (h * w))),
     [1, rows.output, columns.output, 1],
   );
-  const dy = tf.mul(context.dy, share) as Tensor4D;
+  const dy = tf.mul<Tensor4D>(context.dy, share);
   const ones = tf.ones<tf.Rank.R4>([rows.kernel, columns.kernel, shape[3] ?? 1, 1]);
   const filterOf = (phase: number) => reversedDepthwiseFilter(ones, rows, columns, phase);
   return depthwiseInputGradient(dy, filterOf, rows, columns);
@@ -85,9 +85,9 @@ function maxGradient(context: BackwardContext, attributes: PoolingAttributes): T
     const candidate = everyStride(padded, tap, rows, columns);
     // 1 where the candidate is the window's maximum: it is never above it.
     const below = tf.clipByValue(tf.mul(tf.sub(y, candidate), 1e30), 0, 1);
-    const chosen = tf.mul(free, tf.sub(1, below)) as Tensor4D;
+    const chosen = tf.mul<Tensor4D>(free, tf.sub(1, below));
     free = tf.sub(free, chosen);
-    return tf.mul(chosen, context.dy) as Tensor4D;
+    return tf.mul<Tensor4D>(chosen, context.dy);
   });
   return scatter(shares, taps, rows, columns);
 }
@@ -190,10 +190,21 @@ export function globalMaxPool(keepDims = false): Op {
     backward({ dy, inputs }) {
       const x = only(inputs) as Tensor4D;
       const [n, h, w, c] = x.shape;
-      const cells = tf.reshape(tf.transpose(x, [0, 3, 1, 2]), [n * c, h * w]);
-      const first = tf.oneHot(tf.argMax(cells, 1) as tf.Tensor1D, h * w);
-      const share = tf.transpose(tf.reshape(first, [n, c, h, w]), [0, 2, 3, 1]);
-      return [tf.mul(tf.cast(share, 'float32'), tf.reshape(dy, [n, 1, 1, c]))];
+      const cells = tf.reshape(x, [n, h * w, c]);
+      const first = firstMaximum(cells);
+      return [tf.reshape(tf.mul(first, tf.reshape(dy, [n, 1, c])), [n, h, w, c])];
     },
   };
+}
+
+/**
+ * 1 at the first maximum along the middle axis of `[n, cells, c]`, else 0. By ranks, which fall from
+ * the first cell to the last: webgpu's argMax is wrong for negative values.
+ */
+function firstMaximum(x: Tensor): Tensor {
+  const cells = x.shape[1] ?? 1;
+  const below = tf.clipByValue(tf.mul(tf.sub(tf.max(x, 1, true), x), 1e30), 0, 1);
+  const ranks = tf.reshape(tf.range(cells, 0, -1), [1, cells, 1]);
+  const rank = tf.mul(tf.sub(1, below), ranks);
+  return tf.sub(1, tf.clipByValue(tf.sub(tf.max(rank, 1, true), rank), 0, 1));
 }

@@ -1,0 +1,131 @@
+import type { ConvolutionAttributes } from '../../../src/core/ops/conv2d.js';
+import { conv2d } from '../../../src/core/ops/conv2d.js';
+import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
+import { matMul } from '../../../src/core/ops/mat-mul.js';
+import type { Pair } from '../../../src/core/ops/window.js';
+import { testOps, type OpCase } from './op-case.js';
+
+interface Geometry {
+  readonly strides: Pair;
+  readonly kernel: Pair;
+  readonly size: Pair;
+  readonly padding: 'same' | 'valid';
+  readonly dilations: Pair;
+}
+
+const paddings = ['same', 'valid'] as const;
+const none: Pair = [1, 1];
+
+/** Every stride with every kernel, over sizes that are even and odd. */
+const geometries: readonly Geometry[] = (
+  [
+    [1, 1],
+    [2, 2],
+    [3, 3],
+    [1, 2],
+    [3, 2],
+  ] satisfies Pair[]
+).flatMap((strides) =>
+  (
+    [
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [2, 3],
+      [5, 4],
+    ] satisfies Pair[]
+  ).flatMap((kernel) =>
+    (
+      [
+        [6, 7],
+        [7, 6],
+      ] satisfies Pair[]
+    ).flatMap((size) =>
+      paddings.map((padding) => ({ strides, kernel, size, padding, dilations: none })),
+    ),
+  ),
+);
+
+const dilated: readonly Geometry[] = paddings.flatMap((padding) => [
+  { strides: none, kernel: [3, 3], size: [6, 7], padding, dilations: [2, 2] },
+  { strides: none, kernel: [2, 3], size: [7, 6], padding, dilations: [1, 2] },
+]);
+
+/** Where the window leaves cells unread, reaches far over the border, or there is one cell only. */
+const edges: readonly Geometry[] = [
+  { strides: [3, 3], kernel: [2, 1], size: [9, 8], padding: 'valid', dilations: none },
+  { strides: [3, 3], kernel: [1, 1], size: [4, 5], padding: 'same', dilations: none },
+  { strides: none, kernel: [5, 5], size: [2, 3], padding: 'same', dilations: none },
+  { strides: [2, 2], kernel: [5, 5], size: [1, 1], padding: 'same', dilations: none },
+  { strides: [2, 2], kernel: [5, 4], size: [5, 4], padding: 'valid', dilations: none },
+  { strides: none, kernel: [1, 1], size: [1, 1], padding: 'valid', dilations: none },
+];
+
+const all = [...geometries, ...dilated, ...edges];
+
+/** On software GPUs: 2×2, 3×3 and 5×4 with every stride over 7×6, and all edges. */
+const onGpu = ({ kernel, size }: Geometry): boolean =>
+  size[0] !== 6 && (size[0] !== 7 || !['1,1', '2,3'].includes(kernel.join()));
+
+const titled = ({ strides, kernel, size, padding, dilations }: Geometry): string =>
+  `${kernel.join('×')} over ${size.join('×')}, stride ${strides.join('×')}, ${padding}` +
+  (dilations[0] * dilations[1] > 1 ? `, dilation ${dilations.join('×')}` : '');
+
+const attributesOf = ({ strides, dilations, padding }: Geometry): ConvolutionAttributes => ({
+  strides,
+  dilations,
+  padding,
+});
+
+const dense = (geometry: Geometry): OpCase => ({
+  title: titled(geometry),
+  op: conv2d(attributesOf(geometry)),
+  inputs: [[2, ...geometry.size, 2]],
+  weights: [[...geometry.kernel, 2, 3], [3]],
+  gpu: onGpu(geometry),
+});
+
+const depthwise =
+  (multiplier: number) =>
+  (geometry: Geometry): OpCase => ({
+    title: `${titled(geometry)}, ${multiplier} filters a channel`,
+    op: depthwiseConv2d(attributesOf(geometry)),
+    inputs: [[2, ...geometry.size, 2]],
+    weights: [[...geometry.kernel, 2, multiplier], [2 * multiplier]],
+    gpu: onGpu(geometry),
+  });
+
+const plain = { strides: none, dilations: none, padding: 'same' } as const;
+
+describe('conv2d', () => {
+  testOps(all.map(dense));
+  testOps([
+    {
+      title: 'without a bias',
+      op: conv2d(plain),
+      inputs: [[2, 4, 4, 2]],
+      weights: [[3, 3, 2, 3]],
+      gpu: true,
+    },
+  ]);
+});
+
+describe('depthwiseConv2d', () => {
+  testOps(all.map(depthwise(1)));
+  // Each filter of a channel takes the path of a single one, so that some geometries suffice.
+  testOps([...dilated, ...edges, ...geometries.filter((_, i) => i % 7 === 0)].map(depthwise(3)));
+});
+
+describe('matMul', () => {
+  testOps([
+    { title: 'with a bias', op: matMul(), inputs: [[2, 5]], weights: [[5, 3], [3]], gpu: true },
+    { title: 'without a bias', op: matMul(), inputs: [[2, 5]], weights: [[5, 3]], gpu: true },
+    {
+      title: 'on the channels of a map',
+      op: matMul(),
+      inputs: [[2, 3, 2, 4]],
+      weights: [[4, 3], [3]],
+      gpu: true,
+    },
+  ]);
+});
