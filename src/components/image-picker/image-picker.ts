@@ -114,14 +114,8 @@ export class ClImagePicker extends SessionElement {
   #picker(): TemplateResult {
     const name = this.image?.name ?? msg('Choose a photo');
     return html`
-      <button
-        type="button"
-        class="pick"
-        part="button"
-        popovertarget="popup"
-        aria-haspopup="dialog"
-        aria-label=${this.image ? msg(str`Photo: ${name}`) : name}
-      >
+      <button type="button" class="pick" part="button" popovertarget="popup" aria-haspopup="dialog">
+        ${this.image ? html`<span class="visually-hidden">${msg('Photo')}</span>` : nothing}
         <canvas width="1" height="1" aria-hidden="true"></canvas>
         <span class="words">
           <span class="name">${name}</span>

@@ -22,6 +22,10 @@ export const inspectorStyles = css`
     display: grid;
     grid-template-columns: 288px clamp(356px, 24cqi, 440px) minmax(780px, 1fr);
     min-height: 0;
+  }
+
+  /* It takes the focus so that keys act, and is no control: a ring would say nothing. */
+  main:focus-visible {
     outline: 0;
   }
 

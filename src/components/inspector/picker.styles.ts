@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const pickerStyles = css`
   :host {
     display: inline-block;
+    position: relative;
     min-width: 0;
   }
 

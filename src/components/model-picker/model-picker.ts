@@ -90,14 +90,8 @@ export class ClModelPicker extends SessionElement {
 
   override render(): TemplateResult {
     return html`
-      <button
-        type="button"
-        class="pick"
-        part="button"
-        popovertarget="popup"
-        aria-haspopup="dialog"
-        aria-label=${msg(str`Model: ${this.#name()}`)}
-      >
+      <button type="button" class="pick" part="button" popovertarget="popup" aria-haspopup="dialog">
+        <span class="visually-hidden">${msg('Model')}</span>
         <span class="sign">${sign}</span>
         <span class="words">
           <span class="name">${this.#name()}</span>

@@ -258,10 +258,10 @@ export class ClNetwork extends SessionElement {
               <button
                 type="button"
                 aria-current=${current ? 'true' : nothing}
-                aria-label=${title}
                 @click=${() => this.dispatchEvent(new SelectLayerEvent(layer))}
               >
-                ${this.#thumbnail(layer)}<span aria-hidden="true">${short}</span>
+                ${this.#thumbnail(layer)}<span class="visually-hidden">${title}</span
+                ><span aria-hidden="true">${short}</span>
               </button>
             </li>
           `,

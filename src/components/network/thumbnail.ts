@@ -14,8 +14,7 @@ export function drawThumbnail(canvas: HTMLCanvasElement, source: Picture | Value
   if (shown.get(canvas) === source) return;
   shown.set(canvas, source);
   drawQueue.add(canvas, () => {
-    const picture =
-      'pixels' in source ? source : paint(source, colourMaps.viridis, extent(source));
+    const picture = 'pixels' in source ? source : paint(source, colourMaps.viridis, extent(source));
     putPicture(canvas, picture);
   });
 }

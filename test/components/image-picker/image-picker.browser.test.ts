@@ -1,0 +1,154 @@
+import { expect } from 'chai';
+import type { ClImagePicker } from '../../../src/components/image-picker/image-picker.js';
+import '../../../src/components/image-picker/image-picker.js';
+import { fetchSamples } from '../../../src/components/image-picker/samples.js';
+import type { Picture } from '../../../src/core/image/picture.js';
+import { expectAccessible } from '../shared/axe.js';
+
+const picture = (size: number): Picture => ({
+  width: size,
+  height: size,
+  pixels: new Uint8ClampedArray(size * size * 4).fill(200),
+});
+
+/** A picture of one transparent pixel. */
+const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+describe('<cl-image-picker>', () => {
+  let picker: ClImagePicker;
+  let opened: { source: Blob | string; name: string }[];
+
+  beforeEach(async () => {
+    picker = document.createElement('cl-image-picker');
+    opened = [];
+    picker.addEventListener('cl-open-image', ({ source, name }) => opened.push({ source, name }));
+    picker.samples = [
+      { id: 'cat', title: 'The cat', url: pixel, alt: 'A cat.', credit: 'Somebody, CC0-1.0' },
+    ];
+    document.body.append(picker);
+    await picker.updateComplete;
+  });
+  afterEach(() => picker.remove());
+
+  const button = () => picker.renderRoot.querySelector<HTMLButtonElement>('.pick')!;
+  const popup = () => picker.renderRoot.querySelector<HTMLElement>('.popup')!;
+  const transfer = (file: File) => {
+    const data = new DataTransfer();
+    data.items.add(file);
+    return data;
+  };
+  const drag = (type: string, dataTransfer: DataTransfer) =>
+    picker.dispatchEvent(
+      new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true }),
+    );
+  const show = () => {
+    picker.image = {
+      name: 'chelsea.png',
+      width: 451,
+      height: 300,
+      input: picture(224),
+      display: picture(300),
+    };
+    picker.phase = 'ready';
+    return picker.updateComplete;
+  };
+
+  it('shows the photo as the model sees it', async () => {
+    await show();
+    expect(button().textContent.replace(/\s+/g, ' ')).to.match(
+      /chelsea\.png 224.×.224 as the model sees it/,
+    );
+    const canvas = button().querySelector('canvas')!;
+    expect(canvas.width).to.equal(224);
+    expect(canvas.getContext('2d')!.getImageData(0, 0, 1, 1).data[0]).to.equal(200);
+  });
+
+  it('asks for a sample by its address', () => {
+    button().click();
+    picker.renderRoot.querySelector<HTMLButtonElement>('.sample')!.click();
+    expect(opened.map(({ source }) => source)).to.deep.equal([pixel]);
+  });
+
+  it('asks for a file that was chosen', () => {
+    const input = picker.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!;
+    input.files = transfer(new File(['x'], 'mine.jpg')).files;
+    input.dispatchEvent(new Event('change'));
+    expect(opened.map(({ name }) => name)).to.deep.equal(['mine.jpg']);
+    expect(opened[0]!.source).to.be.instanceOf(File);
+    expect(input.files).to.have.length(0);
+  });
+
+  it('asks for an address, and names the photo after its last part', () => {
+    button().click();
+    picker.renderRoot.querySelector<HTMLInputElement>('input[type=text]')!.value =
+      'https://example.org/a/my%20cat.jpg?size=2';
+    picker.renderRoot.querySelector('form')!.requestSubmit();
+    expect(opened).to.deep.equal([
+      { source: 'https://example.org/a/my%20cat.jpg?size=2', name: 'my cat.jpg' },
+    ]);
+  });
+
+  it('takes what is dropped, and shows while it is over that it would', async () => {
+    picker.pane = true;
+    await picker.updateComplete;
+    const data = transfer(new File(['x'], 'dropped.png', { type: 'image/png' }));
+    drag('dragenter', data);
+    await picker.updateComplete;
+    expect(picker.renderRoot.querySelector('.pane.over')).not.to.equal(null);
+    drag('drop', data);
+    await picker.updateComplete;
+    expect(picker.renderRoot.querySelector('.pane.over')).to.equal(null);
+    expect(opened.map(({ name }) => name)).to.deep.equal(['dropped.png']);
+  });
+
+  it('leaves a drag of plain text alone', () => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'words');
+    expect(drag('dragover', data), 'not prevented').to.equal(true);
+  });
+
+  it('takes a picture that is pasted, except into a field', () => {
+    const clipboardData = transfer(new File(['x'], 'pasted.png'));
+    const paste = () =>
+      new ClipboardEvent('paste', {
+        clipboardData,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      });
+    button().click();
+    picker.renderRoot.querySelector('input[type=text]')!.dispatchEvent(paste());
+    expect(opened).to.deep.equal([]);
+    document.body.dispatchEvent(paste());
+    expect(opened.map(({ name }) => name)).to.deep.equal(['pasted.png']);
+  });
+
+  it('opens and says what went wrong, however the photo came, and keeps the old one', async () => {
+    await show();
+    picker.phase = 'error';
+    picker.error = { name: 'ImageDecodeError', message: 'notes.txt is not a picture' };
+    await picker.updateComplete;
+    expect(popup().matches(':popover-open')).to.equal(true);
+    const alert = picker.renderRoot.querySelector('[role=alert]')!;
+    expect(alert.textContent).to.contain('notes.txt is not a picture');
+    expect(button().textContent).to.contain('chelsea.png');
+    await expectAccessible(picker);
+  });
+
+  it('passes the accessibility check as a button, open, and as a pane', async () => {
+    await show();
+    await expectAccessible(picker);
+    button().click();
+    await expectAccessible(picker);
+    picker.pane = true;
+    await picker.updateComplete;
+    await expectAccessible(picker);
+  });
+
+  it('reads a list of samples relative to the list', async () => {
+    const list = await fetchSamples('/photos/photos.json');
+    const cat = list.find(({ id }) => id === 'chelsea')!;
+    expect(cat.url).to.equal(new URL('/photos/chelsea.png', location.href).href);
+    expect(cat.credit).to.contain('CC0');
+  });
+});

@@ -1,0 +1,108 @@
+import type { LayerInfo } from '../../../src/core/graph/layer-info.js';
+import type { ModelSummary } from '../../../src/core/model-summary.js';
+
+type Part = Pick<LayerInfo, 'name' | 'kind' | 'outputShape' | 'inbound'> & Partial<LayerInfo>;
+
+const layer = (part: Part): LayerInfo => ({
+  parameters: 10,
+  spatial: part.outputShape.length > 2,
+  channels: part.outputShape.at(-1) ?? 0,
+  ...part,
+});
+
+/** A stem, a stage of one plain block, one of two blocks of which the second has a skip. */
+export const layers: readonly LayerInfo[] = [
+  layer({ name: 'image', kind: 'InputLayer', outputShape: [32, 32, 3], inbound: [] }),
+  layer({
+    name: 'stem',
+    kind: 'Conv2D',
+    outputShape: [16, 16, 8],
+    inbound: ['image'],
+    window: [3, 3],
+    strides: [2, 2],
+    activation: 'relu6',
+  }),
+  ...inverted('a', 'stem', 16, 8, 12, 1),
+  ...inverted('b', 'a_project', 8, 12, 16, 2),
+  ...inverted('c', 'b_project', 8, 16, 16, 1),
+  layer({
+    name: 'c_add',
+    kind: 'Add',
+    outputShape: [8, 8, 16],
+    inbound: ['b_project', 'c_project'],
+  }),
+  layer({
+    name: 'head',
+    kind: 'Conv2D',
+    outputShape: [8, 8, 32],
+    inbound: ['c_add'],
+    window: [1, 1],
+    strides: [1, 1],
+    activation: 'relu6',
+  }),
+  layer({ name: 'pool', kind: 'GlobalAveragePooling2D', outputShape: [32], inbound: ['head'] }),
+  layer({
+    name: 'classes',
+    kind: 'Dense',
+    outputShape: [4],
+    inbound: ['pool'],
+    activation: 'softmax',
+  }),
+];
+
+/** Expand, depthwise, project: an inverted bottleneck. */
+function inverted(
+  name: string,
+  from: string,
+  size: number,
+  channels: number,
+  out: number,
+  stride: number,
+): LayerInfo[] {
+  const before = size * stride;
+  const wide = channels * 6;
+  return [
+    layer({
+      name: `${name}_expand`,
+      kind: 'Conv2D',
+      outputShape: [before, before, wide],
+      inbound: [from],
+      window: [1, 1],
+      strides: [1, 1],
+      activation: 'relu6',
+    }),
+    layer({
+      name: `${name}_depthwise`,
+      kind: 'DepthwiseConv2D',
+      outputShape: [size, size, wide],
+      inbound: [`${name}_expand`],
+      window: [5, 5],
+      strides: [stride, stride],
+      activation: 'relu6',
+    }),
+    layer({
+      name: `${name}_project`,
+      kind: 'Conv2D',
+      outputShape: [size, size, out],
+      inbound: [`${name}_depthwise`],
+      window: [1, 1],
+      strides: [1, 1],
+    }),
+  ];
+}
+
+export const model: ModelSummary = {
+  name: 'small',
+  layers,
+  input: {
+    name: 'image',
+    shape: [32, 32, 3],
+    preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' },
+  },
+  output: { name: 'classes', shape: [4], logits: 'classes', activation: 'softmax' },
+  classNames: ['cat', 'dog', 'bird', 'fish'],
+  parameters: 4_650_000,
+  convolutions: 11,
+  heatmapLayer: { layer: 'head', reason: 'the last with rows and columns' },
+  dataset: 'ImageNet',
+};

@@ -1,0 +1,139 @@
+import { expect } from 'chai';
+import { Announcer } from '../../../src/components/status/announcer.js';
+import { RunClock } from '../../../src/components/status/run-clock.js';
+import type { ClStatus } from '../../../src/components/status/status.js';
+import '../../../src/components/status/status.js';
+import type { RunningJob } from '../../../src/session/snapshot.js';
+import { expectAccessible } from '../shared/axe.js';
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const filters = (since: number, paused = false): RunningJob => ({
+  job: 'filters',
+  about: 'block5b_dwconv',
+  progress: { done: 18, total: 25, unit: 'channels' },
+  startedAt: Date.now() - since,
+  paused,
+});
+
+describe('<cl-status>', () => {
+  let status: ClStatus;
+
+  beforeEach(async () => {
+    status = document.createElement('cl-status');
+    status.style.width = '1200px';
+    document.body.append(status);
+    await status.updateComplete;
+  });
+  afterEach(() => status.remove());
+
+  const text = () => status.renderRoot.querySelector('.line')!.textContent.replace(/\s+/g, ' ');
+  const bar = () => status.renderRoot.querySelector('[role=progressbar]');
+
+  it('says that it is ready, and where the data stays', () => {
+    expect(text()).to.contain('Ready').and.to.contain('Photo and model stay on this device');
+    expect(bar()).to.equal(null);
+  });
+
+  it('shows a running job with its count and the time left', async () => {
+    // 18 channels in 18 seconds: the other 7 take 7 seconds.
+    status.job = filters(18_000);
+    await status.updateComplete;
+    expect(text()).to.match(/Drawing filters.*block5b_dwconv.*18 of 25 channels, [78] s left/);
+    expect(bar()!.getAttribute('aria-valuenow')).to.equal('72');
+  });
+
+  it('keeps silent about a job for its first 300 ms, then shows it without being asked', async () => {
+    status.job = filters(0);
+    await status.updateComplete;
+    expect(text()).to.contain('Ready');
+    await wait(450);
+    expect(text()).to.contain('Drawing filters');
+  });
+
+  it('asks for the job to be cancelled', async () => {
+    let cancelled = 0;
+    status.addEventListener('cl-cancel', () => (cancelled += 1));
+    status.job = filters(1000);
+    await status.updateComplete;
+    status.renderRoot.querySelector('button')!.click();
+    expect(cancelled).to.equal(1);
+  });
+
+  it('says that a job is held instead of how long it takes', async () => {
+    status.job = filters(9000, true);
+    await status.updateComplete;
+    expect(text()).to.contain('18 of 25 channels, paused').and.not.to.contain('left');
+  });
+
+  it('shows last times, memory and backend, and asks for another backend', async () => {
+    const asked: string[] = [];
+    status.addEventListener('cl-select-backend', ({ backend }) => asked.push(backend));
+    status.timings = { predict: 52.4, heatmap: 1240 };
+    status.backend = { name: 'wasm', available: ['wasm', 'webgl'], tensors: 3, bytes: 186e6 };
+    await status.updateComplete;
+    expect(text()).to.match(/Predict 52.ms.*Heatmap 1\.2.s.*186.MB/);
+    const badge = status.renderRoot.querySelector('cl-backend')!;
+    await badge.updateComplete;
+    const select = badge.renderRoot.querySelector('select')!;
+    expect([...select.options].map(({ value }) => value)).to.deep.equal(['auto', 'wasm', 'webgl']);
+    expect(badge.renderRoot.textContent.replace(/\s+/g, ' ')).to.match(/WASM 52.ms/);
+    select.value = 'webgl';
+    select.dispatchEvent(new Event('change'));
+    expect(asked).to.deep.equal(['webgl']);
+    expect(select.value, 'shows what is in use').to.equal('wasm');
+  });
+
+  it('says what was asked for and does not exist', async () => {
+    status.notice = { name: 'LayerNotFoundError', message: 'no layer "conv9"' };
+    await status.updateComplete;
+    expect(text()).to.contain('No such layer').and.to.contain('no layer "conv9"');
+    await expectAccessible(status);
+  });
+
+  it('passes the accessibility check while a job runs, also at 320 px without overflowing', async () => {
+    status.job = filters(18_000);
+    status.backend = { name: 'wasm', available: ['wasm'], tensors: 3, bytes: 186e6 };
+    await status.updateComplete;
+    await expectAccessible(status);
+    status.style.width = '320px';
+    await wait(50);
+    const line = status.renderRoot.querySelector('.line')!;
+    expect(line.scrollWidth).to.be.at.most(320);
+  });
+});
+
+describe('an announcer', () => {
+  it('says the first message at once, then only the newest after the gap', async () => {
+    const said: string[] = [];
+    const announcer = new Announcer((message) => said.push(message), 80);
+    announcer.say('one');
+    announcer.say('two');
+    announcer.say('three');
+    expect(said).to.deep.equal(['one']);
+    await wait(150);
+    expect(said).to.deep.equal(['one', 'three']);
+  });
+
+  it('does not repeat itself', async () => {
+    const said: string[] = [];
+    const announcer = new Announcer((message) => said.push(message), 20);
+    announcer.say('one');
+    await wait(40);
+    announcer.say('one');
+    await wait(40);
+    expect(said).to.deep.equal(['one']);
+  });
+});
+
+describe('a run clock', () => {
+  it('counts from the start, without the time spent paused', () => {
+    const clock = new RunClock();
+    const job = { ...filters(0), startedAt: 1000 };
+    expect(clock.ran(job, 3000)).to.equal(2000);
+    expect(clock.ran({ ...job, paused: true }, 4000)).to.equal(3000);
+    expect(clock.ran({ ...job, paused: true }, 9000)).to.equal(3000);
+    expect(clock.ran(job, 10_000)).to.equal(3000);
+    expect(clock.ran(job, 11_000)).to.equal(4000);
+  });
+});
