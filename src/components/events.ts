@@ -129,3 +129,23 @@ export class SelectBackendEvent extends RequestEvent {
     super(SelectBackendEvent.type);
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'cl-connect': ConnectEvent;
+    'cl-wants': WantsEvent;
+    'cl-select-class': SelectClassEvent;
+    'cl-select-layer': SelectLayerEvent;
+    'cl-select-channel': SelectChannelEvent;
+    'cl-select-method': SelectMethodEvent;
+    'cl-select-order': SelectOrderEvent;
+    'cl-select-page': SelectPageEvent;
+    'cl-point': PointEvent;
+    'cl-open-model': OpenModelEvent;
+    'cl-open-image': OpenImageEvent;
+    'cl-cancel': CancelEvent;
+    'cl-pause': PauseEvent;
+    'cl-retry': RetryEvent;
+    'cl-select-backend': SelectBackendEvent;
+  }
+}
