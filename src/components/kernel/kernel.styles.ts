@@ -9,6 +9,14 @@ export const kernelStyles = css`
     color: var(--cl-ink-3);
     text-align: center;
   }
+  /* There is little room between the two pictures. */
+  .frame-panel {
+    gap: var(--cl-s-1);
+    padding: var(--cl-s-2);
+  }
+  .frame-panel .title {
+    font-size: var(--cl-t-13);
+  }
   .slices {
     display: flex;
     flex-direction: column;
