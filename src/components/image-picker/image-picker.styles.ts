@@ -86,7 +86,7 @@ export const imagePickerStyles = css`
     text-wrap: pretty;
   }
 
-  @media (max-width: 760px) {
+  @container (max-width: 760px) {
     .pick {
       padding: 0 3px;
     }

@@ -186,14 +186,14 @@ export const pickerStyles = css`
     }
   }
 
-  /* Room for the name alone. */
-  @media (max-width: 1099px) {
+  /* Room for the name alone, inside an inspector or another container that is narrow. */
+  @container (max-width: 1099px) {
     .pick .detail {
       display: none;
     }
   }
 
-  @media (max-width: 760px) {
+  @container (max-width: 760px) {
     .pick {
       height: 34px;
     }

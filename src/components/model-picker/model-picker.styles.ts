@@ -42,7 +42,7 @@ export const modelPickerStyles = css`
     }
   }
 
-  @media (max-width: 760px) {
+  @container (max-width: 760px) {
     .pick .sign {
       display: none;
     }

@@ -180,7 +180,7 @@ export class ClNetwork extends SessionElement {
           class="tree"
           part="tree"
           role=${rows.length > 0 ? 'tree' : nothing}
-          aria-label=${msg('The network')}
+          aria-label=${rows.length > 0 ? msg('The network') : nothing}
           @keydown=${(event: KeyboardEvent) => this.#key(event, rows, tabStop)}
         >
           ${repeat(

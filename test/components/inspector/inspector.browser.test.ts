@@ -1,0 +1,220 @@
+import { expect } from 'chai';
+import type { ClInspector } from '../../../src/components/inspector/inspector.js';
+import '../../../src/components/inspector/inspector.js';
+import { SessionChangeEvent } from '../../../src/components/session/change-event.js';
+import type { Snapshot } from '../../../src/session/snapshot.js';
+import { initialSelection } from '../../../src/session/state.js';
+import { expectAccessible } from '../shared/axe.js';
+import { model } from '../network/small-network.js';
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const snapshot: Snapshot = {
+  model: { phase: 'ready', value: model },
+  modelSource: 'small',
+  image: { phase: 'loading' },
+  imageSource: 'cat.png',
+  selection: initialSelection,
+  chosen: { classIndex: 1, layer: 'c_depthwise', channel: 7 },
+  job: {
+    job: 'filters',
+    about: 'c_depthwise',
+    progress: null,
+    startedAt: 0,
+    paused: false,
+  },
+  notice: null,
+  backend: null,
+  timings: {},
+  slot: () => ({ phase: 'loading' }),
+};
+
+describe('<cl-inspector>', () => {
+  let inspector: ClInspector;
+  let requests: Event[];
+
+  beforeEach(async () => {
+    localStorage.removeItem('cl-theme');
+    inspector = document.createElement('cl-inspector');
+    requests = [];
+    for (const type of ['select-layer', 'select-class', 'pause', 'cancel']) {
+      // Capturing: the session inside lets no request further up.
+      inspector.addEventListener(`cl-${type}`, (event) => requests.push(event), true);
+    }
+    document.body.append(inspector);
+    await inspector.updateComplete;
+  });
+  afterEach(() => {
+    inspector.remove();
+    localStorage.removeItem('cl-theme');
+  });
+
+  const find = <E extends Element = HTMLElement>(selector: string) =>
+    inspector.renderRoot.querySelector<E>(selector)!;
+  const press = (key: string, target: EventTarget = find('main')) =>
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+    );
+  const show = async () => {
+    find('cl-session').dispatchEvent(new SessionChangeEvent(snapshot));
+    await inspector.updateComplete;
+  };
+  const resize = async (width: number) => {
+    inspector.style.width = `${width}px`;
+    await wait(100);
+    await inspector.updateComplete;
+  };
+
+  it('shows the channel that is chosen, of how many the layer has', async () => {
+    await show();
+    expect(find('.channel-number').textContent).to.equal('7');
+    expect(find('.caption').textContent).to.contain('of 96');
+  });
+
+  it('goes to the next and the previous layer with brackets', async () => {
+    await show();
+    press(']');
+    press('[');
+    expect(requests).to.have.length(2);
+    expect(requests[0]).to.include({ layer: 'c_project' });
+    expect(requests[1]).to.include({ layer: 'c_expand' });
+  });
+
+  it('explains the nth prediction with a digit, and does nothing for one that is not there', async () => {
+    await show();
+    find<HTMLElementTagNameMap['cl-predictions']>('cl-predictions').result = {
+      top: [
+        { index: 3, name: 'fish', probability: 0.6, logit: 2 },
+        { index: 0, name: 'cat', probability: 0.4, logit: 1 },
+      ],
+      logits: new Float32Array([1, 0, 0, 2]),
+      probabilities: new Float32Array([0.4, 0, 0, 0.6]),
+    };
+    press('2');
+    press('3');
+    expect(requests).to.have.length(1);
+    expect(requests[0]).to.include({ classIndex: 0 });
+  });
+
+  it('pauses with Space, but not on a button, and cancels with Escape', async () => {
+    await show();
+    press(' ');
+    press(' ', find('.tool'));
+    press('Escape');
+    expect(requests.map(({ type }) => type)).to.deep.equal(['cl-pause', 'cl-cancel']);
+    expect(requests[0]).to.include({ paused: true });
+  });
+
+  it('puts the caret into the search with a slash, and leaves letters there alone', async () => {
+    await show();
+    press('/');
+    await wait(20);
+    const network = find('cl-network');
+    const input = network.shadowRoot!.querySelector('input')!;
+    expect(network.shadowRoot!.activeElement).to.equal(input);
+    press('c', input);
+    expect(find<HTMLElementTagNameMap['cl-heatmap']>('cl-heatmap').noContours).to.equal(false);
+    press('c');
+    expect(find<HTMLElementTagNameMap['cl-heatmap']>('cl-heatmap').noContours).to.equal(true);
+  });
+
+  it('hides the overlay while o is held', () => {
+    const heatmap = find<HTMLElementTagNameMap['cl-heatmap']>('cl-heatmap');
+    press('o');
+    expect(heatmap.bare).to.equal(true);
+    find('main').dispatchEvent(
+      new KeyboardEvent('keyup', { key: 'o', bubbles: true, composed: true }),
+    );
+    expect(heatmap.bare).to.equal(false);
+  });
+
+  it('leaves keys with Ctrl or Alt to the browser', async () => {
+    await show();
+    find('main').dispatchEvent(
+      new KeyboardEvent('keydown', { key: ']', ctrlKey: true, bubbles: true, composed: true }),
+    );
+    expect(requests).to.deep.equal([]);
+  });
+
+  it('lists its keys in a dialog', async () => {
+    press('?');
+    await inspector.updateComplete;
+    const dialog = find<HTMLDialogElement>('dialog');
+    expect(dialog.open).to.equal(true);
+    expect(dialog.textContent).to.contain('find a layer');
+    await expectAccessible(inspector);
+    dialog.close();
+  });
+
+  it('goes from the system’s colours to light, to dark and back, and keeps the choice', async () => {
+    const button = find<HTMLButtonElement>('.tool');
+    const seen: (string | undefined)[] = [];
+    for (let i = 0; i < 3; i++) {
+      button.click();
+      await inspector.updateComplete;
+      seen.push(inspector.dataset['theme']);
+    }
+    expect(seen).to.deep.equal(['light', 'dark', undefined]);
+    button.click();
+    expect(localStorage.getItem('cl-theme')).to.equal('light');
+  });
+
+  it('shows where a photo may be dropped while one is over it', async () => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'cat.png'));
+    inspector.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+    await inspector.updateComplete;
+    expect(find('.drop')).not.to.equal(null);
+    inspector.dispatchEvent(new DragEvent('dragleave', { dataTransfer }));
+    await inspector.updateComplete;
+    expect(find('.drop')).to.equal(null);
+  });
+
+  it('has a button to copy a link only where there is one', async () => {
+    const links = () => inspector.renderRoot.querySelectorAll('[aria-label^="Copy a link"]');
+    expect(links()).to.have.length(0);
+    inspector.link = 'https://example.org/?layer=stem';
+    await inspector.updateComplete;
+    expect(links()).to.have.length(1);
+  });
+
+  it('shows one pane at a time on a phone, chosen by tabs', async () => {
+    await resize(390);
+    const tabs = [...inspector.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    expect(tabs.map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Decided',
+      'Channel',
+      'Network',
+    ]);
+    const shown = () =>
+      ['decision', 'channel', 'network'].filter(
+        (pane) => find(`#pane-${pane}`).getBoundingClientRect().height > 0,
+      );
+    expect(shown()).to.deep.equal(['decision']);
+    tabs[1]!.click();
+    await inspector.updateComplete;
+    expect(shown()).to.deep.equal(['channel']);
+    press('ArrowRight', tabs[1]!);
+    await inspector.updateComplete;
+    expect(shown()).to.deep.equal(['network']);
+    expect(find('cl-network[compact]')).not.to.equal(null);
+    await expectAccessible(inspector);
+  });
+
+  for (const width of [320, 390, 720, 900, 1180, 1440]) {
+    it(`fits ${width} px without scrolling sideways`, async () => {
+      await show();
+      await resize(width);
+      const { right } = inspector.getBoundingClientRect();
+      for (const part of inspector.renderRoot.querySelectorAll('main > *, .bar > *, cl-status')) {
+        expect(part.getBoundingClientRect().right, part.localName).to.be.at.most(right + 0.5);
+      }
+      expect(find('main').scrollWidth).to.be.at.most(find('main').clientWidth);
+    });
+  }
+
+  it('passes the accessibility check', async () => {
+    await show();
+    await expectAccessible(inspector);
+  });
+});
