@@ -1,4 +1,5 @@
 import { answerKey } from './answer-key.js';
+import { jobOrder } from './calls.js';
 import type { Slot, ViewJob, Want } from './snapshot.js';
 import type { Answers } from './state.js';
 import type { JobResult } from '../workers/jobs.types.js';
@@ -46,7 +47,7 @@ export function patchAnswer<K extends ViewJob>(
 /** Marks the answers that are wanted as used last, and lets the oldest of the others go. */
 export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
   const wanted = new Set(wants.map(answerKey));
-  return {
+  const kept: Answers = {
     predict: recent(answers.predict, wanted, keptAnswers.predict),
     heatmap: recent(answers.heatmap, wanted, keptAnswers.heatmap),
     overview: recent(answers.overview, wanted, keptAnswers.overview),
@@ -54,6 +55,7 @@ export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
     kernel: recent(answers.kernel, wanted, keptAnswers.kernel),
     filters: recent(answers.filters, wanted, Infinity),
   };
+  return jobOrder.every((job) => kept[job] === answers[job]) ? answers : kept;
 }
 
 function recent<T>(
@@ -63,5 +65,8 @@ function recent<T>(
 ): ReadonlyMap<string, T> {
   const others = [...map].filter(([key]) => !wanted.has(key));
   const used = [...map].filter(([key]) => wanted.has(key));
-  return new Map([...others.slice(Math.max(0, others.length - keep)), ...used]);
+  const kept = [...others.slice(Math.max(0, others.length - keep)), ...used];
+  const keys = [...map.keys()];
+  const same = kept.length === keys.length && kept.every(([key], i) => key === keys[i]);
+  return same ? map : new Map(kept);
 }

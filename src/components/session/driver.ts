@@ -1,6 +1,7 @@
 import { failureOf } from '../../session/failure-of.js';
 import { plan } from '../../session/plan.js';
 import { reduce } from '../../session/reduce.js';
+import { sameView } from '../../session/same-view.js';
 import { initialState, type SessionState } from '../../session/state.js';
 import type { Action } from '../../session/actions.js';
 import type { Call, Completed } from '../../session/calls.js';
@@ -13,7 +14,7 @@ export type JobClient = Pick<ExplainClient, 'run' | 'pause' | 'terminate'>;
 export interface DriverHost {
   /** Makes the client, when the first job is to run. */
   connect(): JobClient;
-  /** Called after every change of the state. */
+  /** Called when something that a page shows has changed, or the views are to say what they want. */
   changed(): void;
 }
 
@@ -39,13 +40,14 @@ export class SessionDriver {
 
   /** Takes note of what happened, and starts and stops jobs accordingly. */
   dispatch(action: Action): void {
+    const before = this.#state;
     this.#state = reduce(this.#state, action);
     const { drop, start } = plan(this.#state);
     for (const run of drop) this.#state = reduce(this.#state, { type: 'dropped', run });
     this.#abortGone();
     for (const call of start) this.#start(call);
     this.#hold();
-    this.#host.changed();
+    if (!sameView(before, this.#state) || !this.#state.settled) this.#host.changed();
   }
 
   /** Ends the worker. What is known stays; a later action starts a new worker where one is needed. */
