@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import { interleave } from './interleave.js';
 import type { WindowAxis } from './window.js';
 
 /*
@@ -59,68 +60,40 @@ function phases(axis: WindowAxis): Phases {
 }
 
 /** Padding and cropping of dy so that a window starting at `offset` gives `count` outputs. */
-function frame(axis: WindowAxis, offset: number, length: number, count: number) {
-  const extent = (length - 1) * (axis.stride === 1 ? axis.dilation : 1) + 1;
+function frame(axis: WindowAxis, { offset, length }: Phases) {
+  const extent = (length - 1) * dilationOf(axis) + 1;
   const before = -offset;
-  const after = count + extent - 1 - before - axis.output;
+  const after = Math.ceil(axis.input / axis.stride) + extent - 1 - before - axis.output;
   return {
-    before: Math.max(0, before),
-    after: Math.max(0, after),
+    padding: [Math.max(0, before), Math.max(0, after)] as Span,
     skip: Math.max(0, -before),
     size: axis.output - Math.max(0, -before) - Math.max(0, -after),
   };
 }
-
-type Frame = ReturnType<typeof frame>;
-
-/** dy cropped to what the windows can see; most often dy itself. */
-function cropped(dy: Tensor4D, rows: Frame, columns: Frame): Tensor4D {
-  const [n, height, width, channels] = dy.shape;
-  if (rows.size === height && columns.size === width) return dy;
-  return tf.slice(dy, [0, rows.skip, columns.skip, 0], [n, rows.size, columns.size, channels]);
-}
-
-function explicitPadding(rows: Frame, columns: Frame): [Span, Span, Span, Span] {
-  return [
-    [0, 0],
-    [rows.before, rows.after],
-    [columns.before, columns.after],
-    [0, 0],
-  ];
-}
 type Span = [number, number];
 
-/**
- * Interleaves the phases: one tensor a row phase, whose channels are `column phase · c + channel`.
- * Column phases lie side by side already, so only rows have to be moved, whole rows at a time.
- */
-function interleave(
-  rowPhases: readonly Tensor4D[],
-  rows: WindowAxis,
-  columns: WindowAxis,
-): Tensor4D {
-  const [n = 1, height = 1, width = 1, depth = 1] = rowPhases[0]?.shape ?? [];
-  const lines = rowPhases.map((x) => tf.reshape(x, [n * height, 1, width * depth]));
-  const channels = depth / columns.stride;
-  const shape: Shape4 = [n, height * rows.stride, width * columns.stride, channels];
-  const out: Tensor4D = tf.reshape(tf.concat(lines, 1), shape);
-  if (out.shape[1] === rows.input && out.shape[2] === columns.input) return out;
-  return fit(out, rows.input, columns.input);
-}
-type Shape4 = [number, number, number, number];
+const dilationOf = (axis: WindowAxis): number => (axis.stride === 1 ? axis.dilation : 1);
 
-/** Cuts or fills with zeros at the end, so that the result has exactly the input's size. */
-function fit(x: Tensor4D, height: number, width: number): Tensor4D {
-  const [n, h, w, c] = x.shape;
-  const cut = tf.slice(x, [0, 0, 0, 0], [n, Math.min(h, height), Math.min(w, width), c]);
-  const [, ch, cw] = cut.shape;
-  if (ch === height && cw === width) return cut;
-  return tf.pad(cut, [
-    [0, 0],
-    [0, height - ch],
-    [0, width - cw],
-    [0, 0],
-  ]);
+/** How the convolutions of the reverse pass read dy. */
+interface Reading {
+  /** dy cropped to what the windows can see; most often dy itself. */
+  readonly seen: Tensor4D;
+  readonly padding: [Span, Span, Span, Span];
+  readonly dilations: Span;
+}
+
+function reading(dy: Tensor4D, rows: WindowAxis, columns: WindowAxis): Reading {
+  const [n, height, width, channels] = dy.shape;
+  const up = frame(rows, phases(rows));
+  const across = frame(columns, phases(columns));
+  const whole = up.size === height && across.size === width;
+  return {
+    seen: whole
+      ? dy
+      : tf.slice(dy, [0, up.skip, across.skip, 0], [n, up.size, across.size, channels]),
+    padding: [[0, 0], up.padding, across.padding, [0, 0]],
+    dilations: [dilationOf(rows), dilationOf(columns)],
+  };
 }
 
 /**
@@ -161,27 +134,16 @@ export function convolutionInputGradient(
   rows: WindowAxis,
   columns: WindowAxis,
 ): Tensor4D {
-  const vertical = phases(rows);
-  const horizontal = phases(columns);
-  const up = frame(rows, vertical.offset, vertical.length, Math.ceil(rows.input / rows.stride));
-  const across = frame(
-    columns,
-    horizontal.offset,
-    horizontal.length,
-    Math.ceil(columns.input / columns.stride),
-  );
-  const dilations: Span = [
-    rows.stride === 1 ? rows.dilation : 1,
-    columns.stride === 1 ? columns.dilation : 1,
-  ];
-  const seen = cropped(dy, up, across);
-  const padding = explicitPadding(up, across);
+  const { seen, padding, dilations } = reading(dy, rows, columns);
   const dx = tf.conv2d(seen, reversed, 1, padding, 'NHWC', dilations);
-  if (rows.stride === 1 && columns.stride === 1) return dx;
-  return interleave(tf.split(dx, rows.stride, 3), rows, columns);
+  return assembled([dx], rows, columns);
 }
 
-/** Filters `[th, tw, c, 1]` of a depthwise convolution `[kh, kw, c, 1]`, one a phase, row phases first. */
+/**
+ * Filter `[th, tw, c, 1]` for one phase of a depthwise convolution `[kh, kw, c, 1]`, row phases
+ * first. All phases have the same window: backends are quick at 2×2, 3×3 and 5×5, and slow at the
+ * odd shapes that exact windows would have.
+ */
 export function reversedDepthwiseFilter(
   filter: Tensor4D,
   rows: WindowAxis,
@@ -189,14 +151,15 @@ export function reversedDepthwiseFilter(
   index: number,
 ): Tensor4D {
   return tf.tidy(() => {
-    const vertical = phase(rows, Math.floor(index / columns.stride));
-    const horizontal = phase(columns, index % columns.stride);
+    const vertical = phases(rows).taps[Math.floor(index / columns.stride)] ?? [];
+    const horizontal = phases(columns).taps[index % columns.stride] ?? [];
     const [, kw, channels] = filter.shape;
     const taps = tf.unstack(tf.reshape(filter, [-1, channels, 1]));
-    const cells = vertical.taps.flatMap((ky) =>
-      horizontal.taps.map((kx): Tensor => taps[ky * kw + kx] ?? tf.zeros([channels, 1])),
+    const none = tf.zeros([channels, 1]);
+    const cells = vertical.flatMap((ky) =>
+      horizontal.map((kx) => (ky < 0 || kx < 0 ? none : (taps[ky * kw + kx] ?? none))),
     );
-    return tf.reshape(tf.stack(cells), [vertical.taps.length, horizontal.taps.length, channels, 1]);
+    return tf.reshape(tf.stack(cells), [vertical.length, horizontal.length, channels, 1]);
   });
 }
 
@@ -207,33 +170,16 @@ export function depthwiseInputGradient(
   rows: WindowAxis,
   columns: WindowAxis,
 ): Tensor4D {
-  const height = Math.ceil(rows.input / rows.stride);
-  const width = Math.ceil(columns.input / columns.stride);
-  const parts = Array.from({ length: rows.stride * columns.stride }, (_, index) => {
-    const vertical = phase(rows, Math.floor(index / columns.stride));
-    const horizontal = phase(columns, index % columns.stride);
-    if (vertical.taps.length === 0 || horizontal.taps.length === 0) {
-      return tf.zeros<tf.Rank.R4>([dy.shape[0], height, width, dy.shape[3]]);
-    }
-    const up = frame(rows, vertical.offset, vertical.taps.length, height);
-    const across = frame(columns, horizontal.offset, horizontal.taps.length, width);
-    const dilations: Span = [
-      rows.stride === 1 ? rows.dilation : 1,
-      columns.stride === 1 ? columns.dilation : 1,
-    ];
-    return tf.depthwiseConv2d(
-      cropped(dy, up, across),
-      filterOf(index),
-      1,
-      explicitPadding(up, across),
-      'NHWC',
-      dilations,
-    );
-  });
-  const first = parts[0];
-  if (parts.length === 1 && first) return first;
-  const rowPhases = Array.from({ length: rows.stride }, (_, r) =>
-    tf.concat(parts.slice(r * columns.stride, (r + 1) * columns.stride), 3),
+  const { seen, padding, dilations } = reading(dy, rows, columns);
+  const parts = Array.from({ length: rows.stride * columns.stride }, (_, index) =>
+    tf.depthwiseConv2d(seen, filterOf(index), 1, padding, 'NHWC', dilations),
   );
-  return interleave(rowPhases, rows, columns);
+  return assembled(parts, rows, columns);
+}
+
+/** The input's gradient from that of its phases. */
+function assembled(parts: readonly Tensor4D[], rows: WindowAxis, columns: WindowAxis): Tensor4D {
+  const [first] = parts;
+  if (first && rows.stride === 1 && columns.stride === 1) return first;
+  return interleave(parts, [rows.stride, columns.stride], [rows.input, columns.input]);
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GradientRule } from '../graph/network.js';
-import { gateGradientOnWasm } from './wasm/kernels.js';
+import { gateGradientOnWasm } from './wasm/gate-gradient.js';
 
 /** Activation functions that only open or close, and so can be told from their output. */
 export type Gate = 'relu' | 'relu6';

@@ -1,0 +1,84 @@
+import { engine, getBackend } from '@tensorflow/tfjs-core';
+import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { KERNEL_BYTES } from './kernel-bytes.js';
+
+/** The functions of kernels.wat on the memory of one backend; pointers and strides in bytes. */
+export interface Kernels {
+  gateGradient(
+    dy: number,
+    y: number,
+    out: number,
+    count: number,
+    ceiling: number,
+    low: number,
+  ): void;
+  copyCells(
+    source: number,
+    target: number,
+    rows: number,
+    cells: number,
+    floats: number,
+    sourceRow: number,
+    sourceCell: number,
+    targetRow: number,
+    targetCell: number,
+  ): void;
+}
+
+/** The part of tfjs's wasm backend that kernels work with. */
+interface WasmBackend extends KernelBackend {
+  makeOutput(shape: readonly number[], dtype: 'float32'): TensorInfo;
+  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
+  /** Emscripten's module; its exports hold the memory. */
+  readonly wasm: { readonly asm?: { readonly memory?: WebAssembly.Memory } };
+}
+
+/** Kernels by backend instance; null where they cannot run. */
+const loaded = new WeakMap<KernelBackend, Kernels | null>();
+let module: WebAssembly.Module | undefined;
+
+/**
+ * Whether the kernels run on the backend in use: wasm with SIMD, without threads (whose memory is
+ * shared).
+ */
+export function kernelsRun(): boolean {
+  return getBackend() === 'wasm' && kernelsOf(engine().backend) !== null;
+}
+
+/** What a registered kernel works with: the backend, its functions, and where tensors lie. */
+export function machineOf(backend: unknown): {
+  readonly wasm: WasmBackend;
+  readonly kernels: Kernels;
+  /** Byte offset of a tensor's values. */
+  at(info: TensorInfo): number;
+} {
+  const wasm = backend as WasmBackend;
+  const kernels = kernelsOf(wasm);
+  if (!kernels) throw new RangeError('this backend does not run our kernels');
+  return { wasm, kernels, at: (info) => wasm.dataIdMap.get(info.dataId).memoryOffset };
+}
+
+function kernelsOf(backend: KernelBackend): Kernels | null {
+  const known = loaded.get(backend);
+  if (known !== undefined) return known;
+  const made = instantiate(backend as WasmBackend);
+  loaded.set(backend, made);
+  return made;
+}
+
+function instantiate(backend: WasmBackend): Kernels | null {
+  const { memory } = backend.wasm.asm ?? {};
+  if (!memory) return null;
+  try {
+    module ??= new WebAssembly.Module(decoded());
+    const { exports } = new WebAssembly.Instance(module, { backend: { memory } });
+    return exports as unknown as Kernels;
+  } catch {
+    // No SIMD here, or a shared memory: the ops have another way.
+    return null;
+  }
+}
+
+function decoded(): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0));
+}
