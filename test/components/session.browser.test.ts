@@ -211,7 +211,8 @@ function keepQuiet(message: string): { reports: number; end: () => void } {
   const before = window.onerror;
   const quiet = { reports: 0, end: () => (window.onerror = before) };
   window.onerror = (event, ...rest) => {
-    if (!String(event).includes(message)) return before?.call(window, event, ...rest);
+    const ours = typeof event === 'string' && event.includes(message);
+    if (!ours) return before?.call(window, event, ...rest) === true;
     quiet.reports++;
     return true;
   };

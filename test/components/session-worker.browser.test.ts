@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import '../../src/components/session/session.js';
+import { SelectLayerEvent } from '../../src/components/events.js';
+import type { ClSession } from '../../src/components/session/session.js';
+import { SessionElement } from '../../src/components/session-element.js';
+import type { Snapshot, Want } from '../../src/session/snapshot.js';
+
+const predict = { job: 'predict', request: {} } satisfies Want;
+/** Of ImageNet; scikit-image's chelsea is one of the cats. */
+const tabby = 281;
+const egyptianCat = 285;
+
+class PredictingView extends SessionElement {
+  wanting: readonly Want[] = [predict];
+
+  override wants(): readonly Want[] {
+    return this.wanting;
+  }
+
+  receive(): void {}
+}
+customElements.define('test-predicting-view', PredictingView);
+
+describe('<cl-session> with its worker and the embedded model', () => {
+  const session = document.createElement('cl-session');
+  const view = new PredictingView();
+
+  before(async () => {
+    session.model = 'efficientnet-lite0';
+    session.image = '/photos/chelsea.png';
+    session.layer = 'no_such_layer';
+    session.append(view);
+    document.body.append(session);
+    await until(session, (snapshot) => snapshot.slot(predict).phase === 'ready');
+  });
+
+  after(() => session.remove());
+
+  it('hands an element its result: the cat is one', () => {
+    const top = session.snapshot.slot(predict).value?.top[0];
+    expect(top?.index).to.be.oneOf([tabby, egyptianCat]);
+    expect(session.snapshot.chosen.classIndex).to.equal(top?.index);
+    expect(session.snapshot.timings.predict).to.be.greaterThan(0);
+  });
+
+  it('refuses the layer of the link, which does not exist, and chooses the last addition', () => {
+    expect(session.snapshot.notice?.name).to.equal('LayerNotFoundError');
+    expect(session.layer).to.equal(null);
+    expect(session.snapshot.chosen.layer).to.equal('block14_add');
+  });
+
+  it('knows its backend when nothing else is to do', async () => {
+    const { backend } = await until(session, (snapshot) => snapshot.backend !== null);
+    expect(backend?.available).to.include('wasm');
+    await until(session, ({ job }) => job === null);
+  });
+
+  it('keeps the view when a photo fails to open, and says why at the photo', async () => {
+    const before = session.snapshot.image.value;
+    session.image = '/models/efficientnet-lite0/model.json';
+    const { image } = await until(session, (snapshot) => snapshot.image.phase === 'error');
+    expect(image.error?.name).to.equal('ImageDecodeError');
+    expect(image.value).to.equal(before);
+    expect(session.image).to.equal('/photos/chelsea.png');
+    expect(session.snapshot.slot(predict).phase).to.equal('ready');
+  });
+
+  it('keeps the model when another fails to open, and says why at the model', async () => {
+    view.dispatchEvent(new SelectLayerEvent('head_relu6'));
+    session.model = '/models/none/model.json';
+    const { model } = await until(session, (snapshot) => snapshot.model.phase === 'error');
+    expect(model.error?.name).to.equal('FetchError');
+    expect(session.model).to.equal('efficientnet-lite0');
+    expect(session.snapshot.selection.layer).to.equal('head_relu6');
+  });
+
+  it('opens another photo and does its answers anew', async () => {
+    session.image = '/photos/coffee.png';
+    await until(session, ({ image }) => image.value?.name === 'coffee.png');
+    await until(session, (snapshot) => snapshot.slot(predict).phase === 'ready');
+    const top = session.snapshot.slot(predict).value?.top[0];
+    expect(top?.index).not.to.be.oneOf([tabby, egyptianCat]);
+  });
+});
+
+async function until(
+  session: ClSession,
+  holds: (snapshot: Snapshot) => boolean,
+): Promise<Snapshot> {
+  while (!holds(session.snapshot)) {
+    await new Promise((resolve) => session.addEventListener('cl-change', resolve, { once: true }));
+  }
+  return session.snapshot;
+}
