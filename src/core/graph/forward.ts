@@ -64,6 +64,26 @@ export class Workspace {
   }
 }
 
+/** What an op threw, apart from what checkpoints and observers throw. */
+export class StepError extends Error {
+  constructor(
+    readonly step: string,
+    override readonly cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function compute(step: PlannedStep, inputs: readonly Tensor[], machine: Machine): Tensor {
+  try {
+    return tidy(() =>
+      step.op.forward(inputs, step.weights(machine.weightOf, machine.derive), machine.derive),
+    );
+  } catch (error) {
+    throw new StepError(step.output, error);
+  }
+}
+
 /** Called with each tensor as it is computed, which may be freed right afterwards. */
 export type Observe = (name: string, tensor: Tensor) => void;
 
@@ -83,9 +103,7 @@ export async function forward(
     const pause = checkpoint();
     if (pause) await pause;
     const inputs = step.inputs.map((name) => space.get(name));
-    const output = tidy(() =>
-      step.op.forward(inputs, step.weights(machine.weightOf, machine.derive), machine.derive),
-    );
+    const output = compute(step, inputs, machine);
     space.set(step.output, output);
     observe?.(step.output, output);
     if (step.differentiated) {

@@ -32,7 +32,9 @@ export function fuse(nodes: readonly GraphNode[], kept: ReadonlySet<string>): St
   const readers = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     for (const input of node.inputs) {
-      readers.set(input, [...(readers.get(input) ?? []), node]);
+      const known = readers.get(input);
+      if (known) known.push(node);
+      else readers.set(input, [node]);
     }
   }
   /** The one node that reads `name`, if nobody else looks at it. */

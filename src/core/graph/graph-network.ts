@@ -1,10 +1,9 @@
 import { dispose, zerosLike } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf } from '../checkpoint.js';
 import { ShapeError } from '../errors.js';
 import type { GraphDefinition, GraphNode } from './definition.js';
 import { DerivedTensors } from './derived.js';
-import { forward, Workspace, type Machine } from './forward.js';
+import { forward, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
 import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
 import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
@@ -85,6 +84,8 @@ export class GraphNetwork implements Network {
         if (wanted.has(name)) options?.observe?.visit(name, tensor);
       });
       return takeAll(space, fetches);
+    } catch (error) {
+      throw this.#blameFeeds(error, feeds);
     } finally {
       space.dispose();
     }
@@ -110,12 +111,15 @@ export class GraphNetwork implements Network {
       const shared = { tape, space, machine, rule, seeds, withRespectTo, checkpoint };
       const found = await reverse(shared);
       const gradients = Object.fromEntries(
-        withRespectTo.map((name) => [name, found.get(name) ?? zerosLike(space.get(name))]),
+        withRespectTo.map((name) => {
+          const own = values[name] ?? space.get(name);
+          return [name, found.get(name) ?? zerosLike(own)];
+        }),
       );
       return { values, gradients };
     } catch (error) {
       dispose(Object.values(values));
-      throw error;
+      throw this.#blameFeeds(error, feeds);
     } finally {
       space.dispose();
     }
@@ -129,9 +133,10 @@ export class GraphNetwork implements Network {
 
   #plan(request: Omit<PlanRequest, 'feeds'> & { readonly feeds: TensorMap }): Plan {
     const feeds = Object.keys(request.feeds);
-    for (const name of [...feeds, ...request.fetches, ...request.withRespectTo]) this.layer(name);
+    const { fetches, withRespectTo, observed } = request;
+    for (const name of [...feeds, ...fetches, ...withRespectTo, ...observed]) this.layer(name);
     this.#checkInputs(request.feeds);
-    const key = JSON.stringify([feeds, request.fetches, request.withRespectTo, request.observed]);
+    const key = JSON.stringify([feeds, fetches, withRespectTo, observed]);
     const known = this.#plans.get(key);
     if (known) return known;
     const made = plan(this.#nodes, { ...request, feeds });
@@ -149,6 +154,23 @@ export class GraphNetwork implements Network {
       const wanted = `[batch, ${shape.join(', ')}]`;
       throw new ShapeError(`input "${name}" takes ${wanted}, not [${fed.shape.join(', ')}]`);
     }
+  }
+
+  /**
+   * An op that gets a shape that it cannot take throws; the fault is with a feed of another shape
+   * than the layer has: rows and columns that do not suit a dense layer, say.
+   */
+  #blameFeeds(error: unknown, feeds: TensorMap): unknown {
+    if (!(error instanceof StepError)) return error;
+    for (const [name, { shape }] of Object.entries(feeds)) {
+      const own = this.layer(name).outputShape;
+      if (shape.length === own.length + 1 && own.every((n, i) => n === shape[i + 1])) continue;
+      return new ShapeError(
+        `"${error.step.slice(0, 100)}" cannot run with "${name.slice(0, 100)}" as ` +
+          `[${shape.join(', ')}] for [batch, ${own.join(', ')}]: ${error.message.slice(0, 200)}`,
+      );
+    }
+    return error.cause;
   }
 }
 
@@ -168,7 +190,6 @@ function inputLayer(input: GraphDefinition['inputs'][number]): LayerInfo {
 }
 
 function takeAll(space: Workspace, names: readonly string[]): TensorMap {
-  const taken: Record<string, Tensor> = {};
-  for (const name of new Set(names)) taken[name] = space.take(name);
-  return taken;
+  // Not by assignment: a layer may be named "__proto__".
+  return Object.fromEntries([...new Set(names)].map((name) => [name, space.take(name)]));
 }

@@ -76,20 +76,29 @@ function missingFeeds(
   fed: ReadonlySet<string>,
   targets: readonly string[],
 ): Error {
-  const unknown = targets.filter((name) => missing.has(name));
-  const names = [...missing].map((name) => `"${name}"`).join(', ');
+  const unknown = targets.some((name) => missing.has(name));
   return new MissingFeedError(
-    unknown.length > 0
-      ? `nothing gives ${names}: feed it`
-      : `"${targets.join('", "')}" also depends on ${names}; feed it beside "${[...fed].join('", "')}"`,
+    unknown || fed.size === 0
+      ? `nothing gives ${listed(missing)}: feed it`
+      : `${listed(targets)} also depends on ${listed(missing)}; feed it beside ${listed(fed)}`,
   );
+}
+
+/** Names for a message: the first ten, shortened. */
+function listed(names: Iterable<string>): string {
+  const all = [...names];
+  const shown = all.slice(0, 10).map((name) => `"${name.slice(0, 100)}"`);
+  const more = all.length > shown.length ? ` and ${all.length - shown.length} more` : '';
+  return shown.join(', ') + more;
 }
 
 /** An error that names the layer asked for and what there is. */
 export function layerNotFound(name: string, names: readonly string[]): LayerNotFoundError {
   const near = names.find((other) => other.includes(name) || name.includes(other));
   const last = names[names.length - 1] ?? 'none';
-  const hint = near ? `did you mean "${near}"` : `the last is "${last}"`;
+  const hint = near
+    ? `did you mean "${near.slice(0, 100)}"`
+    : `the last is "${last.slice(0, 100)}"`;
   return new LayerNotFoundError(
     `no layer "${name.slice(0, 100)}"; the network has ${names.length} layers, ${hint}`,
   );
