@@ -144,7 +144,8 @@ export const barStyles = css`
     }
 
     .bar nav,
-    .tool.keys {
+    .tool.keys,
+    .tool.link {
       display: none;
     }
 

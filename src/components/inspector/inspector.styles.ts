@@ -109,6 +109,16 @@ export const inspectorStyles = css`
     pointer-events: none;
   }
 
+  .hint {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    justify-content: center;
+    height: 36px;
+    margin-top: var(--cl-s-3);
+    color: var(--cl-ink-3);
+  }
+
   .channel-number {
     font-family: var(--cl-serif);
     font-size: var(--cl-t-36);
@@ -198,7 +208,7 @@ export const inspectorStyles = css`
   /* No room for three columns beside each other: the diptych needs 780. */
   @container inspector (max-width: 1423px) {
     main {
-      grid-template: auto auto / 288px minmax(0, 1fr);
+      grid-template: max-content max-content / 288px minmax(0, 1fr);
       overflow: auto;
     }
 
@@ -248,7 +258,7 @@ export const inspectorStyles = css`
 
     main {
       overflow: visible;
-      grid-template-rows: auto 1fr;
+      grid-template-rows: max-content 1fr;
     }
 
     .network {
@@ -338,6 +348,10 @@ export const inspectorStyles = css`
     }
 
     .tie-box {
+      display: none;
+    }
+
+    cl-kernel::part(note) {
       display: none;
     }
   }

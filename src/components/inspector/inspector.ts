@@ -221,7 +221,7 @@ export class ClInspector extends LitElement {
     return html`
       <button
         type="button"
-        class="tool"
+        class="tool link"
         title=${this.message || msg('Copy a link to this view')}
         aria-label=${msg('Copy a link to this view')}
         @click=${() => this.#copy(link)}
@@ -293,7 +293,10 @@ export class ClInspector extends LitElement {
           </div>
         </div>
         <div class="hinge kernel-box"><cl-kernel></cl-kernel></div>
-        <div class="hinge tie-box">${hingeLine(this.tie.y, this.tie.width, channel)}</div>
+        <div class="hinge tie-box">
+          <div class="hint" aria-hidden="true"><kbd>←</kbd><kbd>→</kbd></div>
+          ${hingeLine(this.tie.y, this.tie.width, channel)}
+        </div>
         <cl-filters class="looks" side="right"></cl-filters>
       </section>
     `;

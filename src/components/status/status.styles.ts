@@ -41,6 +41,7 @@ export const statusStyles = css`
   }
 
   .what {
+    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -106,6 +107,7 @@ export const statusStyles = css`
 
   @container (max-width: 1099px) {
     .times,
+    .running .privacy,
     .rule {
       display: none;
     }
@@ -126,9 +128,8 @@ export const statusStyles = css`
     }
 
     .bar {
-      flex: 1;
+      flex: 1 0 80px;
       width: auto;
-      min-width: 32px;
     }
   }
 

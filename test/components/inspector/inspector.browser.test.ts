@@ -194,7 +194,7 @@ describe('<cl-inspector>', () => {
     tabs[1]!.click();
     await inspector.updateComplete;
     expect(shown()).to.deep.equal(['channel']);
-    press('ArrowRight', tabs[1]!);
+    press('ArrowRight', tabs[1]);
     await inspector.updateComplete;
     expect(shown()).to.deep.equal(['network']);
     expect(find('cl-network[compact]')).not.to.equal(null);
@@ -209,9 +209,23 @@ describe('<cl-inspector>', () => {
       for (const part of inspector.renderRoot.querySelectorAll('main > *, .bar > *, cl-status')) {
         expect(part.getBoundingClientRect().right, part.localName).to.be.at.most(right + 0.5);
       }
+      const status = find('cl-status').shadowRoot!.querySelector('.line')!;
+      expect(status.scrollWidth, 'status line').to.be.at.most(Math.ceil(status.clientWidth));
       expect(find('main').scrollWidth).to.be.at.most(find('main').clientWidth);
     });
   }
+
+  it('never lets one pane cover another, at any width', async () => {
+    await show();
+    for (const width of [900, 1180, 1440]) {
+      await resize(width);
+      const decision = find('.decision');
+      const content = decision.querySelector('.answer')!.getBoundingClientRect();
+      const channel = find('.channel').getBoundingClientRect();
+      const beside = channel.left >= decision.getBoundingClientRect().right;
+      expect(beside || channel.top >= content.bottom, `${width} px`).to.equal(true);
+    }
+  });
 
   it('passes the accessibility check', async () => {
     await show();
