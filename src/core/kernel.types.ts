@@ -16,5 +16,8 @@ export interface KernelResult {
    * Strongest input channels first (by sum of squares): all of a depthwise kernel (one), three of a
    * convolution, eight of a pointwise or dense one (`height = width = 1`).
    */
-  readonly slices: readonly { readonly input: number; readonly values: Float32Array<ArrayBuffer> }[];
+  readonly slices: readonly {
+    readonly input: number;
+    readonly values: Float32Array<ArrayBuffer>;
+  }[];
 }

@@ -1,0 +1,44 @@
+import { dispose, mean, tidy } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { OverviewResult } from './activations.types.js';
+import type { RunOptions } from './checkpoint.js';
+import type { Network } from './graph/network.js';
+import { inputFeed } from './input-feed.js';
+import { readTensor } from './read-tensor.js';
+import type { ValueMap } from './value-map.js';
+
+/**
+ * Mean over the channels of every layer that has rows and columns, in one pass. Each layer is
+ * reduced as soon as it is computed, so that the full activations never lie side by side.
+ *
+ * @param values - as `prepareImage` gives them
+ * @throws NumericError, AbortError
+ */
+export async function overview(
+  network: Network,
+  values: Float32Array,
+  options: RunOptions = {},
+): Promise<OverviewResult> {
+  const layers = network.nodes.filter(
+    ({ kind, spatial, partOf }) => spatial && partOf === undefined && kind !== 'InputLayer',
+  );
+  const feeds = inputFeed(network, values);
+  const means: Record<string, Tensor> = {};
+  const observe = {
+    tensors: layers.map(({ name }) => name),
+    visit: (name: string, tensor: Tensor) => {
+      means[name] = tidy(() => mean(tensor, -1));
+    },
+  };
+  try {
+    await network.execute(feeds, [], { ...options, observe });
+    const maps: Record<string, ValueMap> = {};
+    for (const { name, outputShape } of layers) {
+      const [height = 1, width = 1] = outputShape;
+      maps[name] = { height, width, values: await readTensor(means, name) };
+    }
+    return { maps };
+  } finally {
+    dispose([feeds, means]);
+  }
+}

@@ -1,0 +1,60 @@
+import type { RunOptions } from './checkpoint.js';
+import { classNames } from './class-labels.js';
+import { OptionError, ShapeError } from './errors.js';
+import type { OutputInfo } from './graph/layer-info.js';
+import type { Network } from './graph/network.js';
+import type { PredictResult } from './predict.types.js';
+import { probabilitiesOf } from './probabilities.js';
+import { readFromImage } from './read-tensor.js';
+
+export interface PredictOptions extends RunOptions {
+  /** How many classes to list, strongest first; more than there are means all. */
+  readonly top?: number | undefined;
+}
+
+export const predictDefaults = { top: 5 } as const;
+
+/**
+ * What the network makes of an image.
+ *
+ * @param values - as `prepareImage` gives them, `[height, width, channels]` of the input
+ * @throws ShapeError when the network does not give one value a class, NumericError, OptionError,
+ * AbortError
+ */
+export async function predict(
+  network: Network,
+  values: Float32Array,
+  options: PredictOptions = {},
+): Promise<PredictResult> {
+  const top = options.top ?? predictDefaults.top;
+  if (!Number.isInteger(top) || top < 1) {
+    throw new OptionError(`top must be a whole number from 1, not ${top}`);
+  }
+  const output = classOutput(network);
+  const logits = await readFromImage(network, values, output.logits, options);
+  const probabilities = probabilitiesOf(logits, output.activation);
+  const names = classNames(network);
+  const order = Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]! || a - b);
+  return {
+    top: order.slice(0, top).map((index) => ({
+      index,
+      name: names[index]!,
+      probability: probabilities[index]!,
+      logit: logits[index]!,
+    })),
+    logits,
+    probabilities,
+  };
+}
+
+/**
+ * The output that has the classes: the first.
+ *
+ * @throws ShapeError when it does not hold one value a class
+ */
+export function classOutput(network: Network): OutputInfo {
+  const [output] = network.outputs;
+  if (output?.shape.length === 1) return output;
+  const shape = output ? `[${output.shape.join(', ')}]` : 'nothing';
+  throw new ShapeError(`"${network.name}" gives ${shape}; one value a class is needed`);
+}

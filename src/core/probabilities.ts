@@ -1,0 +1,18 @@
+import type { OutputInfo } from './graph/layer-info.js';
+
+/**
+ * Shares 0…1 of logits, computed in doubles. A network without an activation at its end gets a
+ * softmax, as its training loss had one; with a single class a sigmoid.
+ */
+export function probabilitiesOf(
+  logits: Float32Array,
+  activation: OutputInfo['activation'],
+): Float32Array<ArrayBuffer> {
+  if (activation === 'sigmoid' || (activation === 'linear' && logits.length === 1)) {
+    return Float32Array.from(logits, (logit) => 1 / (1 + Math.exp(-logit)));
+  }
+  const highest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
+  const powers = Float64Array.from(logits, (logit) => Math.exp(logit - highest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return Float32Array.from(powers, (power) => power / sum);
+}
