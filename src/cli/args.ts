@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util';
+import { suggestion } from './suggest.js';
+import type { OptionSpecs } from './command.js';
+import { UsageError } from './usage-error.js';
+
+/** Bounds of a whole number, both included. */
+export interface Bounds {
+  readonly min: number;
+  readonly max?: number;
+}
+
+/** What was written behind the command's name, checked against what the command takes. */
+export class Args {
+  readonly #values: ReadonlyMap<string, string>;
+  readonly #operand: string | undefined;
+
+  constructor(values: ReadonlyMap<string, string>, operand: string | undefined) {
+    this.#values = values;
+    this.#operand = operand;
+  }
+
+  /** The operand, without which the command cannot work. */
+  operand(name: string): string {
+    if (this.#operand !== undefined && this.#operand !== '') return this.#operand;
+    throw new UsageError(`${name} is missing`);
+  }
+
+  flag(option: string): boolean {
+    return this.#values.has(option);
+  }
+
+  text(option: string): string | undefined {
+    return this.#values.get(option);
+  }
+
+  required(option: string, example: string): string {
+    const value = this.#values.get(option);
+    if (value !== undefined && value !== '') return value;
+    throw new UsageError(`--${option} is missing, for example --${option} ${example}`);
+  }
+
+  integer(option: string, { min, max = Number.MAX_SAFE_INTEGER }: Bounds): number | undefined {
+    const text = this.#values.get(option);
+    if (text === undefined) return undefined;
+    const value = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
+    if (value >= min && value <= max) return value;
+    const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+    throw new UsageError(`--${option} takes a whole number ${range}, not "${text}"`);
+  }
+}
+
+/**
+ * Reads the words behind a command's name.
+ * @param operand - name of the one operand that the command takes, if it takes one
+ * @throws UsageError for an unknown option, a value too many or one that is missing
+ */
+export function readArgs(words: readonly string[], specs: OptionSpecs, operand?: string): Args {
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, { value }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
+  // Not strict: Node's own messages speak of its API and run over several lines.
+  const parsed = parseArgs({ args: [...words], options, strict: false, tokens: true });
+  const values = new Map<string, string>();
+  const operands: string[] = [];
+  for (const token of parsed.tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
+    if (!spec) throw new UsageError(unknownOption(token.rawName, specs));
+    values.set(token.name, optionValue(token.name, spec.value, token));
+  }
+  const [first, ...rest] = operands;
+  const surplus = operand === undefined ? first : rest[0];
+  if (surplus !== undefined) {
+    throw new UsageError(`"${surplus}" is too much: ${takes(operand)}`);
+  }
+  return new Args(values, first);
+}
+
+interface OptionToken {
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function optionValue(name: string, placeholder: string | undefined, token: OptionToken): string {
+  const { value, inlineValue = false } = token;
+  if (placeholder === undefined) {
+    if (value === undefined) return '';
+    throw new UsageError(`--${name} takes no value`);
+  }
+  // "--top --json": the value was forgotten. "--top -3" is a value, if a wrong one.
+  const forgotten = value === undefined || (!inlineValue && /^-(?!\d)/.test(value));
+  if (!forgotten) return value;
+  throw new UsageError(`--${name} needs a value: --${name} ${placeholder}`);
+}
+
+function unknownOption(rawName: string, specs: OptionSpecs): string {
+  const known = Object.keys(specs).map((name) => `--${name}`);
+  return `no option "${rawName}"${suggestion(rawName, known)}`;
+}
+
+function takes(operand: string | undefined): string {
+  return operand === undefined
+    ? 'the command takes options only'
+    : `the command takes one ${operand}`;
+}

@@ -1,0 +1,101 @@
+import { activations as runActivations } from '../../core/activations.js';
+import type { ActivationsResult } from '../../core/activations.types.js';
+import type { ValueMap } from '../../core/value-map.js';
+import { colourMaps } from '../../view/colour-maps.js';
+import { rawValue } from '../../view/numbers.js';
+import { paint } from '../../view/paint.js';
+import { rangeOf } from '../../view/scale.js';
+import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { channelForm, channelsOf, readChannels } from '../channel-list.js';
+import type { Command } from '../command.js';
+import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
+import { raw, rawList, rows } from '../json.js';
+import { openBoth } from '../open.js';
+import { common, onPhoto, outPath } from '../shared-options.js';
+import { table } from '../table.js';
+
+/** Channels listed when no picture is asked for. */
+const LISTED = 10;
+/** Least side of a tile on the sheet, in pixels: small maps are enlarged by whole cells. */
+const TILE = 96;
+
+/** `convlens activations`: where the channels of a layer fire. */
+export const activations: Command = {
+  name: 'activations',
+  summary: 'where the channels of a layer fire on a photo',
+  operand: 'IMAGE',
+  options: {
+    layer: { value: 'L', help: 'the layer, as convlens summary names it' },
+    channels: { value: 'C', help: `${channelForm} (all)` },
+    out: { value: 'FILE', help: 'write the maps side by side as PNG' },
+    ...onPhoto,
+    ...common,
+  },
+  example: 'convlens activations cat.jpg --layer block3_add --channels 0-15 --out grid.png',
+
+  async run(args, output) {
+    const path = args.operand('IMAGE');
+    const layer = args.required('layer', 'block3_add');
+    const list = readChannels(args.text('channels') ?? 'all');
+    const out = outPath(args);
+    if (out !== undefined) await checkWritable(out);
+    const { network, image } = await openBoth(path, args, output);
+    const channels = channelsOf(list, network.layer(layer));
+    output.progress('activations');
+    const result = await runActivations(network, image.values, layer, { channels });
+    if (out !== undefined) await writePicture(out, sheet(result));
+    output.settle();
+    if (args.flag('json')) output.print(JSON.stringify(json(result)));
+    else output.print(text(result, out));
+  },
+};
+
+function map({ height, width, values }: ActivationsResult, at: number): ValueMap {
+  const cells = height * width;
+  return { height, width, values: values.subarray(at * cells, (at + 1) * cells) };
+}
+
+function json(result: ActivationsResult): object {
+  const { layer, height, width, channels, indices, mean, max, dead } = result;
+  const maps = indices.map((channel, i) => ({
+    channel,
+    mean: raw(mean[channel]!),
+    max: raw(max[channel]!),
+    map: rows(map(result, i)),
+  }));
+  const all = { mean: rawList(mean), max: rawList(max), dead };
+  return { layer, shape: [height, width, channels], ...all, channels: maps };
+}
+
+/** One colour scale for all maps: viridis from 0 up, or red and blue about 0. */
+function sheet(result: ActivationsResult) {
+  const range = rangeOf(result);
+  const colours = range.min < 0 ? colourMaps.rdbu : colourMaps.viridis;
+  const dead = new Set(result.dead);
+  const tiles = result.indices.map((channel, i) =>
+    dead.has(channel) ? null : paint(map(result, i), colours, range),
+  );
+  return contactSheet(tiles, { height: result.height, width: result.width }, TILE);
+}
+
+function text(result: ActivationsResult, out: string | undefined): string {
+  const { layer, height, width, channels, indices, mean, max, dead } = result;
+  const silent = new Set(dead);
+  const of = `${indices.length} of ${channels} channels`;
+  const head = `${layer}: ${height} × ${width}, ${of}, ${dead.length} dead in the layer`;
+  if (out !== undefined) {
+    const { min, max: high } = rangeOf(result);
+    const scale = `one scale, ${rawValue(min)} … ${rawValue(high)}`;
+    return [head, `${out}: ${scale}`, ...sheetText(indices, sheetColumns(indices.length))].join(
+      '\n',
+    );
+  }
+  const strongest = indices
+    .filter((channel) => !silent.has(channel))
+    .sort((a, b) => mean[b]! - mean[a]!)
+    .slice(0, LISTED);
+  const lines = strongest.map((c) => [String(c), rawValue(mean[c]!), rawValue(max[c]!)]);
+  return [head, ...table([['channel', 'mean', 'max'], ...lines], ['right', 'right', 'right'])].join(
+    '\n',
+  );
+}

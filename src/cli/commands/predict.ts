@@ -1,0 +1,47 @@
+import { predict as runPredict, predictDefaults } from '../../core/predict.js';
+import { percent } from '../../view/numbers.js';
+import type { Command } from '../command.js';
+import { raw } from '../json.js';
+import { openBoth } from '../open.js';
+import { common, onPhoto } from '../shared-options.js';
+import { table } from '../table.js';
+
+/** `convlens predict`: the strongest classes. */
+export const predict: Command = {
+  name: 'predict',
+  summary: 'what the network sees in a photo',
+  operand: 'IMAGE',
+  options: {
+    top: { value: 'N', help: `how many classes (${predictDefaults.top})` },
+    ...onPhoto,
+    ...common,
+  },
+  example: 'convlens predict cat.jpg --top 3',
+
+  async run(args, output) {
+    const path = args.operand('IMAGE');
+    const count = args.integer('top', { min: 1 });
+    const { network, image } = await openBoth(path, args, output);
+    output.progress('predict');
+    const { top } = await runPredict(network, image.values, { top: count });
+    output.settle();
+    if (args.flag('json')) {
+      const listed = top.map(({ index, name, probability, logit }) => ({
+        index,
+        name,
+        probability: raw(probability),
+        logit: raw(logit),
+      }));
+      output.print(JSON.stringify({ model: network.name, top: listed }));
+      return;
+    }
+    const rows = top.map(({ index, name, probability, logit }) => [
+      percent(probability),
+      name,
+      String(index),
+      logit.toFixed(2),
+    ]);
+    const head = ['share', 'class', 'index', 'logit'];
+    output.print(table([head, ...rows], ['right', 'left', 'right', 'right']).join('\n'));
+  },
+};

@@ -1,0 +1,39 @@
+import type { Command } from './command.js';
+import { table } from './table.js';
+
+/** The whole command line in one page. */
+export function overview(commands: readonly Command[]): string {
+  const lines = table(
+    commands.map((command) => [`  ${call(command)}`, command.summary]),
+    ['left', 'left'],
+  );
+  return [
+    'convlens: see what each layer of a convolutional network learned and why it decided as it did',
+    '',
+    ...lines,
+    '',
+    '  convlens COMMAND --help  the options of a command',
+    '  convlens --version       the version',
+  ].join('\n');
+}
+
+/** One command with its options. */
+export function commandHelp(command: Command): string {
+  const options = Object.entries(command.options).map(([name, { value, help }]) => [
+    value === undefined ? `  --${name}` : `  --${name} ${value}`,
+    help,
+  ]);
+  return [
+    `${call(command)} [options]`,
+    '',
+    command.summary,
+    '',
+    ...table(options, ['left', 'left']),
+    '',
+    `for example: ${command.example}`,
+  ].join('\n');
+}
+
+function call({ name, operand }: Command): string {
+  return ['convlens', name, ...(operand === undefined ? [] : [operand])].join(' ');
+}

@@ -1,0 +1,22 @@
+import type { Args } from './args.js';
+import type { OptionSpecs } from './command.js';
+import { UsageError } from './usage-error.js';
+
+/** Options of every command. */
+export const common = {
+  model: { value: 'M', help: 'efficientnet-lite0 (default), a model.json or its URL' },
+  json: { help: 'print one JSON object with the raw numbers' },
+  help: { help: 'print this' },
+} satisfies OptionSpecs;
+
+/** Options of the commands that read a photo. */
+export const onPhoto = {
+  'no-resize': { help: 'take a photo of the input size pixel for pixel' },
+} satisfies OptionSpecs;
+
+/** `--out`, which says where the picture goes; there is only PNG. */
+export function outPath(args: Args): string | undefined {
+  const path = args.text('out');
+  if (path === undefined || /\.png$/i.test(path)) return path;
+  throw new UsageError(`--out writes PNG: name it "${path.replace(/\.[a-z]{3,4}$/i, '')}.png"`);
+}
