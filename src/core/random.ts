@@ -30,3 +30,8 @@ export function gaussians(
 export function wholeBetween(random: () => number, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1));
 }
+
+/** A seed for one of many: the same pair always gives the same, neighbours differ in all bits. */
+export function seedFor(seed: number, index: number): number {
+  return (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca77)) >>> 0;
+}

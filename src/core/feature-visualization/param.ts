@@ -14,14 +14,14 @@ export interface Param {
 }
 
 export interface FourierOptions {
-  readonly count: number;
+  /** A source of the start for each picture, so that it does not depend on those beside it. */
+  readonly sources: readonly (() => number)[];
   /** Side in pixels; even. */
   readonly size: number;
   /** 3 with decorrelated colours, or 1. */
   readonly channels: number;
   /** Standard deviation of the coefficients at the start. */
   readonly deviation: number;
-  readonly random: () => number;
 }
 
 /**
@@ -30,14 +30,15 @@ export interface FourierOptions {
  * sigmoid. No backend has an FFT with a gradient everywhere; as a linear map it is two matrix
  * products, with constant tables on the right.
  */
-export function fourierParam({ count, size, channels, deviation, random }: FourierOptions): Param {
+export function fourierParam({ sources, size, channels, deviation }: FourierOptions): Param {
+  const count = sources.length;
   const planes = count * channels;
   const half = size / 2 + 1;
   const tables = tf.tidy(() => makeTables(size, channels));
-  const start = tf.tensor(gaussians(random, planes * half * 2 * size, deviation), [
-    planes * half,
-    2 * size,
-  ]);
+  const each = channels * half * 2 * size;
+  const values = new Float32Array(count * each);
+  sources.forEach((random, index) => values.set(gaussians(random, each, deviation), index * each));
+  const start = tf.tensor(values, [planes * half, 2 * size]);
   return {
     start,
     image: (variable) =>

@@ -1,3 +1,4 @@
+import { ancestorsOf } from '../ancestors.js';
 import { NotConvolutionalError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 
@@ -21,15 +22,9 @@ export function beforeActivation(network: Network, layer: string): string {
 export function pictureSize(network: Network, tensor: string, asked: number): number {
   const input = network.inputs[0];
   if (!input) throw new NotConvolutionalError('the network has no input to grow a picture for');
-  const byName = new Map(network.nodes.map((node) => [node.name, node]));
-  const seen = new Set<string>();
-  const stack = [tensor];
-  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
-    const node = byName.get(name);
-    if (!node || seen.has(name)) continue;
-    seen.add(name);
-    if (['Flatten', 'Reshape', 'Permute'].includes(node.kind)) return input.shape[0] ?? asked;
-    stack.push(...node.inbound);
-  }
-  return asked;
+  const through = ancestorsOf(network, tensor);
+  const fixed = network.nodes.some(
+    (node) => through.has(node.name) && ['Flatten', 'Reshape', 'Permute'].includes(node.kind),
+  );
+  return fixed ? (input.shape[0] ?? asked) : asked;
 }

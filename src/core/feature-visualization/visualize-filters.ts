@@ -4,7 +4,8 @@ import type { RunOptions } from '../checkpoint.js';
 import { deadChannels } from '../dead-channels.js';
 import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
-import { seededRandom } from '../random.js';
+import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
+import { seededRandom, seedFor } from '../random.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
 import { channelObjective } from './objective.js';
 import { fourierParam } from './param.js';
@@ -22,10 +23,12 @@ export interface FilterOptions extends Partial<Regularisation> {
   readonly stepSize?: number;
   /** Largest shift of each step, in whole pixels. */
   readonly jitter?: number;
-  /** Same seed, same picture (on the same backend and in the same batch position). */
+  /** The same seed gives a channel the same picture, whatever grows beside it. */
   readonly seed?: number;
-  /** Channels grown together. */
+  /** Most channels that are grown together. */
   readonly batch?: number;
+  /** Bytes that the run may take, weights included; the batch is made small enough. */
+  readonly budget?: number;
 }
 
 /** Defaults of {@link visualizeFilters}. */
@@ -36,6 +39,7 @@ export const filterDefaults = {
   jitter: 16,
   seed: 7,
   batch: 8,
+  budget: DEFAULT_BUDGET,
   totalVariation: 0,
   l2: 0,
 } as const satisfies Required<FilterOptions>;
@@ -84,8 +88,10 @@ export async function visualizeFilters(
   for (const channel of request.channels)
     if (dead.has(channel)) publish(deadPicture(channel, size));
   const living = request.channels.filter((channel) => !dead.has(channel));
-  for (let first = 0; first < living.length; first += settings.batch) {
-    const channels = living.slice(first, first + settings.batch);
+  const { budget } = settings;
+  const together = batchWithin(network, tensor, size, budget, settings.batch);
+  for (let first = 0; first < living.length; first += together) {
+    const channels = living.slice(first, first + together);
     const grown = await grow(network, { ...settings, tensor, size, channels }, run, publish);
     const grey = grown.filter((picture) => isGrey(picture.pixels));
     if (grey.length === 0) continue;
@@ -139,10 +145,12 @@ async function grow(
   publish: (picture: FilterPicture) => void,
 ): Promise<FilterPicture[]> {
   const { channels, size, steps, seed, retry = false } = batch;
-  const random = seededRandom(retry ? seed + 1 : seed);
+  const random = seededRandom(seed);
   const depth = network.inputs[0]?.shape[2] ?? 3;
   const deviation = retry ? START.stronger : START.first;
-  const param = fourierParam({ count: channels.length, size, channels: depth, deviation, random });
+  const own = retry ? seed + 1 : seed;
+  const sources = channels.map((channel) => seededRandom(seedFor(own, channel)));
+  const param = fourierParam({ sources, size, channels: depth, deviation });
   const courses = channels.map((): number[] => []);
   const stages = channels.map((): { step: number; pixels: Pixels }[] => []);
   let latest: FilterPicture[] = [];

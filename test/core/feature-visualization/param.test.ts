@@ -6,7 +6,7 @@ import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
 
 const make = (size: number, channels = 3, deviation = 0.01) =>
-  fourierParam({ count: 2, size, channels, deviation, random: seededRandom(3) });
+  fourierParam({ size, channels, deviation, sources: [seededRandom(3), seededRandom(4)] });
 
 describe('fourierParam', () => {
   before(() => useBackend('cpu'));
@@ -23,13 +23,7 @@ describe('fourierParam', () => {
   it('draws one cosine for one coefficient, as the inverse real FFT defines it', async () => {
     const size = 8;
     const half = size / 2 + 1;
-    const param = fourierParam({
-      count: 1,
-      size,
-      channels: 1,
-      deviation: 0,
-      random: seededRandom(1),
-    });
+    const param = fourierParam({ size, channels: 1, deviation: 0, sources: [seededRandom(1)] });
     const [kx, ky] = [2, 1];
     const values = new Float32Array(half * 2 * size);
     values[kx * 2 * size + ky] = 1;
@@ -72,7 +66,7 @@ describe('fourierParam', () => {
 
   it('starts the same from the same seed and otherwise from another', async () => {
     const [first, same, other] = [3, 3, 4].map((seed) =>
-      fourierParam({ count: 1, size: 8, channels: 3, deviation: 1, random: seededRandom(seed) }),
+      fourierParam({ size: 8, channels: 3, deviation: 1, sources: [seededRandom(seed)] }),
     );
     const values = await Promise.all([first, same, other].map((p) => p?.start.data()));
     expect(values[0]).to.deep.equal(values[1]);

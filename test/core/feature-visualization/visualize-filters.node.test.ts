@@ -55,6 +55,16 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     expect(first.pictures[0]?.pixels).to.not.deep.equal(other.pictures[0]?.pixels);
   });
 
+  it('gives a channel the same picture whatever grows beside it', async () => {
+    const [alone] = (await visualizeFilters(network, { ...quick, channels: [5] })).pictures;
+    const [, beside] = (await visualizeFilters(network, quick)).pictures;
+    const pixels = beside?.pixels ?? [];
+    const worst = alone?.pixels.reduce((most, value, i) => {
+      return Math.max(most, Math.abs(value - (pixels[i] ?? 0)));
+    }, 0);
+    expect(worst).to.be.at.most(2);
+  });
+
   it('climbs before the activation function', () => {
     expect(beforeActivation(network, 'head_relu6')).to.equal('head_bn');
     expect(beforeActivation(network, 'block14_add')).to.equal('block14_add');
