@@ -47,12 +47,12 @@ function ambiguous(asked: string, matches: readonly number[], names: readonly st
 
 function notFound(asked: string, names: readonly string[], labels: readonly string[]): Error {
   const wanted = plain(asked);
-  const containing = indicesOf(labels, (label) => plain(label).includes(wanted));
-  const near =
-    containing.length > 0 && wanted !== ''
-      ? containing.map((index) => names[index]!)
-      : nearest(asked, names, 3);
-  const hint = near
+  const holding = indicesOf(labels, (label) =>
+    plain(label)
+      .split(/[\s,-]+/)
+      .includes(wanted),
+  );
+  const hint = [...holding.map((index) => names[index]!), ...nearest(asked, names, 3)]
     .slice(0, 3)
     .map((name) => `"${name}"`)
     .join(', ');

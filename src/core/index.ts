@@ -1,0 +1,73 @@
+/**
+ * The computing part of convlens: opens a network, brings a photo to it, and asks what it sees. Runs
+ * alike in a worker and in Node; TensorFlow.js and one of its backends must be running.
+ */
+export { activations, type ActivationsOptions } from './activations.js';
+export type { ActivationsResult, OverviewResult } from './activations.types.js';
+export { defaultHeatmapLayer, type LayerChoice } from './attribution/default-layer.js';
+export { gradCamMap } from './attribution/grad-cam.js';
+export {
+  gradCam,
+  heatmap,
+  heatmapDefaults,
+  heatmapMethods,
+  type HeatmapOptions,
+} from './attribution/heatmap.js';
+export type { HeatmapResult } from './attribution/heatmap.types.js';
+export {
+  layerGradient,
+  type LayerGradient,
+  type LayerGradientRequest,
+} from './attribution/layer-gradient.js';
+export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
+export { classLabels, classNames } from './class-labels.js';
+export { deadChannels } from './dead-channels.js';
+export * from './errors.js';
+export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
+export {
+  filterDefaults,
+  visualizeFilters,
+  type FilterOptions,
+  type FilterRequest,
+  type FilterRun,
+} from './feature-visualization/visualize-filters.js';
+export { loadModel, type LoadOptions } from './formats/load-model.js';
+export type {
+  InputInfo,
+  LayerInfo,
+  OutputInfo,
+  Preprocessing,
+  ReceptiveAxis,
+  ReceptiveField,
+} from './graph/layer-info.js';
+export type {
+  ExecuteOptions,
+  GradientOptions,
+  GradientRule,
+  Network,
+  Objective,
+  TensorMap,
+} from './graph/network.js';
+export { hugePhoto, type Photo, type Picture } from './image/picture.js';
+export {
+  prepareDefaults,
+  prepareImage,
+  type CropMode,
+  type PreparedImage,
+  type PrepareOptions,
+} from './image/prepare-image.js';
+export { inputFeed } from './input-feed.js';
+export { kernel } from './kernel.js';
+export { kernelSource, type KernelSource } from './kernel-source.js';
+export type { KernelResult } from './kernel.types.js';
+export type { ModelSummary } from './model-summary.js';
+export { overview } from './overview.js';
+export { predict, predictDefaults, type PredictOptions } from './predict.js';
+export type { Prediction, PredictResult } from './predict.types.js';
+export { crop } from './resample/crop.js';
+export type { Box, Raster, Samples, Size } from './resample/raster.js';
+export { resize } from './resample/resize.js';
+export { shift, type Shift } from './resample/shift.js';
+export { resolveClass } from './resolve-class.js';
+export { summarise } from './summarise.js';
+export type { ValueMap } from './value-map.js';
