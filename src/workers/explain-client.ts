@@ -67,8 +67,16 @@ export class ExplainClient {
     if (this.#isOverdue()) this.#replaceWorker();
     return new Promise((resolve, reject) => {
       const ticket = ++this.#tickets;
-      const abort = () => this.#abort(ticket);
-      const call = createCall(job, request, options, { resolve, reject }, abort);
+      const call = createCall(
+        job,
+        request,
+        options,
+        { resolve, reject },
+        {
+          onAbort: () => this.#abort(ticket),
+          onOpened: (opened) => this.#opened.add(opened),
+        },
+      );
       this.#calls.set(ticket, call);
       this.#dispatch(ticket, call);
     });
@@ -103,9 +111,8 @@ export class ExplainClient {
   async #send(connection: Connection, ticket: number, call: Call): Promise<void> {
     try {
       await call.send(connection, ticket);
-      if (call.opens && connection === this.#connection) this.#opened.add(call.opens);
     } catch (error) {
-      call.reject(rebuildError(error));
+      call.reject(this.#opened.failureFor(call.request) ?? rebuildError(error));
     }
     if (connection !== this.#connection) return;
     this.#calls.delete(ticket);
@@ -117,9 +124,8 @@ export class ExplainClient {
     try {
       const remote = await connection.remote;
       await remote.run(++this.#tickets, call.job, call.request);
-    } catch {
-      // Whoever needs it is told by the worker why it is not open.
-      if (connection === this.#connection) this.#opened.failed(call);
+    } catch (error) {
+      if (connection === this.#connection) this.#opened.failed(call, rebuildError(error));
     }
   }
 
@@ -128,7 +134,9 @@ export class ExplainClient {
       silence: this.#options.silence,
       onNotice: (notice) => this.#noticed(notice),
       onLost: (reason) => {
-        if (connection === this.#connection) this.onlost?.(this.#drop(reason));
+        if (connection !== this.#connection) return;
+        const error = this.#drop(reason);
+        this.onlost?.(error);
       },
     });
     if (this.#paused) void connection.remote.then((remote) => remote.pause(true));
@@ -136,8 +144,15 @@ export class ExplainClient {
   }
 
   #noticed(notice: WorkerNotice): void {
-    if (notice.type === 'backend') return this.onbackend?.(notice.change);
-    this.#calls.get(notice.ticket)?.progress(notice.progress);
+    if (notice.type === 'gpu-lost') void this.#leaveGpu(notice.reason);
+    else this.#calls.get(notice.ticket)?.progress(notice.progress);
+  }
+
+  /** What lay on the GPU is lost. A new worker starts on wasm, and the calls go on there. */
+  async #leaveGpu(reason: string): Promise<void> {
+    this.#replaceWorker();
+    const info = await this.run('backend', {});
+    this.onbackend?.({ info, reason: `${reason}; going on with ${info.name}` });
   }
 
   #abort(ticket: number): void {

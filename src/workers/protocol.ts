@@ -3,6 +3,12 @@ import type { BackendInfo, JobName, JobRequest, JobResult, Progress } from './jo
 /** What the worker says of its own accord once it listens; nothing is sent to it before. */
 export const READY = 'convlens-ready';
 
+/**
+ * Models, and images, that a worker keeps open: the newest, and the one before it, which is shown
+ * until the newest is ready and when that turns out to be no good.
+ */
+export const KEPT_OPEN = 2;
+
 /** The backend changed without being asked to: the GPU went away. */
 export interface BackendChange {
   readonly info: BackendInfo;
@@ -13,7 +19,8 @@ export interface BackendChange {
 /** What comes through the channel that the client gives the worker at the start. */
 export type WorkerNotice =
   | { readonly type: 'progress'; readonly ticket: number; readonly progress: Progress<unknown> }
-  | { readonly type: 'backend'; readonly change: BackendChange };
+  /** The GPU went away, and all that lay there; `reason` is a sentence for the person. */
+  | { readonly type: 'gpu-lost'; readonly reason: string };
 
 /** What the worker exposes over comlink. Calls are named by the client, by ticket. */
 export interface WorkerApi {

@@ -13,8 +13,7 @@ export interface RunJobOptions<K extends JobName> {
 
 /** A call that the worker has not answered yet. */
 export interface Call {
-  /** What it leaves open in the worker, if anything. */
-  readonly opens: OpenCall | null;
+  readonly request: object;
   /**
    * `performance.now()` of its abort. From then on the caller has an answer, and only the worker
    * still owes one.
@@ -34,26 +33,35 @@ interface Settle<T> {
   readonly reject: (error: Error) => void;
 }
 
-/** One call of a job; `onAbort` is told when its signal fires. */
+export interface CallEvents {
+  /** The signal fired. */
+  readonly onAbort: () => void;
+  /** The call has left something open in the worker; told before the caller has its result. */
+  readonly onOpened: (opened: OpenCall) => void;
+}
+
+/** One call of a job. */
 export function createCall<K extends JobName>(
   job: K,
   request: JobRequest<K>,
   { signal, onProgress }: RunJobOptions<K>,
   { resolve, reject }: Settle<JobResult<K>>,
-  onAbort: () => void,
+  { onAbort, onOpened }: CallEvents,
 ): Call {
   let abortedAt: number | null = null;
   signal?.addEventListener('abort', onAbort);
+  const opens = asOpenCall(job, request);
   const settle = () => signal?.removeEventListener('abort', onAbort);
   return {
-    opens: asOpenCall(job, request),
+    request,
     get abortedAt() {
       return abortedAt;
     },
     async send(connection, ticket) {
       const remote = await connection.remote;
       // The worker runs the job of that name, and the name decides the type of its result.
-      const result = (await remote.run(ticket, job, request)) as JobResult<K>;
+      const result = (await remote.run(ticket, job, opens?.request ?? request)) as JobResult<K>;
+      if (opens) onOpened(opens);
       settle();
       resolve(result);
     },

@@ -30,16 +30,14 @@ export class Connection {
     this.#worker = worker;
     this.#options = options;
     const { signal } = this.#closed;
-    worker.addEventListener(
-      'error',
-      (event) => this.#lost(event.message || 'it could not be loaded'),
-      {
-        signal,
-      },
-    );
-    worker.addEventListener('messageerror', () => this.#lost('a message could not be read'), {
-      signal,
-    });
+    const failed = (event: ErrorEvent) => {
+      // Handled here: the page's own error handler is not concerned.
+      event.preventDefault();
+      this.#lost(event.message || 'it could not be loaded');
+    };
+    const garbled = () => this.#lost('a message could not be read');
+    worker.addEventListener('error', failed, { signal });
+    worker.addEventListener('messageerror', garbled, { signal });
     this.#channel.port1.onmessage = ({ data }: MessageEvent<WorkerNotice>) =>
       options.onNotice(data);
     this.remote = this.#greet();

@@ -1,40 +1,59 @@
 import type { JobName, JobRequest } from '../jobs.types.js';
+import { KEPT_OPEN } from '../protocol.js';
 
 /** A request that left something open in the worker. */
 export type OpenCall =
   | { readonly job: 'open-model'; readonly request: JobRequest<'open-model'> }
   | { readonly job: 'open-image'; readonly request: JobRequest<'open-image'> };
 
+interface Entry {
+  readonly call: OpenCall;
+  /** Whether the worker has it, or is about to; an error says why it has not. */
+  state: 'live' | 'missing' | Error;
+}
+
 /**
- * What the caller believes to be open, so that a new worker can be brought to the same state.
- * Every entry is either live in the worker or missing there.
+ * What the worker has open, so that a new worker can be brought to the same state. Like the worker
+ * it keeps the newest of each kind.
  */
 export class Opened {
-  readonly #calls = new Map<string, OpenCall>();
-  readonly #live = new Set<string>();
+  readonly #entries = new Map<string, Entry>();
 
   /** Notes that the worker has opened this. */
   add(call: OpenCall): void {
-    const key = keyOf(call);
-    this.#calls.set(key, call);
-    this.#live.add(key);
+    const key = keyOf(call.job, call.request.id);
+    this.#entries.delete(key);
+    this.#entries.set(key, { call, state: 'live' });
+    const alike = [...this.#entries].filter(([, entry]) => entry.call.job === call.job);
+    for (const [old] of alike.slice(0, -KEPT_OPEN)) this.#entries.delete(old);
   }
 
   /** The worker is gone, and all that it had open. */
   forgetWorker(): void {
-    this.#live.clear();
+    for (const entry of this.#entries.values()) entry.state = 'missing';
   }
 
   /** Opening it again failed: it stays missing, to be tried before the next call. */
-  failed(call: OpenCall): void {
-    this.#live.delete(keyOf(call));
+  failed({ job, request }: OpenCall, error: Error): void {
+    const entry = this.#entries.get(keyOf(job, request.id));
+    if (entry) entry.state = error;
+  }
+
+  /** Why something that the request needs is not open, where opening it again failed. */
+  failureFor(request: object): Error | null {
+    const needed = [
+      'model' in request ? keyOf('open-model', String(request.model)) : '',
+      'image' in request ? keyOf('open-image', String(request.image)) : '',
+    ];
+    const states = needed.map((key) => this.#entries.get(key)?.state);
+    return states.find((state) => state instanceof Error) ?? null;
   }
 
   /** What must be opened again, models first because images are prepared for one. Now it is live. */
   takeMissing(): OpenCall[] {
-    const missing = [...this.#calls].filter(([key]) => !this.#live.has(key));
-    for (const [key] of missing) this.#live.add(key);
-    const calls = missing.map(([, call]) => call);
+    const missing = [...this.#entries.values()].filter(({ state }) => state !== 'live');
+    for (const entry of missing) entry.state = 'live';
+    const calls = missing.map(({ call }) => call);
     return [
       ...calls.filter(({ job }) => job === 'open-model'),
       ...calls.filter(({ job }) => job === 'open-image'),
@@ -42,14 +61,25 @@ export class Opened {
   }
 }
 
-/** The call as one that opens something; null for any other job. */
+/**
+ * The call as one that opens something, with its URL made absolute (the worker's script may lie
+ * elsewhere than the page); null for any other job.
+ */
 export function asOpenCall<K extends JobName>(job: K, request: JobRequest<K>): OpenCall | null {
-  const call = { job, request };
-  return isOpenCall(call) ? call : null;
+  const call: { job: JobName; request: unknown } = { job, request };
+  if (!isOpenCall(call)) return null;
+  const absolute = (url: string) =>
+    URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+  if (call.job === 'open-model') {
+    return { job: call.job, request: { ...call.request, url: absolute(call.request.url) } };
+  }
+  const { source } = call.request;
+  const file = typeof source === 'string' ? absolute(source) : source;
+  return { job: call.job, request: { ...call.request, source: file } };
 }
 
 function isOpenCall(call: { job: JobName; request: unknown }): call is OpenCall {
   return call.job === 'open-model' || call.job === 'open-image';
 }
 
-const keyOf = ({ job, request }: OpenCall) => `${job} ${request.id}`;
+const keyOf = (job: OpenCall['job'], id: string) => `${job} ${id}`;

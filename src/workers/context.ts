@@ -1,0 +1,58 @@
+import { ConvlensError } from '../core/errors.js';
+import type { Network } from '../core/graph/network.js';
+import type { Photo } from '../core/image/picture.js';
+import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
+import { imageInput } from '../core/input-feed.js';
+import type { BackendSwitch, JobContext } from './jobs/job.js';
+import { Kept } from './kept.js';
+import { KEPT_OPEN } from './protocol.js';
+
+/** What is open in this worker. */
+export class WorkerContext implements JobContext {
+  readonly backend: BackendSwitch;
+  readonly #models = new Kept<Network>(KEPT_OPEN, (network) => network.dispose());
+  readonly #images = new Kept<OpenPhoto>(KEPT_OPEN);
+
+  constructor(backend: BackendSwitch) {
+    this.backend = backend;
+  }
+
+  model(id: string): Network {
+    const model = this.#models.get(id);
+    if (!model) throw new ConvlensError(`no model is open as "${id}"; open it first`);
+    return model;
+  }
+
+  image(id: string, model: string): PreparedImage {
+    const network = this.model(model);
+    const image = this.#images.get(id);
+    if (!image) throw new ConvlensError(`no image is open as "${id}"; open it first`);
+    return image.preparedFor(network);
+  }
+
+  addModel(id: string, network: Network): void {
+    this.#models.set(id, network);
+  }
+
+  addImage(id: string, photo: Photo): void {
+    this.#images.set(id, new OpenPhoto(photo));
+  }
+}
+
+/** A photo, and what each network reads of it. */
+class OpenPhoto {
+  readonly #photo: Photo;
+  readonly #prepared = new WeakMap<Network, PreparedImage>();
+
+  constructor(photo: Photo) {
+    this.#photo = photo;
+  }
+
+  preparedFor(network: Network): PreparedImage {
+    const known = this.#prepared.get(network);
+    if (known) return known;
+    const made = prepareImage(this.#photo.picture, imageInput(network));
+    this.#prepared.set(network, made);
+    return made;
+  }
+}

@@ -1,0 +1,64 @@
+/** The worker's side of the only door between page and core. */
+import { expose, transfer } from 'comlink';
+import { Backends } from '../platform/browser/backends.js';
+import { WorkerContext } from './context.js';
+import { jobs } from './jobs/index.js';
+import type { Control, Job } from './jobs/job.js';
+import type { JobName, JobPartial, JobRequest, JobResult } from './jobs.types.js';
+import { Lanes, type Steering } from './lanes.js';
+import { READY, type WorkerApi, type WorkerNotice } from './protocol.js';
+import { transferables } from './transferables.js';
+
+const lanes = new Lanes();
+const backends = new Backends((reason) => notify({ type: 'gpu-lost', reason }));
+const context = new WorkerContext(backends);
+let notices: MessagePort | null = null;
+
+function notify(notice: WorkerNotice): void {
+  notices?.postMessage(notice);
+}
+
+/** The job of that name: the index is made so that name, request and result belong together. */
+function jobOf<K extends JobName>(name: K): Job<JobRequest<K>, JobResult<K>, JobPartial<K>> {
+  return jobs[name] as unknown as Job<JobRequest<K>, JobResult<K>, JobPartial<K>>;
+}
+
+async function runJob<K extends JobName>(
+  ticket: number,
+  name: K,
+  request: JobRequest<K>,
+): Promise<JobResult<K>> {
+  const job = jobOf(name);
+  const key = job.key?.(request) ?? name;
+  const result = await lanes.run({ ticket, lane: job.lane, key }, async (steering: Steering) => {
+    await backends.start();
+    const control: Control<JobPartial<K>> = {
+      ...steering,
+      progress: (progress) => notify({ type: 'progress', ticket, progress }),
+    };
+    return job.run(context, request, control);
+  });
+  return transfer(result, transferables(result));
+}
+
+const api: WorkerApi = {
+  async connect(port, lock) {
+    notices = port;
+    if (lock === null) return;
+    await new Promise<void>((resolve) => {
+      const forever = () => {
+        resolve();
+        return new Promise<never>(() => undefined);
+      };
+      // Refused in a sandboxed frame; then the page has its pings alone.
+      navigator.locks.request(lock, forever).catch(() => resolve());
+    });
+  },
+  run: runJob,
+  cancel: (ticket) => lanes.cancel(ticket),
+  pause: (paused) => lanes.pause(paused),
+  ping: () => undefined,
+};
+
+expose(api);
+self.postMessage(READY);

@@ -1,0 +1,22 @@
+import { activations } from './activations.js';
+import { backend } from './backend.js';
+import { filters } from './filters.js';
+import { heatmap } from './heatmap.js';
+import { kernel } from './kernel.js';
+import { openImage } from './open-image.js';
+import { openModel } from './open-model.js';
+import { overview } from './overview.js';
+import { predict } from './predict.js';
+
+/** Every job by the name that the page calls it. A new job is a file and a line here. */
+export const jobs = {
+  'open-model': openModel,
+  'open-image': openImage,
+  predict,
+  heatmap,
+  overview,
+  activations,
+  kernel,
+  filters,
+  backend,
+};

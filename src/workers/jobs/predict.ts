@@ -1,0 +1,17 @@
+import { predict as compute } from '../../core/predict.js';
+import type { PredictResult } from '../../core/predict.types.js';
+import type { Job, OnImage } from './job.js';
+
+export interface PredictRequest extends OnImage {
+  /** How many classes to list. */
+  readonly top?: number;
+}
+
+/** What the network makes of an image. */
+export const predict: Job<PredictRequest, PredictResult> = {
+  lane: 'foreground',
+  async run(context, { model, image, top }, { signal, checkpoint }) {
+    const { values } = context.image(image, model);
+    return compute(context.model(model), values, { top, signal, checkpoint });
+  },
+};

@@ -1,0 +1,191 @@
+import { expect } from 'chai';
+import { ExplainClient } from '../../src/workers/explain-client.js';
+import type { JobName } from '../../src/workers/jobs.types.js';
+import {
+  delay,
+  ChannelSpy,
+  computing,
+  expectRejection,
+  modelUrl,
+  openBoth,
+  photoUrl,
+  WorkerSpy,
+} from './support.js';
+
+const names = Object.keys(computing) as (keyof typeof computing)[];
+
+const requests = {
+  ...computing,
+  'open-model': { id: 'other', url: modelUrl },
+  'open-image': { id: 'other', model: 'm', source: photoUrl, name: 'Chelsea' },
+  filters: { ...computing.filters, steps: 20_000 },
+};
+
+describe('a job of every kind, in the worker', () => {
+  let client: ExplainClient;
+  let spy: WorkerSpy;
+
+  before(async () => {
+    spy = new WorkerSpy();
+    client = new ExplainClient();
+    await openBoth(client);
+  });
+
+  after(() => {
+    client.terminate();
+    spy.restore();
+  });
+
+  /** Starts the job and waits until the worker is at it; a kernel is too short to wait for. */
+  async function startedCall(job: keyof typeof requests, signal?: AbortSignal) {
+    let ended = false;
+    const call = client.run<JobName>(job, requests[job], { signal });
+    call.catch(() => undefined).finally(() => (ended = true));
+    const lead = job === 'filters' ? 300 : job === 'kernel' ? 0 : 4;
+    if (lead > 0) await delay(lead);
+    expect(ended, 'ended before it could be disturbed').to.be.false;
+    return { call };
+  }
+
+  for (const job of Object.keys(requests) as (keyof typeof requests)[]) {
+    it(`${job}: rejects within 200 ms of an abort, and the next call works`, async () => {
+      const controller = new AbortController();
+      const { call } = await startedCall(job, controller.signal);
+      controller.abort();
+      await expectRejection(call, 'AbortError');
+      const begun = performance.now();
+      expect((await client.run('predict', computing.predict)).top).to.have.length(5);
+      expect(performance.now() - begun, 'milliseconds of the next call').to.be.lessThan(3_000);
+    });
+
+    it(`${job}: rejects within 200 ms of the worker's end, and the next call works`, async () => {
+      const { call } = await startedCall(job);
+      spy.endNewest();
+      await expectRejection(call, 'WorkerLostError');
+      expect((await client.run('predict', computing.predict)).top).to.have.length(5);
+    });
+  }
+});
+
+describe('calls beside each other', () => {
+  let client: ExplainClient;
+
+  before(async () => {
+    client = new ExplainClient();
+    await openBoth(client);
+  });
+
+  after(() => client.terminate());
+
+  it('answers the foreground in the order of the calls', async () => {
+    const ended: string[] = [];
+    const order = ['heatmap', 'kernel', 'overview', 'predict', 'activations'] as const;
+    await Promise.all(
+      order.map((job) => client.run<JobName>(job, computing[job]).then(() => ended.push(job))),
+    );
+    expect(ended).to.deep.equal(order);
+  });
+
+  it('replaces a waiting call by a newer one of the same job', async () => {
+    const running = client.run('predict', computing.predict);
+    const replaced = client.run('activations', { ...computing.activations, layer: 'head_conv' });
+    const newest = client.run('activations', computing.activations);
+    await expectRejection(replaced, 'AbortError', 1_000);
+    expect((await newest).layer).to.equal('block2_add');
+    await running;
+  });
+
+  it('streams the filters as they grow, to the same pictures at every run', async () => {
+    const frames: number[] = [];
+    const run = () =>
+      client.run('filters', computing.filters, {
+        onProgress: ({ partial }) => partial && frames.push(partial.step),
+      });
+    const first = await run();
+    expect(frames.length).to.be.greaterThan(1);
+    expect(first.pictures.map(({ channel }) => channel)).to.deep.equal([0, 1]);
+    const second = await run();
+    expect(second.pictures[1]?.pixels).to.deep.equal(first.pictures[1]?.pixels);
+  });
+
+  it('answers a class at once while filters grow, which then go on', async () => {
+    let ended = false;
+    const controller = new AbortController();
+    let steps = 0;
+    const filters = client.run(
+      'filters',
+      { ...computing.filters, steps: 20_000 },
+      { signal: controller.signal, onProgress: ({ done }) => (steps = done) },
+    );
+    filters.catch(() => undefined).finally(() => (ended = true));
+    await delay(300);
+    const { classIndex } = await client.run('heatmap', { ...computing.heatmap, classIndex: 281 });
+    expect(classIndex).to.equal(281);
+    expect(ended).to.be.false;
+    const before = steps;
+    await delay(1_000);
+    expect(steps).to.be.greaterThan(before);
+    controller.abort();
+    await expectRejection(filters, 'AbortError');
+  });
+
+  it('holds filters while paused, and answers other calls', async () => {
+    let steps = 0;
+    const controller = new AbortController();
+    const filters = client.run(
+      'filters',
+      { ...computing.filters, steps: 20_000 },
+      { signal: controller.signal, onProgress: ({ done }) => (steps = done) },
+    );
+    filters.catch(() => undefined);
+    await delay(300);
+    client.pause(true);
+    await client.run('predict', computing.predict);
+    const held = steps;
+    await delay(500);
+    expect(steps).to.equal(held);
+    client.pause(false);
+    await delay(1_000);
+    expect(steps).to.be.greaterThan(held);
+    controller.abort();
+    await expectRejection(filters, 'AbortError');
+  });
+
+  it('keeps ports and tensors flat over 100 mixed calls, some of them cancelled', async () => {
+    const kinds = names.filter((name) => name !== 'filters');
+    const short = { ...computing.filters, steps: 2, size: 64 };
+    const round = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        const controller = new AbortController();
+        const job = kinds[i % kinds.length]!;
+        const call = client.run<JobName>(job, computing[job], { signal: controller.signal });
+        if (i % 7 === 3) setTimeout(() => controller.abort(), 5);
+        await call.then(
+          () => undefined,
+          (error: unknown) => expect((error as Error).name).to.equal('AbortError'),
+        );
+        if (i % 20 === 0) await client.run('filters', short);
+      }
+      return client.run('backend', {});
+    };
+    const before = await round(12);
+    const channels = new ChannelSpy();
+    const afterwards = await round(100);
+    channels.restore();
+    expect(afterwards.tensors).to.equal(before.tensors);
+    expect(afterwards.bytes).to.equal(before.bytes);
+    expect(channels.made, 'message channels made').to.equal(0);
+  });
+
+  it('frees the tensors of a model when others take its place', async () => {
+    const open = async (id: string) => {
+      await client.run('open-model', { id, url: modelUrl });
+      await client.run('open-image', { id: 'i', model: id, source: photoUrl, name: 'Chelsea' });
+      await client.run('predict', { ...computing.predict, model: id });
+      return (await client.run('backend', {})).tensors;
+    };
+    await open('a');
+    const two = await open('b');
+    expect(await open('c')).to.equal(two);
+  });
+});

@@ -1,0 +1,125 @@
+import { expect } from 'chai';
+import { macrotask } from '../../src/core/checkpoint.js';
+import { AbortError } from '../../src/core/errors.js';
+import { Lanes, type Lane, type Steering } from '../../src/workers/lanes.js';
+
+/** Work of `steps` steps that notes each in `log`. */
+function stepping(log: string[], name: string, steps: number) {
+  return async ({ checkpoint }: Steering): Promise<string> => {
+    for (let step = 1; step <= steps; step++) {
+      await checkpoint();
+      log.push(`${name}${step}`);
+      await macrotask();
+    }
+    return name;
+  };
+}
+
+describe('Lanes', () => {
+  let lanes: Lanes;
+  let log: string[];
+  let tickets: number;
+
+  beforeEach(() => {
+    lanes = new Lanes();
+    log = [];
+    tickets = 0;
+  });
+
+  const run = (lane: Lane, name: string, steps: number, key = name) =>
+    lanes.run({ ticket: ++tickets, lane, key }, stepping(log, name, steps));
+
+  /** Until the job at hand has done its first step. */
+  const started = async () => {
+    while (log.length === 0) await macrotask();
+  };
+
+  it('runs the jobs of a lane one after another, in the order of their requests', async () => {
+    await Promise.all([run('foreground', 'a', 2), run('foreground', 'b', 1)]);
+    expect(log).to.deep.equal(['a1', 'a2', 'b1']);
+  });
+
+  it('holds the background at its next step while the foreground runs', async () => {
+    const slow = run('background', 'f', 3);
+    await started();
+    await run('foreground', 'a', 2);
+    await slow;
+    expect(log).to.deep.equal(['f1', 'a1', 'a2', 'f2', 'f3']);
+  });
+
+  it('starts no background job while the foreground runs', async () => {
+    const first = run('foreground', 'a', 2);
+    const second = run('background', 'f', 1);
+    await Promise.all([first, second]);
+    expect(log).to.deep.equal(['a1', 'a2', 'f1']);
+  });
+
+  it('replaces a waiting job by a newer one of the same key, and leaves the running one', async () => {
+    const running = run('foreground', 'a', 2, 'same');
+    await started();
+    const waiting = run('foreground', 'b', 1, 'same').catch((error: unknown) => error);
+    const newest = run('foreground', 'c', 1, 'same');
+    expect(await waiting).to.be.instanceOf(AbortError);
+    expect(await running).to.equal('a');
+    expect(await newest).to.equal('c');
+    expect(log).to.deep.equal(['a1', 'a2', 'c1']);
+  });
+
+  it('stops a cancelled job at its next checkpoint and goes on with the next job', async () => {
+    const cancelled = run('foreground', 'a', 1000).catch((error: unknown) => error);
+    const next = run('foreground', 'b', 1);
+    await started();
+    lanes.cancel(1);
+    expect(await cancelled).to.be.instanceOf(AbortError);
+    expect(await next).to.equal('b');
+    expect(log.length).to.be.lessThan(6);
+  });
+
+  it('takes a cancelled job that waits out of the lane', async () => {
+    const running = run('foreground', 'a', 2);
+    const waiting = run('foreground', 'b', 1).catch((error: unknown) => error);
+    lanes.cancel(2);
+    expect(await waiting).to.be.instanceOf(AbortError);
+    await running;
+    expect(log).to.deep.equal(['a1', 'a2']);
+  });
+
+  it('holds the background while paused, also when it is cancelled then', async () => {
+    lanes.pause(true);
+    const held = run('background', 'f', 1).catch((error: unknown) => error);
+    await run('foreground', 'a', 1);
+    expect(log).to.deep.equal(['a1']);
+    lanes.cancel(1);
+    expect(await held).to.be.instanceOf(AbortError);
+    const next = run('background', 'g', 1);
+    lanes.pause(false);
+    expect(await next).to.equal('g');
+  });
+
+  it('stops the background for exclusive work, and starts it anew afterwards', async () => {
+    const slow = run('background', 'f', 2);
+    await started();
+    const switched = lanes.run({ ticket: 9, lane: 'foreground', key: 's' }, ({ exclusive }) =>
+      exclusive(async () => {
+        await macrotask();
+        log.push('switch');
+      }),
+    );
+    await Promise.all([slow, switched]);
+    expect(log).to.deep.equal(['f1', 'switch', 'f1', 'f2']);
+  });
+
+  it('lets messages in while a job that never waits goes on', async () => {
+    let read = false;
+    const busy = lanes.run({ ticket: 1, lane: 'foreground', key: 'a' }, async ({ checkpoint }) => {
+      const begun = performance.now();
+      while (!read && performance.now() - begun < 1_000) {
+        const pause = checkpoint();
+        if (pause) await pause;
+      }
+    });
+    setTimeout(() => (read = true), 0);
+    await busy;
+    expect(read).to.be.true;
+  });
+});

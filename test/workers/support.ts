@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import { type ExplainClient } from '../../src/workers/explain-client.js';
+import type { JobName, JobRequest } from '../../src/workers/jobs.types.js';
+
+export const modelUrl = '/models/efficientnet-lite0/model.json';
+export const photoUrl = '/photos/chelsea.png';
+
+/** A call of each job that computes, on the model and photo opened as `m` and `i`. */
+export const computing: {
+  [K in Exclude<JobName, 'open-model' | 'open-image' | 'backend'>]: JobRequest<K>;
+} = {
+  predict: { model: 'm', image: 'i', top: 5 },
+  heatmap: { model: 'm', image: 'i', method: 'grad-cam' },
+  overview: { model: 'm', image: 'i' },
+  activations: { model: 'm', image: 'i', layer: 'block2_add' },
+  kernel: { model: 'm', layer: 'block3_depthwise_conv', channel: 0 },
+  filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
+};
+
+export async function openBoth(client: ExplainClient): Promise<void> {
+  await client.run('open-model', { id: 'm', url: modelUrl });
+  await client.run('open-image', { id: 'i', model: 'm', source: photoUrl, name: 'Chelsea' });
+}
+
+/** Expects that `promise` rejects with an error of that name within `limit` milliseconds. */
+export async function expectRejection(
+  promise: Promise<unknown>,
+  name: string,
+  limit = 200,
+): Promise<Error> {
+  const begun = performance.now();
+  const outcome = await promise.then(
+    () => 'it resolved',
+    (error: unknown) => error,
+  );
+  const took = performance.now() - begun;
+  expect(outcome).to.be.instanceOf(Error);
+  expect((outcome as Error).name).to.equal(name);
+  expect(took, 'milliseconds until it rejected').to.be.lessThan(limit);
+  return outcome as Error;
+}
+
+export const delay = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** The real workers that are started, so that a test can end one behind the client's back. */
+export class WorkerSpy {
+  readonly started: Worker[] = [];
+  readonly #original = globalThis.Worker;
+
+  constructor() {
+    const { started } = this;
+    globalThis.Worker = class extends this.#original {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+    };
+  }
+
+  endNewest(): void {
+    this.started.at(-1)?.terminate();
+  }
+
+  restore(): void {
+    globalThis.Worker = this.#original;
+  }
+}
+
+/** Counts the message channels that are made while it listens. */
+export class ChannelSpy {
+  made = 0;
+  readonly #original = globalThis.MessageChannel;
+
+  constructor() {
+    const count = () => (this.made += 1);
+    globalThis.MessageChannel = class extends this.#original {
+      constructor() {
+        super();
+        count();
+      }
+    };
+  }
+
+  restore(): void {
+    globalThis.MessageChannel = this.#original;
+  }
+}
+
+/** URL of a script that runs `fault` in the worker and then loads the worker as it is built. */
+export function workerWith(fault: string): string {
+  const worker = JSON.stringify(new URL('/dist/workers/explain.worker.js', location.href).href);
+  const source = `${fault};\nawait import(${worker});`;
+  return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+}
