@@ -169,7 +169,8 @@ export class ClImagePicker extends SessionElement {
   }
 
   #sample({ title, url, alt, credit }: Sample): TemplateResult {
-    const inUse = this.phase !== 'error' && this.source !== null && sameAddress(this.source, url);
+    const known = this.phase === 'ready' || this.phase === 'loading';
+    const inUse = known && this.source !== null && sameAddress(this.source, url);
     return html`
       <button
         type="button"

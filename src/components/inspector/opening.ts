@@ -5,14 +5,25 @@ import { progressText } from '../shared/progress-text.js';
 import type { Failure } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 
-/** What went wrong, where the person acted: what happened, what to do, the technical line last. */
-export function problem(error: Failure | undefined): TemplateResult | typeof nothing {
+/**
+ * What went wrong, where the person acted: what happened, what to do, the technical line last.
+ * @param retry asks for the same again; offered where that may help
+ */
+export function problem(
+  error: Failure | undefined,
+  retry?: () => void,
+): TemplateResult | typeof nothing {
   if (!error) return nothing;
   const advice = adviceFor(error);
   return html`
     <div class="problem" role="alert" part="error">
       <strong>${advice.title}.</strong> ${advice.text}
       <code>${error.message}</code>
+      ${
+        advice.retry && retry
+          ? html`<button type="button" class="button" @click=${retry}>${msg('Try again')}</button>`
+          : nothing
+      }
     </div>
   `;
 }

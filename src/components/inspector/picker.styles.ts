@@ -146,6 +146,10 @@ export const pickerStyles = css`
     color: var(--cl-ink-2);
   }
 
+  .problem .button {
+    margin-top: var(--cl-s-2);
+  }
+
   .opening {
     display: flex;
     align-items: center;

@@ -82,10 +82,10 @@ export class ClModelPicker extends SessionElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('phase')) return;
-    if (this.phase === 'ready' && this.#asked) {
-      this.#asked = false;
-      this.popup.hidePopover();
-    }
+    // What failed is said here, wherever the address came from: the form, or a link to a view.
+    if (this.phase === 'error') this.popup.showPopover();
+    if (this.phase === 'ready' && this.#asked) this.popup.hidePopover();
+    if (this.phase === 'ready') this.#asked = false;
   }
 
   override render(): TemplateResult {
@@ -159,7 +159,7 @@ export class ClModelPicker extends SessionElement {
             ? opening(msg('Loading the model'), this.progress, () => this.#cancel())
             : nothing
         }
-        ${problem(this.error)}
+        ${problem(this.error, () => this.#open(this.source ?? ''))}
       </section>
     `;
   }

@@ -83,11 +83,11 @@ describe('<cl-model-picker>', () => {
     expect(cancelled).to.equal(1);
   });
 
-  it('says beside the form what went wrong, and keeps the model in use', async () => {
-    button().click();
+  it('opens and says beside the form what went wrong, and keeps the model in use', async () => {
     picker.phase = 'error';
     picker.error = { name: 'ModelFormatError', message: 'model.json is HTML' };
     await picker.updateComplete;
+    expect(isOpen()).to.equal(true);
     const alert = picker.renderRoot.querySelector('[role=alert]')!;
     expect(alert.textContent).to.contain('Not a model that can be read');
     expect(alert.textContent).to.contain('model.json is HTML');
