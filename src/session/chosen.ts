@@ -2,13 +2,18 @@ import type { SessionState } from './state.js';
 import type { ActivationsResult } from '../core/activations.types.js';
 import type { ModelSummary } from '../core/model-summary.js';
 
+/** Rows that a map needs to show where in a photo something is. */
+const TELLING_ROWS = 12;
+
 /**
- * The layer shown when nobody has chosen one: the last addition with rows and columns, because the
- * output of a residual block reads best; without additions the one that heatmaps explain.
+ * The layer shown when nobody has chosen one: the last addition whose maps still have a dozen rows,
+ * because the output of a residual block reads best, and coarser maps hardly say where. Without such
+ * an addition the last one with rows and columns, without any the layer that heatmaps explain.
  */
 export function defaultLayer(model: ModelSummary): string | null {
   const additions = model.layers.filter(({ kind, spatial }) => kind === 'Add' && spatial);
-  return additions.at(-1)?.name ?? model.heatmapLayer?.layer ?? null;
+  const telling = additions.filter(({ outputShape: [rows = 0] }) => rows >= TELLING_ROWS);
+  return (telling.at(-1) ?? additions.at(-1))?.name ?? model.heatmapLayer?.layer ?? null;
 }
 
 /** The selected class, else the strongest once it is known. */

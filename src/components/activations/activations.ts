@@ -9,7 +9,6 @@ import { colourMaps } from '../../view/colour-maps.js';
 import { count, rawValue } from '../../view/numbers.js';
 import { paint } from '../../view/paint.js';
 import { unsignedRange, type Range } from '../../view/scale.js';
-import { mapFacts } from '../../view/sentences.js';
 import { channelGrid, pageOf, type Tile } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { colourScale } from '../shared/colour-scale.js';
@@ -20,7 +19,7 @@ import type { Note } from '../shared/result-frame.js';
 import { mapText } from '../shared/sentence-text.js';
 import { activationsStyles } from './activations.styles.js';
 import { bigView } from './big-view.js';
-import { channelMap } from './channel-map.js';
+import { channelMap, isSignedLayer } from './channel-map.js';
 import { CellPointer } from './point-at.js';
 
 /**
@@ -146,7 +145,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       const strength = strongest > 0 ? Math.max(0, (100 * mean) / strongest) : 0;
       return {
         channel,
-        label: map ? mapText(mapFacts(map)) : msg('not included'),
+        label: map ? mapText(map, isSignedLayer(result)) : msg('not included'),
         picture: map ? this.renderMap(result, map) : nothing,
         aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
           ><i style="width: ${strength}%"></i

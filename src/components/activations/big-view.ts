@@ -6,12 +6,14 @@ import type { Picture } from '../../core/image/picture.js';
 import type { ValueMap } from '../../core/value-map.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths } from '../../view/contours.js';
+import { restLevel } from '../../view/firing.js';
 import { percent, rawValue, windowText } from '../../view/numbers.js';
 import { paint, paintLit } from '../../view/paint.js';
 import { unsignedRange, type Range } from '../../view/scale.js';
 import { mapFacts, type MapFacts } from '../../view/sentences.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
+import { isSignedLayer } from './channel-map.js';
 
 /** Share of the channel's own peak at which the outline lies. */
 const outlineAt = 0.35;
@@ -30,12 +32,15 @@ export interface BigView {
 
 /** One channel: the photo lit where it fires, and the facts beside it. */
 export function bigView(view: BigView): TemplateResult {
-  const facts = mapFacts(view.map);
+  const facts = mapFacts(view.map, restOf(view));
   return html`<div class="hero">
     <div class="facts" part="facts">${renderFacts(view, facts)} ${renderRaw(view)}</div>
     <div class="big" part="big">${renderLit(view, facts)}</div>
   </div>`;
 }
+
+/** The level from which this channel counts as firing. */
+const restOf = ({ result, map }: BigView): number => restLevel(map, isSignedLayer(result));
 
 function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResult {
   const layerPeak = rawValue(unsignedRange(result.max).max);
@@ -49,20 +54,20 @@ function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResul
       <dd>${facts ? `x ${facts.column}, y ${facts.row}` : '–'}</dd>
     </div>
     <div>
-      <dt>${msg('Firing in')}</dt>
+      <dt>${isSignedLayer(result) ? msg('Above its mean in') : msg('Firing in')}</dt>
       <dd>${percent(facts?.firing ?? 0, 0)} <small>${msg('of places')}</small></dd>
     </div>
   </dl>`;
 }
 
-function renderRaw({ map, range, point, leave }: BigView): TemplateResult {
+function renderRaw({ result, map, range, point, leave }: BigView): TemplateResult {
   const size = windowText([map.height, map.width]);
   return html`<div class="raw">
     ${msg(str`Raw, ${size}`)}
     <canvas
       class="pixelated"
       role="img"
-      aria-label=${msg(str`Raw map, ${size}: ${mapText(mapFacts(map))}`)}
+      aria-label=${msg(str`Raw map, ${size}: ${mapText(map, isSignedLayer(result))}`)}
       @pointermove=${point}
       @pointerleave=${leave}
       ${draws([map, range.max], () => paint(map, colourMaps.viridis, range))}
@@ -71,9 +76,10 @@ function renderRaw({ map, range, point, leave }: BigView): TemplateResult {
 }
 
 function renderLit(view: BigView, facts: MapFacts | null): TemplateResult {
-  const { map, photo, channel, dead } = view;
-  const own = unsignedRange(map);
-  const label = msg(str`The photo, lit only where channel ${channel} fires: ${mapText(facts)}`);
+  const { result, map, photo, channel, dead } = view;
+  const own = { min: restOf(view), max: unsignedRange(map).max };
+  const where = mapText(map, isSignedLayer(result));
+  const label = msg(str`The photo, lit only where channel ${channel} fires: ${where}`);
   return html`${
       photo
         ? html`<canvas

@@ -1,5 +1,6 @@
 import type { ActivationsResult } from '../../core/activations.types.js';
 import type { ValueMap } from '../../core/value-map.js';
+import { isSigned } from '../../view/firing.js';
 
 const made = new WeakMap<ActivationsResult, Map<number, ValueMap>>();
 
@@ -8,6 +9,15 @@ export function channelMap(result: ActivationsResult, channel: number): ValueMap
   const maps = made.get(result) ?? allMaps(result);
   made.set(result, maps);
   return maps.get(channel);
+}
+
+const signs = new WeakMap<ActivationsResult, boolean>();
+
+/** Whether the layer's values go below zero. */
+export function isSignedLayer(result: ActivationsResult): boolean {
+  const known = signs.get(result) ?? isSigned(result);
+  signs.set(result, known);
+  return known;
 }
 
 function allMaps(result: ActivationsResult): Map<number, ValueMap> {

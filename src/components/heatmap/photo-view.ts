@@ -9,7 +9,6 @@ import { rawValue } from '../../view/numbers.js';
 import { paintOverlay } from '../../view/paint.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import type { Range } from '../../view/scale.js';
-import { mapFacts } from '../../view/sentences.js';
 import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
@@ -67,7 +66,7 @@ export function photoView(view: PhotoView): TemplateResult {
 
 function colourLayer({ result, colours, range, opacity }: PhotoView): TemplateResult {
   const method = methodName(result.method);
-  const facts = mapText(mapFacts(result.positive));
+  const facts = mapText(result.positive, false);
   return html`<canvas
     class="colours"
     role="img"

@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
+import type { ValueMap } from '../../core/value-map.js';
+import { restLevel } from '../../view/firing.js';
 import { percent, points } from '../../view/numbers.js';
-import type { Certainty, MapFacts, Region } from '../../view/sentences.js';
+import { mapFacts, type Certainty, type Region } from '../../view/sentences.js';
 
 /** How sure the network is, as one sentence about the class of that name. */
 export function certaintyText(certainty: Certainty, name: string): string {
@@ -50,9 +52,13 @@ export function regionText(region: Region): string {
   }
 }
 
-/** Where a map is strongest and how much of it fires; `null`: nowhere. */
-export function mapText(facts: MapFacts | null): string {
-  if (!facts) return msg('zero everywhere');
+/** Where a map is strongest and how much of it fires. */
+export function mapText(map: ValueMap, signed: boolean): string {
+  const facts = mapFacts(map, restLevel(map, signed));
+  if (!facts) return signed ? msg('the same everywhere') : msg('zero everywhere');
+  const region = regionText(facts.region);
   const firing = percent(facts.firing, 0);
-  return msg(str`strongest ${regionText(facts.region)}, above zero in ${firing} of places`);
+  return signed
+    ? msg(str`strongest ${region}, above its mean in ${firing} of places`)
+    : msg(str`strongest ${region}, above zero in ${firing} of places`);
 }
