@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { suggestion } from './suggest.js';
+import { nearest } from '../core/nearest.js';
 import type { OptionSpecs } from './command.js';
 import { UsageError } from './usage-error.js';
 
@@ -99,7 +99,8 @@ function optionValue(name: string, placeholder: string | undefined, token: Optio
 
 function unknownOption(rawName: string, specs: OptionSpecs): string {
   const known = Object.keys(specs).map((name) => `--${name}`);
-  return `no option "${rawName}"${suggestion(rawName, known)}`;
+  const [likely] = nearest(rawName, known, 1);
+  return `no option "${rawName}"; did you mean "${likely}"?`;
 }
 
 function takes(operand: string | undefined): string {

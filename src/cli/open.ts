@@ -13,7 +13,6 @@ import { bytesOf } from '../view/numbers.js';
 import type { Args } from './args.js';
 import type { Output } from './output.js';
 import { defaultModel, embeddedModels } from './package.js';
-import { suggestion } from './suggest.js';
 
 /** A network and a photo as it sees it. */
 export interface Opened {
@@ -52,9 +51,8 @@ export function modelUrl(model: string): string {
   const path = resolve(model);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found) return pathToFileURL(found.isDirectory() ? resolve(path, 'model.json') : path).href;
-  const names = Object.keys(embeddedModels);
-  const hint = suggestion(model, names) || `; give ${names.join(', ')}, a model.json or its URL`;
-  throw new FetchError(`there is no model "${model}"${hint}`);
+  const names = Object.keys(embeddedModels).join(', ');
+  throw new FetchError(`there is no model "${model}"; give ${names}, a model.json or its URL`);
 }
 
 function existing(path: string): string {

@@ -4,7 +4,6 @@ import { commands } from './commands/index.js';
 import { commandHelp, overview } from './help.js';
 import type { Output } from './output.js';
 import { version } from './package.js';
-import { suggestion } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -43,6 +42,5 @@ function find(name: string | undefined): Command {
   const names = commands.map((command) => command.name);
   const choice = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
   if (name === undefined) throw new UsageError(`give a command: ${choice} (see convlens --help)`);
-  const hint = suggestion(name, names) || `: there are ${choice}`;
-  throw new UsageError(`no command "${name}"${hint} (see convlens --help)`);
+  throw new UsageError(`no command "${name}": there are ${choice} (see convlens --help)`);
 }

@@ -9,7 +9,7 @@ import { checkWritable, writePicture } from '../../platform/node/write-picture.j
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
-import { raw, rawList, rows } from '../json.js';
+import { rawList, rows } from '../json.js';
 import { openBoth } from '../open.js';
 import { common, onPhoto, outPath } from '../shared-options.js';
 import { table } from '../table.js';
@@ -31,11 +31,11 @@ export const activations: Command = {
     ...onPhoto,
     ...common,
   },
-  example: 'convlens activations cat.jpg --layer block3_add --channels 0-15 --out grid.png',
+  example: 'convlens activations cat.jpg --layer block2_add --channels 0-15 --out grid.png',
 
   async run(args, output) {
     const path = args.operand('IMAGE');
-    const layer = args.required('layer', 'block3_add');
+    const layer = args.required('layer', 'block2_add');
     const list = readChannels(args.text('channels') ?? 'all');
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
@@ -55,16 +55,12 @@ function map({ height, width, values }: ActivationsResult, at: number): ValueMap
   return { height, width, values: values.subarray(at * cells, (at + 1) * cells) };
 }
 
+/** Mean and maximum of every channel of the layer; the maps of those that were asked for. */
 function json(result: ActivationsResult): object {
   const { layer, height, width, channels, indices, mean, max, dead } = result;
-  const maps = indices.map((channel, i) => ({
-    channel,
-    mean: raw(mean[channel]!),
-    max: raw(max[channel]!),
-    map: rows(map(result, i)),
-  }));
+  const maps = indices.map((channel, i) => ({ channel, map: rows(map(result, i)) }));
   const all = { mean: rawList(mean), max: rawList(max), dead };
-  return { layer, shape: [height, width, channels], ...all, channels: maps };
+  return { layer, height, width, channels, ...all, maps };
 }
 
 /** One colour scale for all maps: viridis from 0 up, or red and blue about 0. */
