@@ -5,7 +5,7 @@ import {
   type Sample,
   type SessionChangeEvent,
 } from '../src/index.js';
-import { defaultView, readView, writeView, type ViewState } from './url-state.js';
+import { readView, writeView, type ViewState } from './url-state.js';
 
 /** True once the first view is there: what changes from then on is a step. */
 let settled = false;
@@ -51,8 +51,10 @@ function keepUrl(
   const view: ViewState = { model, photo, classIndex, layer, channel };
   const search = writeView(view);
   const url = new URL(search || location.pathname, location.href);
-  inspector.link = url.href;
-  document.title = titleOf(view);
+  // A file of the person's own is on no server: no link can open it again.
+  const isFile = image === null && snapshot.image.value !== undefined;
+  inspector.link = isFile ? null : url.href;
+  document.title = titleOf(snapshot.image.value?.name ?? photo, view);
   if (search === location.search) return;
   const before = readView(location.search);
   const sameStep =
@@ -61,9 +63,9 @@ function keepUrl(
   else history.pushState(null, '', url);
 }
 
-function titleOf({ photo, layer, channel }: ViewState): string {
-  const what = [photo ?? defaultView.photo, layer, channel].filter((part) => part !== null);
-  return `${what.join(', ')} – convlens`;
+function titleOf(photo: string | null, { layer, channel }: ViewState): string {
+  const what = [photo, layer, channel].filter((part) => part !== null);
+  return [what.join(', '), 'convlens'].filter(Boolean).join(' – ');
 }
 
 const inspector = document.querySelector('cl-inspector');
