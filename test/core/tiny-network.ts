@@ -1,0 +1,64 @@
+import { assemble } from '../../src/core/formats/assemble.js';
+import { readTopology } from '../../src/core/formats/topology.js';
+import type { WeightData } from '../../src/core/graph/definition.js';
+import { GraphNetwork } from '../../src/core/graph/graph-network.js';
+import type { Network } from '../../src/core/graph/network.js';
+
+/** One layer of a tiny network: a Keras class, what it reads, and its settings. */
+export type TinyLayer = readonly [
+  kind: string,
+  name: string,
+  reads: readonly string[],
+  config?: Readonly<Record<string, unknown>>,
+];
+
+export interface TinyNetwork {
+  /** `[height, width, 1 or 3]`; the input is called `input`. */
+  readonly input: readonly number[];
+  readonly layers: readonly TinyLayer[];
+  /** `layer/kernel`: shape and values. */
+  readonly weights: Readonly<Record<string, readonly [readonly number[], readonly number[]]>>;
+  readonly metadata?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** A functional Keras model of a few layers, read as a file would be; the last layer is its output. */
+export function tinyNetwork({ input, layers, weights, metadata = {} }: TinyNetwork): Network {
+  const inputLayer = {
+    class_name: 'InputLayer',
+    name: 'input',
+    config: { name: 'input', batch_input_shape: [null, ...input] },
+    inbound_nodes: [],
+  };
+  const others = layers.map(([kind, name, reads, config = {}]) => ({
+    class_name: kind,
+    name,
+    config: { name, ...config },
+    inbound_nodes: [reads.map((read) => [read, 0, 0, {}])],
+  }));
+  const last = layers[layers.length - 1]![1];
+  const topology = readTopology({
+    class_name: 'Functional',
+    config: {
+      name: 'tiny',
+      layers: [inputLayer, ...others],
+      input_layers: [['input', 0, 0]],
+      output_layers: [[last, 0, 0]],
+    },
+  });
+  const plain = Array.from({ length: input[2]! }, () => 0);
+  return new GraphNetwork(
+    assemble(topology, {
+      weights: new Map(Object.entries(weights).map(([key, data]) => [key, weight(data)])),
+      preprocessing: {
+        mean: plain,
+        std: plain.map(() => 1),
+        channels: plain.length === 1 ? 'grey' : 'RGB',
+      },
+      metadata: { ...metadata },
+    }),
+  );
+}
+
+function weight([shape, values]: readonly [readonly number[], readonly number[]]): WeightData {
+  return { shape, values: Float32Array.from(values) };
+}
