@@ -13,13 +13,16 @@ import type {
   ReceptiveField,
 } from '../graph/layer-info.js';
 import { receptiveField } from '../graph/receptive-field.js';
-import { Config, type Json } from '../kinds/config.js';
+import { asList, Config, shown, type Json } from '../kinds/config.js';
 import { KINDS } from '../kinds/index.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
 
 /** Side of the image when a model leaves it open. */
 const DEFAULT_SIDE = 224;
+const LARGEST_SIDE = 8192;
+/** Values of a tensor; four bytes each. */
+const MOST_VALUES = 2 ** 30;
 
 /** What a reader has found besides the layers. */
 export interface Findings {
@@ -54,6 +57,7 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
     });
   }
   const nodes: GraphNode[] = [];
+  const taken = new Set(inputs.map(({ name }) => name));
   for (const call of topology.calls) {
     const layer = layers.get(call.layer);
     if (!layer) continue;
@@ -62,9 +66,12 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
       layer,
       read.map(({ shape }) => shape),
     );
-    if (call.index === 0) checkWeights(layer.name, built, findings.weights);
+    checkWeights(layer.name, built, findings.weights);
     const added = nodesOf(layer, call, built, read);
-    nodes.push(...added);
+    for (const node of added) {
+      checkNode(node, taken);
+      nodes.push(node);
+    }
     const info = added[added.length - 1]?.info;
     if (info) {
       const { name: tensor, outputShape: shape } = info;
@@ -75,7 +82,10 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
   return {
     name: findings.name ?? topology.name,
     inputs,
-    outputs: topology.outputs.map((reference) => outputInfo(found(made, reference), nodes)),
+    outputs: outputsOf(
+      topology.outputs.map((reference) => found(made, reference)),
+      nodes,
+    ),
     nodes,
     weights: findings.weights,
     metadata: findings.metadata,
@@ -93,20 +103,21 @@ function found(made: ReadonlyMap<string, Made>, reference: TensorReference): Mad
 }
 
 function inputInfo(layer: LayerConfig, preprocessing: Preprocessing): InputInfo {
-  const given = layer.config['batch_input_shape'] ?? layer.config['batch_shape'];
-  const [, ...dims]: unknown[] = Array.isArray(given) ? given : [];
+  const dims = asList(layer.config['batch_input_shape'] ?? layer.config['batch_shape']).slice(1);
   const [height, width, channels] = dims;
-  const side = (value: unknown) => (value === null ? DEFAULT_SIDE : Number(value));
-  const shape = [side(height), side(width), Number(channels)];
-  const whole = shape.every((n) => Number.isInteger(n) && n >= 1 && n <= 8192);
-  if (dims.length === 3 && whole && [1, 3].includes(Number(channels))) {
+  const side = (value: unknown) => (value === null ? DEFAULT_SIDE : value);
+  const shape = [side(height), side(width), channels].filter(isSide);
+  if (dims.length === 3 && shape.length === 3 && (channels === 1 || channels === 3)) {
     return { name: layer.name, shape, preprocessing };
   }
   throw new NotConvolutionalError(
-    `input "${layer.name.slice(0, 60)}" takes ${JSON.stringify(dims).slice(0, 80)}, which is no image; ` +
+    `input "${layer.name.slice(0, 60)}" takes ${shown(dims)}, which is no image; ` +
       'an image is [height, width, 1 or 3]',
   );
 }
+
+const isSide = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LARGEST_SIDE;
 
 function build(layer: LayerConfig, shapes: readonly Shape[]): BuiltLayer {
   const kind = KINDS.get(layer.className);
@@ -125,12 +136,26 @@ function checkWeights(
 ): void {
   for (const [name, shape] of Object.entries(built.weights)) {
     const data = weights.get(`${layer}/${name}`);
+    const weight = `"${layer.slice(0, 60)}/${name}"`;
     const wanted = `[${shape.join(', ')}]`;
-    if (!data) throw new WeightsError(`the weights lack "${layer}/${name}" ${wanted}`);
+    if (!data) throw new WeightsError(`the weights lack ${weight} ${wanted}`);
     if (data.shape.length === shape.length && data.shape.every((n, i) => n === shape[i])) continue;
-    const has = `[${data.shape.join(', ')}]`;
-    throw new WeightsError(`weight "${layer}/${name}" is ${has}, but the layer needs ${wanted}`);
+    throw new WeightsError(
+      `weight ${weight} is ${shown(data.shape)}, but the layer needs ${wanted}`,
+    );
   }
+}
+
+/** @throws ModelFormatError when its name is another's, or its output is too large for any memory. */
+function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
+  const short = name.slice(0, 60);
+  if (taken.has(name)) throw new ModelFormatError(`two tensors are named "${short}"`);
+  taken.add(name);
+  const values = info.outputShape.reduce((product, n) => product * n, 1);
+  if (values <= MOST_VALUES) return;
+  throw new ModelFormatError(
+    `layer "${short}" would give ${shown(info.outputShape)}: ${values} values are too many`,
+  );
 }
 
 function nodesOf(
@@ -141,9 +166,9 @@ function nodesOf(
 ): GraphNode[] {
   const own = call.index === 0 ? layer.name : `${layer.name}@${call.index}`;
   let inputs = read.map(({ tensor }) => tensor);
-  return built.steps.map(({ suffix, op, weights }) => {
+  return built.steps.map(({ suffix, op, weights, outputShape = built.outputShape }) => {
     const name = suffix === '' ? own : `${own}/${suffix}`;
-    const info = layerInfo(name, own, layer, built, read, inputs);
+    const info = layerInfo(name, own, layer, { ...built, outputShape }, read, inputs);
     const node = { name, op, inputs, weights: weights.map((w) => `${layer.name}/${w}`), info };
     inputs = [name];
     return node;
@@ -162,10 +187,8 @@ function layerInfo(
   const [height = 1, width = 1, channels] = outputShape;
   const spatial = channels !== undefined && height * width > 1;
   const inner = name !== own;
-  const field = receptiveField(
-    read.map((made) => made.field),
-    geometry,
-  );
+  const below = read.map((made) => made.field);
+  const field = geometry === null ? undefined : receptiveField(below, geometry);
   const parameters = Object.values(built.weights)
     .map((shape) => shape.reduce((product, n) => product * n, 1))
     .reduce((sum, n) => sum + n, 0);
@@ -173,7 +196,8 @@ function layerInfo(
     name,
     kind: layer.className,
     outputShape,
-    parameters: inner ? 0 : parameters,
+    // Inner steps and later calls share the weights of the layer, which counts them once.
+    parameters: name === layer.name ? parameters : 0,
     inbound: inner ? inbound : read.map(({ tensor }) => tensor),
     spatial,
     channels: outputShape[outputShape.length - 1] ?? 1,
@@ -185,9 +209,14 @@ function layerInfo(
   };
 }
 
-/** Where the logits are: behind the last softmax or sigmoid, reshapes aside. */
-function outputInfo({ tensor, shape }: Made, nodes: readonly GraphNode[]): OutputInfo {
+function outputsOf(outputs: readonly Made[], nodes: readonly GraphNode[]): OutputInfo[] {
+  if (outputs.length === 0) throw new ModelFormatError('the model has no output');
   const byName = new Map(nodes.map((node) => [node.name, node]));
+  return outputs.map((output) => outputInfo(output, byName));
+}
+
+/** Where the logits are: behind the last softmax or sigmoid, reshapes aside. */
+function outputInfo({ tensor, shape }: Made, byName: ReadonlyMap<string, GraphNode>): OutputInfo {
   let node = byName.get(tensor);
   while (node && (node.op.type === 'reshape' || node.op.type === 'identity')) {
     node = byName.get(node.inputs[0] ?? '');

@@ -1,5 +1,5 @@
 import { WeightsError } from '../errors.js';
-import { isJson, type Json } from '../kinds/config.js';
+import { isJson, shown, type Json } from '../kinds/config.js';
 
 /** Bytes a value takes as stored, and how to read `count` of them as float32. */
 export interface Decoder {
@@ -58,14 +58,15 @@ function affine(bytesPerValue: 1 | 2, scale: number, min: number): Decoder {
  */
 export function decoderOf(weight: Json): Decoder {
   const quantization = weight['quantization'];
-  if (!isJson(quantization)) {
-    if (weight['dtype'] === 'float32') return float32;
-    throw new WeightsError(`weights of type ${String(weight['dtype']).slice(0, 40)} are not read`);
+  if (weight['dtype'] !== 'float32') {
+    throw new WeightsError(`weights of type ${shown(weight['dtype'])} are not read`);
   }
+  if (!isJson(quantization)) return float32;
   const { dtype, scale = 1, min = 0 } = quantization;
   if (dtype === 'float16') return float16;
-  if ((dtype === 'uint8' || dtype === 'uint16') && typeof scale === 'number') {
-    return affine(dtype === 'uint8' ? 1 : 2, scale, Number(min));
+  const numbers = typeof scale === 'number' && typeof min === 'number';
+  if ((dtype === 'uint8' || dtype === 'uint16') && numbers) {
+    return affine(dtype === 'uint8' ? 1 : 2, scale, min);
   }
-  throw new WeightsError(`weights quantised as ${String(dtype).slice(0, 40)} are not read`);
+  throw new WeightsError(`weights quantised as ${shown(dtype)} are not read`);
 }

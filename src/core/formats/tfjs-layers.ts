@@ -1,8 +1,8 @@
-import { AbortError, ModelFormatError } from '../errors.js';
+import { ModelFormatError, WeightsError } from '../errors.js';
 import { throwIfAborted } from '../checkpoint.js';
 import type { GraphDefinition, WeightData } from '../graph/definition.js';
 import type { Preprocessing } from '../graph/layer-info.js';
-import { isJson, type Json } from '../kinds/config.js';
+import { isJson, shown, type Json } from '../kinds/config.js';
 import { assemble } from './assemble.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
 import { readTopology } from './topology.js';
@@ -24,6 +24,7 @@ export interface ReadOptions {
 
 /** A model.json is a few hundred kilobytes; one of this size is something else. */
 const LARGEST_JSON = 64 * 2 ** 20;
+const LONGEST_WEIGHT_NAME = 2048;
 
 /**
  * Reads a tfjs layers model: `url` is its model.json, the weight files lie beside it.
@@ -47,18 +48,22 @@ export async function readTfjsLayers(
     loaded += bytes;
     onProgress?.(Math.min(loaded, total), total);
   };
-  const shards = await Promise.all(
-    groups.map((group) =>
-      Promise.all(
-        group.paths.map((path) => fetchBytes(beside(url, path), { signal, onBytes, fetch })),
-      ),
+  const urls = groups.map((group) => group.paths.map((path) => beside(url, path)));
+  const shards = await together(signal, (both) =>
+    urls.map((files) =>
+      Promise.all(files.map((file) => fetchBytes(file, { signal: both, onBytes, fetch }))),
     ),
   );
   throwIfAborted(signal);
+  const layers = new Set(topology.layers.map((layer) => layer.name));
   const weights = new Map<string, WeightData>();
   groups.forEach((group, index) => {
     const bytes = joined(shards[index] ?? []);
-    for (const [weight, data] of decodeGroup(group, bytes)) weights.set(canonical(weight), data);
+    for (const [stored, data] of decodeGroup(group, bytes)) {
+      const weight = canonical(stored, layers);
+      if (weights.has(weight)) throw new WeightsError(`two weights are named ${shown(weight)}`);
+      weights.set(weight, data);
+    }
   });
   const metadata = isJson(model['userDefinedMetadata']) ? model['userDefinedMetadata'] : {};
   const name = metadata['name'];
@@ -76,8 +81,7 @@ async function readJson(url: string, { signal, fetch }: ReadOptions): Promise<Js
   try {
     const value: unknown = JSON.parse(text);
     if (isJson(value)) return value;
-  } catch (error) {
-    if (error instanceof AbortError) throw error;
+  } catch {
     const html = /^\s*<(!doctype|html)/i.test(text);
     throw new ModelFormatError(
       html
@@ -96,10 +100,13 @@ function modelConfig(model: Json): unknown {
 
 /** The address of a file that lies beside another. */
 function beside(url: string, path: string): string {
-  if (path.includes('..') || /^[a-z]+:/i.test(path) || path.startsWith('/')) {
-    throw new ModelFormatError(
-      `weight file "${path.slice(0, 60)}" lies outside the model's folder`,
-    );
+  // Whatever a URL may read as another place: `..` in its encoded form too, a scheme, a backslash,
+  // and what is dropped before a URL is read: control characters and white space at the ends.
+  const outside =
+    path !== path.trim() ||
+    path.split('/').some((part) => /^(\.|%2e)*$/i.test(part) || /[\\:?#\p{Cc}]/u.test(part));
+  if (outside) {
+    throw new ModelFormatError(`weight file ${shown(path)} lies outside the model's folder`);
   }
   const [base = '', query] = url.split('?');
   const folder = base.slice(0, base.lastIndexOf('/') + 1);
@@ -108,11 +115,35 @@ function beside(url: string, path: string): string {
 
 /**
  * `layer/kernel` from what converters write: scopes before the layer's name, its name twice, `:0`
- * behind.
+ * behind. Slashes may belong to the layer's name as well, so the longest name that exists wins.
  */
-function canonical(name: string): string {
-  const parts = name.replace(/:\d+$/, '').split('/');
-  return parts.slice(-2).join('/');
+function canonical(name: string, layers: ReadonlySet<string>): string {
+  const parts = name.slice(0, LONGEST_WEIGHT_NAME).replace(/:\d+$/, '').split('/');
+  const leaf = parts.pop() ?? '';
+  const layer = parts.map((_, i) => parts.slice(i).join('/')).find((owner) => layers.has(owner));
+  return `${layer ?? parts.join('/')}/${leaf}`;
+}
+
+/**
+ * Waits for all of the downloads that `start` begins; when one fails, or the caller's signal says
+ * so, the others are cancelled.
+ */
+async function together<T>(
+  signal: AbortSignal | undefined,
+  start: (signal: AbortSignal) => readonly Promise<T>[],
+): Promise<T[]> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+  try {
+    return await Promise.all(start(controller.signal));
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 function joined(parts: readonly ArrayBuffer[]): ArrayBuffer {

@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../errors.js';
-import { isJson, type Json } from '../kinds/config.js';
+import { asList, isJson, type Json } from '../kinds/config.js';
 
 /** One call of a layer: what it reads, by layer, call of that layer, and output of that call. */
 export interface Call {
@@ -79,7 +79,12 @@ function sequential(name: string, given: readonly LayerConfig[]): Topology {
   const input: LayerConfig =
     first.className === 'InputLayer'
       ? first
-      : { name: 'input', className: 'InputLayer', config: { batch_input_shape: shape } };
+      : // As Keras names the input that a Sequential does not spell out.
+        {
+          name: `${first.name}_input`,
+          className: 'InputLayer',
+          config: { batch_input_shape: shape },
+        };
   const layers = first === input ? given : [input, ...given];
   const calls = layers.slice(1).map((layer, index): Call => {
     const before = layers[index]?.name ?? input.name;
@@ -98,15 +103,15 @@ function sequential(name: string, given: readonly LayerConfig[]): Topology {
 function functional(name: string, list: readonly unknown[], config: Json): Topology {
   const layers = distinct(list.map(layerConfig));
   const calls = list.flatMap((entry, position) => {
-    const nodes =
-      isJson(entry) && Array.isArray(entry['inbound_nodes']) ? entry['inbound_nodes'] : [];
+    const nodes = isJson(entry) ? asList(entry['inbound_nodes']) : [];
     const layer = layers[position]?.name ?? '';
-    return nodes.map((node: unknown, index): Call => ({
-      layer,
-      index,
-      reads: references(node, layer),
-    }));
+    return nodes.map((node, index): Call => ({ layer, index, reads: references(node, layer) }));
   });
+  if (calls.length > MOST_LAYERS) {
+    throw new ModelFormatError(
+      `the model calls its layers ${calls.length} times; at most ${MOST_LAYERS} are read`,
+    );
+  }
   return {
     name,
     layers,
@@ -128,10 +133,13 @@ function distinct(layers: readonly LayerConfig[]): readonly LayerConfig[] {
 
 /** `[["layer", call, output, {…}], …]`; a single entry may stand without the outer list. */
 function references(value: unknown, of: string): TensorReference[] {
-  const list = Array.isArray(value) ? value : [];
-  const entries: unknown[] = typeof list[0] === 'string' ? [list] : list;
+  if (isJson(value)) {
+    throw new ModelFormatError('the connections are written as by Keras 3, which is not read yet');
+  }
+  const list = asList(value);
+  const entries = typeof list[0] === 'string' ? [list] : list;
   return entries.map((entry) => {
-    const [layer, call = 0, output = 0]: unknown[] = Array.isArray(entry) ? entry : [];
+    const [layer, call = 0, output = 0] = asList(entry);
     if (typeof layer === 'string' && Number.isInteger(call) && Number.isInteger(output)) {
       return { layer, call: Number(call), output: Number(output) };
     }
@@ -146,25 +154,34 @@ function sorted(layers: readonly LayerConfig[], calls: readonly Call[]): Call[] 
   const key = ({ layer, call }: { layer: string; call: number }) => `${call} ${layer}`;
   const inputs = layers.filter(({ className }) => className === 'InputLayer');
   const done = new Set(inputs.map(({ name }) => key({ layer: name, call: 0 })));
+  const connected = calls.filter(({ reads }) => reads.length > 0);
+  const waiting = new Map(
+    connected.map((call) => [key({ layer: call.layer, call: call.index }), call]),
+  );
   const order: Call[] = [];
-  let waiting = calls.filter(({ reads }) => reads.length > 0);
-  while (waiting.length > 0) {
-    const later: Call[] = [];
-    for (const call of waiting) {
-      if (call.reads.every((read) => done.has(key(read)))) {
-        done.add(key({ layer: call.layer, call: call.index }));
+  const begun = new Set<string>();
+  for (const start of waiting.keys()) {
+    // Depth first on a stack of its own: a chain may be as long as the model.
+    const stack = [start];
+    for (let name = stack.at(-1); name !== undefined; name = stack.at(-1)) {
+      const call = waiting.get(name);
+      if (done.has(name)) stack.pop();
+      else if (!call)
+        throw new ModelFormatError(`layers read ${layerOf(name)}, which the model lacks`);
+      else if (!begun.has(name)) {
+        begun.add(name);
+        for (const read of call.reads) if (!done.has(key(read))) stack.push(key(read));
+      } else if (call.reads.every((read) => done.has(key(read)))) {
+        done.add(name);
         order.push(call);
+        stack.pop();
       } else {
-        later.push(call);
+        throw new ModelFormatError(`layers read each other in a circle: ${layerOf(name)}`);
       }
     }
-    if (later.length === waiting.length) {
-      const names = later.slice(0, 3).map(({ layer }) => `"${layer.slice(0, 60)}"`);
-      throw new ModelFormatError(
-        `layers read each other or something missing: ${names.join(', ')}`,
-      );
-    }
-    waiting = later;
   }
   return order;
 }
+
+/** The layer of a call's key, for a message. */
+const layerOf = (key: string): string => `"${key.slice(key.indexOf(' ') + 1).slice(0, 60)}"`;

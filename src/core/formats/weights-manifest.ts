@@ -1,6 +1,6 @@
 import { ModelFormatError, WeightsError } from '../errors.js';
 import type { WeightData } from '../graph/definition.js';
-import { isJson, type Json } from '../kinds/config.js';
+import { asList, isJson, shown, type Json } from '../kinds/config.js';
 import { decoderOf } from './quantization.js';
 
 /** A group of weights that are stored one after another in the same files. */
@@ -13,11 +13,15 @@ export interface WeightGroup {
 export function readManifest(manifest: unknown): WeightGroup[] {
   if (!Array.isArray(manifest)) throw new ModelFormatError('the model has no weightsManifest');
   return manifest.map((group: unknown) => {
-    const paths: unknown = isJson(group) ? group['paths'] : undefined;
-    const weights: unknown = isJson(group) ? group['weights'] : undefined;
-    const texts = Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
-    const specs = Array.isArray(weights) ? weights.filter(isJson) : [];
-    if (texts.length === 0) throw new ModelFormatError('a weight group names no files');
+    const paths = isJson(group) ? asList(group['paths']) : [];
+    const weights = isJson(group) ? asList(group['weights']) : [];
+    const texts = paths.filter((path) => typeof path === 'string');
+    const specs = weights.filter(isJson);
+    if (texts.length === 0 || texts.length < paths.length) {
+      throw new ModelFormatError('a weight group names no files');
+    }
+    const odd = weights.find((weight) => !isJson(weight) || typeof weight['name'] !== 'string');
+    if (odd !== undefined) throw new ModelFormatError(`a weight has no name: ${shown(odd)}`);
     return { paths: texts, weights: specs };
   });
 }
@@ -52,10 +56,9 @@ export function decodeGroup(group: WeightGroup, bytes: ArrayBuffer): [string, We
 
 function shapeOf(weight: Json): number[] {
   const shape = weight['shape'];
-  if (Array.isArray(shape) && shape.every((n) => Number.isInteger(n) && Number(n) >= 0)) {
-    return shape.map(Number);
-  }
-  throw new ModelFormatError(`weight "${String(weight['name']).slice(0, 60)}" has no shape`);
+  const whole = (n: unknown): n is number => Number.isInteger(n) && Number(n) >= 0;
+  if (Array.isArray(shape) && shape.every(whole)) return shape;
+  throw new ModelFormatError(`weight ${shown(weight['name'])} has no shape`);
 }
 
 function count(weight: Json): number {

@@ -4,16 +4,40 @@ import type { Pair } from '../ops/window.js';
 /** A plain JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** Largest side of a window, a stride or a border: that of the largest image. */
+const LARGEST_SIDE = 8192;
+
+/** An array as one of unknown values; empty for anything else. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A value of a model file for a message: short, whatever the file holds. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${value.slice(0, 60)}"`;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  // One level only: hostile files nest deeper than JSON.stringify can follow.
+  const item = (one: unknown) => (typeof one === 'object' && one !== null ? '…' : shown(one));
+  return Array.isArray(value) ? `[${value.slice(0, 8).map(item).join(', ').slice(0, 60)}]` : '{…}';
+}
+
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads a layer's configuration; complains by the layer's and the field's name. */
 export class Config {
+  /** The layer's name, short enough for a message. */
+  readonly layer: string;
+
   constructor(
-    readonly layer: string,
+    layer: string,
     readonly json: Json,
-  ) {}
+  ) {
+    this.layer = layer.slice(0, 60);
+  }
 
   /** The field under the first of the names that is present. */
   raw(...names: readonly string[]): unknown {
@@ -42,10 +66,9 @@ export class Config {
   /** Positive whole numbers for rows and columns; one number stands for both. */
   pair(name: string, fallback?: Pair): Pair {
     const value = this.raw(name) ?? fallback;
-    const both = typeof value === 'number' ? [value, value] : value;
-    const [rows, columns]: unknown[] = Array.isArray(both) ? both : [];
-    if (isCount(rows) && isCount(columns)) return [rows, columns];
-    throw this.wrong(name, 'one or two positive whole numbers', value);
+    const [rows, columns] = typeof value === 'number' ? [value, value] : asList(value);
+    if (isSide(rows) && isSide(columns)) return [rows, columns];
+    throw this.wrong(name, `one or two whole numbers from 1 to ${LARGEST_SIDE}`, value);
   }
 
   /** A whole number from 1. */
@@ -68,10 +91,13 @@ export class Config {
   }
 
   wrong(name: string, wanted: string, value: unknown): ModelFormatError {
-    const shown = JSON.stringify(value)?.slice(0, 60) ?? 'nothing';
-    return new ModelFormatError(`layer "${this.layer}": ${name} must be ${wanted}, not ${shown}`);
+    return new ModelFormatError(
+      `layer "${this.layer}": ${name} must be ${wanted}, not ${shown(value)}`,
+    );
   }
 }
+
+const isSide = (value: unknown): value is number => isCount(value) && value <= LARGEST_SIDE;
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 2 ** 31;

@@ -12,6 +12,9 @@ function windowOf(config: Config, [height, width]: Shape) {
   const strides = config.pair('strides', [1, 1]);
   const dilations = config.pair('dilation_rate', [1, 1]);
   const padding = config.padding();
+  if (Math.max(...strides) > 1 && Math.max(...dilations) > 1) {
+    throw config.wrong('dilation_rate', '1 beside strides', dilations);
+  }
   const axis = (index: 0 | 1, size = 1) =>
     windowAxis(size, window[index], strides[index], dilations[index], padding);
   const geometry: [WindowAxis, WindowAxis] = [axis(0, height), axis(1, width)];
@@ -82,7 +85,12 @@ export const separableConvolution: Kind = (config, inputs) => {
   const inner = shape[2] * multiplier;
   const point = conv2d({ strides: [1, 1], dilations: [1, 1], padding: 'valid' });
   const steps = [
-    { suffix: 'depthwise', op: depthwiseConv2d(of.attributes), weights: ['depthwise_kernel'] },
+    {
+      suffix: 'depthwise',
+      op: depthwiseConv2d(of.attributes),
+      weights: ['depthwise_kernel'],
+      outputShape: [of.geometry[0].output, of.geometry[1].output, inner],
+    },
     { suffix: '', op: point, weights: ['pointwise_kernel', ...biased(config)] },
   ];
   const weights = {

@@ -2,7 +2,7 @@ import { ModelFormatError } from '../errors.js';
 import { ACTIVATIONS } from '../ops/activation.js';
 import type { Op } from '../ops/op.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
-import { isJson, type Config } from './config.js';
+import { isJson, shown, type Config } from './config.js';
 
 /** Shape of one item, without the batch axis: `[height, width, channels]` or `[units]`. */
 export type Shape = readonly number[];
@@ -14,6 +14,8 @@ export interface LayerStep {
   readonly op: Op;
   /** Names of the weights it takes, `kernel`, in the op's order. */
   readonly weights: readonly string[];
+  /** Shape of what an inner step gives, where it differs from the layer's. */
+  readonly outputShape?: Shape;
 }
 
 /** What a layer's configuration comes to. */
@@ -22,8 +24,11 @@ export interface BuiltLayer {
   readonly outputShape: Shape;
   /** Weights in the order in which Keras stores them. */
   readonly weights: Readonly<Record<string, Shape>>;
-  /** How cells of the output lie over the input; absent: one for one, or nothing spatial. */
-  readonly geometry?: readonly [WindowAxis, WindowAxis];
+  /**
+   * How cells of the output lie over the input; absent: one for one, or nothing spatial; null: they
+   * no longer lie over it.
+   */
+  readonly geometry?: readonly [WindowAxis, WindowAxis] | null;
   readonly window?: Pair;
   readonly strides?: Pair;
   readonly activation?: string;
@@ -48,15 +53,14 @@ export function activationName(config: Config): string {
   const inner = isJson(value) && isJson(value['config']) ? value['config']['name'] : value;
   const name =
     isJson(value) && typeof value['class_name'] === 'string' ? value['class_name'] : inner;
-  const spelled = String(name)
+  const spelled = (typeof name === 'string' ? name : shown(name))
+    .slice(0, 60)
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase();
   const known = spelled === 'silu' ? 'swish' : spelled;
   if (Object.hasOwn(ACTIVATIONS, known)) return known;
   const all = Object.keys(ACTIVATIONS).join(', ');
-  throw new ModelFormatError(
-    `layer "${config.layer}": no activation "${known.slice(0, 60)}"; there are ${all}`,
-  );
+  throw new ModelFormatError(`layer "${config.layer}": no activation "${known}"; there are ${all}`);
 }
 
 /** The op of an activation by its name. */

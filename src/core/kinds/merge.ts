@@ -11,16 +11,24 @@ import {
 import type { Op } from '../ops/op.js';
 import type { Kind, Shape } from './kind.js';
 
+/** The first few shapes, for a message. */
+function listed(shapes: readonly Shape[]): string {
+  const few = shapes.slice(0, 4).map((shape) => `[${shape.slice(0, 8).join(', ')}]`);
+  return few.join(' and ') + (shapes.length > few.length ? ' and more' : '');
+}
+
 /** Several inputs, equal but for axes of one cell, become one. */
 function merge(make: () => Op): Kind {
   return (config, inputs) => {
+    if (inputs.length < 2) {
+      throw new ModelFormatError(`layer "${config.layer}" combines several inputs, but reads one`);
+    }
     const rank = Math.max(...inputs.map((shape) => shape.length));
     const outputShape = Array.from({ length: rank }, (_, axis) => {
       const sizes = new Set(inputs.map((shape) => shape[axis] ?? 0).filter((size) => size !== 1));
       const [size = 1] = sizes;
       if (sizes.size <= 1 && inputs.every((shape) => shape.length === rank)) return size;
-      const shapes = inputs.map((shape) => `[${shape.join(', ')}]`).join(' and ');
-      throw new ModelFormatError(`layer "${config.layer}" cannot combine ${shapes}`);
+      throw new ModelFormatError(`layer "${config.layer}" cannot combine ${listed(inputs)}`);
     });
     return { steps: [{ suffix: '', op: make(), weights: [] }], outputShape, weights: {} };
   };
@@ -43,8 +51,9 @@ export const concatenate: Kind = (config, inputs) => {
       shape.length === first.length && shape.every((size, i) => i === axis || size === first[i]),
   );
   if (axis < 0 || axis >= first.length || !fits) {
-    const shapes = inputs.map((shape) => `[${shape.join(', ')}]`).join(' and ');
-    throw new ModelFormatError(`layer "${config.layer}" cannot join ${shapes} along axis ${given}`);
+    throw new ModelFormatError(
+      `layer "${config.layer}" cannot join ${listed(inputs)} along axis ${given}`,
+    );
   }
   const total = inputs.reduce((sum, shape) => sum + (shape[axis] ?? 0), 0);
   return {

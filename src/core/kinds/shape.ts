@@ -10,8 +10,12 @@ import {
   type Border,
 } from '../ops/shape.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
-import type { Config } from './config.js';
+import { asList, type Config } from './config.js';
 import { elementwise, image, type Kind, type Shape } from './kind.js';
+
+/** The numbers of a list; NaN for what is none. */
+const numbers = (value: unknown): number[] =>
+  asList(value).map((one) => (typeof one === 'number' ? one : NaN));
 
 const size = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
 
@@ -26,20 +30,22 @@ export const flatten: Kind = (config, inputs) => {
 
 export const reshape: Kind = (config, inputs) => {
   const target = config.raw('target_shape');
-  const given = Array.isArray(target) ? target.map(Number) : [];
+  const given = numbers(target);
   const total = size(inputs[0] ?? []);
   const known = size(given.filter((n) => n !== -1));
   const outputShape = given.map((n) => (n === -1 ? total / known : n));
-  if (given.length === 0 || size(outputShape) !== total || !outputShape.every(Number.isInteger)) {
+  const whole = outputShape.every((n) => Number.isInteger(n) && n >= 1);
+  if (given.length === 0 || given.length > 6 || size(outputShape) !== total || !whole) {
     throw config.wrong('target_shape', `a shape of ${total} values`, target);
   }
-  const op = reshapeOp(outputShape);
-  return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {} };
+  // With its −1, so that it fits an input of another size.
+  const op = reshapeOp(given);
+  return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {}, geometry: null };
 };
 
 export const permute: Kind = (config, inputs) => {
   const dims = config.raw('dims');
-  const order = Array.isArray(dims) ? dims.map(Number) : [];
+  const order = numbers(dims);
   const shape = inputs[0] ?? [];
   const sorted = [...order].sort((a, b) => a - b);
   if (order.length !== shape.length || sorted.some((axis, i) => axis !== i + 1)) {
@@ -49,19 +55,22 @@ export const permute: Kind = (config, inputs) => {
     steps: [{ suffix: '', op: permuteOp([0, ...order]), weights: [] }],
     outputShape: order.map((axis) => shape[axis - 1] ?? 1),
     weights: {},
+    ...(order.every((axis, i) => axis === i + 1) ? {} : { geometry: null }),
   };
 };
 
 /** `n`, `[rows, columns]` or `[[top, bottom], [left, right]]`. */
 function border(config: Config, name: string): Border {
   const value = config.raw(name) ?? 1;
-  const [rows, columns]: unknown[] = Array.isArray(value) ? value : [value, value];
+  const both = (one: unknown) => (Array.isArray(one) ? asList(one) : [one, one]);
+  const whole = (n: unknown): n is number =>
+    Number.isInteger(n) && 0 <= Number(n) && Number(n) <= 8192;
   const sides = (side: unknown): Pair => {
-    const [before, after]: unknown[] = Array.isArray(side) ? side : [side, side];
-    const whole = (n: unknown): n is number => Number.isInteger(n) && Number(n) >= 0;
+    const [before, after] = both(side);
     if (whole(before) && whole(after)) return [before, after];
-    throw config.wrong(name, 'whole numbers from 0', value);
+    throw config.wrong(name, 'whole numbers from 0 to 8192', value);
   };
+  const [rows, columns] = both(value);
   return [sides(rows), sides(columns)];
 }
 
@@ -99,6 +108,16 @@ function framing(
 export const zeroPadding = framing('padding', 1, pad);
 export const cropping = framing('cropping', -1, crop);
 
+/**
+ * Cell i of the output is cell ⌊i / f⌋ of the input: a window that moves by 1 / f of a cell and
+ * covers that cell wherever it lies within it.
+ */
+function repeated(input: number, f: number): WindowAxis {
+  const margin = 1 - 1 / f;
+  const moved = { stride: 1 / f, dilation: 1, before: margin, after: 0 };
+  return { input, output: input * f, kernel: 1 + margin, ...moved };
+}
+
 /** UpSampling2D by repeating cells. */
 export const upSampling: Kind = (config, inputs) => {
   config.requireChannelsLast();
@@ -110,19 +129,23 @@ export const upSampling: Kind = (config, inputs) => {
     steps: [{ suffix: '', op: repeat(factor), weights: [] }],
     outputShape: [height * factor[0], width * factor[1], channels],
     weights: {},
+    geometry: [repeated(height, factor[0]), repeated(width, factor[1])],
     strides: [1 / factor[0], 1 / factor[1]],
   };
 };
 
 /** Rescaling: `x · scale + offset`. */
-export const rescaling: Kind = elementwise((config) => {
+export const rescaling: Kind = (config, inputs) => {
+  const shape = inputs[0] ?? [];
   const vector = (name: string, fallback: number): number[] => {
-    const values = [config.raw(name) ?? fallback].flat().map(Number);
-    if (values.every(Number.isFinite)) return values;
-    throw config.wrong(name, 'a number or a list of numbers', config.raw(name));
+    const given = config.raw(name) ?? fallback;
+    const values = numbers(typeof given === 'number' ? [given] : given);
+    const fits = values.length === 1 || values.length === shape[shape.length - 1];
+    if (fits && values.every(Number.isFinite)) return values;
+    throw config.wrong(name, 'a number or one a channel', given);
   };
-  return rescale(vector('scale', 1), vector('offset', 0));
-});
+  return elementwise(() => rescale(vector('scale', 1), vector('offset', 0)))(config, inputs);
+};
 
 /** Layers that do nothing in inference. */
 export const inert: Kind = elementwise(() => identity());

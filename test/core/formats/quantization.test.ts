@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import { WeightsError } from '../../../src/core/errors.js';
+import { decoderOf } from '../../../src/core/formats/quantization.js';
+import { decodeGroup } from '../../../src/core/formats/weights-manifest.js';
+import { expectClose } from '../../support/close.js';
+
+const weight = (quantization?: Readonly<Record<string, unknown>>, dtype = 'float32') => ({
+  name: 'conv/kernel',
+  shape: [3],
+  dtype,
+  ...(quantization ? { quantization } : {}),
+});
+
+describe('decoderOf', () => {
+  it('reads float32 at any offset', () => {
+    const bytes = new Uint8Array(13);
+    bytes.set(new Uint8Array(Float32Array.of(1.5, -2, 1e-3).buffer), 1);
+    const { bytesPerValue, decode } = decoderOf(weight());
+    expect(bytesPerValue).to.equal(4);
+    expectClose(decode(bytes.buffer, 1, 3), Float32Array.of(1.5, -2, 1e-3), {
+      absolute: 0,
+      relative: 0,
+    });
+  });
+
+  it('reads uint8 and uint16 as steps above a minimum', () => {
+    const small = decoderOf(weight({ dtype: 'uint8', scale: 0.5, min: -10 }));
+    expect(small.bytesPerValue).to.equal(1);
+    expectClose(small.decode(Uint8Array.of(9, 0, 1, 255).buffer, 1, 3), [-10, -9.5, 117.5]);
+    const large = decoderOf(weight({ dtype: 'uint16', scale: 0.25, min: 1 }));
+    expect(large.bytesPerValue).to.equal(2);
+    expectClose(large.decode(Uint16Array.of(0, 1, 65535).buffer, 0, 3), [1, 1.25, 16384.75]);
+  });
+
+  it('reads float16: normal, subnormal, largest, zeros and infinities', () => {
+    const { decode } = decoderOf(weight({ dtype: 'float16' }));
+    // IEEE 754: 1, −2, 2⁻²⁴ (smallest), 65504 (largest), 1/3 rounded, 2⁻¹⁴ (smallest normal).
+    const halves = [0x3c00, 0xc000, 0x0001, 0x7bff, 0x3555, 0x0400];
+    const expected = [1, -2, 2 ** -24, 65504, 0.333251953125, 2 ** -14];
+    const bytes = Uint16Array.from(halves).buffer;
+    expectClose(decode(bytes, 0, 6), expected, { absolute: 0, relative: 0 });
+    const [plus, minus, nan, zero, negative] = decode(
+      Uint16Array.of(0x7c00, 0xfc00, 0x7e00, 0x0000, 0x8000).buffer,
+      0,
+      5,
+    );
+    expect([plus, minus, nan]).to.eql([Infinity, -Infinity, NaN]);
+    expect(Object.is(zero, 0) && Object.is(negative, -0)).to.equal(true);
+  });
+
+  it('refuses what it cannot read', () => {
+    for (const odd of [
+      weight({ dtype: 'int4' }),
+      weight({ dtype: 'uint8', scale: 'x' }),
+      weight({ dtype: 'uint8', scale: 1, min: null }),
+      weight(undefined, 'string'),
+      weight({ dtype: 'uint8', scale: 1, min: 0 }, 'int32'),
+      weight({ dtype: 'x'.repeat(10_000) }),
+    ]) {
+      expect(() => decoderOf(odd))
+        .to.throw(WeightsError)
+        .with.property('message')
+        .with.length.below(200);
+    }
+  });
+});
+
+describe('decodeGroup', () => {
+  it('takes weights of different kinds one after another', () => {
+    const group = {
+      paths: ['a.bin'],
+      weights: [
+        {
+          name: 'a',
+          shape: [2],
+          dtype: 'float32',
+          quantization: { dtype: 'uint8', scale: 1, min: 0 },
+        },
+        { name: 'b', shape: [], dtype: 'float32', quantization: { dtype: 'float16' } },
+        { name: 'c', shape: [0], dtype: 'float32' },
+        { name: 'd', shape: [1], dtype: 'float32' },
+      ],
+    };
+    const bytes = new Uint8Array([7, 8, 0x00, 0x3c, 0, 0, 0x80, 0x3f]).buffer;
+    const decoded = decodeGroup(group, bytes).map(([name, { shape, values }]) => ({
+      name,
+      shape,
+      values: [...values],
+    }));
+    expect(decoded).to.eql([
+      { name: 'a', shape: [2], values: [7, 8] },
+      { name: 'b', shape: [], values: [1] },
+      { name: 'c', shape: [0], values: [] },
+      { name: 'd', shape: [1], values: [1] },
+    ]);
+  });
+});
