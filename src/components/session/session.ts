@@ -2,7 +2,7 @@ import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js';
 import { snapshot as snapshotOf } from '../../session/snapshot-of.js';
 import { initialSelection, type SelectionPart } from '../../session/state.js';
-import { ExplainClient } from '../../workers/explain-client.js';
+import { WorkerPool } from '../../workers/worker-pool.js';
 import { ConnectEvent, WantsEvent } from '../events.js';
 import { SessionChangeEvent } from './change-event.js';
 import { SessionDriver } from './driver.js';
@@ -163,8 +163,8 @@ export class ClSession extends LitElement {
     return this.modelsBase ?? defaultModelsBase();
   }
 
-  #connectClient(): ExplainClient {
-    const client = new ExplainClient({
+  #connectClient(): WorkerPool {
+    const client = new WorkerPool({
       workerUrl: this.workerUrl ?? undefined,
       workerType: this.workerType,
     });
