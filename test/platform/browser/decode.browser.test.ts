@@ -2,6 +2,11 @@ import { expect } from 'chai';
 import { decodePicture } from '../../../src/platform/browser/decode.js';
 import { testDecoder } from '../decode-cases.js';
 
+async function bytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 async function encoded(width: number, height: number, type: string): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d')!;
@@ -13,10 +18,8 @@ async function encoded(width: number, height: number, type: string): Promise<Blo
 describe('decodePicture in the browser', () => {
   testDecoder({
     decode: (bytes) => decodePicture(new Blob([bytes])),
-    photo: async (name) => {
-      const response = await fetch(`/demo/public/photos/${name}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    photo: (name) => bytes(`/demo/public/photos/${name}`),
+    awkward: (name) => bytes(`/test/golden/pictures/${name}`),
   });
 
   it('scales a photo of 100 megapixels to 2048 pixels a side', async () => {

@@ -4,7 +4,9 @@ import sharp from 'sharp';
 import { decodePicture } from '../../../src/platform/node/decode-picture.js';
 import { testDecoder } from '../decode-cases.js';
 
-const path = (name: string) => new URL(`../../../demo/public/photos/${name}`, import.meta.url);
+const root = new URL('../../../', import.meta.url);
+const path = (name: string) => new URL(`demo/public/photos/${name}`, root);
+const bytes = async (url: URL) => new Uint8Array(await readFile(url));
 
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#c86432' } });
@@ -12,7 +14,8 @@ const plain = (width: number, height: number) =>
 describe('decodePicture in Node', () => {
   testDecoder({
     decode: decodePicture,
-    photo: async (name) => new Uint8Array(await readFile(path(name))),
+    photo: (name) => bytes(path(name)),
+    awkward: (name) => bytes(new URL(`test/golden/pictures/${name}`, root)),
   });
 
   it('reads a file by its path, and names one that is not there', async () => {
@@ -25,9 +28,9 @@ describe('decodePicture in Node', () => {
   });
 
   it('scales a photo of 100 megapixels while decoding, in little memory', async () => {
-    const bytes = await plain(12_500, 8_000).jpeg().toBuffer();
+    const jpeg = await plain(12_500, 8_000).jpeg().toBuffer();
     const before = process.memoryUsage().rss;
-    const photo = await decodePicture(bytes);
+    const photo = await decodePicture(jpeg);
     const grown = process.memoryUsage().rss - before;
     expect([photo.width, photo.height]).to.eql([12_500, 8_000]);
     expect([photo.picture.width, photo.picture.height]).to.eql([2048, 1311]);
