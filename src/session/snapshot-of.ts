@@ -3,6 +3,7 @@ import { answerKey } from './answer-key.js';
 import { isImageJob } from './calls.js';
 import { chosenChannel, chosenClass, chosenLayer } from './chosen.js';
 import { current } from './place.js';
+import { seriesOf } from './series.js';
 import { shownRun } from './shown-run.js';
 import type { RunningJob, Slot, Snapshot, ViewJob, Want } from './snapshot.js';
 import type { Asked, Place, SessionState } from './state.js';
@@ -72,5 +73,13 @@ function runningJob(state: SessionState): RunningJob | null {
   if (!run) return null;
   const { call, progress, startedAt } = run;
   const paused = state.paused && call.job === 'filters';
-  return Object.freeze({ job: call.job, about: about(state, call), progress, startedAt, paused });
+  const series = seriesOf(state, run);
+  return Object.freeze({
+    job: call.job,
+    about: about(state, call),
+    progress,
+    ...(series ? { series } : {}),
+    startedAt,
+    paused,
+  });
 }

@@ -63,9 +63,22 @@ export interface RunningJob {
   /** What it works on: a layer, a class, a file. */
   readonly about: string;
   readonly progress: Progress | null;
+  /** The whole that this run is a part of, where one run follows another: pictures of a grid. */
+  readonly series?: Series;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly paused: boolean;
+}
+
+/** A row of runs, seen while one of them goes on. */
+export interface Series {
+  /** Pictures finished, and wanted in all. */
+  readonly done: number;
+  readonly total: number;
+  /** Of everything wanted, 0…1; it counts the steps of pictures that are growing. */
+  readonly share: number;
+  /** Steps that come after this run. */
+  readonly ahead: number;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { bytesOf, count, timeLeft as timeText } from '../../view/numbers.js';
+import type { Series } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 
 /** Before this many milliseconds the speed says nothing. */
@@ -23,11 +24,24 @@ export function progressText(progress: Progress): string {
   }
 }
 
+/** How many pictures of a grid are finished: `18 of 25 pictures`. */
+export function picturesText({ done, total }: Series): string {
+  return msg(str`${count(done)} of ${count(total)} pictures`);
+}
+
+/** Steps a second so far, over all pictures that grow; empty before it can be told. */
+export function stepSpeed({ done }: Progress, elapsed: number): string {
+  if (done <= 0 || elapsed < firstGuess) return '';
+  return msg(str`${count(Math.max(1, Math.round((1000 * done) / elapsed)))} steps/s`);
+}
+
 /**
  * Time left at the speed so far, in words; empty before it can be told.
  * @param elapsed milliseconds since the start
+ * @param ahead what comes after this job, in its unit
  */
-export function timeLeft({ done, total }: Progress, elapsed: number): string {
-  if (done <= 0 || total <= done || elapsed < firstGuess) return '';
-  return msg(str`${timeText((elapsed * (total - done)) / done)} left`);
+export function timeLeft({ done, total }: Progress, elapsed: number, ahead = 0): string {
+  const rest = total - done + ahead;
+  if (done <= 0 || rest <= 0 || elapsed < firstGuess) return '';
+  return msg(str`${timeText((elapsed * rest) / done)} left`);
 }

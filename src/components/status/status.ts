@@ -10,7 +10,7 @@ import { jobNoun, jobTitle } from './job-words.js';
 import { RunClock } from './run-clock.js';
 import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
-import { progressText, timeLeft } from '../shared/progress-text.js';
+import { picturesText, progressText, stepSpeed, timeLeft } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
 import type { Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo, JobName } from '../../workers/jobs.types.js';
@@ -37,6 +37,8 @@ export class ClStatus extends SessionElement {
   static override styles = [baseStyles, statusStyles];
 
   readonly #clock = new RunClock();
+  /** The job shown last, and when; milliseconds since the epoch. */
+  #last = { about: '', seenAt: 0 };
   readonly #announcer = new Announcer((message) => (this.announcement = message));
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,8 +128,9 @@ export class ClStatus extends SessionElement {
     if (!progress || progress.total <= 0) {
       return job.paused ? html`<span class="count">${msg('Paused')}</span>` : nothing;
     }
-    const percent = Math.round(Math.min(1, progress.done / progress.total) * 100);
-    const count = progressText(progress);
+    const share = job.series?.share ?? progress.done / progress.total;
+    const percent = Math.round(Math.min(1, share) * 100);
+    const count = job.series ? picturesText(job.series) : progressText(progress);
     return html`
       <span
         class="bar"
@@ -147,9 +150,11 @@ export class ClStatus extends SessionElement {
 
   #count(job: RunningJob, count: string): string {
     if (job.paused) return msg(str`${count}, paused`);
+    if (!job.progress) return count;
     const ran = this.#clock.ran(job, Date.now());
-    const left = job.progress ? timeLeft(job.progress, ran) : '';
-    return left ? msg(str`${count}, ${left}`) : count;
+    const speed = job.series ? stepSpeed(job.progress, ran) : '';
+    const left = timeLeft(job.progress, ran, job.series?.ahead);
+    return [count, speed, left].filter((part) => part !== '').join(', ');
   }
 
   #times(): TemplateResult | typeof nothing {
@@ -173,9 +178,15 @@ export class ClStatus extends SessionElement {
     `;
   }
 
+  /** Short jobs are not worth a word; one of a row of runs is, once the row has begun. */
   #visibleJob(): RunningJob | null {
     const { job } = this;
-    return job && Date.now() - job.startedAt >= silentTime ? job : null;
+    const now = Date.now();
+    const goesOn = job?.job === 'filters' && this.#last.about === job.about;
+    const fresh = goesOn && now - this.#last.seenAt < silentTime;
+    if (!job || (!fresh && now - job.startedAt < silentTime)) return null;
+    this.#last = { about: job.about, seenAt: now };
+    return job;
   }
 
   #cancel(): void {
