@@ -25,13 +25,12 @@ export class AdamAscent {
   step(gradient: Tensor): void {
     this.#step += 1;
     const before = [this.#variable, this.#mean, this.#square];
-    const [variable, mean, square] = tf.tidy(() => {
+    const [variable, mean, square] = tf.tidy((): [Tensor, Tensor, Tensor] => {
       const m = tf.add(tf.mul(this.#mean, 0.9), tf.mul(gradient, 0.1));
       const v = tf.add(tf.mul(this.#square, 0.999), tf.mul(tf.square(gradient), 0.001));
       const unbiased = Math.sqrt(1 - 0.999 ** this.#step) / (1 - 0.9 ** this.#step);
-      // The usual 1e-8 would matter here: coefficients far from the start have tiny gradients.
       const move = tf.div(tf.mul(m, this.rate * unbiased), tf.add(tf.sqrt(v), 1e-8));
-      return [tf.add(this.#variable, move), m, v] as const;
+      return [tf.add(this.#variable, move), m, v];
     });
     this.#variable = variable;
     this.#mean = mean;

@@ -31,10 +31,10 @@ export function channelObjective(tensor: string, channels: readonly number[]): B
     description: `mean of ${channels.length === 1 ? `channel ${channels[0]}` : 'each channel'} of ${tensor}`,
     reads: [tensor],
     value: (tensors) =>
-      tf.tidy(() => {
+      tf.tidy((): Tensor1D => {
         const of = read(tensors);
         const axes = of.shape.slice(1).map((_, axis) => axis + 1);
-        return tf.div(tf.sum(tf.mul(of, picked(of)), axes), positions(of)) as Tensor1D;
+        return tf.div(tf.sum<Tensor1D>(tf.mul(of, picked(of)), axes), positions(of));
       }),
     seed: (tensors) => ({
       [tensor]: tf.tidy(() => {

@@ -46,7 +46,7 @@ export function fourierParam({ sources, size, channels, deviation }: FourierOpti
         const columns = tf.matMul(scaled(variable, tables.scale), tables.vertical);
         const lines = tf.transpose(tf.reshape(columns, [planes, 2 * half, size]), [0, 2, 1]);
         const cells = tf.matMul(
-          tf.reshape(lines, [planes * size, 2 * half]) as Tensor2D,
+          tf.reshape<tf.Rank.R2>(lines, [planes * size, 2 * half]),
           tables.horizontal,
         );
         const plane = tf.reshape(cells, [count, channels, size * size]);
@@ -66,7 +66,7 @@ export function fourierParam({ sources, size, channels, deviation }: FourierOpti
         const cells = tf.matMul(tf.reshape(plane, [planes * size, size]), tables.horizontalBack);
         const lines = tf.transpose(tf.reshape(cells, [planes, size, 2 * half]), [0, 2, 1]);
         const columns = tf.matMul(
-          tf.reshape(lines, [planes * half, 2 * size]) as Tensor2D,
+          tf.reshape<tf.Rank.R2>(lines, [planes * half, 2 * size]),
           tables.verticalBack,
         );
         return scaled(columns, tables.scale);

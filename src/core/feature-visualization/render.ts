@@ -64,11 +64,11 @@ async function ascend(
       ...options,
       rule,
     });
-    const total = tf.tidy(() => {
+    const total = tf.tidy((): Tensor4D => {
       const back = preprocessBack(gradients[input.name] as Tensor4D, input.preprocessing);
       const own = change.backward(back);
       return penalty ? tf.sub(own, penalty(image)) : own;
-    }) as Tensor4D;
+    });
     const gradient = param.backward(total, image);
     const scores = objective.value(values);
     optimiser.step(gradient);

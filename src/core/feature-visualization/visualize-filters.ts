@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
 import { deadChannels } from '../dead-channels.js';
@@ -9,8 +8,10 @@ import { seededRandom, seedFor } from '../random.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
 import { channelObjective } from './objective.js';
 import { fourierParam } from './param.js';
+import { isGrey, readPictures, type Pixels } from './read-pictures.js';
 import { penaltyGradient, type Regularisation } from './regularise.js';
 import { render } from './render.js';
+import { isShown, stageSteps } from './stages.js';
 import { beforeActivation, pictureSize } from './target.js';
 import { jitter } from './transform.js';
 
@@ -56,10 +57,6 @@ export interface FilterRun extends RunOptions {
 
 /** Standard deviation of the spectrum at the start, and when a picture stayed grey. */
 const START = { first: 0.01, stronger: 0.3 };
-/** A picture whose values spread less than this (of 255) shows nothing. */
-const GREY_SPREAD = 3;
-/** Pictures of growth kept beside the finished one. */
-const STAGES = 6;
 
 type Settings = Required<FilterOptions> & { readonly layer: string };
 
@@ -153,6 +150,7 @@ async function grow(
   const param = fourierParam({ sources, size, channels: depth, deviation });
   const courses = channels.map((): number[] => []);
   const stages = channels.map((): { step: number; pixels: Pixels }[] => []);
+  const kept = new Set(stageSteps(steps));
   let latest: FilterPicture[] = [];
   const onStep = async (step: number, values: Tensor1D, image: () => Tensor4D) => {
     const scores = await values.data();
@@ -161,7 +159,7 @@ async function grow(
     const pixels = await readPictures(image(), channels.length);
     latest = channels.map((channel, index): FilterPicture => {
       const own = pixels[index] ?? new Uint8ClampedArray(4 * size * size);
-      if (isStage(step, steps)) stages[index]?.push({ step, pixels: own.slice() });
+      if (kept.has(step)) stages[index]?.push({ step, pixels: own.slice() });
       const finished = retry && isGrey(own) ? 'silent' : 'done';
       return {
         channel,
@@ -195,62 +193,6 @@ async function grow(
     param.dispose();
   }
   return latest;
-}
-
-type Pixels = Uint8ClampedArray<ArrayBuffer>;
-
-/** Steps whose pictures are read back: often at first, when a picture changes most. */
-function isShown(step: number, steps: number): boolean {
-  return step === steps || step <= 2 || step % (step < 16 ? 4 : 8) === 0;
-}
-
-/** The stages of growth: from step 4 on, evenly in the logarithm, the last before the end. */
-function isStage(step: number, steps: number): boolean {
-  const first = Math.min(4, steps);
-  const ratio = (steps / first) ** (1 / (STAGES - 1));
-  const at = Array.from({ length: STAGES }, (_, i) => nearestShown(first * ratio ** i, steps));
-  return at.includes(step);
-}
-
-function nearestShown(step: number, steps: number): number {
-  const low = Math.floor(step);
-  for (let distance = 0; distance <= steps; distance++) {
-    if (isShown(low - distance, steps) && low - distance >= 1) return low - distance;
-    if (isShown(low + distance, steps) && low + distance <= steps) return low + distance;
-  }
-  return steps;
-}
-
-/** RGBA of each picture; disposes the tensor. */
-async function readPictures(image: Tensor4D, count: number): Promise<Pixels[]> {
-  const [, height, width, channels] = image.shape;
-  const values = await image.data();
-  image.dispose();
-  const each = height * width;
-  return Array.from({ length: count }, (_, index) => {
-    const pixels = new Uint8ClampedArray(4 * each);
-    for (let i = 0; i < each; i++) {
-      const from = (index * each + i) * channels;
-      for (let c = 0; c < 3; c++) {
-        pixels[4 * i + c] = 255 * (values[from + Math.min(c, channels - 1)] ?? 0);
-      }
-      pixels[4 * i + 3] = 255;
-    }
-    return pixels;
-  });
-}
-
-/** True when the colours hardly differ from their mean. */
-function isGrey(pixels: Pixels): boolean {
-  let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < pixels.length; i += 4) {
-    const value = pixels[i + 1] ?? 0;
-    sum += value;
-    squares += value * value;
-  }
-  const count = pixels.length / 4;
-  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) < GREY_SPREAD;
 }
 
 function deadPicture(channel: number, size: number): FilterPicture {

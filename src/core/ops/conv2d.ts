@@ -1,62 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { alignment, axes, beforeGate, framed, type ConvolutionAttributes } from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
-import { gateGradient, type Gate } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
-import { windowAxis, type Padding, type Pair, type WindowAxis } from './window.js';
-
-export interface ConvolutionAttributes {
-  readonly strides: Pair;
-  readonly dilations: Pair;
-  readonly padding: Padding;
-  /** A gate fused behind the bias. */
-  readonly gate?: Gate | undefined;
-}
 
 export interface Conv2d extends Op {
   readonly type: 'conv2d';
   readonly attributes: ConvolutionAttributes;
-}
-
-/** Both axes of a convolution's window over an input `[n, h, w, c]`. */
-export function axes(
-  inputShape: readonly number[],
-  filterShape: readonly number[],
-  { strides, dilations, padding }: ConvolutionAttributes,
-): [WindowAxis, WindowAxis] {
-  const [, height = 1, width = 1] = inputShape;
-  const [kh = 1, kw = 1] = filterShape;
-  return [
-    windowAxis(height, kh, strides[0], dilations[0], padding),
-    windowAxis(width, kw, strides[1], dilations[1], padding),
-  ];
-}
-
-/**
- * Input and padding to hand to a kernel. Where `same` leaves cells at the end unread (a window
- * smaller than its stride), wasm's kernel computes a negative padding and reads nothing: those
- * cells are cut off, and `valid` is said wherever it means the same.
- */
-export function framed(
-  x: Tensor4D,
-  rows: WindowAxis,
-  columns: WindowAxis,
-): { readonly x: Tensor4D; readonly pad: Padding } {
-  const padded = ({ before, after }: WindowAxis) => before + after > 0;
-  if (!padded(rows) && !padded(columns)) return { x, pad: 'valid' };
-  const [n, height, width, channels] = x.shape;
-  const read = ({ input, output, kernel, stride, dilation }: WindowAxis) =>
-    Math.min(input, (output - 1) * stride + (kernel - 1) * dilation + 1);
-  const size: Pair = [read(rows), read(columns)];
-  if (size[0] === height && size[1] === width) return { x, pad: 'same' };
-  return { x: tf.slice(x, [0, 0, 0, 0], [n, ...size, channels]), pad: 'same' };
-}
-
-/** What a reversed filter depends on besides the filter: where the phases lie. */
-export function alignment(rows: WindowAxis, columns: WindowAxis): string {
-  const one = (axis: WindowAxis) =>
-    axis.stride === 1 ? '1' : `${axis.stride}+${axis.before % axis.stride}`;
-  return `${one(rows)}x${one(columns)}`;
 }
 
 /** Convolution of `[n, h, w, cin]` with weights `[kernel [kh, kw, cin, cout], bias? [cout]]`. */
@@ -83,15 +33,11 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
 }
 
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
-  const { output, rule, derive } = context;
   const filter = only(context.weights, 'kernel') as Tensor4D;
   const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
-  const dy =
-    attributes.gate && output
-      ? gateGradient(attributes.gate, context.dy, output, rule)
-      : context.dy;
-  const reversed = derive(filter, `reversed ${alignment(rows, columns)}`, () =>
+  const reversed = context.derive(filter, `reversed ${alignment(rows, columns)}`, () =>
     reversedFilter(filter, rows, columns),
   );
-  return convolutionInputGradient(dy as Tensor4D, reversed as Tensor4D, rows, columns);
+  const dy = beforeGate(context, attributes);
+  return convolutionInputGradient(dy, reversed as Tensor4D, rows, columns);
 }

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { alignment, axes, framed, type ConvolutionAttributes } from './conv2d.js';
+import { alignment, axes, beforeGate, framed, type ConvolutionAttributes } from './convolution.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
-import { gateGradient } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
 
 export interface DepthwiseConv2d extends Op {
@@ -34,19 +33,16 @@ export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseCon
 }
 
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
-  const { output, rule, derive } = context;
   const filter = only(context.weights, 'kernel') as Tensor4D;
   const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
-  const dy = (
-    attributes.gate && output ? gateGradient(attributes.gate, context.dy, output, rule) : context.dy
-  ) as Tensor4D;
+  const dy = beforeGate(context, attributes);
   const [kh, kw, channels, multiplier] = filter.shape;
   const where = alignment(rows, columns);
   // With several filters a channel, the gradient is the sum over them.
   const parts = Array.from({ length: multiplier }, (_, m) => {
     const own = (): Tensor4D => tf.slice(filter, [0, 0, 0, m], [kh, kw, channels, 1]);
     const filterOf = (phase: number) =>
-      derive(filter, `reversed ${where} ${m} ${phase}`, () =>
+      context.derive(filter, `reversed ${where} ${m} ${phase}`, () =>
         reversedDepthwiseFilter(own(), rows, columns, phase),
       ) as Tensor4D;
     return depthwiseInputGradient(everyNth(dy, multiplier, m), filterOf, rows, columns);

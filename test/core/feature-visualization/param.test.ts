@@ -68,7 +68,7 @@ describe('fourierParam', () => {
     const [first, same, other] = [3, 3, 4].map((seed) =>
       fourierParam({ size: 8, channels: 3, deviation: 1, sources: [seededRandom(seed)] }),
     );
-    const values = await Promise.all([first, same, other].map((p) => p?.start.data()));
+    const values = await Promise.all([first, same, other].map(async (p) => p?.start.data()));
     expect(values[0]).to.deep.equal(values[1]);
     expect(values[0]).to.not.deep.equal(values[2]);
     [first, same, other].forEach((p) => p?.dispose());

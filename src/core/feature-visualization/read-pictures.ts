@@ -1,0 +1,39 @@
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+
+/** RGBA, row by row. */
+export type Pixels = Uint8ClampedArray<ArrayBuffer>;
+
+/** A picture whose values spread less than this (of 255) shows nothing. */
+const GREY_SPREAD = 3;
+
+/** RGBA of each picture; disposes the tensor. */
+export async function readPictures(image: Tensor4D, count: number): Promise<Pixels[]> {
+  const [, height, width, channels] = image.shape;
+  const values = await image.data();
+  image.dispose();
+  const each = height * width;
+  return Array.from({ length: count }, (_, index) => {
+    const pixels = new Uint8ClampedArray(4 * each);
+    for (let i = 0; i < each; i++) {
+      const from = (index * each + i) * channels;
+      for (let c = 0; c < 3; c++) {
+        pixels[4 * i + c] = 255 * (values[from + Math.min(c, channels - 1)] ?? 0);
+      }
+      pixels[4 * i + 3] = 255;
+    }
+    return pixels;
+  });
+}
+
+/** True when the colours hardly differ from their mean. */
+export function isGrey(pixels: Pixels): boolean {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < pixels.length; i += 4) {
+    const value = pixels[i + 1] ?? 0;
+    sum += value;
+    squares += value * value;
+  }
+  const count = pixels.length / 4;
+  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) < GREY_SPREAD;
+}
