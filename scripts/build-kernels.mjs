@@ -1,4 +1,5 @@
 // Compiles src/core/ops/wasm/kernels.wat into kernel-bytes.ts; `--check` only compares.
+import { Buffer } from 'node:buffer';
 import { readFile, writeFile } from 'node:fs/promises';
 import wabt from 'wabt';
 

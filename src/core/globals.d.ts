@@ -110,19 +110,3 @@ declare function clearTimeout(handle: TimeoutHandle | undefined): void;
 
 /** Text of base64 as a string of bytes. */
 declare function atob(text: string): string;
-
-declare namespace WebAssembly {
-  interface Memory {
-    readonly buffer: ArrayBuffer;
-  }
-  interface Module {
-    readonly __module: never;
-  }
-  interface Instance {
-    readonly exports: Readonly<Record<string, unknown>>;
-  }
-  const Module: { new (bytes: Uint8Array<ArrayBuffer>): Module };
-  const Instance: {
-    new (module: Module, imports: Record<string, Record<string, unknown>>): Instance;
-  };
-}

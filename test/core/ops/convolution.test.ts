@@ -1,4 +1,4 @@
-import type { ConvolutionAttributes } from '../../../src/core/ops/conv2d.js';
+import type { ConvolutionAttributes } from '../../../src/core/ops/convolution.js';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';

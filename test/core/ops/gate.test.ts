@@ -64,6 +64,20 @@ for (const backend of backends()) {
       tf.dispose([y, masks]);
     });
 
+    it('pass the gradient of any number of values', async () => {
+      for (const count of [1, 2, 3, 4, 5, 7, 8, 9]) {
+        const y = tf.tensor1d(Array.from({ length: count }, (_, i) => (3 * i) % 7));
+        const d = tf.tensor1d(Array.from({ length: count }, (_, i) => i - 2));
+        // 0 at every seventh value, 6 at every seventh from the third.
+        const expected = Array.from({ length: count }, (_, i) =>
+          i % 7 === 0 || i % 7 === 2 ? 0 : i - 2,
+        );
+        const dx = tf.tidy(() => gateGradient('relu6', d, y, 'plain'));
+        expectClose(await dx.data(), expected);
+        tf.dispose([y, d, dx]);
+      }
+    });
+
     for (const rule of rules) {
       it(`pass the gradient by the rule "${rule}"`, async () => {
         const y = tf.tensor2d(outputs, [2, 4]);

@@ -25,17 +25,27 @@ export interface Kernels {
   ): void;
 }
 
+/** The part of the platform that is needed; its types differ from realm to realm. */
+interface Platform {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  };
+}
+
+const platform = globalThis as unknown as Platform;
+
 /** The part of tfjs's wasm backend that kernels work with. */
 interface WasmBackend extends KernelBackend {
   makeOutput(shape: readonly number[], dtype: 'float32'): TensorInfo;
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   /** Emscripten's module; its exports hold the memory. */
-  readonly wasm: { readonly asm?: { readonly memory?: WebAssembly.Memory } };
+  readonly wasm: { readonly asm?: { readonly memory?: object } };
 }
 
 /** Kernels by backend instance; null where they cannot run. */
 const loaded = new WeakMap<KernelBackend, Kernels | null>();
-let module: WebAssembly.Module | undefined;
+let module: object | undefined;
 
 /**
  * Whether the kernels run on the backend in use: wasm with SIMD, without threads (whose memory is
@@ -70,9 +80,9 @@ function instantiate(backend: WasmBackend): Kernels | null {
   const { memory } = backend.wasm.asm ?? {};
   if (!memory) return null;
   try {
-    module ??= new WebAssembly.Module(decoded());
-    const { exports } = new WebAssembly.Instance(module, { backend: { memory } });
-    return exports as unknown as Kernels;
+    module ??= new platform.WebAssembly.Module(decoded());
+    const { exports } = new platform.WebAssembly.Instance(module, { backend: { memory } });
+    return exports as Kernels;
   } catch {
     // No SIMD here, or a shared memory: the ops have another way.
     return null;
