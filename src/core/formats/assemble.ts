@@ -5,22 +5,14 @@ import {
   WeightsError,
 } from '../errors.js';
 import type { GraphDefinition, GraphNode, WeightData } from '../graph/definition.js';
-import type {
-  InputInfo,
-  LayerInfo,
-  OutputInfo,
-  Preprocessing,
-  ReceptiveField,
-} from '../graph/layer-info.js';
-import { receptiveField } from '../graph/receptive-field.js';
-import { asList, Config, shown, type Json } from '../kinds/config.js';
+import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
+import { Config, shown, type Json } from '../kinds/config.js';
 import { KINDS } from '../kinds/index.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import { inputInfo, outputsOf } from './endpoints.js';
+import { layerInfoOf, type Made } from './layer-info-of.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
 
-/** Side of the image when a model leaves it open. */
-const DEFAULT_SIDE = 224;
-const LARGEST_SIDE = 8192;
 /** Values of a tensor; four bytes each. */
 const MOST_VALUES = 2 ** 30;
 
@@ -30,12 +22,6 @@ export interface Findings {
   readonly preprocessing: Preprocessing;
   readonly metadata: Json;
   readonly name?: string;
-}
-
-interface Made {
-  readonly tensor: string;
-  readonly shape: Shape;
-  readonly field: ReceptiveField | undefined;
 }
 
 /**
@@ -102,23 +88,6 @@ function found(made: ReadonlyMap<string, Made>, reference: TensorReference): Mad
   );
 }
 
-function inputInfo(layer: LayerConfig, preprocessing: Preprocessing): InputInfo {
-  const dims = asList(layer.config['batch_input_shape'] ?? layer.config['batch_shape']).slice(1);
-  const [height, width, channels] = dims;
-  const side = (value: unknown) => (value === null ? DEFAULT_SIDE : value);
-  const shape = [side(height), side(width), channels].filter(isSide);
-  if (dims.length === 3 && shape.length === 3 && (channels === 1 || channels === 3)) {
-    return { name: layer.name, shape, preprocessing };
-  }
-  throw new NotConvolutionalError(
-    `input "${layer.name.slice(0, 60)}" takes ${shown(dims)}, which is no image; ` +
-      'an image is [height, width, 1 or 3]',
-  );
-}
-
-const isSide = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LARGEST_SIDE;
-
 function build(layer: LayerConfig, shapes: readonly Shape[]): BuiltLayer {
   const kind = KINDS.get(layer.className);
   if (!kind) {
@@ -168,65 +137,11 @@ function nodesOf(
   let inputs = read.map(({ tensor }) => tensor);
   return built.steps.map(({ suffix, op, weights, outputShape = built.outputShape }) => {
     const name = suffix === '' ? own : `${own}/${suffix}`;
-    const info = layerInfo(name, own, layer, { ...built, outputShape }, read, inputs);
+    const info = layerInfoOf(name, own, layer, { ...built, outputShape }, read, inputs);
     const node = { name, op, inputs, weights: weights.map((w) => `${layer.name}/${w}`), info };
     inputs = [name];
     return node;
   });
-}
-
-function layerInfo(
-  name: string,
-  own: string,
-  layer: LayerConfig,
-  built: BuiltLayer,
-  read: readonly Made[],
-  inbound: readonly string[],
-): LayerInfo {
-  const { outputShape, geometry, window, strides, activation } = built;
-  const [height = 1, width = 1, channels] = outputShape;
-  const spatial = channels !== undefined && height * width > 1;
-  const inner = name !== own;
-  const below = read.map((made) => made.field);
-  const field = geometry === null ? undefined : receptiveField(below, geometry);
-  const parameters = Object.values(built.weights)
-    .map((shape) => shape.reduce((product, n) => product * n, 1))
-    .reduce((sum, n) => sum + n, 0);
-  return {
-    name,
-    kind: layer.className,
-    outputShape,
-    // Inner steps and later calls share the weights of the layer, which counts them once.
-    parameters: name === layer.name ? parameters : 0,
-    inbound: inner ? inbound : read.map(({ tensor }) => tensor),
-    spatial,
-    channels: outputShape[outputShape.length - 1] ?? 1,
-    ...(inner ? { partOf: own } : {}),
-    ...(window ? { window } : {}),
-    ...(strides ? { strides } : {}),
-    ...(activation && !inner ? { activation } : {}),
-    ...(spatial && field ? { receptiveField: field } : {}),
-  };
-}
-
-function outputsOf(outputs: readonly Made[], nodes: readonly GraphNode[]): OutputInfo[] {
-  if (outputs.length === 0) throw new ModelFormatError('the model has no output');
-  const byName = new Map(nodes.map((node) => [node.name, node]));
-  return outputs.map((output) => outputInfo(output, byName));
-}
-
-/** Where the logits are: behind the last softmax or sigmoid, reshapes aside. */
-function outputInfo({ tensor, shape }: Made, byName: ReadonlyMap<string, GraphNode>): OutputInfo {
-  let node = byName.get(tensor);
-  while (node && (node.op.type === 'reshape' || node.op.type === 'identity')) {
-    node = byName.get(node.inputs[0] ?? '');
-  }
-  const activation = node?.op.type === 'activation' ? node.info.activation : undefined;
-  const logits = node?.inputs[0];
-  if ((activation === 'softmax' || activation === 'sigmoid') && logits !== undefined) {
-    return { name: tensor, shape, logits, activation };
-  }
-  return { name: tensor, shape, logits: tensor, activation: 'linear' };
 }
 
 function checkConvolutional(inputs: readonly InputInfo[], nodes: readonly GraphNode[]): void {

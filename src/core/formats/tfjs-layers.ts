@@ -4,8 +4,10 @@ import type { GraphDefinition, WeightData } from '../graph/definition.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import { isJson, shown, type Json } from '../kinds/config.js';
 import { assemble } from './assemble.js';
+import { beside } from './beside.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
 import { readTopology } from './topology.js';
+import { weightName } from './weight-name.js';
 import { decodeGroup, readManifest, storedBytes } from './weights-manifest.js';
 
 /** Pixels to −1…1: the most common preprocessing, when the file does not say. */
@@ -24,7 +26,6 @@ export interface ReadOptions {
 
 /** A model.json is a few hundred kilobytes; one of this size is something else. */
 const LARGEST_JSON = 64 * 2 ** 20;
-const LONGEST_WEIGHT_NAME = 2048;
 
 /**
  * Reads a tfjs layers model: `url` is its model.json, the weight files lie beside it.
@@ -60,7 +61,7 @@ export async function readTfjsLayers(
   groups.forEach((group, index) => {
     const bytes = joined(shards[index] ?? []);
     for (const [stored, data] of decodeGroup(group, bytes)) {
-      const weight = canonical(stored, layers);
+      const weight = weightName(stored, layers);
       if (weights.has(weight)) throw new WeightsError(`two weights are named ${shown(weight)}`);
       weights.set(weight, data);
     }
@@ -96,32 +97,6 @@ function modelConfig(model: Json): unknown {
   const topology = model['modelTopology'];
   if (!isJson(topology)) throw new ModelFormatError('the file has no modelTopology');
   return topology['model_config'] ?? topology;
-}
-
-/** The address of a file that lies beside another. */
-function beside(url: string, path: string): string {
-  // Whatever a URL may read as another place: `..` in its encoded form too, a scheme, a backslash,
-  // and what is dropped before a URL is read: control characters and white space at the ends.
-  const outside =
-    path !== path.trim() ||
-    path.split('/').some((part) => /^(\.|%2e)*$/i.test(part) || /[\\:?#\p{Cc}]/u.test(part));
-  if (outside) {
-    throw new ModelFormatError(`weight file ${shown(path)} lies outside the model's folder`);
-  }
-  const [base = '', query] = url.split('?');
-  const folder = base.slice(0, base.lastIndexOf('/') + 1);
-  return folder + path + (query === undefined ? '' : `?${query}`);
-}
-
-/**
- * `layer/kernel` from what converters write: scopes before the layer's name, its name twice, `:0`
- * behind. Slashes may belong to the layer's name as well, so the longest name that exists wins.
- */
-function canonical(name: string, layers: ReadonlySet<string>): string {
-  const parts = name.slice(0, LONGEST_WEIGHT_NAME).replace(/:\d+$/, '').split('/');
-  const leaf = parts.pop() ?? '';
-  const layer = parts.map((_, i) => parts.slice(i).join('/')).find((owner) => layers.has(owner));
-  return `${layer ?? parts.join('/')}/${leaf}`;
 }
 
 /**

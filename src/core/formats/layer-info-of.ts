@@ -1,0 +1,46 @@
+import type { LayerInfo, ReceptiveField } from '../graph/layer-info.js';
+import { receptiveField } from '../graph/receptive-field.js';
+import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import type { LayerConfig } from './topology.js';
+
+/** A tensor of the graph, as those who read it need to know it. */
+export interface Made {
+  readonly tensor: string;
+  readonly shape: Shape;
+  readonly field: ReceptiveField | undefined;
+}
+
+/** What is known of the tensor `name`, a step of the layer's call named `own`. */
+export function layerInfoOf(
+  name: string,
+  own: string,
+  layer: LayerConfig,
+  built: BuiltLayer,
+  read: readonly Made[],
+  inbound: readonly string[],
+): LayerInfo {
+  const { outputShape, geometry, window, strides, activation } = built;
+  const [height = 1, width = 1, channels] = outputShape;
+  const spatial = channels !== undefined && height * width > 1;
+  const inner = name !== own;
+  const below = read.map((made) => made.field);
+  const field = geometry === null ? undefined : receptiveField(below, geometry);
+  const parameters = Object.values(built.weights)
+    .map((shape) => shape.reduce((product, n) => product * n, 1))
+    .reduce((sum, n) => sum + n, 0);
+  return {
+    name,
+    kind: layer.className,
+    outputShape,
+    // Inner steps and later calls share the weights of the layer, which counts them once.
+    parameters: name === layer.name ? parameters : 0,
+    inbound: inner ? inbound : read.map(({ tensor }) => tensor),
+    spatial,
+    channels: outputShape[outputShape.length - 1] ?? 1,
+    ...(inner ? { partOf: own } : {}),
+    ...(window ? { window } : {}),
+    ...(strides ? { strides } : {}),
+    ...(activation && !inner ? { activation } : {}),
+    ...(spatial && field ? { receptiveField: field } : {}),
+  };
+}
