@@ -1,16 +1,17 @@
 import { ConvlensError } from '../core/errors.js';
+import { loadModel } from '../core/formats/load-model.js';
 import type { Network } from '../core/graph/network.js';
 import type { Photo } from '../core/image/picture.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/input-feed.js';
-import type { BackendSwitch, JobContext } from './jobs/job.js';
+import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
 import { Kept } from './kept.js';
 import { KEPT_OPEN } from './protocol.js';
 
 /** What is open in this worker. */
 export class WorkerContext implements JobContext {
   readonly backend: BackendSwitch;
-  readonly #models = new Kept<Network>(KEPT_OPEN, (network) => network.dispose());
+  readonly #models = new Kept<OpenModel>(KEPT_OPEN, ({ network }) => network.dispose());
   readonly #images = new Kept<OpenPhoto>(KEPT_OPEN);
 
   constructor(backend: BackendSwitch) {
@@ -20,7 +21,7 @@ export class WorkerContext implements JobContext {
   model(id: string): Network {
     const model = this.#models.get(id);
     if (!model) throw new ConvlensError(`no model is open as "${id}"; open it first`);
-    return model;
+    return model.network;
   }
 
   image(id: string, model: string): PreparedImage {
@@ -30,8 +31,19 @@ export class WorkerContext implements JobContext {
     return image.preparedFor(network);
   }
 
-  addModel(id: string, network: Network): void {
-    this.#models.set(id, network);
+  addModel(id: string, model: OpenModel): void {
+    this.#models.set(id, model);
+  }
+
+  /** Loads all models again; gives what puts them in the place of the old ones. */
+  async renew(): Promise<() => void> {
+    const renewed = await Promise.all(
+      this.#models.entries().map(async ([id, { url }]) => {
+        const network = await loadModel(url);
+        return () => this.#models.set(id, { url, network });
+      }),
+    );
+    return () => renewed.forEach((put) => put());
   }
 
   addImage(id: string, photo: Photo): void {

@@ -10,8 +10,11 @@ import { READY, type WorkerApi, type WorkerNotice } from './protocol.js';
 import { transferables } from './transferables.js';
 
 const lanes = new Lanes();
-const backends = new Backends((reason) => notify({ type: 'gpu-lost', reason }));
-const context = new WorkerContext(backends);
+const backends = new Backends({
+  onGpuLost: (reason) => notify({ type: 'gpu-lost', reason }),
+  renew: () => context.renew(),
+});
+const context: WorkerContext = new WorkerContext(backends);
 let notices: MessagePort | null = null;
 
 function notify(notice: WorkerNotice): void {

@@ -13,8 +13,9 @@ export class Kept<T> {
     return this.#items.get(id);
   }
 
-  values(): T[] {
-    return [...this.#items.values()];
+  /** Oldest first. */
+  entries(): [id: string, item: T][] {
+    return [...this.#items];
   }
 
   /** Adds one as the newest; frees the one that had its id, and the oldest beyond the limit. */

@@ -1,4 +1,4 @@
-import { getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
+import { ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
@@ -12,27 +12,35 @@ import { startWasm } from './wasm-backend.js';
 /** A GPU must beat wasm by this factor: reading results back costs more the more often it is done. */
 const WORTH_SWITCHING = 1.25;
 
+export interface BackendEvents {
+  /** The GPU in use went away, and what lay there; told in a sentence. */
+  readonly onGpuLost: (reason: string) => void;
+  /** Tensors cannot follow: prepares new ones, and gives what puts them in place after the switch. */
+  readonly renew: () => Promise<() => void>;
+}
+
 /**
  * The backends of one worker. Starts on wasm, without a look at anything else, so that the first
  * result comes soon; on plain JavaScript where wasm is blocked.
  *
- * Tensors follow: tfjs copies each one to the backend in use when it is next read. What lay on a
- * GPU that went away is lost, and the worker with it.
+ * Tensors follow: tfjs copies each one to the backend in use when it is next read. Not so from
+ * WebGPU, whose synchronous reading gives wrong numbers (tfjs 4.22); there they are made anew.
  */
 export class Backends {
-  readonly #onGpuLost: (reason: string) => void;
+  readonly #events: BackendEvents;
   #started: Promise<void> | null = null;
   #gpus: readonly Gpu[] | null = null;
+  /** The one it started on. */
   #basis: BackendName = 'wasm';
+  /** The one in use, where the tensors are. */
+  #name: BackendName = 'wasm';
 
-  /** @param onGpuLost is told, in a sentence, when the GPU in use goes away */
-  constructor(onGpuLost: (reason: string) => void) {
-    this.#onGpuLost = onGpuLost;
+  constructor(events: BackendEvents) {
+    this.#events = events;
   }
 
   get name(): BackendName {
-    const name = getBackend();
-    return isBackendName(name) ? name : this.#basis;
+    return this.#name;
   }
 
   get available(): readonly BackendName[] {
@@ -61,7 +69,7 @@ export class Backends {
 
   async #startBasis(): Promise<void> {
     if (await startWasm()) return;
-    this.#basis = 'cpu';
+    this.#basis = this.#name = 'cpu';
     await setBackend('cpu');
     await ready();
   }
@@ -70,7 +78,7 @@ export class Backends {
     const real = gpus.filter(({ software }) => !software);
     let best: { name: BackendName; time: number } = { name: this.#basis, time: 0 };
     if (real.length === 0) return best.name;
-    await this.#use(this.#basis);
+    await setBackend(this.#basis);
     const basis = await speedOf();
     best.time = basis.time / WORTH_SWITCHING;
     for (const { name } of real) {
@@ -82,13 +90,15 @@ export class Backends {
   }
 
   async #use(name: BackendName): Promise<void> {
-    if (getBackend() === name) return;
-    if (!(await setBackend(name))) {
-      await setBackend(this.#basis);
-      throw new ConvlensError(`the backend "${name}" did not start; ${this.#basis} goes on`);
+    const putInPlace = this.#name === 'webgpu' && name !== 'webgpu' && (await this.#events.renew());
+    if (!(await setBackend(name).catch(() => false))) {
+      await setBackend(this.#name);
+      throw new ConvlensError(`the backend "${name}" did not start; ${this.#name} goes on`);
     }
     await ready();
-    watchGpu(this.#onGpuLost);
+    if (putInPlace) putInPlace();
+    this.#name = name;
+    watchGpu(this.#events.onGpuLost);
   }
 }
 

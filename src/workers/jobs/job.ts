@@ -13,13 +13,19 @@ export interface Progress<Partial = never> {
   readonly partial?: Partial;
 }
 
+/** A model that is open in the worker, and where it came from. */
+export interface OpenModel {
+  readonly url: string;
+  readonly network: Network;
+}
+
 /** What jobs find in the worker, and leave there. */
 export interface JobContext {
   /** @throws ConvlensError, or what went wrong when it was opened */
   model(id: string): Network;
   /** The image as that model reads it. */
   image(id: string, model: string): PreparedImage;
-  addModel(id: string, network: Network): void;
+  addModel(id: string, model: OpenModel): void;
   addImage(id: string, photo: Photo): void;
   readonly backend: BackendSwitch;
 }
