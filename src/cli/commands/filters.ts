@@ -9,6 +9,7 @@ import {
 import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
+import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
 import { raw, rawList } from '../json.js';
@@ -16,6 +17,7 @@ import { openModel } from '../open.js';
 import type { Output } from '../output.js';
 import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
+import { UsageError } from '../usage-error.js';
 
 /** Channels drawn when none are named: each takes seconds. */
 const FIRST = 16;
@@ -40,7 +42,7 @@ export const filters: Command = {
     const asked = args.text('channels');
     const list = asked === undefined ? undefined : readChannels(asked);
     const steps = args.integer('steps', { min: 1, max: 100_000 });
-    const size = args.integer('size', { min: 16, max: 512 });
+    const size = sizeOf(args);
     const seed = args.integer('seed', { min: 0 });
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
@@ -48,12 +50,9 @@ export const filters: Command = {
     const info = network.layer(layer);
     const first = [{ from: 0, to: Math.min(FIRST, info.channels) - 1 }];
     const channels = channelsOf(list ?? first, info);
-    const options = Object.fromEntries(
-      Object.entries({ steps, size, seed }).filter(([, value]) => value !== undefined),
-    );
     const result = await visualizeFilters(
       network,
-      { layer, channels, ...options },
+      { layer, channels, steps, size, seed, jitter: jitterFor(size) },
       { onFrame: tell(output, channels.length) },
     );
     if (out !== undefined) await writePicture(out, sheet(result.pictures));
@@ -62,6 +61,17 @@ export const filters: Command = {
     else output.print(text(result, out));
   },
 };
+
+function sizeOf(args: Args): number | undefined {
+  const size = args.integer('size', { min: 16, max: 512 });
+  if (size === undefined || size % 2 === 0) return size;
+  throw new UsageError(`--size takes an even number, not ${size}`);
+}
+
+/** A small picture cannot be shifted as far as others: a quarter of its side at most. */
+function jitterFor(size: number = filterDefaults.size): number {
+  return Math.min(filterDefaults.jitter, Math.floor(size / 4));
+}
 
 /** Tells how many pictures are finished and how far the newest is. */
 function tell(output: Output, count: number): (picture: FilterPicture) => void {

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What one call of the command line left behind. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line from its source in a process of its own, in the repository's root. */
+export function convlens(...args: readonly string[]): Promise<Ended> {
+  const command = ['--import', 'tsx', 'src/cli/main.ts', ...args];
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** The object that a call with `--json` printed: all of stdout, on one line. */
+export async function json<Content>(...args: readonly string[]): Promise<Content> {
+  const { code, stdout, stderr } = await convlens(...args, '--json');
+  expect(code, stderr).to.equal(0);
+  expect(stdout.trimEnd().split('\n'), 'lines on stdout').to.have.length(1);
+  return JSON.parse(stdout) as Content;
+}
+
+/** The last line of stderr, which says what went wrong; there must be no stack. */
+export function complaint({ stderr }: Ended): string {
+  expect(stderr, 'a stack').not.to.match(/^\s+at /m);
+  return stderr.trimEnd().split('\n').at(-1) ?? '';
+}

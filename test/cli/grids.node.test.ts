@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { decodePicture } from '../../src/platform/node/decode-picture.js';
+import { goldenPhotos } from '../core/golden-image.js';
+import { convlens, json } from './convlens.js';
+
+const photo = 'test/golden/chelsea-224.png';
+const chelsea = goldenPhotos.find(([name]) => name === 'chelsea')![1];
+
+let folder: string;
+before(() => (folder = mkdtempSync(join(tmpdir(), 'convlens-cli-'))));
+after(() => rmSync(folder, { recursive: true }));
+
+describe('convlens activations', () => {
+  interface Fired {
+    readonly height: number;
+    readonly width: number;
+    readonly channels: number;
+    readonly mean: number[];
+    readonly max: number[];
+    readonly maps: readonly { channel: number; map: number[][] }[];
+  }
+
+  it('--json gives every channel of a layer as PyTorch does', async () => {
+    const layer = 'block1_expand_bn';
+    const { shape, mean, std, max, atOrigin, atCentre } = chelsea.layers[layer]!;
+    const result = await json<Fired>('activations', photo, '--layer', layer, '--no-resize');
+    expect([result.height, result.width, result.channels]).to.deep.equal(shape);
+    expect(result.maps).to.have.length(result.channels);
+    expect(Math.max(...result.max)).to.be.closeTo(max, 0.02 * std);
+    const overall = result.mean.reduce((sum, value) => sum + value, 0) / result.channels;
+    expect(overall).to.be.closeTo(mean, 0.02 * std);
+    for (const channel of [0, 1, 2, 3]) {
+      const { map } = result.maps[channel]!;
+      expect(map[0]![0]).to.be.closeTo(atOrigin[channel]!, 0.03 * std);
+      expect(map[shape[0]! / 2]![shape[1]! / 2]).to.be.closeTo(atCentre[channel]!, 0.03 * std);
+    }
+  });
+
+  it('--channels chooses maps, in the order given', async () => {
+    const chosen = ['--layer', 'head_relu6', '--channels', '20,3-5'];
+    const { maps, mean } = await json<Fired>('activations', photo, ...chosen);
+    expect(maps.map(({ channel }) => channel)).to.deep.equal([20, 3, 4, 5]);
+    expect(mean, 'means of all channels').to.have.length(1280);
+  });
+
+  it('--out writes the maps side by side, enlarged by whole cells', async () => {
+    const out = join(folder, 'maps.png');
+    const layer = ['--layer', 'block15_project_bn', '--channels', '0-4'];
+    const { code, stdout, stderr } = await convlens('activations', photo, ...layer, '--out', out);
+    expect(code, stderr).to.equal(0);
+    expect(stdout).to.match(/row 1: 0-2\nrow 2: 3-4\n$/);
+    // Three columns and two rows of 7 × 7 cells of 14 pixels, 4 pixels between them.
+    const { width, height } = await decodePicture(out);
+    expect([width, height]).to.deep.equal([4 + 3 * 102, 4 + 2 * 102]);
+  });
+});
+
+describe('convlens filters', () => {
+  it('--out writes the pictures side by side; --json has their course and pixels', async () => {
+    const out = join(folder, 'filters.png');
+    const what = ['--layer', 'block1_project_bn', '--channels', '2,7'];
+    const how = ['--steps', '6', '--size', '48', '--seed', '3', '--out', out];
+    const result = await json<{
+      seed: number;
+      pictures: { channel: number; status: string; course: number[]; pixels: number[][][] }[];
+    }>('filters', ...what, ...how);
+    expect(result.seed).to.equal(3);
+    expect(result.pictures.map(({ channel }) => channel)).to.deep.equal([2, 7]);
+    const { width, height, picture } = await decodePicture(out);
+    expect([width, height]).to.deep.equal([4 + 2 * 52, 4 + 52]);
+    result.pictures.forEach(({ status, course, pixels }, i) => {
+      expect(status).to.equal('done');
+      expect(course).to.have.length(6);
+      expect(course.at(-1)).to.be.greaterThan(course[0]!);
+      expect([pixels.length, pixels[0]!.length]).to.deep.equal([48, 48]);
+      const at = 4 * ((4 + 30) * width + 4 + i * 52 + 20);
+      expect([...picture.pixels.slice(at, at + 3)]).to.deep.equal(pixels[30]![20]);
+    });
+  });
+
+  it('crosses out a channel that nothing can excite, and says so', async () => {
+    const out = join(folder, 'dead.png');
+    // Channel 79 has a running variance of 0 (efficientnet-lite0-dead-channels.json).
+    const what = ['--layer', 'block1_expand_bn', '--channels', '79', '--size', '32'];
+    const { code, stdout, stderr } = await convlens('filters', ...what, '--out', out);
+    expect(code, stderr).to.equal(0);
+    expect(stdout).to.match(/^ +79 +– +dead$/m);
+    const { width, picture } = await decodePicture(out);
+    const pixel = (x: number, y: number) => [
+      ...picture.pixels.slice(4 * (y * width + x)).slice(0, 3),
+    ];
+    expect(pixel(4, 4)).to.deep.equal(pixel(35, 4));
+    expect(pixel(4, 4)).not.to.deep.equal(pixel(20, 6));
+  });
+});

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { convlens, json } from './convlens.js';
+
+describe('convlens summary', () => {
+  it('lists the layers with shapes, weights and what they read, and sums the weights up', async () => {
+    const { code, stdout } = await convlens('summary');
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^Model: "EfficientNet-Lite0"$/m);
+    // 3 · 3 · 3 · 32 weights.
+    expect(stdout).to.match(/^stem_conv \(Conv2D\) +\(None, 112, 112, 32\) +864 {2}input$/m);
+    expect(stdout).to.match(/^block2_add \(Add\) .* 0 {2}block2_project_bn\n +block1_project_bn$/m);
+    expect(stdout).to.match(/^Total params: 4,694,024 /m);
+  });
+
+  it('--json has the same as numbers', async () => {
+    const { parameters, classes, layers } = await json<{
+      parameters: { total: number; trainable: number; nonTrainable: number };
+      classes: number;
+      layers: { name: string; kind: string; parameters: number }[];
+    }>('summary');
+    // The PyTorch model has 4,652,008 parameters; the rest are running means and variances.
+    expect(parameters).to.deep.equal({
+      total: 4_694_024,
+      trainable: 4_652_008,
+      nonTrainable: 42_016,
+    });
+    expect(classes).to.equal(1000);
+    expect(layers.reduce((sum, layer) => sum + layer.parameters, 0)).to.equal(4_694_024);
+    expect(layers.at(-1)).to.include({ name: 'softmax', kind: 'Activation' });
+  });
+});
