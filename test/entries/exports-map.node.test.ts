@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { importedPackages } from './import-graph.js';
+import { elementFolders, entries, manifest, root } from './package.js';
+
+describe('the exports map of the built package', () => {
+  for (const { specifier, file, types } of entries()) {
+    it(`has a file for ${specifier}`, () => {
+      expect(existsSync(`${root}/${file}`), file).to.equal(true);
+    });
+
+    it(`ships what ${specifier} needs: it lies below one of the published paths`, () => {
+      const published = manifest.files.some((path) => file.startsWith(`./${path}/`));
+      expect(published || file === './package.json', file).to.equal(true);
+    });
+
+    if (types === undefined) continue;
+    it(`declares the types of ${specifier}`, () => {
+      expect(readFileSync(`${root}/${types}`, 'utf8')).to.match(/\bexport\b/);
+    });
+  }
+
+  it('offers an entry for each of the eleven elements that have a folder', () => {
+    expect(elementFolders()).to.have.members([
+      'activations',
+      'filters',
+      'heatmap',
+      'image-picker',
+      'inspector',
+      'kernel',
+      'model-picker',
+      'network',
+      'predictions',
+      'session',
+      'status',
+    ]);
+  });
+
+  it('has a command that Node can start', () => {
+    const file = manifest.bin['convlens'];
+    expect(readFileSync(`${root}/${file}`, 'utf8')).to.match(/^#!\/usr\/bin\/env node\n/);
+  });
+});
+
+describe('what the built entries import', () => {
+  const elements = entries().filter(({ specifier }) => /^convlens($|\/components)/.test(specifier));
+
+  for (const { specifier, file } of elements) {
+    it(`reaches no tfjs module from ${specifier}`, async () => {
+      const packages = await importedPackages(file);
+      expect(packages).to.include('lit');
+      expect(packages.filter((name) => name.startsWith('@tensorflow/'))).to.deep.equal([]);
+    });
+  }
+
+  it('reaches neither a backend, nor the DOM library, nor Node from convlens/core', async () => {
+    expect(await importedPackages('./dist/core/index.js')).to.deep.equal(['@tensorflow/tfjs-core']);
+  });
+
+  for (const name of ['explain.worker.js', 'explain.worker.classic.js']) {
+    it(`reaches nothing from ${name}: the worker is self-contained`, async () => {
+      expect(await importedPackages(`./dist/workers/${name}`)).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+
+/** Tags by the entry that registers them. */
+const tagsOf: Readonly<Record<string, readonly string[]>> = {
+  activations: ['cl-activations'],
+  filters: ['cl-filters'],
+  heatmap: ['cl-heatmap'],
+  'image-picker': ['cl-image-picker'],
+  kernel: ['cl-kernel'],
+  'model-picker': ['cl-model-picker'],
+  network: ['cl-network'],
+  predictions: ['cl-predictions', 'cl-class-search'],
+  session: ['cl-session'],
+  status: ['cl-status', 'cl-backend'],
+};
+
+const tags = [...Object.values(tagsOf).flat(), 'cl-inspector'];
+
+/** A page of its own that has loaded one module and nothing else. */
+async function pageWith(module: string): Promise<Window & typeof globalThis> {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = '<!doctype html><html lang="en"><title>entry</title></html>';
+  document.body.append(frame);
+  await new Promise((resolve) => (frame.onload = resolve));
+  const page = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!page) throw new Error('the frame has no page');
+  const script = page.document.createElement('script');
+  script.type = 'module';
+  script.src = module;
+  await new Promise<void>((resolve, reject) => {
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${module} does not load`));
+    page.onerror = (message) => reject(new Error(String(message)));
+    page.document.head.append(script);
+  });
+  return page;
+}
+
+function registered(page: Window): string[] {
+  return tags.filter((tag) => page.customElements.get(tag) !== undefined);
+}
+
+describe('the built entries in a plain page', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  for (const [name, own] of Object.entries(tagsOf)) {
+    it(`registers ${own.join(' and ')} from ./components/${name} alone`, async () => {
+      const page = await pageWith(`/dist/components/${name}/${name}.js`);
+      expect(registered(page)).to.have.members(own);
+    });
+  }
+
+  it('registers every element from . and fetches no tfjs and no worker for it', async () => {
+    const page = await pageWith('/dist/index.js');
+    expect(registered(page)).to.have.members(tags);
+    const loaded = page.performance.getEntriesByType('resource').map((entry) => entry.name);
+    expect(loaded.some((url) => url.endsWith('/dist/index.js'))).to.equal(true);
+    expect(loaded.filter((url) => /tfjs|tensorflow|explain\.worker/.test(url))).to.deep.equal([]);
+  });
+
+  it('draws the whole inspector from ./components/inspector alone', async () => {
+    const page = await pageWith('/dist/components/inspector/inspector.js');
+    expect(registered(page)).to.have.members(tags);
+    const inspector = page.document.createElement('cl-inspector');
+    page.document.body.append(inspector);
+    await inspector.updateComplete;
+    expect(inspector.shadowRoot?.querySelector('cl-predictions')).to.not.equal(null);
+  });
+});
