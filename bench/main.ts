@@ -1,0 +1,76 @@
+/**
+ * `npm run bench`: every measure, or those named. Options: `--json FILE` writes the figures,
+ * `--plots FOLDER` draws how cost grows, `--list` names the measures.
+ */
+import { fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { lineOf, type Entry } from './figure.js';
+import { machine, machineText } from './machine.js';
+
+/** Measures by the name of their file, and what they are about. */
+const measures: Readonly<Record<string, string>> = {
+  'grad-cam': 'Grad-CAM against a forward pass, 224 px, one photo',
+  'input-gradient': 'Gradient of a logit with respect to all pixels, 224 px',
+  overview: 'The mean map of every layer in one pass, 224 px',
+  'ascent-step': 'Gradient to 8 pictures of 128 px against forward of the truncated network',
+  'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, Adam, frames',
+  vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
+  memory: 'Peak memory of a run of 64 filter pictures, 128 px',
+  peers: 'The same steps in PyTorch on the CPU, one thread against one',
+  growth: 'How cost grows with channels, image, depth and batch',
+  'page-size': 'Bytes of JavaScript before the model, gzip',
+  'page-open': 'The built page in Chromium: open, open again, grow filters',
+  'page-worker': 'Jobs through the worker, in Chromium',
+};
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    plots: { type: 'string' },
+    list: { type: 'boolean', default: false },
+  },
+});
+
+async function main(): Promise<number> {
+  const unknown = positionals.find((name) => !Object.hasOwn(measures, name));
+  if (unknown !== undefined || options.list) {
+    if (unknown !== undefined) console.error(`no measure "${unknown}"; there are`);
+    for (const [name, about] of Object.entries(measures)) console.log(`${name.padEnd(16)}${about}`);
+    return options.list ? 0 : 2;
+  }
+  const names = positionals.length > 0 ? positionals : Object.keys(measures);
+  const here = machine();
+  console.log(machineText(here));
+  const results: Record<string, readonly Entry[]> = {};
+  let failed = false;
+  for (const name of names) {
+    console.log(`\n${name}: ${measures[name]}`);
+    const { entries, code } = await runMeasure(name);
+    results[name] = entries;
+    if (code === 0) continue;
+    failed = true;
+    console.log(`  ! ended with code ${code}`);
+  }
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify({ machine: here, results }, null, 2)}\n`);
+  }
+  return failed ? 1 : 0;
+}
+
+function runMeasure(name: string): Promise<{ entries: readonly Entry[]; code: number | null }> {
+  const entries: Entry[] = [];
+  const script = fileURLToPath(new URL('./child.ts', import.meta.url));
+  const child = fork(script, [name, options.plots ?? '']);
+  child.on('message', (entry) => {
+    entries.push(entry as Entry);
+    console.log(lineOf(entry as Entry));
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ entries, code }));
+  });
+}
+
+process.exitCode = await main();
