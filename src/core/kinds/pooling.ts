@@ -1,10 +1,7 @@
-import {
-  averagePool,
-  globalAveragePool,
-  globalMaxPool,
-  maxPool,
-  type PoolingAttributes,
-} from '../ops/pooling.js';
+import { averagePool } from '../ops/average-pool.js';
+import { globalAveragePool, globalMaxPool } from '../ops/global-pool.js';
+import { maxPool } from '../ops/max-pool.js';
+import type { PoolingAttributes } from '../ops/pooling.js';
 import type { Op } from '../ops/op.js';
 import { windowAxis, type WindowAxis } from '../ops/window.js';
 import { checkFits, image, type Kind } from './kind.js';

@@ -7,7 +7,7 @@ import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';
 import { add } from '../../../src/core/ops/merge.js';
 import type { Op } from '../../../src/core/ops/op.js';
-import { globalAveragePool } from '../../../src/core/ops/pooling.js';
+import { globalAveragePool } from '../../../src/core/ops/global-pool.js';
 import { reshape } from '../../../src/core/ops/shape.js';
 import { seededRandom } from '../../../src/core/random.js';
 

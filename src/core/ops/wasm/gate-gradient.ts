@@ -1,6 +1,6 @@
-import { engine, registerKernel } from '@tensorflow/tfjs-core';
+import { engine } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { kernelsRun, machineOf } from './instance.js';
+import { kernelsRun, machineOf, registerOnce } from './instance.js';
 
 const NAME = 'ConvlensGateGradient';
 
@@ -18,16 +18,12 @@ export function gateGradientOnWasm(
   return engine().runKernel(NAME, { dy, y }, { ceiling, low });
 }
 
-registerKernel({
-  kernelName: NAME,
-  backendName: 'wasm',
-  kernelFunc({ inputs: { dy, y }, attrs, backend }) {
-    const { wasm, kernels, at } = machineOf(backend);
-    const { ceiling, low } = attrs as { ceiling?: number; low?: number };
-    if (!dy || !y) throw new RangeError(`${NAME} without its inputs`);
-    const out = wasm.makeOutput(dy.shape, 'float32');
-    const count = dy.shape.reduce((product, n) => product * n, 1);
-    kernels.gateGradient(at(dy), at(y), at(out), count, ceiling ?? Infinity, low ?? -Infinity);
-    return out;
-  },
+registerOnce(NAME, ({ inputs: { dy, y }, attrs, backend }) => {
+  const { wasm, kernels, at } = machineOf(backend);
+  const { ceiling, low } = attrs as { ceiling?: number; low?: number };
+  if (!dy || !y) throw new RangeError(`${NAME} without its inputs`);
+  const out = wasm.makeOutput(dy.shape, 'float32');
+  const count = dy.shape.reduce((product, n) => product * n, 1);
+  kernels.gateGradient(at(dy), at(y), at(out), count, ceiling ?? Infinity, low ?? -Infinity);
+  return out;
 });

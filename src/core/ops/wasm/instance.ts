@@ -1,5 +1,5 @@
-import { engine, getBackend } from '@tensorflow/tfjs-core';
-import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { engine, getBackend, getKernel, registerKernel } from '@tensorflow/tfjs-core';
+import type { KernelBackend, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { KERNEL_BYTES } from './kernel-bytes.js';
 
 /** The functions of kernels.wat on the memory of one backend; pointers and strides in bytes. */
@@ -23,6 +23,22 @@ export interface Kernels {
     targetRow: number,
     targetCell: number,
   ): void;
+  maxPoolGradient(
+    x: number,
+    dy: number,
+    dx: number,
+    height: number,
+    width: number,
+    channels: number,
+    outputHeight: number,
+    outputWidth: number,
+    kernelHeight: number,
+    kernelWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    top: number,
+    left: number,
+  ): void;
 }
 
 /** The part of the platform that is needed; its types differ from realm to realm. */
@@ -38,6 +54,8 @@ const platform = globalThis as unknown as Platform;
 /** The part of tfjs's wasm backend that kernels work with. */
 interface WasmBackend extends KernelBackend {
   makeOutput(shape: readonly number[], dtype: 'float32'): TensorInfo;
+  /** A view of a tensor's values in the backend's memory. */
+  typedArrayFromHeap(info: TensorInfo): Float32Array;
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   /** Emscripten's module; its exports hold the memory. */
   readonly wasm: { readonly asm?: { readonly memory?: object } };
@@ -53,6 +71,12 @@ let module: object | undefined;
  */
 export function kernelsRun(): boolean {
   return getBackend() === 'wasm' && kernelsOf(engine().backend) !== null;
+}
+
+/** Makes a kernel known to the wasm backend, unless another copy of this module has done so. */
+export function registerOnce(name: string, kernelFunc: KernelFunc): void {
+  if (getKernel(name, 'wasm')) return;
+  registerKernel({ kernelName: name, backendName: 'wasm', kernelFunc });
 }
 
 /** What a registered kernel works with: the backend, its functions, and where tensors lie. */

@@ -1,7 +1,7 @@
-import { engine, registerKernel } from '@tensorflow/tfjs-core';
+import { engine } from '@tensorflow/tfjs-core';
 import type { Tensor4D, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Pair } from '../window.js';
-import { kernelsRun, machineOf } from './instance.js';
+import { kernelsRun, machineOf, registerOnce } from './instance.js';
 
 const NAME = 'ConvlensInterleave';
 
@@ -20,38 +20,34 @@ export function interleaveOnWasm(
   return engine().runKernel(NAME, named, { strides: [...strides], size: [...size] });
 }
 
-registerKernel({
-  kernelName: NAME,
-  backendName: 'wasm',
-  kernelFunc({ inputs, attrs, backend }) {
-    const { wasm, kernels, at } = machineOf(backend);
-    const { strides, size } = attrs as unknown as { strides: Pair; size: Pair };
-    const parts = Object.values(inputs).filter((part): part is TensorInfo => part !== undefined);
-    const [n = 1, rows = 1, cells = 1, depth = 1] = parts[0]?.shape ?? [];
-    const [sh, sw] = strides;
-    const [height, width] = size;
-    const perPart = (sh * sw) / parts.length;
-    const channels = depth / perPart;
-    const out = wasm.makeOutput([n, height, width, channels], 'float32');
-    const cell = 4 * channels;
-    for (let phase = 0; phase < sh * sw; phase++) {
-      const part = parts[Math.floor(phase / perPart)];
-      if (!part) continue;
-      const [r, c] = [Math.floor(phase / sw), phase % sw];
-      for (let image = 0; image < n; image++) {
-        kernels.copyCells(
-          at(part) + 4 * depth * rows * cells * image + cell * (phase % perPart),
-          at(out) + cell * (width * (height * image + r) + c),
-          Math.min(rows, Math.ceil((height - r) / sh)),
-          Math.min(cells, Math.ceil((width - c) / sw)),
-          channels,
-          4 * depth * cells,
-          4 * depth,
-          cell * width * sh,
-          cell * sw,
-        );
-      }
+registerOnce(NAME, ({ inputs, attrs, backend }) => {
+  const { wasm, kernels, at } = machineOf(backend);
+  const { strides, size } = attrs as unknown as { strides: Pair; size: Pair };
+  const parts = Object.values(inputs).filter((part): part is TensorInfo => part !== undefined);
+  const [n = 1, rows = 1, cells = 1, depth = 1] = parts[0]?.shape ?? [];
+  const [sh, sw] = strides;
+  const [height, width] = size;
+  const perPart = (sh * sw) / parts.length;
+  const channels = depth / perPart;
+  const out = wasm.makeOutput([n, height, width, channels], 'float32');
+  const cell = 4 * channels;
+  for (let phase = 0; phase < sh * sw; phase++) {
+    const part = parts[Math.floor(phase / perPart)];
+    if (!part) continue;
+    const [r, c] = [Math.floor(phase / sw), phase % sw];
+    for (let image = 0; image < n; image++) {
+      kernels.copyCells(
+        at(part) + 4 * depth * rows * cells * image + cell * (phase % perPart),
+        at(out) + cell * (width * (height * image + r) + c),
+        Math.min(rows, Math.ceil((height - r) / sh)),
+        Math.min(cells, Math.ceil((width - c) / sw)),
+        channels,
+        4 * depth * cells,
+        4 * depth,
+        cell * width * sh,
+        cell * sw,
+      );
     }
-    return out;
-  },
+  }
+  return out;
 });

@@ -85,4 +85,80 @@
         (local.set $src (i32.add (local.get $src) (local.get $src-row)))
         (local.set $dst (i32.add (local.get $dst) (local.get $dst-row)))
         (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
-        (br $next-row)))))
+        (br $next-row))))
+
+  ;; Gradient of max-pooling for one image [h, w, c], c a multiple of 4; dx comes zeroed. Four
+  ;; channels at a time: finds the first maximum of each window, then adds dy there.
+  (func (export "maxPoolGradient")
+    (param $x i32) (param $dy i32) (param $dx i32)
+    (param $h i32) (param $w i32) (param $c i32) (param $out-h i32) (param $out-w i32)
+    (param $kernel-h i32) (param $kernel-w i32) (param $stride-h i32) (param $stride-w i32)
+    (param $top i32) (param $left i32)
+    (local $cell i32) (local $row i32) (local $oy i32) (local $ox i32) (local $channel i32)
+    (local $y0 i32) (local $y1 i32) (local $x0 i32) (local $x1 i32)
+    (local $iy i32) (local $ix i32) (local $offset i32) (local $pass i32)
+    (local $value v128) (local $best v128) (local $at v128) (local $here v128) (local $greater v128)
+    (local.set $cell (i32.shl (local.get $c) (i32.const 2)))
+    (local.set $row (i32.mul (local.get $cell) (local.get $w)))
+    (block $rows-done (loop $rows
+      (br_if $rows-done (i32.ge_s (local.get $oy) (local.get $out-h)))
+      (local.set $y0 (i32.sub (i32.mul (local.get $oy) (local.get $stride-h)) (local.get $top)))
+      (local.set $y1 (i32.add (local.get $y0) (local.get $kernel-h)))
+      (if (i32.lt_s (local.get $y0) (i32.const 0)) (then (local.set $y0 (i32.const 0))))
+      (if (i32.gt_s (local.get $y1) (local.get $h)) (then (local.set $y1 (local.get $h))))
+      (local.set $ox (i32.const 0))
+      (block $columns-done (loop $columns
+        (br_if $columns-done (i32.ge_s (local.get $ox) (local.get $out-w)))
+        (local.set $x0 (i32.sub (i32.mul (local.get $ox) (local.get $stride-w)) (local.get $left)))
+        (local.set $x1 (i32.add (local.get $x0) (local.get $kernel-w)))
+        (if (i32.lt_s (local.get $x0) (i32.const 0)) (then (local.set $x0 (i32.const 0))))
+        (if (i32.gt_s (local.get $x1) (local.get $w)) (then (local.set $x1 (local.get $w))))
+        (local.set $channel (i32.const 0))
+        (block $channels-done (loop $channels
+          (br_if $channels-done (i32.ge_u (local.get $channel) (local.get $cell)))
+          (local.set $best (v128.const f32x4 -inf -inf -inf -inf))
+          (local.set $at (v128.const i32x4 -1 -1 -1 -1))
+          ;; Pass 0 finds the maxima, pass 1 adds to them; a cell is known by its offset.
+          (local.set $pass (i32.const 0))
+          (block $passes-done (loop $passes
+            (br_if $passes-done (i32.gt_u (local.get $pass) (i32.const 1)))
+            (local.set $iy (local.get $y0))
+            (block $window-done (loop $window-rows
+              (br_if $window-done (i32.ge_s (local.get $iy) (local.get $y1)))
+              (local.set $ix (local.get $x0))
+              (block $row-done (loop $window-cells
+                (br_if $row-done (i32.ge_s (local.get $ix) (local.get $x1)))
+                (local.set $offset
+                  (i32.add (local.get $channel)
+                    (i32.add (i32.mul (local.get $iy) (local.get $row))
+                      (i32.mul (local.get $ix) (local.get $cell)))))
+                (local.set $here (i32x4.splat (local.get $offset)))
+                (if (i32.eqz (local.get $pass))
+                  (then
+                    (local.set $value
+                      (v128.load (i32.add (local.get $x) (local.get $offset))))
+                    (local.set $greater (f32x4.gt (local.get $value) (local.get $best)))
+                    (local.set $best
+                      (v128.bitselect (local.get $value) (local.get $best) (local.get $greater)))
+                    (local.set $at
+                      (v128.bitselect (local.get $here) (local.get $at) (local.get $greater))))
+                  (else
+                    (v128.store (i32.add (local.get $dx) (local.get $offset))
+                      (f32x4.add
+                        (v128.load (i32.add (local.get $dx) (local.get $offset)))
+                        (v128.and
+                          (v128.load (i32.add (local.get $dy) (local.get $channel)))
+                          (i32x4.eq (local.get $at) (local.get $here)))))))
+                (local.set $ix (i32.add (local.get $ix) (i32.const 1)))
+                (br $window-cells)))
+              (local.set $iy (i32.add (local.get $iy) (i32.const 1)))
+              (br $window-rows)))
+            (local.set $pass (i32.add (local.get $pass) (i32.const 1)))
+            (br $passes)))
+          (local.set $channel (i32.add (local.get $channel) (i32.const 16)))
+          (br $channels)))
+        (local.set $dy (i32.add (local.get $dy) (local.get $cell)))
+        (local.set $ox (i32.add (local.get $ox) (i32.const 1)))
+        (br $columns)))
+      (local.set $oy (i32.add (local.get $oy) (i32.const 1)))
+      (br $rows)))))
