@@ -42,5 +42,5 @@ function find(name: string | undefined): Command {
   const names = commands.map((command) => command.name);
   const choice = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
   if (name === undefined) throw new UsageError(`give a command: ${choice} (see convlens --help)`);
-  throw new UsageError(`no command "${name}": there are ${choice} (see convlens --help)`);
+  throw new UsageError(`no command "${name}"; give ${choice} (see convlens --help)`);
 }

@@ -7,7 +7,7 @@ const photo = 'test/golden/chelsea-224.png';
 describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
   const cases: readonly (readonly [title: string, args: readonly string[], line: RegExp])[] = [
     ['no command', [], /give a command: predict, .* or summary/],
-    ['an unknown command', ['predcit', photo], /"predcit": there are predict, heatmap/],
+    ['an unknown command', ['predcit', photo], /"predcit"; give predict, heatmap/],
     ['no photo', ['predict'], /IMAGE is missing \(see convlens predict --help\)/],
     ['two photos', ['predict', photo, 'b.png'], /"b.png" is too much/],
     ['an unknown option', ['predict', photo, '--tops', '3'], /"--tops"; did you mean "--top"\?/],
