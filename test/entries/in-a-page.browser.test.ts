@@ -30,7 +30,8 @@ async function pageWith(module: string): Promise<Window & typeof globalThis> {
   await new Promise<void>((resolve, reject) => {
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`${module} does not load`));
-    page.onerror = (message) => reject(new Error(String(message)));
+    page.onerror = (message) =>
+      reject(new Error(typeof message === 'string' ? message : `${module} throws`));
     page.document.head.append(script);
   });
   return page;
