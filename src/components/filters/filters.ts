@@ -142,7 +142,9 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   }
 
   protected override render(): TemplateResult {
-    const shows = this.shows && this.standing !== 'error';
+    // What is finished stays, whatever happens to the rest.
+    const keeps = (this.result?.pictures.length ?? 0) > 0;
+    const shows = this.standing === 'error' ? keeps : this.shows;
     return html`<div class="box heading" part="heading">
         <div>
           <h2 class="title">${msg('What it looks for')}</h2>
