@@ -100,7 +100,8 @@ export class ClImagePicker extends SessionElement {
     if (this.thumbnail && this.image && (changed.has('image') || changed.has('pane'))) {
       putPicture(this.thumbnail, this.image.input);
     }
-    if (!changed.has('phase') || !this.popup) return;
+    // One failure may follow another with no other phase seen between.
+    if (!(changed.has('phase') || changed.has('error')) || !this.popup) return;
     // What failed is said here, wherever the photo came from: dropped, pasted, or in a link.
     if (this.phase === 'error') this.popup.showPopover();
     else if (this.phase === 'ready' && this.#asked) this.popup.hidePopover();

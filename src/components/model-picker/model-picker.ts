@@ -81,7 +81,8 @@ export class ClModelPicker extends SessionElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('phase')) return;
+    // One failure may follow another with no other phase seen between.
+    if (!changed.has('phase') && !changed.has('error')) return;
     // What failed is said here, wherever the address came from: the form, or a link to a view.
     if (this.phase === 'error') this.popup.showPopover();
     if (this.phase === 'ready' && this.#asked) this.popup.hidePopover();
