@@ -52,7 +52,7 @@ export const filters: Command = {
     const channels = channelsOf(list ?? first, info);
     const result = await visualizeFilters(
       network,
-      { layer, channels, steps, size, seed, jitter: jitterFor(size) },
+      { layer, channels, steps, size, seed },
       { onFrame: tell(output, channels.length) },
     );
     if (out !== undefined) await writePicture(out, sheet(result.pictures));
@@ -66,11 +66,6 @@ function sizeOf(args: Args): number | undefined {
   const size = args.integer('size', { min: 16, max: 512 });
   if (size === undefined || size % 2 === 0) return size;
   throw new UsageError(`--size takes an even number, not ${size}`);
-}
-
-/** A small picture cannot be shifted as far as others: a quarter of its side at most. */
-function jitterFor(size: number = filterDefaults.size): number {
-  return Math.min(filterDefaults.jitter, Math.floor(size / 4));
 }
 
 /** Tells how many pictures are finished and how far the newest is. */

@@ -22,7 +22,7 @@ export interface FilterOptions extends Partial<Regularisation> {
   readonly size?: number;
   /** Adam's step size on the spectrum. */
   readonly stepSize?: number;
-  /** Largest shift of each step, in whole pixels. */
+  /** Largest shift of each step, as a share of the side, 0…0.25; shifts are whole pixels. */
   readonly jitter?: number;
   /** The same seed gives a channel the same picture, whatever grows beside it. */
   readonly seed?: number;
@@ -37,7 +37,7 @@ export const filterDefaults = {
   steps: 64,
   size: 128,
   stepSize: 0.1,
-  jitter: 16,
+  jitter: 1 / 8,
   seed: 7,
   batch: 8,
   budget: DEFAULT_BUDGET,
@@ -115,7 +115,7 @@ function check(settings: Settings, channels: readonly number[], depth: number): 
     const last = depth - 1;
     throw new ChannelNotFoundError(`"${settings.layer}" has channels 0 to ${last}, not ${wrong}`);
   }
-  const whole = (name: 'steps' | 'size' | 'batch' | 'jitter', low: number, high: number) => {
+  const whole = (name: 'steps' | 'size' | 'batch', low: number, high: number) => {
     const value = settings[name];
     if (Number.isInteger(value) && value >= low && value <= high) return;
     throw new OptionError(`${name} must be a whole number from ${low} to ${high}, not ${value}`);
@@ -123,7 +123,9 @@ function check(settings: Settings, channels: readonly number[], depth: number): 
   whole('steps', 1, 100_000);
   whole('size', 16, 512);
   whole('batch', 1, 64);
-  whole('jitter', 0, Math.floor(settings.size / 4));
+  if (!(settings.jitter >= 0 && settings.jitter <= 0.25)) {
+    throw new OptionError(`jitter must be from 0 to 0.25 of the side, not ${settings.jitter}`);
+  }
   if (settings.size % 2 !== 0) throw new OptionError(`size must be even, not ${settings.size}`);
 }
 
@@ -180,7 +182,7 @@ async function grow(
       {
         objective: channelObjective(batch.tensor, channels),
         param,
-        transform: () => jitter(random, batch.jitter),
+        transform: () => jitter(random, Math.round(batch.jitter * size)),
         steps,
         rate: batch.stepSize,
         penalty: penaltyGradient(batch),

@@ -127,6 +127,7 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     expect(await outcome({ channels: [40] })).to.be.instanceOf(ChannelNotFoundError);
     expect(await outcome({ channels: [-1] })).to.be.instanceOf(ChannelNotFoundError);
     expect(await outcome({ steps: 0 })).to.be.instanceOf(OptionError);
+    expect(await outcome({ jitter: 0.3 })).to.be.instanceOf(OptionError);
     expect(await outcome({ size: 63 })).to.be.instanceOf(OptionError);
     expect(await outcome({ size: 100_000 })).to.be.instanceOf(OptionError);
   });
