@@ -55,8 +55,9 @@ export function lineOf(entry: Entry): string {
 
 const limitOf = (target: Target): number => ('most' in target ? target.most : target.least);
 
-/** Three digits where they fit; whole numbers from a hundred on. */
+/** About three digits; whole numbers from a hundred on. */
 export function shown(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 100) return String(Math.round(value));
+  if (Math.abs(value) < 0.05) return value.toPrecision(2);
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
 }

@@ -61,11 +61,10 @@ async function difference(network: Network, feed: Tensor4D): Promise<number> {
   const objective = channelObjective(vggTarget, CHANNELS);
   const { values, gradients } = await network.gradient(objective, { [name]: feed }, [name]);
   const theirs = tapeGradient(network, feed);
-  const apart = tf.tidy(() => {
-    const far = tf.max(tf.abs(tf.sub(gradients[name]!, theirs)));
-    return tf.div(far, tf.max(tf.abs(theirs)));
-  });
-  const [value = NaN] = await apart.data();
-  tf.dispose([values, gradients, theirs, apart]);
-  return value;
+  const own = await gradients[name]!.data();
+  const other = await theirs.data();
+  tf.dispose([values, gradients, theirs]);
+  const largest = (of: ArrayLike<number>) =>
+    Array.from(of).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+  return largest(own.map((value, i) => value - (other[i] ?? NaN))) / largest(other);
 }

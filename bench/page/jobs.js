@@ -1,0 +1,68 @@
+/* global performance, AbortController, setTimeout */
+/**
+ * What the bench runs inside the page, through the client. Times are by the page's clock, from the call to the answer on the main thread.
+ */
+
+/** Opens the model and a photo. */
+export async function open() {
+  const { client } = globalThis;
+  const url = (path) => new URL(path, globalThis.location.href).href;
+  const model = url('models/efficientnet-lite0/model.json');
+  await client.run('open-model', { id: 'm', url: model });
+  await client.run('open-image', { id: 'i', model: 'm', source: url('chelsea.png'), name: 'cat' });
+  return (await client.run('backend', {})).name;
+}
+
+/** Milliseconds of one job on what is open. */
+export async function timeOf(job, request) {
+  const start = performance.now();
+  await globalThis.client.run(job, { model: 'm', image: 'i', ...request });
+  return performance.now() - start;
+}
+
+/** Milliseconds to the first frame and to the finished picture of one channel. */
+export async function preview(layer, channel, steps, seed) {
+  const start = performance.now();
+  let first = 0;
+  await globalThis.client.run(
+    'filters',
+    { model: 'm', layer, channels: [channel], steps, size: 128, seed },
+    { onProgress: () => (first ||= performance.now() - start) },
+  );
+  return { first, finished: performance.now() - start };
+}
+
+/** Tensors and bytes that the worker holds, before and after 100 mixed runs. */
+export async function mixedRuns() {
+  const { client } = globalThis;
+  const held = () => client.run('backend', {});
+  const on = { model: 'm', image: 'i' };
+  const jobs = [
+    () => client.run('predict', on),
+    () => client.run('heatmap', { ...on, method: 'grad-cam' }),
+    () => client.run('activations', { ...on, layer: 'block7_add', channels: [0, 1] }),
+    () => client.run('overview', on),
+    () =>
+      client.run('filters', {
+        ...on,
+        layer: 'block3_project_bn',
+        channels: [0],
+        steps: 2,
+        size: 32,
+      }),
+  ];
+  for (const job of jobs) await job();
+  const before = await held();
+  for (let i = 0; i < 100; i++) {
+    // Every tenth run is given up halfway, as when a person moves on.
+    const abort = new AbortController();
+    const call = i % 10 === 9 ? heatmapUntil(abort.signal) : jobs[i % jobs.length]();
+    if (i % 10 === 9) setTimeout(() => abort.abort(), 10);
+    await call.catch(() => undefined);
+  }
+  return { before, after: await held() };
+
+  function heatmapUntil(signal) {
+    return client.run('heatmap', { ...on, method: 'grad-cam' }, { signal });
+  }
+}
