@@ -46,7 +46,7 @@ describe('<cl-session> with its worker and the embedded model', () => {
   it('refuses the layer of the link, which does not exist, and chooses the last addition', () => {
     expect(session.snapshot.notice?.name).to.equal('LayerNotFoundError');
     expect(session.layer).to.equal(null);
-    expect(session.snapshot.chosen.layer).to.equal('block14_add');
+    expect(session.snapshot.chosen.layer).to.equal('block10_add');
   });
 
   it('knows its backend when nothing else is to do', async () => {

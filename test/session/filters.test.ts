@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { filterDefaults } from '../../src/core/feature-visualization/visualize-filters.js';
+import { defaultSeed } from '../../src/session/answer-key.js';
 import { keptPictures } from '../../src/session/filter-answers.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { FiltersResult } from '../../src/core/feature-visualization/filters.types.js';
@@ -15,7 +17,7 @@ const result = (layer: string, ...channels: number[]): FiltersResult => ({
   layer,
   tensor: `${layer}/linear`,
   channels: 16,
-  seed: 0,
+  seed: 7,
   pictures: channels.map((channel) => picture(channel)),
 });
 const frame = (session: Session, channel: number, step: number) =>
@@ -59,7 +61,7 @@ describe('filters', () => {
       [1, 16],
       [2, 8],
     ]);
-    expect(value).to.include({ layer: 'add', channels: 16, seed: 0 });
+    expect(value).to.include({ layer: 'add', channels: 16, seed: 7 });
   });
 
   it('stop at once when another layer is wanted, and keep what is finished', () => {
@@ -113,6 +115,10 @@ describe('filters', () => {
     const pictures = [picture(0, 'dead', 0), picture(1, 'silent')];
     session.done({ job: 'filters', result: { ...result('add'), pictures } });
     expect(slotOf(session).phase).to.equal('ready');
+  });
+
+  it('have the seed of the core when the view names none', () => {
+    expect(defaultSeed).to.equal(filterDefaults.seed);
   });
 
   it('of another seed are another answer', () => {

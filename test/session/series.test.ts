@@ -10,7 +10,7 @@ const want: Want = {
 };
 const run = (done: number): Run => ({
   id: 1,
-  call: { job: 'filters', request: { layer: 'add', channels: [0, 1, 2, 3], model: 'm', seed: 0 } },
+  call: { job: 'filters', request: { layer: 'add', channels: [0, 1, 2, 3], model: 'm', seed: 7 } },
   startedAt: 0,
   progress: { done, total: 256, unit: 'steps' },
 });

@@ -54,7 +54,7 @@ export class ClSession extends LitElement {
   /** Index of the class to explain; null: the strongest. */
   @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
 
-  /** Layer whose channels are shown; null: the last addition, or the one that heatmaps explain. */
+  /** Layer whose channels are shown; null: the last addition of a dozen rows or more (see `defaultLayer`). */
   @property() layer: string | null = null;
 
   /** Channel of that layer; null: the one that fires most. */
