@@ -23,6 +23,7 @@ const measures: Readonly<Record<string, string>> = {
   'page-size': 'Bytes of JavaScript before the model, gzip',
   'page-open': 'The built page in Chromium: open, open again, grow filters',
   'page-worker': 'Jobs through the worker, in Chromium',
+  'worker-pool': 'A grid of filters in one worker and in two, in Chromium',
 };
 
 const { values: options, positionals } = parseArgs({

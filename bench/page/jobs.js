@@ -66,3 +66,24 @@ export async function mixedRuns() {
     return client.run('heatmap', { ...on, method: 'grad-cam' }, { signal });
   }
 }
+
+/** Milliseconds of a grid of filters in a pool of so many workers, which is warm. */
+export async function grid(workers, seed) {
+  const pools = (globalThis.pools ??= new Map());
+  const url = new URL('models/efficientnet-lite0/model.json', globalThis.location.href).href;
+  const request = {
+    model: 'm',
+    layer: 'block7_add',
+    channels: [0, 1, 2, 3, 4, 5, 6, 7],
+    size: 128,
+  };
+  if (!pools.has(workers)) {
+    const pool = globalThis.makePool(workers);
+    pools.set(workers, pool);
+    await pool.run('open-model', { id: 'm', url });
+    await pool.run('filters', { ...request, steps: 2 });
+  }
+  const start = performance.now();
+  await pools.get(workers).run('filters', { ...request, steps: 16, seed });
+  return performance.now() - start;
+}
