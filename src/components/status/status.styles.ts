@@ -51,6 +51,13 @@ export const statusStyles = css`
     color: var(--cl-ink);
   }
 
+  .notice {
+    margin: 0;
+    padding: 6px 20px;
+    border-top: 1px solid var(--cl-line);
+    overflow-wrap: anywhere;
+  }
+
   .notice b {
     color: var(--cl-bad);
   }
@@ -117,6 +124,10 @@ export const statusStyles = css`
     .line {
       gap: 10px;
       padding: 0 16px;
+    }
+
+    .notice {
+      padding: 6px 16px;
     }
 
     .count,

@@ -27,6 +27,7 @@ const timed: readonly JobName[] = ['predict', 'heatmap'];
  * @event cl-cancel - The person wants the running job stopped.
  *
  * @csspart line - The whole line.
+ * @csspart notice - What was asked for and does not exist, above the line.
  * @csspart progress - The bar of the running job.
  * @csspart cancel - The Cancel button.
  * @csspart backend - The backend's badge.
@@ -74,7 +75,6 @@ export class ClStatus extends SessionElement {
     clearTimeout(this.#timer);
     const job = this.#visibleJob();
     if (job) this.#announcer.say(`${jobTitle(job.job)} ${job.about}`.trim());
-    else if (!this.job && this.notice) this.#announcer.say(this.notice.message);
     else if (!this.job && this.announcement) this.#announcer.say(msg('Ready'));
   }
 
@@ -89,8 +89,9 @@ export class ClStatus extends SessionElement {
   override render(): TemplateResult {
     const job = this.#visibleJob();
     return html`
+      ${this.notice ? this.#notice(this.notice) : nothing}
       <div class="line ${job ? 'running' : ''}" part="line">
-        ${job ? this.#running(job) : this.#idle()}
+        ${job ? this.#running(job) : html`<span class="what">${msg('Ready')}</span>`}
         <span class="room"></span>
         <span class="privacy">${msg('Photo and model stay on this device')}</span>
         ${this.#times()} ${this.#memory()}
@@ -104,12 +105,12 @@ export class ClStatus extends SessionElement {
     `;
   }
 
-  #idle(): TemplateResult {
-    if (!this.notice) return html`<span class="what">${msg('Ready')}</span>`;
+  /** Above the line, for a job may run for minutes meanwhile. */
+  #notice(notice: Failure): TemplateResult {
     return html`
-      <span class="what notice" title=${this.notice.message}>
-        <b>${adviceFor(this.notice).title}.</b> ${this.notice.message}
-      </span>
+      <p class="notice" part="notice" role="alert">
+        <b>${adviceFor(notice).title}.</b> ${notice.message}
+      </p>
     `;
   }
 

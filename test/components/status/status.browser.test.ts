@@ -27,6 +27,8 @@ describe('<cl-status>', () => {
   });
   afterEach(() => status.remove());
 
+  const notice = () =>
+    status.renderRoot.querySelector('.notice')!.textContent.replace(/\s+/g, ' ').trim();
   const text = () => status.renderRoot.querySelector('.line')!.textContent.replace(/\s+/g, ' ');
   const bar = () => status.renderRoot.querySelector('[role=progressbar]');
 
@@ -87,7 +89,16 @@ describe('<cl-status>', () => {
   it('says what was asked for and does not exist', async () => {
     status.notice = { name: 'LayerNotFoundError', message: 'no layer "conv9"' };
     await status.updateComplete;
-    expect(text()).to.contain('No such layer').and.to.contain('no layer "conv9"');
+    expect(notice()).to.equal('No such layer. no layer "conv9"');
+    await expectAccessible(status);
+  });
+
+  it('says so beside a job that runs', async () => {
+    status.notice = { name: 'LayerNotFoundError', message: 'no layer "conv9"' };
+    status.job = filters(18_000);
+    await status.updateComplete;
+    expect(notice()).to.contain('no layer "conv9"');
+    expect(text()).to.contain('Drawing filters');
     await expectAccessible(status);
   });
 
