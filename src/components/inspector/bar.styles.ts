@@ -88,8 +88,12 @@ export const barStyles = css`
     font-size: var(--cl-t-12);
   }
 
-  .tabs {
+  .tabs [role='tablist'] {
     display: flex;
+    min-height: inherit;
+  }
+
+  .tabs {
     min-height: 40px;
     padding: 0 8px;
     border-bottom: 1px solid var(--cl-line);

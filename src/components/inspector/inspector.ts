@@ -156,6 +156,7 @@ export class ClInspector extends LitElement {
 
   override render(): TemplateResult {
     return html`
+      <span class="visually-hidden" role="status">${this.message}</span>
       <cl-session
         .model=${this.model}
         .image=${this.image}
@@ -171,13 +172,21 @@ export class ClInspector extends LitElement {
           <main tabindex="-1" aria-label=${msg('Inspector')}>
             ${this.#network()} ${this.#decision()} ${this.#channel()}
           </main>
-          ${this.phone ? html`<cl-network class="strip" compact></cl-network>` : nothing}
-          <cl-status part="status"></cl-status>
+          ${
+            this.phone
+              ? html`<cl-network
+                  class="strip"
+                  compact
+                  role="navigation"
+                  aria-label=${msg('Stages')}
+                ></cl-network>`
+              : nothing
+          }
+          <cl-status part="status" role="region" aria-label=${msg('Status')}></cl-status>
         </div>
         ${this.#incoming.over ? this.#dropTarget() : nothing}
       </cl-session>
       ${this.#help()}
-      <span class="visually-hidden" role="status">${this.message}</span>
     `;
   }
 

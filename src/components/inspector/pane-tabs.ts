@@ -30,22 +30,24 @@ export function paneTabs(shown: Pane, show: (pane: Pane) => void): TemplateResul
     event.preventDefault();
   };
   return html`
-    <div class="tabs" role="tablist" aria-label=${msg('Panes')} @keydown=${onKey}>
-      ${panes.map(
-        (pane) => html`
-          <button
-            type="button"
-            role="tab"
-            data-pane=${pane}
-            aria-selected=${pane === shown}
-            aria-controls="pane-${pane}"
-            tabindex=${pane === shown ? 0 : -1}
-            @click=${() => show(pane)}
-          >
-            ${title(pane)}
-          </button>
-        `,
-      )}
-    </div>
+    <nav class="tabs" aria-label=${msg('Panes')}>
+      <div role="tablist" aria-label=${msg('Panes')} @keydown=${onKey}>
+        ${panes.map(
+          (pane) => html`
+            <button
+              type="button"
+              role="tab"
+              data-pane=${pane}
+              aria-selected=${pane === shown}
+              aria-controls="pane-${pane}"
+              tabindex=${pane === shown ? 0 : -1}
+              @click=${() => show(pane)}
+            >
+              ${title(pane)}
+            </button>
+          `,
+        )}
+      </div>
+    </nav>
   `;
 }
