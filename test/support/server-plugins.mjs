@@ -30,11 +30,14 @@ export function assetUrls() {
 
 /**
  * The URLs that differ between the sources and what is shipped: the worker, which the client looks
- * for beside itself, is the built one; the sample photos lie at the site's root.
+ * for beside itself, is the built one; the sample photos lie at the site's root, and the site has
+ * the models beside its page.
  */
 export async function shippedPaths(context, next) {
   const worker = /^\/src\/workers\/(explain\.worker\.(?:classic\.)?js)$/.exec(context.path);
   if (worker) return context.redirect(`/dist/workers/${worker[1]}`);
-  if (context.path.startsWith('/photos/')) context.path = `/demo/public${context.path}`;
+  if (context.path.startsWith('/demo/models/')) context.path = context.path.slice('/demo'.length);
+  const shipped = /^(?:\/demo)?(\/photos\/.*|\/favicon\.svg)$/.exec(context.path);
+  if (shipped) context.path = `/demo/public${shipped[1]}`;
   await next();
 }
