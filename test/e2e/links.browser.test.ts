@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import { findAll, textOf } from '../components/shared/mount.js';
+import { openPage, type Page } from './page.js';
+import { click, until } from './support.js';
+
+describe('links to a view', () => {
+  let page: Page | undefined;
+  afterEach(() => {
+    expect(page?.heard).to.deep.equal([]);
+    page?.close();
+    page = undefined;
+  });
+
+  it('open the photo, class, layer and channel that they name', async () => {
+    page = await openPage('?photo=coffee&class=504&layer=block2_add&channel=7');
+    await page.answered();
+    expect(page.snapshot.image.value?.name).to.equal('coffee.png');
+    expect(page.snapshot.model.value?.name).to.equal('EfficientNet-Lite0');
+    expect(page.view('cl-heatmap').result).to.include({
+      classIndex: 504,
+      className: 'coffee mug',
+    });
+    expect(page.view('cl-activations').result?.layer).to.equal('block2_add');
+    expect(page.view('cl-kernel').result?.channel).to.equal(7);
+    expect(textOf(page.inspector, '.channel-number')).to.equal('7');
+    expect(page.search).to.equal('?photo=coffee&class=504&layer=block2_add&channel=7');
+    expect(page.inspector.link).to.match(/\?photo=coffee&class=504&layer=block2_add&channel=7$/);
+  });
+
+  it('are written as the person chooses, a step to go back for each but the channel', async () => {
+    page = await openPage();
+    await page.answered();
+    expect(page.search).to.equal('');
+    const at = (search: string) => {
+      const { window } = page!;
+      return until(`the URL ${search}`, () => window.location.search === search);
+    };
+    const row = findAll(page.view('cl-predictions'), '.row')[1]!;
+    row.click();
+    await at('?class=282');
+    click(page.view('cl-network'), '[role=treeitem][title="stem_relu6"]');
+    await at('?class=282&layer=stem_relu6');
+    await page.answered();
+    const tile = findAll(page.view('cl-activations'), '.tile')[2]!;
+    const channel = Number(tile.dataset['channel']);
+    tile.click();
+    await at(`?class=282&layer=stem_relu6&channel=${channel}`);
+
+    page.go(-1);
+    await at('?class=282');
+    await page.shows('the layer by rule', ({ chosen }) => chosen.layer === 'block10_add');
+    page.go(-1);
+    await at('');
+    await page.shows('the class by rule', ({ chosen }) => chosen.classIndex === 285);
+    page.go(2);
+    await at(`?class=282&layer=stem_relu6&channel=${channel}`);
+    await page.shows(
+      'what was chosen last',
+      ({ chosen }) =>
+        chosen.classIndex === 282 && chosen.layer === 'stem_relu6' && chosen.channel === channel,
+    );
+    await page.answered();
+    expect(page.view('cl-heatmap').result?.classIndex).to.equal(282);
+  });
+
+  it('go from photo to photo and back', async () => {
+    page = await openPage('?photo=coffee');
+    await page.answered();
+    click(page.view('cl-image-picker'), '.sample[title^="Stéfan"]');
+    await page.shows('the cat', ({ image }) => image.value?.name === 'chelsea.png');
+    await until('the URL of the cat', () => page!.search === '');
+    page.go(-1);
+    await page.shows('the coffee', ({ image }) => image.value?.name === 'coffee.png');
+    await page.answered();
+    expect(textOf(page.view('cl-predictions'), '.answer .name')).to.equal('espresso');
+    expect(page.search).to.equal('?photo=coffee');
+  });
+
+  const missing: readonly [what: string, search: string, error: string, said: string][] = [
+    ['layer', '?class=282&layer=block99_add', 'LayerNotFoundError', 'block99_add'],
+    ['class', '?class=5000&layer=block2_add', 'ClassNotFoundError', '5000'],
+    ['channel', '?class=282&layer=block2_add&channel=999', 'ChannelNotFoundError', '999'],
+  ];
+  for (const [what, search, error, said] of missing) {
+    it(`say of a ${what} that is not there that it is not, and show the rest`, async () => {
+      page = await openPage(search);
+      await page.answered();
+      expect(page.snapshot.notice?.name).to.equal(error);
+      await until('the notice in words', () =>
+        textOf(page!.view('cl-status'), '.notice').includes(said),
+      );
+      const { selection } = page.snapshot;
+      expect(selection.classIndex).to.equal(what === 'class' ? null : 282);
+      expect(selection.layer).to.equal(what === 'layer' ? null : 'block2_add');
+      expect(selection.channel).to.equal(null);
+      expect(page.view('cl-activations').phase).to.equal('ready');
+    });
+  }
+
+  it('say of a photo that is not there that it is not', async () => {
+    page = await openPage('?photo=/photos/none.png');
+    await page.shows('the error', ({ image }) => image.phase === 'error');
+    const picker = page.view('cl-image-picker');
+    await picker.updateComplete;
+    expect(textOf(picker, '.problem')).to.contain('Could not be fetched');
+    expect(page.snapshot.model.phase).to.equal('ready');
+  });
+});

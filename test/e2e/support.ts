@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import '../../src/components/inspector/inspector.js';
+import type { ClInspector } from '../../src/components/inspector/inspector.js';
+import { find, findAll } from '../components/shared/mount.js';
+import type { Snapshot } from '../../src/session/snapshot.js';
+
+export const embedded = 'efficientnet-lite0';
+export const sample = (name: string): string => `/photos/${name}`;
+
+type Tag = keyof HTMLElementTagNameMap;
+
+/** An inspector in the page with its real worker, and what a test does with it. */
+export class Opened {
+  #shown: Snapshot | null = null;
+
+  constructor(readonly inspector: ClInspector) {
+    inspector.addEventListener('cl-change', ({ snapshot }) => (this.#shown = snapshot));
+  }
+
+  /** What the elements were given last. */
+  get snapshot(): Snapshot {
+    return this.#shown ?? this.view('cl-session').snapshot;
+  }
+
+  /** The first element of that name inside the inspector. */
+  view<T extends Tag>(tag: T): HTMLElementTagNameMap[T] {
+    return find<HTMLElementTagNameMap[T]>(this.inspector, tag);
+  }
+
+  /** Whether the elements were given what the session holds now. */
+  get current(): boolean {
+    return this.snapshot === this.view('cl-session').snapshot;
+  }
+
+  /** Waits until the elements show a snapshot that is so; fails saying `what` was waited for. */
+  async shows(what: string, holds: (snapshot: Snapshot) => boolean, limit?: number): Promise<void> {
+    await until(what, () => this.current && holds(this.snapshot), limit);
+    // Where nothing has been heard yet, what the session holds may be on its way to the elements.
+    for (let i = 0; i < 2; i++) await frame();
+    await this.inspector.updateComplete;
+  }
+
+  /** Waits until what is shown of the photo is there; filters may still grow. */
+  async answered(): Promise<void> {
+    await until(
+      'an answer in every pane',
+      () =>
+        this.current &&
+        (['cl-predictions', 'cl-heatmap', 'cl-activations', 'cl-kernel'] as const).every((tag) => {
+          const { phase, stale } = this.view(tag);
+          return phase === 'ready' && !stale;
+        }),
+    );
+  }
+
+  async openFile(path: string, name = path.split('/').at(-1)!): Promise<void> {
+    const response = await fetch(path);
+    expect(response.ok, path).to.equal(true);
+    this.view('cl-image-picker').open(await response.blob(), name);
+  }
+}
+
+/** Puts an inspector into the page, of the width (pixels) that its layout is for. */
+export async function openInspector(
+  properties: Partial<ClInspector> = {},
+  width = 1440,
+): Promise<Opened> {
+  const inspector = document.createElement('cl-inspector');
+  inspector.style.cssText = `width: ${width}px; --cl-inspector-height: 900px`;
+  Object.assign(inspector, { model: embedded, ...properties });
+  document.body.append(inspector);
+  await inspector.updateComplete;
+  return new Opened(inspector);
+}
+
+/** Polls once a frame. */
+export async function until(what: string, holds: () => boolean, limit = 40_000): Promise<void> {
+  const end = performance.now() + limit;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`waited ${limit} ms in vain for ${what}`);
+    await frame();
+  }
+}
+
+export const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+/** Clicks the first element inside `host` that matches. */
+export function click(host: Element, selector: string): void {
+  find(host, selector).click();
+}
+
+/** Clicks the first button inside `host` with that text. */
+export function clickButton(host: Element, text: string): void {
+  const button = findAll(host, 'button').find((one) => one.textContent?.trim() === text);
+  if (!button) throw new Error(`<${host.localName}> has no button "${text}"`);
+  button.click();
+}
+
+/** Everything that is complained of in the page from now on: on the console, or thrown. */
+export function complaints(page: Window & typeof globalThis = window): readonly string[] {
+  const heard: string[] = [];
+  const { error, warn } = page.console;
+  const note =
+    (say: (...parts: unknown[]) => void) =>
+    (...parts: unknown[]) => {
+      heard.push(parts.map(String).join(' '));
+      say(...parts);
+    };
+  page.console.error = note(error);
+  page.console.warn = note(warn);
+  page.addEventListener('error', ({ message }) => heard.push(message));
+  page.addEventListener('unhandledrejection', ({ reason }) => heard.push(String(reason)));
+  return heard;
+}
