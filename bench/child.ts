@@ -4,4 +4,4 @@ import type { Entry, Run } from './figure.js';
 const [name = '', plots = ''] = process.argv.slice(2);
 const { run } = (await import(`./measures/${name}.js`)) as { run: Run };
 await run((entry: Entry) => process.send?.(entry), { plots: plots || null });
-process.disconnect();
+process.disconnect?.();

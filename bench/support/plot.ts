@@ -9,6 +9,7 @@ export interface Series {
 export interface PlotOptions {
   readonly title: string;
   readonly x: string;
+  /** Unit of the values. */
   readonly y: string;
   readonly series: readonly Series[];
 }
@@ -21,7 +22,8 @@ export function plot({ title, x, y, series }: PlotOptions): string {
   const { width, height, left, right, top, bottom } = SIZE;
   const all = series.flatMap(({ points }) => points);
   const across = scaleLog(extent(all.map(([px]) => px)), [left, width - right]);
-  const up = scaleLog(extent(all.map(([, py]) => py)), [height - bottom, top]).nice();
+  const [low, high] = extent(all.map(([, py]) => py));
+  const up = scaleLog([low / 1.3, high * 1.3], [height - bottom, top]);
   const path = line<readonly [number, number]>(
     ([px]) => across(px),
     ([, py]) => up(py),
@@ -49,11 +51,10 @@ export function plot({ title, x, y, series }: PlotOptions): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}"`,
     ` height="${height}" font-family="sans-serif" font-size="12" fill="#333" role="img">`,
     `<title>${title}</title><rect width="${width}" height="${height}" fill="#fff"/>`,
-    text(left, 20, title, 'font-weight="bold"'),
+    text(left, 20, `${title}, ${y}`, 'font-weight="bold"'),
     ...rows,
     ...columns,
     text((left + width - right) / 2, height - 8, x, 'text-anchor="middle"'),
-    text(left, top - 4, y, 'text-anchor="end" font-size="11"'),
     ...marks,
     '</svg>\n',
   ].join('\n');
