@@ -3,6 +3,8 @@ import { complaints, Opened, until } from './support.js';
 
 /** The inspector's page as a visitor has it, in a frame of this one. */
 export class Page extends Opened {
+  readonly #steps: (count: number) => void;
+
   constructor(
     readonly frame: HTMLIFrameElement,
     readonly heard: readonly string[],
@@ -10,6 +12,7 @@ export class Page extends Opened {
     const inspector = frame.contentDocument?.querySelector('cl-inspector');
     if (!inspector) throw new Error('the page has no inspector');
     super(inspector);
+    this.#steps = ownHistory(this.window);
   }
 
   get window(): Window & typeof globalThis {
@@ -20,9 +23,9 @@ export class Page extends Opened {
     return this.window.location.search;
   }
 
-  /** Goes back (-1) or forward (1) in the page's own history, as the browser's buttons do. */
+  /** Goes back (-1) or forward (1) over the steps that the page has made. */
   go(steps: number): void {
-    this.window.history.go(steps);
+    this.#steps(steps);
   }
 
   close(): void {
@@ -41,6 +44,33 @@ export async function openPage(search = '', width = 1440, height = 900): Promise
   const heard = complaints(windowOf(frame));
   await until('the inspector', () => isReady(frame.contentDocument?.querySelector('cl-inspector')));
   return new Page(frame, heard);
+}
+
+/**
+ * Keeps the steps of a framed page apart from those of the test's own page, with which the browser
+ * would mix them: going back could leave the test. Returns what the browser's buttons do.
+ */
+function ownHistory(page: Window & typeof globalThis) {
+  const { history, location } = page;
+  const replace = history.replaceState.bind(history);
+  const entries = [location.href];
+  let at = 0;
+  history.replaceState = (state, unused, url) => {
+    replace(state, unused, url);
+    entries[at] = location.href;
+  };
+  history.pushState = (state, unused, url) => {
+    replace(state, unused, url);
+    entries.splice(at + 1);
+    at = entries.push(location.href) - 1;
+  };
+  return (count: number): void => {
+    at += count;
+    const url = entries[at];
+    if (url === undefined) throw new Error(`there are only ${entries.length} steps`);
+    replace(null, '', url);
+    page.dispatchEvent(new page.PopStateEvent('popstate'));
+  };
 }
 
 function windowOf(frame: HTMLIFrameElement): Window & typeof globalThis {
