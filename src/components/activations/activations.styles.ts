@@ -26,6 +26,7 @@ export const activationsStyles = css`
     border-radius: var(--cl-r-1);
   }
   .strength {
+    display: block;
     width: 26px;
     height: 3px;
     background: var(--cl-line);

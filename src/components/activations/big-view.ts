@@ -54,7 +54,7 @@ function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResul
       <dd>${facts ? `x ${facts.column}, y ${facts.row}` : '–'}</dd>
     </div>
     <div>
-      <dt>${isSignedLayer(result) ? msg('Above its mean in') : msg('Firing in')}</dt>
+      <dt>${isSignedLayer(result) ? msg('Above mean in') : msg('Firing in')}</dt>
       <dd>${percent(facts?.firing ?? 0, 0)} <small>${msg('of places')}</small></dd>
     </div>
   </dl>`;

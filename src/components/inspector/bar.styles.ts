@@ -94,6 +94,7 @@ export const barStyles = css`
   }
 
   .tabs {
+    display: block;
     min-height: 40px;
     padding: 0 8px;
     border-bottom: 1px solid var(--cl-line);

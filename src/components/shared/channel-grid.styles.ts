@@ -48,9 +48,9 @@ export const channelGridStyles = css`
   .facts {
     display: flex;
     flex-direction: column;
-    gap: 9px;
+    gap: 8px;
     min-width: 0;
-    font-size: var(--cl-t-12);
+    font-size: var(--cl-t-11);
     color: var(--cl-ink-2);
   }
   :host([side='left']) .facts {
@@ -74,7 +74,7 @@ export const channelGridStyles = css`
     color: var(--cl-ink);
   }
   .facts small {
-    font-size: var(--cl-t-12);
+    font-size: var(--cl-t-11);
     font-weight: 400;
     letter-spacing: 0;
     color: var(--cl-ink-3);

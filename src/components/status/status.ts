@@ -38,8 +38,10 @@ export class ClStatus extends SessionElement {
   static override styles = [baseStyles, statusStyles];
 
   readonly #clock = new RunClock();
-  /** The job shown last, and when; milliseconds since the epoch. */
-  #last = { about: '', seenAt: 0 };
+  /** What the line shows at this moment. */
+  #shown: RunningJob | null = null;
+  /** Filters that were shown until then; milliseconds since the epoch. */
+  #before: { readonly job: RunningJob | null; readonly at: number } = { job: null, at: 0 };
   readonly #announcer = new Announcer((message) => (this.announcement = message));
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,23 +73,27 @@ export class ClStatus extends SessionElement {
     this.#announcer.stop();
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     clearTimeout(this.#timer);
-    const job = this.#visibleJob();
+    const before = changed.get('job');
+    if (before && before === this.#shown) {
+      this.#before = { job: before.job === 'filters' ? before : null, at: Date.now() };
+    }
+    const job = (this.#shown = this.#visibleJob());
     if (job) this.#announcer.say(`${jobTitle(job.job)} ${job.about}`.trim());
     else if (!this.job && this.announcement) this.#announcer.say(msg('Ready'));
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    if (!this.job || !this.isConnected) return;
-    const age = Date.now() - this.job.startedAt;
+    if (!this.isConnected || !(this.job ?? this.#shown)) return;
+    const age = Date.now() - (this.job?.startedAt ?? this.#before.at);
     // Looks again when the job becomes worth a word, then every second for the time left.
     const wait = age < silentTime ? silentTime - age : 1000;
     this.#timer = setTimeout(() => this.requestUpdate(), wait);
   }
 
   override render(): TemplateResult {
-    const job = this.#visibleJob();
+    const job = this.#shown;
     return html`
       ${this.notice ? this.#notice(this.notice) : nothing}
       <div class="line ${job ? 'running' : ''}" part="line">
@@ -179,15 +185,17 @@ export class ClStatus extends SessionElement {
     `;
   }
 
-  /** Short jobs are not worth a word; one of a row of runs is, once the row has begun. */
+  /**
+   * Short jobs are not worth a word; one of a row of runs is, once the row has begun. Between two of
+   * the row there is none for a moment, in which nothing changes.
+   */
   #visibleJob(): RunningJob | null {
     const { job } = this;
     const now = Date.now();
-    const goesOn = job?.job === 'filters' && this.#last.about === job.about;
-    const fresh = goesOn && now - this.#last.seenAt < silentTime;
-    if (!job || (!fresh && now - job.startedAt < silentTime)) return null;
-    this.#last = { about: job.about, seenAt: now };
-    return job;
+    const before = now - this.#before.at < silentTime ? this.#before.job : null;
+    if (!job) return before;
+    const goesOn = job.job === before?.job && job.about === before.about;
+    return goesOn || now - job.startedAt >= silentTime ? job : null;
   }
 
   #cancel(): void {

@@ -93,6 +93,22 @@ describe('<cl-status>', () => {
     await expectAccessible(status);
   });
 
+  it('goes on showing work whose next batch has just begun', async () => {
+    status.job = filters(18_000);
+    await status.updateComplete;
+    for (const job of [null, { ...filters(0), progress: null }]) {
+      status.job = job;
+      await status.updateComplete;
+      expect(text()).to.contain('Drawing filters');
+    }
+    status.job = null;
+    await wait(350);
+    expect(text()).to.contain('Ready');
+    status.job = { ...filters(0), about: 'head_conv' };
+    await status.updateComplete;
+    expect(text()).to.contain('Ready');
+  });
+
   it('says so beside a job that runs', async () => {
     status.notice = { name: 'LayerNotFoundError', message: 'no layer "conv9"' };
     status.job = filters(18_000);
