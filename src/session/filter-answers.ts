@@ -3,7 +3,7 @@
  * These functions keep that answer and say which channels it still lacks.
  */
 import { answerKey, defaultSeed } from './answer-key.js';
-import { withAnswer, withoutAnswer } from './answers.js';
+import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import type { Call, Run } from './calls.js';
 import type { Slot, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
@@ -78,6 +78,16 @@ export function withoutGrowing(answers: Answers, key: string): Answers {
   const pictures = slot.value.pictures.filter(({ status }) => status !== 'running');
   if (pictures.length === 0) return withoutAnswer(answers, 'filters', key);
   return withAnswer(answers, 'filters', key, { ...slot, value: { ...slot.value, pictures } });
+}
+
+/** Stops the answers whose next batch is about to begin. */
+export function stopGrowing(answers: Answers): Answers {
+  let next = answers;
+  for (const [key, { phase }] of answers.filters) {
+    const goesOn = phase === 'streaming' || phase === 'loading';
+    if (goesOn) next = patchAnswer(next, 'filters', key, { phase: 'cancelled' });
+  }
+  return next;
 }
 
 /** Says of every answer about filters whether it is complete, from what is wanted and what runs. */

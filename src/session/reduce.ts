@@ -1,7 +1,7 @@
 import type { Action } from './actions.js';
 import { answerKey } from './answer-key.js';
 import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
-import { keepPictures, settleFilters } from './filter-answers.js';
+import { keepPictures, settleFilters, stopGrowing } from './filter-answers.js';
 import { askAgain, askImage, askModel } from './opening.js';
 import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
 import { select } from './selection.js';
@@ -43,7 +43,8 @@ function apply(state: SessionState, action: Action): SessionState {
       return withRun(state, action.run, (run) => runDropped(state, run));
     case 'cancelled': {
       const run = shownRun(state);
-      return run ? runEnded(state, run, null) : state;
+      // Between two batches nothing runs, and yet there is something to stop.
+      return run ? runEnded(state, run, null) : { ...state, answers: stopGrowing(state.answers) };
     }
     case 'paused':
       return { ...state, paused: action.paused };

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { filterDefaults } from '../../src/core/feature-visualization/visualize-filters.js';
 import { defaultSeed } from '../../src/session/answer-key.js';
+import { plan } from '../../src/session/plan.js';
+import { reduce } from '../../src/session/reduce.js';
 import { keptPictures } from '../../src/session/filter-answers.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { FiltersResult } from '../../src/core/feature-visualization/filters.types.js';
@@ -100,6 +102,19 @@ describe('filters', () => {
     expect(slotOf(session).value?.pictures).to.have.lengthOf(5);
     session.act({ type: 'retried', wants: [grow('add', 0, 5)] });
     expect(channelsOf(session)).to.deep.equal([5]);
+  });
+
+  it('stop at a cancel that comes between two batches', () => {
+    const session = openSession().want(grow('add', 0, 1, 2, 3, 4, 5));
+    const completed = { job: 'filters', result: result('add', 0, 1, 2, 3, 4) } as const;
+    const run = session.run('filters');
+    let state = reduce(session.state, { type: 'done', run, completed, at: 1250 });
+    state = reduce(state, { type: 'cancelled' });
+    const { phase, value } = snapshot(state).slot(grow('add'));
+    expect(phase).to.equal('cancelled');
+    expect(value?.pictures).to.have.lengthOf(5);
+    const { start } = plan(reduce(state, { type: 'wanted', wants: state.wants }));
+    expect(start.map(({ job }) => job)).not.to.include('filters');
   });
 
   it('that the worker gives no picture of are a failure, not asked for without end', () => {
