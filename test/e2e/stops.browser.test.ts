@@ -61,6 +61,7 @@ describe('a long job, stopped in the middle', () => {
   it('is stopped by Cancel in the status line within a second; what is done stays', async () => {
     await half(2);
     const done = finished().map(({ channel }) => channel);
+    await until('Cancel', () => findAll(opened.view('cl-status'), '[part=cancel]').length > 0);
     const begun = performance.now();
     clickButton(opened.view('cl-status'), 'Cancel');
     await until('an idle session', () => opened.snapshot.job?.job !== 'filters');
