@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { drawn } from '../shared/mount.js';
 import type { ClNetwork } from '../../../src/components/network/network.js';
 import '../../../src/components/network/network.js';
 import { expectAccessible } from '../shared/axe.js';
@@ -118,8 +119,7 @@ describe('<cl-network>', () => {
     const values = new Float32Array(16 * 16);
     values[0] = 1;
     network.result = { maps: { stem: { height: 16, width: 16, values } } };
-    await network.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await drawn(network);
     const canvas = row('Stem').querySelector('canvas')!;
     expect([canvas.width, canvas.height]).to.deep.equal([16, 16]);
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, 2, 1);
