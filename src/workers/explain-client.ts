@@ -2,8 +2,6 @@
  * The page's side of the only door between page and core. It knows jobs by name, tickets and
  * errors; it does not know tensors, models' formats, elements or what a session shows.
  */
-// The errors are plain classes without dependencies, the same on both sides of the door.
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports
 import { WorkerLostError } from '../core/errors.js';
 import { cancelled, createCall, type Call, type RunJobOptions } from './client/call.js';
 import { Connection } from './client/connection.js';

@@ -1,5 +1,3 @@
-// The errors are plain classes without dependencies, the same on both sides of the door.
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports
 import { AbortError } from '../../core/errors.js';
 import type { JobName, JobPartial, JobRequest, JobResult, Progress } from '../jobs.types.js';
 import type { Connection } from './connection.js';

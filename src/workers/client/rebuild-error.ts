@@ -1,5 +1,3 @@
-// The errors are plain classes without dependencies, the same on both sides of the door.
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports
 import * as errors from '../../core/errors.js';
 
 type ErrorClass = new (message: string) => Error;
