@@ -3,9 +3,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { CancelEvent, OpenImageEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
-import { opening, problem } from '../inspector/opening.js';
-import { pickerStyles } from '../inspector/picker.styles.js';
-import { opens, placeBelow } from '../inspector/popup.js';
+import { opening, problem } from '../shared/opening.js';
+import { pickerStyles } from '../shared/picker.styles.js';
+import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { putPicture } from '../shared/canvas.js';
 import { controlStyles } from '../shared/controls.styles.js';
@@ -266,11 +266,6 @@ export class ClImagePicker extends SessionElement {
 
 function sameAddress(a: string, b: string): boolean {
   return URL.canParse(a, document.baseURI) && new URL(a, document.baseURI).href === b;
-}
-
-/** Escape closes the popup and means nothing more. */
-function keepEscape(event: KeyboardEvent): void {
-  if (event.key === 'Escape') event.stopPropagation();
 }
 
 declare global {

@@ -3,9 +3,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { CancelEvent, OpenModelEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
-import { opening, problem } from '../inspector/opening.js';
-import { pickerStyles } from '../inspector/picker.styles.js';
-import { opens, placeBelow } from '../inspector/popup.js';
+import { opening, problem } from '../shared/opening.js';
+import { pickerStyles } from '../shared/picker.styles.js';
+import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { count } from '../../view/numbers.js';
@@ -200,11 +200,6 @@ export class ClModelPicker extends SessionElement {
   #place(event: Event): void {
     if (opens(event)) placeBelow(this.button, this.popup, popupWidth);
   }
-}
-
-/** Escape closes the popup and means nothing more. */
-function keepEscape(event: KeyboardEvent): void {
-  if (event.key === 'Escape') event.stopPropagation();
 }
 
 const sign = html`

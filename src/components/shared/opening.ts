@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { adviceFor } from '../shared/advice.js';
-import { progressText } from '../shared/progress-text.js';
+import { adviceFor } from './advice.js';
+import { progressText } from './progress-text.js';
 import type { Failure } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 

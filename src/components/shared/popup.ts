@@ -22,3 +22,8 @@ export function placeBelow(button: HTMLElement, popup: HTMLElement, width: numbe
 export function opens(event: Event): boolean {
   return event instanceof ToggleEvent && event.newState === 'open';
 }
+
+/** Escape closes the popup and means nothing more. */
+export function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
+}
