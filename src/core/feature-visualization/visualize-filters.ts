@@ -1,7 +1,8 @@
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
+import { checkChannels } from '../activations.js';
 import { deadChannels } from '../dead-channels.js';
-import { ChannelNotFoundError, OptionError } from '../errors.js';
+import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
 import { seededRandom, seedFor } from '../random.js';
@@ -73,7 +74,8 @@ export async function visualizeFilters(
 ): Promise<FiltersResult> {
   const settings: Settings = { ...filterDefaults, ...given(request), layer: request.layer };
   const info = network.layer(settings.layer);
-  check(settings, request.channels, info.channels);
+  check(settings);
+  checkChannels(info, request.channels);
   const tensor = beforeActivation(network, settings.layer);
   const dead = new Set(await deadChannels(network, settings.layer));
   const size = pictureSize(network, tensor, settings.size);
@@ -109,12 +111,7 @@ function given(options: FilterOptions): FilterOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-function check(settings: Settings, channels: readonly number[], depth: number): void {
-  const wrong = channels.find((c) => !Number.isInteger(c) || c < 0 || c >= depth);
-  if (wrong !== undefined) {
-    const last = depth - 1;
-    throw new ChannelNotFoundError(`"${settings.layer}" has channels 0 to ${last}, not ${wrong}`);
-  }
+function check(settings: Settings): void {
   const whole = (name: 'steps' | 'size' | 'batch', low: number, high: number) => {
     const value = settings[name];
     if (Number.isInteger(value) && value >= low && value <= high) return;
