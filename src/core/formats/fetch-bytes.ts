@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../checkpoint.js';
 import { AbortError, FetchError } from '../errors.js';
+import { joinBytes } from './join-bytes.js';
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -23,7 +24,7 @@ export async function fetchBytes(url: string, options: FetchOptions = {}): Promi
   const response = await request(url, options);
   const reader = response.body?.getReader();
   if (!reader) return response.arrayBuffer();
-  const pieces: Uint8Array[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let total = 0;
   try {
     for (;;) {
@@ -39,13 +40,7 @@ export async function fetchBytes(url: string, options: FetchOptions = {}): Promi
     await reader.cancel().catch(() => undefined);
     throw translate(error, url, signal);
   }
-  const bytes = new Uint8Array(total);
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return bytes.buffer;
+  return joinBytes(pieces);
 }
 
 async function request(url: string, { signal, fetch: own }: FetchOptions): Promise<Response> {

@@ -6,6 +6,7 @@ import { isJson, shown, type Json } from '../kinds/config.js';
 import { assemble } from './assemble.js';
 import { beside } from './beside.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
+import { joinBytes } from './join-bytes.js';
 import { readTopology } from './topology.js';
 import { weightName } from './weight-name.js';
 import { decodeGroup, readManifest, storedBytes } from './weights-manifest.js';
@@ -59,7 +60,7 @@ export async function readTfjsLayers(
   const layers = new Set(topology.layers.map((layer) => layer.name));
   const weights = new Map<string, WeightData>();
   groups.forEach((group, index) => {
-    const bytes = joined(shards[index] ?? []);
+    const bytes = joinBytes(shards[index] ?? []);
     for (const [stored, data] of decodeGroup(group, bytes)) {
       const weight = weightName(stored, layers);
       if (weights.has(weight)) throw new WeightsError(`two weights are named ${shown(weight)}`);
@@ -119,19 +120,6 @@ async function together<T>(
   } finally {
     signal?.removeEventListener('abort', stop);
   }
-}
-
-function joined(parts: readonly ArrayBuffer[]): ArrayBuffer {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const total = parts.reduce((sum, part) => sum + part.byteLength, 0);
-  const bytes = new Uint8Array(total);
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(new Uint8Array(part), offset);
-    offset += part.byteLength;
-  }
-  return bytes.buffer;
 }
 
 function preprocessingOf(metadata: Json): Preprocessing {
