@@ -1,3 +1,4 @@
+import { aimAt } from '../../src/core/attribution/aim.js';
 import { gradCam } from '../../src/core/attribution/heatmap.js';
 import { layerGradient } from '../../src/core/attribution/layer-gradient.js';
 import { defaultHeatmapLayer } from '../../src/core/attribution/default-layer.js';
@@ -12,9 +13,14 @@ export const run: Run = async (report) => {
   const network = await openEmbedded();
   const photo = await samplePhoto(network);
   const layer = defaultHeatmapLayer(network)?.layer ?? '';
+  const aim = aimAt(network, {});
   const forward = () => predict(network, photo);
   const pairs = { pairs: 21, warmUp: 3 };
-  const gradient = await compare(() => layerGradient(network, photo, { layer }), forward, pairs);
+  const gradient = await compare(
+    () => layerGradient(network, photo, { layer, aim }),
+    forward,
+    pairs,
+  );
   report(ratioFigure(`Grad-CAM’s passes at ${layer} ÷ predict`, gradient, { most: 1.15 }));
   const whole = await compare(() => gradCam(network, photo), forward, pairs);
   report(ratioFigure('gradCam, map enlarged to 224 px, ÷ predict', whole, { most: 1.3 }));

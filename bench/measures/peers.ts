@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { aimAt } from '../../src/core/attribution/aim.js';
 import { layerGradient } from '../../src/core/attribution/layer-gradient.js';
 import { classOutput, predict } from '../../src/core/predict.js';
 import type { Report, Run } from '../figure.js';
@@ -43,7 +44,7 @@ async function against(torch: TorchPeer, report: Report): Promise<void> {
   const name = `PyTorch ${torch.version}, 1 thread`;
   await ask(`forward ÷ ${name}`, () => predict(network, photo), whole);
   const { name: layer } = network.layer('head_relu6');
-  const cam = () => layerGradient(network, photo, { layer });
+  const cam = () => layerGradient(network, photo, { layer, aim: aimAt(network, {}) });
   await ask(`Grad-CAM’s passes ÷ ${name}`, cam, { ...whole, gradcam: true });
   const toPixels = gradientOf(network, one, { reads: [logits], seed });
   await ask(`input gradient ÷ ${name}`, toPixels, { ...whole, gradient: true });

@@ -4,21 +4,25 @@
  */
 export { activations, type ActivationsOptions } from './activations.js';
 export type { ActivationsResult, OverviewResult } from './activations.types.js';
+export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
 export { defaultHeatmapLayer, type LayerChoice } from './attribution/default-layer.js';
 export { gradCamMap } from './attribution/grad-cam.js';
 export {
   gradCam,
   heatmap,
   heatmapDefaults,
-  heatmapMethods,
+  heatmapSettings,
   type HeatmapOptions,
 } from './attribution/heatmap.js';
-export type { HeatmapResult } from './attribution/heatmap.types.js';
+export type { EmptyMap, HeatmapResult } from './attribution/heatmap.types.js';
 export {
   layerGradient,
   type LayerGradient,
-  type LayerGradientRequest,
+  type LayerOutput,
 } from './attribution/layer-gradient.js';
+export type { Setting, Settings } from './attribution/method.js';
+export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
+export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';
 export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
 export { classLabels, classNames } from './class-labels.js';
 export { deadChannels } from './dead-channels.js';

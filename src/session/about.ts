@@ -11,8 +11,9 @@ export function about({ model, image }: SessionState, call: Call): string {
     case 'predict':
       return image.open?.source ?? '';
     case 'heatmap': {
-      const { classIndex } = call.request;
-      return classIndex === undefined ? '' : (model.open?.value.classNames[classIndex] ?? '');
+      const { classIndex = [] } = call.request;
+      const indices = typeof classIndex === 'number' ? [classIndex] : classIndex;
+      return indices.map((index) => model.open?.value.classNames[index] ?? '').join(' + ');
     }
     case 'overview':
       return model.open?.value.name ?? '';

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { find, findAll, press } from '../components/shared/mount.js';
-import { complaints, openInspector, sample, until, type Opened } from './support.js';
+import {
+  complaints,
+  explainedClass,
+  openInspector,
+  sample,
+  until,
+  type Opened,
+} from './support.js';
 
 describe('the keys of the inspector', () => {
   let opened: Opened;
@@ -29,7 +36,7 @@ describe('the keys of the inspector', () => {
       const { index } = top[place - 1]!;
       await until(`prediction ${place}`, () => {
         const { result, stale } = opened.view('cl-heatmap');
-        return !stale && result?.classIndex === index;
+        return !stale && explainedClass(result) === index;
       });
     }
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { find, findAll, textOf } from '../components/shared/mount.js';
 import { expectGolden, goldenMaps } from './golden.js';
-import { click, complaints, openInspector, until, type Opened } from './support.js';
+import { click, complaints, explainedClass, openInspector, until, type Opened } from './support.js';
 
 const egyptianCat = 285;
 const tigerCat = 282;
@@ -25,7 +25,7 @@ describe('the inspector with the embedded model and a photo', () => {
   const explained = (layer: string, classIndex: number) =>
     until(`${classIndex} explained at ${layer}`, () => {
       const { result, stale } = opened.view('cl-heatmap');
-      return !stale && result?.layer === layer && result.classIndex === classIndex;
+      return !stale && result?.layers[0] === layer && explainedClass(result) === classIndex;
     });
 
   it('says what the cat is, and how sure it is', () => {
@@ -39,7 +39,7 @@ describe('the inspector with the embedded model and a photo', () => {
 
   it('explains the strongest class at the last spatial layer as PyTorch does', async () => {
     const { result } = opened.view('cl-heatmap');
-    expect(result!.layer).to.equal('head_relu6');
+    expect(result!.layers[0]).to.equal('head_relu6');
     expectGolden(await goldenMaps('chelsea'), 'head_relu6', egyptianCat, result!.map);
   });
 

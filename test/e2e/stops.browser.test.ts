@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 import { find, findAll, textOf } from '../components/shared/mount.js';
 import { WorkerSpy } from '../workers/support.js';
-import { clickButton, complaints, openInspector, sample, until, type Opened } from './support.js';
+import {
+  clickButton,
+  complaints,
+  explainedClass,
+  openInspector,
+  sample,
+  until,
+  type Opened,
+} from './support.js';
 
 describe('a long job, stopped in the middle', () => {
   let opened: Opened;
@@ -43,13 +51,13 @@ describe('a long job, stopped in the middle', () => {
     opened.view('cl-predictions').shadowRoot!.querySelectorAll<HTMLElement>('.row')[1]!.click();
     await until(
       'the heatmap of another class meanwhile',
-      () => opened.view('cl-heatmap').result!.classIndex === predicted.top[1]!.index,
+      () => explainedClass(opened.view('cl-heatmap').result) === predicted.top[1]!.index,
     );
     const held = steps();
     opened.view('cl-predictions').shadowRoot!.querySelectorAll<HTMLElement>('.row')[2]!.click();
     await until(
       'another heatmap',
-      () => opened.view('cl-heatmap').result!.classIndex === predicted.top[2]!.index,
+      () => explainedClass(opened.view('cl-heatmap').result) === predicted.top[2]!.index,
     );
     expect(steps()).to.equal(held);
     expect(textOf(opened.view('cl-status'), '.count')).to.contain('paused');
@@ -109,7 +117,7 @@ describe('a long job, stopped in the middle', () => {
     const row = findAll(opened.view('cl-predictions'), '.row')[3]!;
     row.click();
     const { index } = opened.view('cl-predictions').result!.top[3]!;
-    await until('a heatmap', () => opened.view('cl-heatmap').result!.classIndex === index);
+    await until('a heatmap', () => explainedClass(opened.view('cl-heatmap').result) === index);
   });
 
   it('says it in the pane that waited, where the worker ends while a class is explained', async () => {
@@ -124,7 +132,7 @@ describe('a long job, stopped in the middle', () => {
     expect(find(heatmap, '.frame-panel code').textContent).to.contain('the worker stopped');
     clickButton(heatmap, 'Try again');
     const { index } = opened.view('cl-predictions').result!.top[4]!;
-    await until('the heatmap', () => heatmap.result!.classIndex === index && !heatmap.stale);
+    await until('the heatmap', () => explainedClass(heatmap.result) === index && !heatmap.stale);
   });
 
   it('complained of nothing', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '../../src/components/inspector/inspector.js';
 import type { ClInspector } from '../../src/components/inspector/inspector.js';
+import type { HeatmapResult } from '../../src/core/attribution/heatmap.types.js';
 import { find, findAll } from '../components/shared/mount.js';
 import type { Snapshot } from '../../src/session/snapshot.js';
 
@@ -111,4 +112,9 @@ export function complaints(page: Window & typeof globalThis = window): readonly 
   page.addEventListener('error', ({ message }) => heard.push(message));
   page.addEventListener('unhandledrejection', ({ reason }) => heard.push(String(reason)));
   return heard;
+}
+
+/** Index of the class that a heatmap explains. */
+export function explainedClass(result: HeatmapResult | null | undefined): number | undefined {
+  return result?.target.classes[0]?.index;
 }

@@ -85,7 +85,7 @@ describe('answers', () => {
     expect(shown(session).slot(explain(1)).phase).to.equal('loading');
     expect(shown(session).slot(explain(2)).phase).to.equal('loading');
     session.done({ job: 'heatmap', result: heatmap(2) });
-    expect(shown(session).slot(explain(2)).value?.classIndex).to.equal(2);
+    expect(shown(session).slot(explain(2)).value?.target.classes[0]?.index).to.equal(2);
   });
 
   it('to the old photo are gone when the new one is there, those of the model alone stay', () => {

@@ -175,14 +175,23 @@ export function heatmap(classIndex: number): HeatmapResult {
   const map = { height: 1, width: 1, values: new Float32Array(1) };
   return {
     method: 'grad-cam',
-    layer: 'head',
+    settings: {},
+    layers: ['head'],
     layerReason: null,
-    classIndex,
-    className: small.classNames[classIndex]!,
-    logit: 1,
+    target: {
+      tensor: 'score',
+      classes: [{ index: classIndex, name: small.classNames[classIndex]! }],
+      against: [],
+      unit: null,
+    },
+    value: 1,
+    signed: false,
     map,
     positive: map,
     inputMap: map,
+    empty: null,
+    perChannel: null,
+    facts: {},
   };
 }
 

@@ -119,8 +119,8 @@ describe('calls beside each other', () => {
     );
     filters.catch(() => undefined).finally(() => (ended = true));
     await delay(300);
-    const { classIndex } = await client.run('heatmap', { ...computing.heatmap, classIndex: 281 });
-    expect(classIndex).to.equal(281);
+    const { target } = await client.run('heatmap', { ...computing.heatmap, classIndex: 281 });
+    expect(target.classes[0]?.index).to.equal(281);
     expect(ended).to.be.false;
     const before = steps;
     await delay(1_000);

@@ -1,8 +1,5 @@
-import {
-  heatmap as runHeatmap,
-  heatmapDefaults,
-  heatmapMethods,
-} from '../../core/attribution/heatmap.js';
+import { heatmap as runHeatmap, heatmapDefaults } from '../../core/attribution/heatmap.js';
+import { heatmapMethods } from '../../core/attribution/methods.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { resolveClass } from '../../core/resolve-class.js';
 import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
@@ -54,25 +51,27 @@ function methodOf(args: Args): string {
 }
 
 function json(result: HeatmapResult): object {
-  const { method, layer, layerReason, classIndex, className, logit, map } = result;
+  const { method, layers, layerReason, target, value, map } = result;
+  const [explained] = target.classes;
   return {
     method,
-    layer,
+    layer: layers[0] ?? null,
     layerReason,
-    classIndex,
-    className,
-    logit: raw(logit),
+    classIndex: explained?.index ?? null,
+    className: explained?.name ?? null,
+    logit: raw(value),
     map: rows(map),
   };
 }
 
 function text(result: HeatmapResult, out: string | undefined): string {
-  const { method, layer, layerReason, classIndex, className, logit, map } = result;
+  const { method, layers, layerReason, target, value, map } = result;
+  const classes = target.classes.map(({ name, index }) => `${name} (${index})`).join(' + ');
   const highest = map.values.reduce((most, value) => Math.max(most, value), -Infinity);
   const lowest = map.values.reduce((least, value) => Math.min(least, value), Infinity);
   return [
-    `${method} for ${className} (${classIndex}), logit ${rawValue(logit)}`,
-    `layer ${layer}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
+    `${method} for ${classes}, logit ${rawValue(value)}`,
+    `layer ${layers.join(', ')}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
     `values ${rawValue(lowest)} … ${rawValue(highest)}; shown from 0 up`,
     ...(highest > 0 ? [strongest(result)] : ['nothing speaks for the class']),
     ...(out === undefined ? [] : [`${out}: scale 0 … ${rawValue(Math.max(0, highest))}`]),

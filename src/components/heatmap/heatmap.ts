@@ -22,6 +22,7 @@ import { methodPicker } from './method-picker.js';
 import { methodName, methods, type Method } from './methods.js';
 import { photoView } from './photo-view.js';
 import { movePlace, type Place } from './probe.js';
+import { targetText } from './target-text.js';
 import { valueTable } from './value-table.js';
 
 /**
@@ -119,8 +120,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         about,
       );
     }
-    const { classIndex = -1 } = want.request;
-    const name = model.value?.classNames[classIndex];
+    const name = model.value?.classNames[this.classIndex ?? snapshot.chosen.classIndex ?? -1];
     this.take(
       snapshot.slot({ job: 'heatmap', request: want.request }),
       [name, about].filter(Boolean).join(', '),
@@ -200,10 +200,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const spatial = this.layers.filter((layer) => layer.spatial);
     const name = methodName(result.method);
     return html`<p class="about" part="about">
-        <span><b>${name}</b> ${msg(str`for ${result.className}`)}</span>
+        <span><b>${name}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
         <span
           >${msg('at')}
-          ${spatial.length > 0 ? this.renderLayers(spatial, result) : result.layer}</span
+          ${spatial.length > 0 ? this.renderLayers(spatial, result) : result.layers.join(', ')}</span
         >
       </p>
       ${result.layerReason ? html`<p class="why">${result.layerReason}</p>` : nothing}
@@ -224,7 +224,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       @change=${(event: Event) => this.chooseLayer(valueOf(event))}
     >
       <option value="" ?selected=${chosen === ''}>
-        ${chosen === '' ? result.layer : msg('by rule')}
+        ${chosen === '' ? result.layers.join(', ') : msg('by rule')}
       </option>
       ${spatial.map(
         ({ name }) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`,

@@ -13,6 +13,7 @@ import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
 import { methodName } from './methods.js';
+import { targetText } from './target-text.js';
 import { placeOf, probeCross, type Place } from './probe.js';
 
 export interface PhotoView {
@@ -70,7 +71,7 @@ function colourLayer({ result, colours, range, opacity }: PhotoView): TemplateRe
   return html`<canvas
     class="colours"
     role="img"
-    aria-label=${msg(str`${method} heatmap for ${result.className}: ${facts}`)}
+    aria-label=${msg(str`${method} heatmap for ${targetText(result.target)}: ${facts}`)}
     title=${msg('Between the cells of the layer the colours are bilinear.')}
     style="opacity: ${opacity}"
     ${draws([result, colours], () =>

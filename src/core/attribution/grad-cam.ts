@@ -1,5 +1,5 @@
 import type { ValueMap } from '../value-map.js';
-import type { LayerGradient } from './layer-gradient.js';
+import { fromLayerGradient, type MapOfGradient } from './from-layer-gradient.js';
 
 /**
  * Grad-CAM before its ReLU: Σ_k mean_ij(G_k) · A_k, summed in doubles (Selvaraju et al., "Grad-CAM:
@@ -8,7 +8,7 @@ import type { LayerGradient } from './layer-gradient.js';
  *
  * @returns `[height, width]` of the layer
  */
-export function gradCamMap(of: Omit<LayerGradient, 'classIndex' | 'logit'>): ValueMap {
+export const gradCamMap: MapOfGradient = (of): ValueMap => {
   const { height, width, channels, activations, gradients } = of;
   const cells = height * width;
   const weights = new Float64Array(channels);
@@ -20,4 +20,6 @@ export function gradCamMap(of: Omit<LayerGradient, 'classIndex' | 'logit'>): Val
     values[cell] = sum;
   }
   return { height, width, values };
-}
+};
+
+export const gradCam = fromLayerGradient(gradCamMap);

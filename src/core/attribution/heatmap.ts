@@ -1,70 +1,93 @@
 import type { RunOptions } from '../checkpoint.js';
-import { classNames } from '../class-labels.js';
 import { NotSpatialError, OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
-import { resize } from '../resample/resize.js';
+import { DEFAULT_BUDGET } from '../memory.js';
+import type { Size } from '../resample/raster.js';
 import type { ValueMap } from '../value-map.js';
+import { aimAt } from './aim.js';
+import { augmented } from './augment.js';
 import { defaultHeatmapLayer } from './default-layer.js';
-import { gradCamMap } from './grad-cam.js';
-import type { HeatmapResult } from './heatmap.types.js';
-import { layerGradient, type LayerGradient } from './layer-gradient.js';
+import type { EmptyMap, HeatmapResult } from './heatmap.types.js';
+import { joinLayers } from './join-layers.js';
+import { positiveMap, resizeMap } from './map.js';
+import type { Answer, Method, Question, Settings } from './method.js';
+import { methodNamed } from './methods.js';
+import { settingsOf } from './settings.js';
+import type { Target } from './target.js';
 
-/** Signed map of a method from activations and gradients. A new method is a file and a line. */
-const methods = {
-  'grad-cam': gradCamMap,
-} satisfies Record<string, (of: LayerGradient) => ValueMap>;
-
-export type HeatmapMethod = keyof typeof methods;
-
-/** Names of the methods. */
-export const heatmapMethods: readonly string[] = Object.keys(methods);
-
-export interface HeatmapOptions extends RunOptions {
+export interface HeatmapOptions extends Target, RunOptions {
   /** One of `heatmapMethods`. */
   readonly method?: string | undefined;
-  /** Class to explain; the strongest by default. For a name see `resolveClass`. */
-  readonly classIndex?: number | undefined;
-  /** Layer to explain; by default the last with rows and columns, see `defaultHeatmapLayer`. */
-  readonly layer?: string | undefined;
+  /**
+   * Layer to explain, or several whose maps are joined; by default the last with rows and columns,
+   * see `defaultHeatmapLayer`. Means nothing to methods that explain the input.
+   */
+  readonly layer?: string | readonly string[] | undefined;
+  /** Settings of the method, over its defaults; see `heatmapSettings`. */
+  readonly settings?: Partial<Settings> | undefined;
+  /**
+   * Averages the maps of the image and of five slight changes of it: mirrored, and each of both at
+   * 0.9 and 1.1 times its contrast. Six times the cost; smoother.
+   */
+  readonly augment?: boolean | undefined;
+  /** Bytes that the run may take; batches are made to fit. */
+  readonly budget?: number | undefined;
+  /** Told how far a method is that takes many passes. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export const heatmapDefaults = { method: 'grad-cam' } as const;
+export const heatmapDefaults = {
+  method: 'grad-cam',
+  augment: false,
+  budget: DEFAULT_BUDGET,
+} as const;
+
+/** The settings that a method takes, with their defaults. @throws OptionError for another method */
+export function heatmapSettings(method: string): Settings {
+  return methodNamed(method).defaults;
+}
 
 /**
  * Which parts of an image speak for a class. Explains the logit, not the probability.
  *
  * @param values - as `prepareImage` gives them
- * @throws OptionError for another method, LayerNotFoundError, NotSpatialError, ClassNotFoundError,
- * NumericError, AbortError
+ * @throws OptionError for another method or setting, LayerNotFoundError, NotSpatialError,
+ * ClassNotFoundError, ChannelNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function heatmap(
   network: Network,
   values: Float32Array,
   options: HeatmapOptions = {},
 ): Promise<HeatmapResult> {
-  const method = options.method ?? heatmapDefaults.method;
-  if (!isMethod(method)) {
-    throw new OptionError(`no method "${method}": ${heatmapMethods.join(', ')}`);
-  }
-  const { layer, reason } = chooseLayer(network, options.layer);
-  const { classIndex } = options;
-  const gradient = await layerGradient(network, values, { layer, classIndex }, options);
-  const map = methods[method](gradient);
-  requireFinite(map.values, `the heatmap of "${layer}"`);
-  const positive = { ...map, values: map.values.map((value) => Math.max(0, value)) };
+  const name = options.method ?? heatmapDefaults.method;
+  const method = methodNamed(name);
+  const settings = settingsOf(method, options.settings);
+  const { layers, reason } = chooseLayers(network, method, options.layer);
+  const question: Question = {
+    network,
+    image: values,
+    aim: aimAt(network, options),
+    budget: options.budget ?? heatmapDefaults.budget,
+    run: { signal: options.signal, checkpoint: options.checkpoint },
+    progress: options.onProgress ?? (() => undefined),
+  };
+  const ask = (one: Question) => answer(method, one, layers, settings);
+  const found = await (options.augment ? augmented(question, ask) : ask(question));
+  requireFinite(found.map.values, `the ${name} map`);
   return {
-    method,
-    layer,
+    method: name,
+    settings,
+    layers,
     layerReason: reason,
-    classIndex: gradient.classIndex,
-    className: classNames(network)[gradient.classIndex]!,
-    logit: gradient.logit,
-    map,
-    positive,
-    inputMap: atInputSize(network, positive),
+    target: found.aim.target,
+    value: found.value,
+    signed: method.signed,
+    ...drawn(found.map, method.signed, imageSize(imageInput(network))),
+    perChannel: found.perChannel ?? null,
+    facts: found.facts ?? {},
   };
 }
 
@@ -77,22 +100,50 @@ export function gradCam(
   return heatmap(network, values, { ...options, method: 'grad-cam' });
 }
 
-function isMethod(name: string): name is HeatmapMethod {
-  return Object.hasOwn(methods, name);
+async function answer(
+  method: Method,
+  question: Question,
+  layers: readonly string[],
+  settings: Settings,
+): Promise<Answer> {
+  if (method.at === 'input') return method.explain(question, settings);
+  const [first = '', ...others] = layers;
+  const one = await method.explain({ ...question, layer: first }, settings);
+  if (others.length === 0) return one;
+  const maps = [one.map];
+  for (const layer of others) {
+    const next = await method.explain({ ...question, aim: one.aim, layer }, settings);
+    maps.push(next.map);
+  }
+  const size = imageSize(imageInput(question.network));
+  return { map: joinLayers(maps, size, method.join), aim: one.aim, value: one.value };
 }
 
-function chooseLayer(
+function chooseLayers(
   network: Network,
-  asked: string | undefined,
-): { readonly layer: string; readonly reason: string | null } {
-  if (asked !== undefined) return { layer: asked, reason: null };
+  method: Method,
+  asked: HeatmapOptions['layer'],
+): { readonly layers: readonly string[]; readonly reason: string | null } {
+  if (method.at === 'input') return { layers: [], reason: null };
+  const layers = typeof asked === 'string' ? [asked] : (asked ?? []);
+  if (layers.length > 0) return { layers, reason: null };
+  if (asked !== undefined) throw new OptionError('there is no layer to explain');
   const chosen = defaultHeatmapLayer(network);
-  if (chosen) return chosen;
+  if (chosen) return { layers: [chosen.layer], reason: chosen.reason };
   throw new NotSpatialError(`no layer of "${network.name}" has rows and columns to explain`);
 }
 
-function atInputSize(network: Network, { height, width, values }: ValueMap): ValueMap {
-  const size = imageSize(imageInput(network));
-  const { data } = resize({ height, width, channels: 1, data: values }, size);
-  return { ...size, values: data };
+function drawn(
+  map: ValueMap,
+  signed: boolean,
+  size: Size,
+): Pick<HeatmapResult, 'map' | 'positive' | 'inputMap' | 'empty'> {
+  const positive = positiveMap(map);
+  const inputMap = resizeMap(signed ? map : positive, size);
+  return { map, positive, inputMap, empty: emptiness(map, signed) };
+}
+
+function emptiness({ values }: ValueMap, signed: boolean): EmptyMap | null {
+  if (values.every((value) => value === 0)) return 'flat';
+  return signed || values.some((value) => value > 0) ? null : 'negative';
 }

@@ -1,21 +1,42 @@
 import type { ValueMap } from '../value-map.js';
+import type { Settings } from './method.js';
+import type { ExplainedTarget } from './target.js';
 
-/** What a class heatmap method gives, whichever it is. */
+/**
+ * Why a map shows nothing: `flat` when what is explained does not change with what the method
+ * varies, so that every value is zero; `negative` when nothing speaks for it, only against.
+ */
+export type EmptyMap = 'flat' | 'negative';
+
+/** What a heatmap method gives, whichever it is. */
 export interface HeatmapResult {
   /** `grad-cam`, … */
   readonly method: string;
-  /** Layer explained. */
-  readonly layer: string;
+  /** Every setting of the method, also those that were not given; a seed among them. */
+  readonly settings: Settings;
+  /** Layers explained; none by a method that explains the input itself. */
+  readonly layers: readonly string[];
   /** Why this layer, when it was chosen by rule; null when the caller named it. */
   readonly layerReason: string | null;
-  readonly classIndex: number;
-  readonly className: string;
-  /** Value explained: the class's logit, before softmax. */
-  readonly logit: number;
-  /** Raw map at the layer's resolution, signed, before ReLU. */
+  /** What was explained. */
+  readonly target: ExplainedTarget;
+  /** The number explained: of a class its logit, before softmax. */
+  readonly value: number;
+  /** Whether negative values count as evidence against; if not, only `positive` is meant. */
+  readonly signed: boolean;
+  /**
+   * Raw map, signed, at the resolution of the layer or of the input. Of several layers: their
+   * positive maps joined at the input's resolution.
+   */
   readonly map: ValueMap;
   /** The same after ReLU. */
   readonly positive: ValueMap;
-  /** `positive` at the size of the input, bilinear. */
+  /** What is shown, `map` when `signed`, else `positive`, at the size of the input, bilinear. */
   readonly inputMap: ValueMap;
+  /** Set when there is nothing to see. */
+  readonly empty: EmptyMap | null;
+  /** Before channels were reduced, `[height, width, channels]` of the input; else null. */
+  readonly perChannel: Float32Array<ArrayBuffer> | null;
+  /** Numbers that belong to the result: channels used, what is left unexplained. */
+  readonly facts: Readonly<Record<string, number>>;
 }

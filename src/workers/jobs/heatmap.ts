@@ -1,21 +1,27 @@
 import { heatmap as compute } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import type { Settings } from '../../core/attribution/method.js';
+import type { Target } from '../../core/attribution/target.js';
 import type { Job, OnImage } from './job.js';
 
-export interface HeatmapRequest extends OnImage {
+export interface HeatmapRequest extends OnImage, Target {
   /** `grad-cam`, … */
   readonly method: string;
-  /** Class to explain; the strongest by default. */
-  readonly classIndex?: number;
-  /** Layer to explain; by rule by default. */
-  readonly layer?: string;
+  /** Layer to explain, or several; by rule by default. */
+  readonly layer?: string | readonly string[];
+  /** Settings of the method, over its defaults. */
+  readonly settings?: Settings;
+  /** Averages over slight changes of the image. */
+  readonly augment?: boolean;
 }
 
 /** Which parts of an image speak for a class. */
 export const heatmap: Job<HeatmapRequest, HeatmapResult> = {
   lane: 'foreground',
-  async run(context, { model, image, ...options }, { signal, checkpoint }) {
+  async run(context, { model, image, ...options }, { signal, checkpoint, progress }) {
     const { values } = context.image(image, model);
-    return compute(context.model(model), values, { ...options, signal, checkpoint });
+    const onProgress = (done: number, total: number) => progress({ done, total, unit: 'steps' });
+    const steering = { signal, checkpoint, onProgress };
+    return compute(context.model(model), values, { ...options, ...steering });
   },
 };

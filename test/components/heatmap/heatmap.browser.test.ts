@@ -26,14 +26,18 @@ const square = (...values: number[]) => ({
 /** Strongest at the upper left, half as strong at the upper right, nothing below. */
 const result: HeatmapResult = {
   method: 'grad-cam',
-  layer: 'conv',
+  settings: {},
+  layers: ['conv'],
   layerReason: 'The last layer with rows and columns.',
-  classIndex: 1,
-  className: 'dog',
-  logit: 2.5,
+  target: { tensor: 'score', classes: [{ index: 1, name: 'dog' }], against: [], unit: null },
+  value: 2.5,
+  signed: false,
   map: square(0.8, 0.4, -0.2, 0),
   positive: square(0.8, 0.4, 0, 0),
   inputMap: square(0.8, 0.4, 0, 0),
+  empty: null,
+  perChannel: null,
+  facts: {},
 };
 
 const photo: Picture = {

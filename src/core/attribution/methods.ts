@@ -1,0 +1,25 @@
+import { OptionError } from '../errors.js';
+import { gradCam } from './grad-cam.js';
+import { gradient } from './gradient.js';
+import type { Method } from './method.js';
+
+/** Every method by its name on all surfaces. A new one is a file and a line. */
+const methods = {
+  'grad-cam': gradCam,
+  gradient,
+} satisfies Record<string, Method>;
+
+export type HeatmapMethod = keyof typeof methods;
+
+/** Names of the methods. */
+export const heatmapMethods: readonly string[] = Object.keys(methods);
+
+/** @throws OptionError for another name */
+export function methodNamed(name: string): Method {
+  if (isMethod(name)) return methods[name];
+  throw new OptionError(`no method "${name.slice(0, 60)}": ${heatmapMethods.join(', ')}`);
+}
+
+function isMethod(name: string): name is HeatmapMethod {
+  return Object.hasOwn(methods, name);
+}

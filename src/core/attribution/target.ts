@@ -1,0 +1,50 @@
+import type { ValueMap } from '../value-map.js';
+
+/** A channel of an inner layer. */
+export interface Unit {
+  readonly layer: string;
+  readonly channel: number;
+  /** One cell of its map, `[row, column]`; without it the mean over all cells. */
+  readonly at?: readonly [row: number, column: number];
+}
+
+/**
+ * What is to be explained, always one number: the logit of a class, the sum of several, one class
+ * against another, the mean of a class over a part of a dense output, or a channel within.
+ *
+ * A network with a single logit explains its positive class as class 0, its negative one as
+ * `{ classIndex: [], against: 0 }`.
+ */
+export interface Target {
+  /** Class, or several whose logits are added; the strongest by default. See `resolveClass`. */
+  readonly classIndex?: number | readonly number[] | undefined;
+  /** Classes whose logits are subtracted. */
+  readonly against?: number | readonly number[] | undefined;
+  /** Output that has the classes, by name; the first by default. */
+  readonly output?: string | undefined;
+  /**
+   * For an output with rows and columns: how much each of its cells counts, at its size; the
+   * weighted mean is explained. All alike by default.
+   */
+  readonly mask?: ValueMap | undefined;
+  /** Explains this instead of a class. */
+  readonly unit?: Unit | undefined;
+}
+
+/** A class that takes part in what is explained. */
+export interface NamedClass {
+  readonly index: number;
+  readonly name: string;
+}
+
+/** What was explained. */
+export interface ExplainedTarget {
+  /** Tensor whose values were explained: logits, or a layer. */
+  readonly tensor: string;
+  /** Classes that were added. */
+  readonly classes: readonly NamedClass[];
+  /** Classes that were subtracted. */
+  readonly against: readonly NamedClass[];
+  /** The channel, when it was no class. */
+  readonly unit: Unit | null;
+}
