@@ -1,5 +1,5 @@
-import type { ValueMap } from '../value-map.js';
 import { fromLayerGradient, type MapOfGradient } from './from-layer-gradient.js';
+import { weightedChannels } from './weighted-channels.js';
 
 /**
  * Grad-CAM before its ReLU: Σ_k mean_ij(G_k) · A_k, summed in doubles (Selvaraju et al., "Grad-CAM:
@@ -8,18 +8,13 @@ import { fromLayerGradient, type MapOfGradient } from './from-layer-gradient.js'
  *
  * @returns `[height, width]` of the layer
  */
-export const gradCamMap: MapOfGradient = (of): ValueMap => {
-  const { height, width, channels, activations, gradients } = of;
-  const cells = height * width;
+export const gradCamMap: MapOfGradient = (of) => {
+  const { height, width, channels, gradients } = of;
   const weights = new Float64Array(channels);
-  for (let i = 0; i < gradients.length; i++) weights[i % channels]! += gradients[i]! / cells;
-  const values = new Float32Array(cells);
-  for (let cell = 0; cell < cells; cell++) {
-    let sum = 0;
-    for (let k = 0; k < channels; k++) sum += weights[k]! * activations[cell * channels + k]!;
-    values[cell] = sum;
+  for (let i = 0; i < gradients.length; i++) {
+    weights[i % channels]! += gradients[i]! / (height * width);
   }
-  return { height, width, values };
+  return weightedChannels(of, weights);
 };
 
 export const gradCam = fromLayerGradient(gradCamMap);

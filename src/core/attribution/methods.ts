@@ -1,11 +1,19 @@
 import { OptionError } from '../errors.js';
 import { gradCam } from './grad-cam.js';
+import { gradCamPlusPlus } from './grad-cam-plus-plus.js';
+import { hiresCam } from './hires-cam.js';
+import { layerCam } from './layer-cam.js';
+import { xGradCam } from './x-grad-cam.js';
 import { gradient } from './gradient.js';
 import type { Method } from './method.js';
 
 /** Every method by its name on all surfaces. A new one is a file and a line. */
 const methods = {
   'grad-cam': gradCam,
+  'grad-cam-plus-plus': gradCamPlusPlus,
+  'hires-cam': hiresCam,
+  'layer-cam': layerCam,
+  'x-grad-cam': xGradCam,
   gradient,
 } satisfies Record<string, Method>;
 
