@@ -27,6 +27,17 @@ export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
 export { classLabels, classNames } from './class-labels.js';
 export { deadChannels } from './dead-channels.js';
 export * from './errors.js';
+export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';
+export { pointingGame } from './evaluation/pointing-game.js';
+export { rankCorrelation } from './evaluation/rank-correlation.js';
+export {
+  removalCurve,
+  removalDefaults,
+  type Removal,
+  type RemovalCurve,
+  type RemovalOptions,
+} from './evaluation/removal-curve.js';
+export { sparseness } from './evaluation/sparseness.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
   filterDefaults,

@@ -1,0 +1,123 @@
+import { throwIfAborted, type RunOptions } from '../checkpoint.js';
+import { ClassNotFoundError, OptionError } from '../errors.js';
+import type { Network } from '../graph/network.js';
+import { imageSize } from '../image/prepare-image.js';
+import { imageInput } from '../input-feed.js';
+import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
+import { classOutput } from '../predict.js';
+import type { ValueMap } from '../value-map.js';
+import { byImportance } from './by-importance.js';
+import { classProbabilities } from './class-probabilities.js';
+
+/** What happens to the pixels, the most important first. */
+export type Removal = 'deletion' | 'insertion';
+
+export interface RemovalOptions extends RunOptions {
+  readonly classIndex: number;
+  /** Steps from the first picture to the last, 1…1000. */
+  readonly steps?: number | undefined;
+  /**
+   * What stands in the place of a pixel, preprocessed, as long as the image; by default 0
+   * everywhere, the mean colour that the network was trained about.
+   */
+  readonly fill?: Float32Array | undefined;
+  /** Bytes that the run may take. */
+  readonly budget?: number | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export const removalDefaults = { steps: 20, budget: DEFAULT_BUDGET } as const;
+
+/** How the probability of a class falls or rises with the pixels that a map calls important. */
+export interface RemovalCurve {
+  readonly removal: Removal;
+  readonly classIndex: number;
+  /** Share of the pixels taken away or put in, 0…1. */
+  readonly shares: readonly number[];
+  /** Probability of the class at each share. */
+  readonly probabilities: readonly number[];
+  /** Area under the curve by trapezoids, 0…1: low is good for deletion, high for insertion. */
+  readonly area: number;
+}
+
+/**
+ * Takes the pixels of an image away in the order of a map, or puts them into an empty picture
+ * (Petsiuk et al., "RISE", BMVC 2018). A map that found what matters lets the class fall at once,
+ * or rise at once.
+ *
+ * @param map - at the size of the input, higher is more important
+ * @throws OptionError, ClassNotFoundError, ShapeError, NumericError, AbortError
+ */
+export async function removalCurve(
+  network: Network,
+  image: Float32Array,
+  map: ValueMap,
+  removal: Removal,
+  options: RemovalOptions,
+): Promise<RemovalCurve> {
+  const { classIndex, signal, onProgress } = options;
+  const { steps, budget } = { ...removalDefaults, ...given(options) };
+  const fill = options.fill ?? new Float32Array(image.length);
+  check(network, image, map, fill, options, steps);
+  const order = byImportance(map.values);
+  const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
+  const [from, to] = removal === 'deletion' ? [image, fill] : [fill, image];
+  const side = Math.max(map.height, map.width);
+  const batch = batchWithin(network, classOutput(network).logits, side, budget, 8);
+  const probabilities: number[] = [];
+  for (let first = 0; first < shares.length; first += batch) {
+    throwIfAborted(signal);
+    const pictures = shares
+      .slice(first, first + batch)
+      .map((share) => mixed(from, to, order, Math.round(share * order.length)));
+    probabilities.push(...(await classProbabilities(network, pictures, classIndex, options)));
+    onProgress?.(probabilities.length, shares.length);
+  }
+  return { removal, classIndex, shares, probabilities, area: trapezoids(probabilities) };
+}
+
+/** `from` with the first `count` pixels of `order` taken out of `to`. */
+function mixed(from: Float32Array, to: Float32Array, order: Uint32Array, count: number) {
+  const picture = Float32Array.from(from);
+  const channels = from.length / order.length;
+  for (const pixel of order.subarray(0, count)) {
+    const at = pixel * channels;
+    picture.set(to.subarray(at, at + channels), at);
+  }
+  return picture;
+}
+
+function check(
+  network: Network,
+  image: Float32Array,
+  map: ValueMap,
+  fill: Float32Array,
+  { classIndex }: RemovalOptions,
+  steps: number,
+): void {
+  const { height, width } = imageSize(imageInput(network));
+  if (map.height !== height || map.width !== width) {
+    throw new OptionError(
+      `the map is ${map.height} × ${map.width}, the input ${height} × ${width}`,
+    );
+  }
+  if (fill.length !== image.length) {
+    throw new OptionError(`fill has ${fill.length} values, the image ${image.length}`);
+  }
+  if (!Number.isInteger(steps) || steps < 1 || steps > 1000) {
+    throw new OptionError(`steps is a whole number from 1 to 1000, not ${steps}`);
+  }
+  const count = classOutput(network).shape[0]!;
+  if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= count) {
+    throw new ClassNotFoundError(`the classes are 0 to ${count - 1}, not ${classIndex}`);
+  }
+}
+
+function trapezoids(values: readonly number[]): number {
+  const inner = values.slice(1).map((value, i) => (value + values[i]!) / 2);
+  return inner.reduce((sum, value) => sum + value, 0) / inner.length;
+}
+
+function given({ steps, budget }: RemovalOptions) {
+  return { ...(steps !== undefined && { steps }), ...(budget !== undefined && { budget }) };
+}
