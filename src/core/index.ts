@@ -37,6 +37,7 @@ export {
   type RemovalCurve,
   type RemovalOptions,
 } from './evaluation/removal-curve.js';
+export { road, roadDefaults, type Road, type RoadOptions } from './evaluation/road.js';
 export { sparseness } from './evaluation/sparseness.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
