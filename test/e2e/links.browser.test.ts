@@ -16,10 +16,8 @@ describe('links to a view', () => {
     await page.answered();
     expect(page.snapshot.image.value?.name).to.equal('coffee.png');
     expect(page.snapshot.model.value?.name).to.equal('EfficientNet-Lite0');
-    expect(page.view('cl-heatmap').result).to.include({
-      classIndex: 504,
-      className: 'coffee mug',
-    });
+    const { classes } = page.view('cl-heatmap').result!.target;
+    expect(classes).to.eql([{ index: 504, name: 'coffee mug' }]);
     expect(page.view('cl-activations').result?.layer).to.equal('block2_add');
     expect(page.view('cl-kernel').result?.channel).to.equal(7);
     expect(textOf(page.inspector, '.channel-number')).to.equal('7');
