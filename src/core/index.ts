@@ -39,6 +39,7 @@ export {
 } from './evaluation/removal-curve.js';
 export { road, roadDefaults, type Road, type RoadOptions } from './evaluation/road.js';
 export { sparseness } from './evaluation/sparseness.js';
+export { structuralSimilarity } from './evaluation/structural-similarity.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
   filterDefaults,
