@@ -1,4 +1,4 @@
-import { dispose, mean, tidy } from '@tensorflow/tfjs-core';
+import { clone, dispose } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OverviewResult } from './activations.types.js';
 import type { RunOptions } from './checkpoint.js';
@@ -9,7 +9,7 @@ import type { ValueMap } from './value-map.js';
 
 /**
  * Mean over the channels of every layer that has rows and columns, in one pass. Each layer is
- * reduced as soon as it is computed, so that the full activations never lie side by side.
+ * averaged as soon as it is computed, so that the full activations never lie side by side.
  *
  * @param values - as `prepareImage` gives them
  * @throws NumericError, AbortError
@@ -26,8 +26,9 @@ export async function overview(
   const means: Record<string, Tensor> = {};
   const observe = {
     tensors: layers.map(({ name }) => name),
-    visit: (name: string, tensor: Tensor) => {
-      means[name] = tidy(() => mean(tensor, -1));
+    shows: 'mean' as const,
+    visit: (name: string, mean: Tensor) => {
+      means[name] = clone(mean);
     },
   };
   try {

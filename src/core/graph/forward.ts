@@ -1,8 +1,10 @@
-import { clone, tidy } from '@tensorflow/tfjs-core';
+import { clone, dispose, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint.js';
+import { normalizeWithMeans, type NormalizedWithMeans } from '../ops/channel-means.js';
 import type { Derive } from '../ops/op.js';
 import type { Plan, PlannedStep } from './plan.js';
+import type { Show } from './show.js';
 
 /** What steps need of the network that they belong to. */
 export interface Machine {
@@ -74,18 +76,21 @@ export class StepError extends Error {
   }
 }
 
-function compute(step: PlannedStep, inputs: readonly Tensor[], machine: Machine): Tensor {
+function compute(
+  { output, op, weights, tail }: PlannedStep,
+  inputs: readonly Tensor[],
+  { weightOf, derive }: Machine,
+): NormalizedWithMeans {
   try {
-    return tidy(() =>
-      step.op.forward(inputs, step.weights(machine.weightOf, machine.derive), machine.derive),
-    );
+    return tidy(() => {
+      const made = op.forward(inputs, weights(weightOf, derive), derive);
+      if (!tail) return { output: made, means: [] };
+      return normalizeWithMeans(made, tail.affine(weightOf, derive), tail.gate);
+    });
   } catch (error) {
-    throw new StepError(step.output, error);
+    throw new StepError(output, error);
   }
 }
-
-/** Called with each tensor as it is computed, which may be freed right afterwards. */
-export type Observe = (name: string, tensor: Tensor) => void;
 
 /**
  * Runs the steps of a plan, one at a time, so that the run can be cancelled and others can be let
@@ -96,16 +101,20 @@ export async function forward(
   space: Workspace,
   machine: Machine,
   checkpoint: Checkpoint,
-  observe?: Observe,
+  show?: Show,
 ): Promise<TapeEntry[]> {
   const tape: TapeEntry[] = [];
   for (const step of plan.steps) {
     const pause = checkpoint();
     if (pause) await pause;
     const inputs = step.inputs.map((name) => space.get(name));
-    const output = compute(step, inputs, machine);
+    const { output, means } = compute(step, inputs, machine);
     space.set(step.output, output);
-    observe?.(step.output, output);
+    try {
+      show?.(step, output, means);
+    } finally {
+      dispose(means);
+    }
     if (step.differentiated) {
       tape.push({ step, inputShapes: inputs.map((tensor) => tensor.shape) });
       if (step.op.needs.inputs) step.inputs.forEach((name) => space.save(name));

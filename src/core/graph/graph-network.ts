@@ -8,6 +8,7 @@ import type { LayerInfo } from './layer-info.js';
 import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
 import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
 import { reverse } from './reverse.js';
+import { showTo } from './show.js';
 import { WeightStore } from './weight-store.js';
 
 /** The network that runs a graph definition. */
@@ -75,14 +76,15 @@ export class GraphNetwork implements Network {
     fetches: readonly string[],
     options?: ExecuteOptions,
   ): Promise<TensorMap> {
-    const observed = options?.observe?.tensors ?? [];
-    const planned = this.#plan({ feeds, fetches, withRespectTo: [], observed });
+    const observer = options?.observe;
+    const shown = observer?.tensors ?? [];
+    const averages = observer?.shows === 'mean';
+    const [observed, averaged] = averages ? [[], shown] : [shown, []];
+    const planned = this.#plan({ feeds, fetches, withRespectTo: [], observed, averaged });
     const space = new Workspace(new Map(Object.entries(feeds)));
-    const wanted = new Set(observed);
+    const show = observer && showTo(observer);
     try {
-      await forward(planned, space, this.#machine, checkpointOf(options), (name, tensor) => {
-        if (wanted.has(name)) options?.observe?.visit(name, tensor);
-      });
+      await forward(planned, space, this.#machine, checkpointOf(options), show);
       return takeAll(space, fetches);
     } catch (error) {
       throw this.#blameFeeds(error, feeds);
@@ -98,7 +100,7 @@ export class GraphNetwork implements Network {
     options?: GradientOptions,
   ): Promise<{ values: TensorMap; gradients: TensorMap }> {
     const fetches = objective.reads;
-    const planned = this.#plan({ feeds, fetches, withRespectTo, observed: [] });
+    const planned = this.#plan({ feeds, fetches, withRespectTo, observed: [], averaged: [] });
     const space = new Workspace(new Map(Object.entries(feeds)));
     const checkpoint = checkpointOf(options);
     const rule = options?.rule ?? 'plain';
@@ -133,10 +135,11 @@ export class GraphNetwork implements Network {
 
   #plan(request: Omit<PlanRequest, 'feeds'> & { readonly feeds: TensorMap }): Plan {
     const feeds = Object.keys(request.feeds);
-    const { fetches, withRespectTo, observed } = request;
-    for (const name of [...feeds, ...fetches, ...withRespectTo, ...observed]) this.layer(name);
+    const { fetches, withRespectTo, observed, averaged } = request;
+    const named = [feeds, fetches, withRespectTo, observed, averaged];
+    for (const name of named.flat()) this.layer(name);
     this.#checkInputs(request.feeds);
-    const key = JSON.stringify([feeds, fetches, withRespectTo, observed]);
+    const key = JSON.stringify(named);
     const known = this.#plans.get(key);
     if (known) return known;
     const made = plan(this.#nodes, { ...request, feeds });

@@ -4,14 +4,21 @@ import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 
 /** Options of a forward run. */
 export interface ExecuteOptions extends RunOptions {
+  readonly observe?: Observer;
+}
+
+/**
+ * Is shown the named tensors as they are computed, without keeping them: `visit` must read what it
+ * needs at once, or clone.
+ */
+export interface Observer {
+  readonly tensors: readonly string[];
   /**
-   * Shows the named tensors as they are computed, without keeping them: `visit` must read what it
-   * needs at once, or clone.
+   * What is shown: the `values`, as by default, or their `mean` over the last axis, for which a
+   * BatchNorm and its activation need not be torn apart.
    */
-  readonly observe?: {
-    readonly tensors: readonly string[];
-    visit(name: string, tensor: Tensor): void;
-  };
+  readonly shows?: 'values' | 'mean';
+  visit(name: string, tensor: Tensor): void;
 }
 
 /** Tensors by name. */

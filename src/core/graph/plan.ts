@@ -23,6 +23,8 @@ export interface PlanRequest {
   readonly withRespectTo: readonly string[];
   /** Tensors to look at as they are computed, and then to let go. */
   readonly observed: readonly string[];
+  /** Tensors of which only the mean over the channels is looked at. */
+  readonly averaged: readonly string[];
 }
 
 /** Compiles `request` against the graph. */
@@ -30,7 +32,8 @@ export function plan(nodes: ReadonlyMap<string, GraphNode>, request: PlanRequest
   const fed = new Set(request.feeds);
   const kept = new Set([...request.fetches, ...request.withRespectTo]);
   const visible = new Set([...kept, ...request.observed]);
-  const steps = fuse(ancestors(nodes, fed, [...visible]), visible);
+  const averaged = new Set(request.averaged);
+  const steps = fuse(ancestors(nodes, fed, [...visible, ...averaged]), visible, averaged);
   const downstream = new Set(request.withRespectTo);
   const lastUse = new Map<string, number>();
   steps.forEach((step, index) => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { gateGradient, openMask, type Gate } from './gate.js';
+import { gateGradient, openMask, throughGate, type Gate } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
 
 export interface Activation extends Op {
@@ -39,7 +39,7 @@ export function gate(kind: Gate): Activation {
     type: 'activation',
     gate: kind,
     needs: { inputs: false, output: true },
-    forward: (inputs) => (kind === 'relu' ? tf.relu(only(inputs)) : tf.relu6(only(inputs))),
+    forward: (inputs) => throughGate(kind, only(inputs)),
     backward: ({ dy, output, rule }: BackwardContext) => [
       gateGradient(kind, dy, output ?? dy, rule),
     ],

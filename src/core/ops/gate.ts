@@ -6,6 +6,14 @@ import { gateGradientOnWasm } from './wasm/gate-gradient.js';
 /** Activation functions that only open or close, and so can be told from their output. */
 export type Gate = 'relu' | 'relu6';
 
+/** Where each gate saturates. */
+export const CEILING: Readonly<Record<Gate, number>> = { relu: Infinity, relu6: 6 };
+
+/** ReLU or ReLU6 itself. */
+export function throughGate(gate: Gate, x: Tensor): Tensor {
+  return gate === 'relu' ? tf.relu(x) : tf.relu6(x);
+}
+
 /**
  * 1 where the gate is open, else 0, from its output. Comparison kernels are scalar loops on wasm;
  * clipping a product that is zero or huge is not.
@@ -43,8 +51,6 @@ export function gateGradient(gate: Gate, dy: Tensor, output: Tensor, rule: Gradi
     }
   }
 }
-
-const CEILING: Readonly<Record<Gate, number>> = { relu: Infinity, relu6: 6 };
 
 /** `dy` where the gate is open, else 0. */
 function throughOpen(gate: Gate, dy: Tensor, output: Tensor): Tensor {

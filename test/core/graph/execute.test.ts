@@ -21,6 +21,12 @@ function photo(height = 4, width = 4): tf.Tensor {
 const valuesOf = (tensors: TensorMap, name: string): Promise<ArrayLike<number>> =>
   tensors[name]?.data() ?? Promise.resolve([]);
 
+/** Means over three channels, in doubles. */
+const averages = (values: ArrayLike<number>): number[] =>
+  Array.from({ length: values.length / 3 }, (_, i) =>
+    [0, 1, 2].reduce((sum, c) => sum + (values[3 * i + c] ?? NaN) / 3, 0),
+  );
+
 /** Every tensor of the network, none of them fused into another. */
 const names = smallGraph().nodes.map(({ name }) => name);
 
@@ -111,6 +117,43 @@ for (const backend of backends()) {
       await expectNoLeak(look);
     });
 
+    it('shows the mean over the channels of each layer, fused or not', async () => {
+      const tensors = ['conv', 'bn', 'relu', 'depthwise', 'bn2', 'relu2', 'add', 'dense'];
+      const values = await network.execute({ input }, tensors);
+      for (const fetches of [['score'], ['score', 'conv'], ['score', 'bn2'], tensors]) {
+        const means: TensorMap = {};
+        const shown: tf.Tensor[] = [];
+        const visit = (name: string, mean: tf.Tensor) => {
+          shown.push(mean);
+          means[name] = tf.clone(mean);
+        };
+        const observe = { tensors, shows: 'mean' as const, visit };
+        const fetched = await network.execute({ input }, fetches, { observe });
+        expect(Object.keys(means)).to.eql(tensors);
+        expect(shown.every((mean) => mean.isDisposed)).to.equal(true);
+        for (const name of tensors) {
+          const { shape } = values[name]!;
+          expect(means[name]!.shape).to.eql(shape.slice(0, -1));
+          expectClose(await valuesOf(means, name), averages(await valuesOf(values, name)), close);
+          if (fetched[name]) {
+            expectClose(await valuesOf(fetched, name), await valuesOf(values, name), close);
+          }
+        }
+        tf.dispose([means, fetched]);
+      }
+      tf.dispose(values);
+    });
+
+    it('shows only the means asked for', async () => {
+      const seen: string[] = [];
+      const visit = (name: string) => seen.push(name);
+      const observe = { tensors: ['bn', 'relu2'], shows: 'mean' as const, visit };
+      const look = () => network.execute({ input }, [], { observe }).then(tf.dispose);
+      await look();
+      expect(seen).to.eql(['bn', 'relu2']);
+      await expectNoLeak(look);
+    });
+
     it('frees everything but what was asked for', async () => {
       await network.execute({ input }, ['score', 'softmax']).then(tf.dispose);
       const before = tf.memory().numTensors;
@@ -136,17 +179,20 @@ for (const backend of backends()) {
     });
 
     it('frees everything when an observer throws, and passes its error on', async () => {
+      // What the network keeps of the plans below is made first.
       await network.execute({ input }, ['score', 'bn2']).then(tf.dispose);
-      await expectNoLeak(async () => {
-        const observe = {
-          tensors: ['bn2'],
-          visit() {
-            throw new Error('enough');
-          },
+      await network.execute({ input }, ['score']).then(tf.dispose);
+      const seeing = async (tensor: string, shows: 'values' | 'mean') => {
+        const visit = () => {
+          throw new Error('enough');
         };
+        const observe = { tensors: [tensor], shows, visit };
         const error = await rejection(network.execute({ input }, ['score'], { observe }));
         expect(error.message).to.equal('enough');
-      });
+      };
+      await expectNoLeak(() => seeing('bn2', 'values'));
+      await expectNoLeak(() => seeing('bn2', 'mean'));
+      await expectNoLeak(() => seeing('add', 'mean'));
     });
 
     it('waits at a checkpoint before every step', async () => {

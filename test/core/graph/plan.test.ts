@@ -5,8 +5,13 @@ import { smallGraph } from './small-graph.js';
 const nodes = new Map(smallGraph().nodes.map((node) => [node.name, node]));
 const planned = (
   fetches: readonly string[],
-  { feeds = ['input'], withRespectTo = [], observed = [] }: Partial<Record<string, string[]>> = {},
-) => plan(nodes, { feeds, fetches, withRespectTo, observed });
+  {
+    feeds = ['input'],
+    withRespectTo = [],
+    observed = [],
+    averaged = [],
+  }: Partial<Record<string, string[]>> = {},
+) => plan(nodes, { feeds, fetches, withRespectTo, observed, averaged });
 const outputs = (...args: Parameters<typeof planned>) =>
   planned(...args).steps.map(({ output }) => output);
 
@@ -25,6 +30,23 @@ describe('plan', () => {
     expect(outputs(['add', 'conv'])).to.eql(['conv', 'bn', 'relu', 'relu2', 'add']);
     expect(outputs(['add'], { observed: ['bn'] })).to.eql(['bn', 'relu', 'relu2', 'add']);
     expect(outputs(['add'], { withRespectTo: ['bn2'] })).to.eql(['relu', 'bn2', 'relu2', 'add']);
+  });
+
+  it('keeps BatchNorm and gate in the step when only means are looked at', () => {
+    const { steps } = planned(['add'], { averaged: ['conv', 'bn2', 'add'] });
+    expect(steps.map(({ output, tail }) => [output, tail?.inner])).to.eql([
+      ['relu', ['conv', 'bn']],
+      ['relu2', ['depthwise', 'bn2']],
+      ['add', undefined],
+    ]);
+    // What is fetched ends the step; what is not looked at is fused.
+    const cut = planned(['add', 'bn'], { averaged: ['conv', 'relu2'] }).steps;
+    expect(cut.map(({ output, tail }) => [output, tail?.inner])).to.eql([
+      ['bn', ['conv']],
+      ['relu', undefined],
+      ['relu2', undefined],
+      ['add', undefined],
+    ]);
   });
 
   it('differentiates only what lies between the tensors asked for and the fetches', () => {

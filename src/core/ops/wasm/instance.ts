@@ -39,6 +39,19 @@ export interface Kernels {
     top: number,
     left: number,
   ): void;
+  normalizeWithMeans(
+    x: number,
+    scale: number,
+    shift: number,
+    out: number,
+    inputMean: number,
+    innerMean: number,
+    outMean: number,
+    cells: number,
+    channels: number,
+    low: number,
+    ceiling: number,
+  ): void;
 }
 
 /** The part of the platform that is needed; its types differ from realm to realm. */

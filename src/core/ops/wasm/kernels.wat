@@ -161,4 +161,77 @@
         (local.set $ox (i32.add (local.get $ox) (i32.const 1)))
         (br $columns)))
       (local.set $oy (i32.add (local.get $oy) (i32.const 1)))
-      (br $rows)))))
+      (br $rows))))
+
+  ;; out[i, c] = gate(x[i, c] * scale[c] + shift[c]), the gate clipping to low..ceiling; and for each
+  ;; cell the means over the channels of x, of what the gate gets, and of out.
+  (func (export "normalizeWithMeans")
+    (param $x i32) (param $scale i32) (param $shift i32) (param $out i32)
+    (param $x-mean i32) (param $inner-mean i32) (param $out-mean i32)
+    (param $cells i32) (param $channels i32) (param $low f32) (param $ceiling f32)
+    (local $end i32) (local $blocks i32) (local $channel i32) (local $cell i32) (local $count f32)
+    (local $a v128) (local $b v128) (local $c v128) (local $v v128) (local $lows v128)
+    (local $ceilings v128)
+    (local $sa f32) (local $sb f32) (local $sc f32) (local $s f32)
+    (local.set $end (i32.shl (local.get $channels) (i32.const 2)))
+    (local.set $blocks (i32.shl (i32.and (local.get $channels) (i32.const -4)) (i32.const 2)))
+    (local.set $count (f32.convert_i32_u (local.get $channels)))
+    (local.set $lows (f32x4.splat (local.get $low)))
+    (local.set $ceilings (f32x4.splat (local.get $ceiling)))
+    (block $cells-done (loop $next-cell
+      (br_if $cells-done (i32.ge_u (local.get $cell) (local.get $cells)))
+      (local.set $a (v128.const f32x4 0 0 0 0))
+      (local.set $b (v128.const f32x4 0 0 0 0))
+      (local.set $c (v128.const f32x4 0 0 0 0))
+      (local.set $channel (i32.const 0))
+      (block $quads-done (loop $quads
+        (br_if $quads-done (i32.ge_u (local.get $channel) (local.get $blocks)))
+        (local.set $v (v128.load (i32.add (local.get $x) (local.get $channel))))
+        (local.set $a (f32x4.add (local.get $a) (local.get $v)))
+        (local.set $v
+          (f32x4.add
+            (f32x4.mul (local.get $v)
+              (v128.load (i32.add (local.get $scale) (local.get $channel))))
+            (v128.load (i32.add (local.get $shift) (local.get $channel)))))
+        (local.set $b (f32x4.add (local.get $b) (local.get $v)))
+        ;; In this order NaN comes through.
+        (local.set $v
+          (f32x4.pmin (f32x4.pmax (local.get $v) (local.get $lows)) (local.get $ceilings)))
+        (local.set $c (f32x4.add (local.get $c) (local.get $v)))
+        (v128.store (i32.add (local.get $out) (local.get $channel)) (local.get $v))
+        (local.set $channel (i32.add (local.get $channel) (i32.const 16)))
+        (br $quads)))
+      (local.set $sa (call $sum (local.get $a)))
+      (local.set $sb (call $sum (local.get $b)))
+      (local.set $sc (call $sum (local.get $c)))
+      (block $singles-done (loop $singles
+        (br_if $singles-done (i32.ge_u (local.get $channel) (local.get $end)))
+        (local.set $s (f32.load (i32.add (local.get $x) (local.get $channel))))
+        (local.set $sa (f32.add (local.get $sa) (local.get $s)))
+        (local.set $s
+          (f32.add
+            (f32.mul (local.get $s) (f32.load (i32.add (local.get $scale) (local.get $channel))))
+            (f32.load (i32.add (local.get $shift) (local.get $channel)))))
+        (local.set $sb (f32.add (local.get $sb) (local.get $s)))
+        (local.set $s
+          (f32.min (f32.max (local.get $s) (local.get $low)) (local.get $ceiling)))
+        (local.set $sc (f32.add (local.get $sc) (local.get $s)))
+        (f32.store (i32.add (local.get $out) (local.get $channel)) (local.get $s))
+        (local.set $channel (i32.add (local.get $channel) (i32.const 4)))
+        (br $singles)))
+      (f32.store (local.get $x-mean) (f32.div (local.get $sa) (local.get $count)))
+      (f32.store (local.get $inner-mean) (f32.div (local.get $sb) (local.get $count)))
+      (f32.store (local.get $out-mean) (f32.div (local.get $sc) (local.get $count)))
+      (local.set $x (i32.add (local.get $x) (local.get $end)))
+      (local.set $out (i32.add (local.get $out) (local.get $end)))
+      (local.set $x-mean (i32.add (local.get $x-mean) (i32.const 4)))
+      (local.set $inner-mean (i32.add (local.get $inner-mean) (i32.const 4)))
+      (local.set $out-mean (i32.add (local.get $out-mean) (i32.const 4)))
+      (local.set $cell (i32.add (local.get $cell) (i32.const 1)))
+      (br $next-cell))))
+
+  ;; The four lanes, summed.
+  (func $sum (param $v v128) (result f32)
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v)))
+      (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v))))))
