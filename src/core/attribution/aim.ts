@@ -62,13 +62,15 @@ function aimAtClasses(network: Network, target: Target): Aim {
   const named = (indices: readonly number[]) => namedClasses(network, output, indices);
   for (const index of [...list(target.classIndex), ...against]) checkClass(index, count);
   const cells = cellWeights(output, target.mask);
-  if (target.classIndex === undefined) {
+  // Of a single logit nothing has to be chosen.
+  const asked = target.classIndex ?? (count === 1 && against.length === 0 ? 0 : undefined);
+  if (asked === undefined) {
     if (against.length > 0) throw new OptionError('name the class that is compared');
     if (cells) throw new OptionError('name the class to explain: every cell has its own strongest');
     const described = { tensor: output.logits, classes: [], against: [], unit: null };
     return { ...aim, weights: null, target: described };
   }
-  const classes = list(target.classIndex);
+  const classes = list(asked);
   if (classes.length + against.length === 0) throw new OptionError('there is no class to explain');
   return {
     ...aim,

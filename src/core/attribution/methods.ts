@@ -1,10 +1,16 @@
 import { OptionError } from '../errors.js';
+import { deconvnet } from './deconvnet.js';
 import { gradCam } from './grad-cam.js';
 import { gradCamPlusPlus } from './grad-cam-plus-plus.js';
 import { hiresCam } from './hires-cam.js';
 import { layerCam } from './layer-cam.js';
 import { xGradCam } from './x-grad-cam.js';
 import { gradient } from './gradient.js';
+import { gradientXInput } from './gradient-x-input.js';
+import { guidedBackprop } from './guided-backprop.js';
+import { integratedGradients } from './integrated-gradients.js';
+import { occlusion } from './occlusion.js';
+import { smoothGrad } from './smooth-grad.js';
 import type { Method } from './method.js';
 
 /** Every method by its name on all surfaces. A new one is a file and a line. */
@@ -15,6 +21,12 @@ const methods = {
   'layer-cam': layerCam,
   'x-grad-cam': xGradCam,
   gradient,
+  'gradient-x-input': gradientXInput,
+  'smooth-grad': smoothGrad,
+  'integrated-gradients': integratedGradients,
+  'guided-backprop': guidedBackprop,
+  deconvnet,
+  occlusion,
 } satisfies Record<string, Method>;
 
 export type HeatmapMethod = keyof typeof methods;

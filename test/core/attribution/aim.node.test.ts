@@ -97,6 +97,7 @@ describe('what is explained', () => {
   it('is the single logit of a sigmoid, or what speaks against it', async () => {
     const yes = await gradientOf(binary(), { classIndex: 0 });
     expect([yes.value, yes.gradient]).to.eql([6, [...linear[0]]]);
+    expect((await gradientOf(binary(), {})).value).to.equal(6);
     const no = await gradientOf(binary(), { classIndex: [], against: 0 });
     expect(no.value).to.equal(-6);
     expect(no.gradient.map((v) => v + 0)).to.eql(linear[0].map((v) => -v + 0));
