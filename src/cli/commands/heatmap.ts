@@ -67,11 +67,12 @@ function json(result: HeatmapResult): object {
 function text(result: HeatmapResult, out: string | undefined): string {
   const { method, layers, layerReason, target, value, map } = result;
   const classes = target.classes.map(({ name, index }) => `${name} (${index})`).join(' + ');
+  const where = layers.length > 0 ? `layer ${layers.join(', ')}` : 'pixels of the input';
   const highest = map.values.reduce((most, value) => Math.max(most, value), -Infinity);
   const lowest = map.values.reduce((least, value) => Math.min(least, value), Infinity);
   return [
     `${method} for ${classes}, logit ${rawValue(value)}`,
-    `layer ${layers.join(', ')}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
+    `${where}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
     `values ${rawValue(lowest)} … ${rawValue(highest)}; shown from 0 up`,
     ...(highest > 0 ? [strongest(result)] : ['nothing speaks for the class']),
     ...(out === undefined ? [] : [`${out}: scale 0 … ${rawValue(Math.max(0, highest))}`]),
