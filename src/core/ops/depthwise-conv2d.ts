@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { alignment, axes, beforeGate, framed, type ConvolutionAttributes } from './convolution.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
-import { only, type BackwardContext, type Op } from './op.js';
+import { CEILING, type Gate } from './gate.js';
+import { only, type BackwardContext, type Derive, type Op } from './op.js';
+import { depthwiseGradientOnWasm } from './wasm/depthwise-gradient.js';
+import type { WindowAxis } from './window.js';
 
 export interface DepthwiseConv2d extends Op {
   readonly type: 'depthwiseConv2d';
@@ -35,14 +38,40 @@ export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseCon
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
   const filter = only(context.weights, 'kernel') as Tensor4D;
   const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
-  const dy = beforeGate(context, attributes);
+  return (
+    inOnePass(context, filter, rows, columns, attributes.gate) ??
+    byPhases(beforeGate(context, attributes), filter, rows, columns, context.derive)
+  );
+}
+
+/** Where a kernel of our own does it. */
+function inOnePass(
+  { dy, output, rule }: BackwardContext,
+  filter: Tensor4D,
+  rows: WindowAxis,
+  columns: WindowAxis,
+  gate: Gate | undefined,
+): Tensor | null {
+  const closes = gate !== undefined && output !== undefined;
+  if (filter.shape[3] !== 1 || (closes && rule !== 'plain')) return null;
+  const behind = closes ? { output, ceiling: CEILING[gate] } : undefined;
+  return depthwiseGradientOnWasm(dy as Tensor4D, filter, rows, columns, { behind });
+}
+
+function byPhases(
+  dy: Tensor4D,
+  filter: Tensor4D,
+  rows: WindowAxis,
+  columns: WindowAxis,
+  derive: Derive,
+): Tensor {
   const [kh, kw, channels, multiplier] = filter.shape;
   const where = alignment(rows, columns);
   // With several filters a channel, the gradient is the sum over them.
   const parts = Array.from({ length: multiplier }, (_, m) => {
     const own = (): Tensor4D => tf.slice(filter, [0, 0, 0, m], [kh, kw, channels, 1]);
     const filterOf = (phase: number) =>
-      context.derive(filter, `reversed ${where} ${m} ${phase}`, () =>
+      derive(filter, `reversed ${where} ${m} ${phase}`, () =>
         reversedDepthwiseFilter(own(), rows, columns, phase),
       ) as Tensor4D;
     return depthwiseInputGradient(everyNth(dy, multiplier, m), filterOf, rows, columns);

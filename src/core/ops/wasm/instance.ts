@@ -52,6 +52,24 @@ export interface Kernels {
     low: number,
     ceiling: number,
   ): void;
+  depthwiseGradient(
+    dy: number,
+    filter: number,
+    before: number,
+    dx: number,
+    height: number,
+    width: number,
+    channels: number,
+    outputHeight: number,
+    outputWidth: number,
+    kernelHeight: number,
+    kernelWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    top: number,
+    left: number,
+    ceiling: number,
+  ): void;
 }
 
 /** The part of the platform that is needed; its types differ from realm to realm. */

@@ -234,4 +234,174 @@
   (func $sum (param $v v128) (result f32)
     (f32.add
       (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v)))
-      (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v))))))
+      (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v)))))
+
+  ;; Gradient of a depthwise convolution, one filter a channel, for one image [h, w, c], c a multiple
+  ;; of 4: dx[i] = sum of dy[o] * filter[k] over all o * stride + k - padding = i; where `y` is not 0,
+  ;; then 0 wherever not 0 < y[i] < ceiling.
+  (func (export "depthwiseGradient")
+    (param $dy i32) (param $filter i32) (param $y i32) (param $dx i32)
+    (param $h i32) (param $w i32) (param $c i32) (param $out-h i32) (param $out-w i32)
+    (param $kernel-h i32) (param $kernel-w i32) (param $stride-h i32) (param $stride-w i32)
+    (param $top i32) (param $left i32) (param $ceiling f32)
+    (local $cell i32) (local $blocks i32) (local $row i32) (local $filter-row i32)
+    (local $filter-step i32)
+    (local $iy i32) (local $ix i32) (local $ky i32) (local $kx i32) (local $oy i32) (local $ox i32)
+    (local $ny i32) (local $nx i32) (local $from i32) (local $taps i32) (local $channel i32)
+    (local $jy i32) (local $jx i32) (local $p i32) (local $q i32) (local $p0 i32) (local $q0 i32)
+    (local $a v128) (local $b v128) (local $d v128) (local $e v128) (local $ceilings v128)
+    (local.set $cell (i32.shl (local.get $c) (i32.const 2)))
+    (local.set $blocks (i32.and (local.get $cell) (i32.const -64)))
+    (local.set $row (i32.mul (local.get $cell) (local.get $out-w)))
+    (local.set $filter-row
+      (i32.mul (i32.mul (local.get $cell) (local.get $kernel-w)) (local.get $stride-h)))
+    (local.set $filter-step (i32.mul (local.get $cell) (local.get $stride-w)))
+    (local.set $ceilings (f32x4.splat (local.get $ceiling)))
+    (block $rows-done (loop $rows
+      (br_if $rows-done (i32.ge_u (local.get $iy) (local.get $h)))
+      ;; Taps ky, ky + stride, ... meet the output rows oy, oy - 1, ...
+      (local.set $oy
+        (i32.div_u (i32.add (local.get $iy) (local.get $top)) (local.get $stride-h)))
+      (local.set $ky
+        (i32.rem_u (i32.add (local.get $iy) (local.get $top)) (local.get $stride-h)))
+      (if (i32.ge_u (local.get $oy) (local.get $out-h)) (then
+        (local.set $ky
+          (i32.add (local.get $ky)
+            (i32.mul (local.get $stride-h)
+              (i32.sub (i32.add (local.get $oy) (i32.const 1)) (local.get $out-h)))))
+        (local.set $oy (i32.sub (local.get $out-h) (i32.const 1)))))
+      (local.set $ny
+        (call $taps (local.get $kernel-h) (local.get $ky) (local.get $stride-h) (local.get $oy)))
+      (local.set $ix (i32.const 0))
+      (block $columns-done (loop $columns
+        (br_if $columns-done (i32.ge_u (local.get $ix) (local.get $w)))
+        (local.set $ox
+          (i32.div_u (i32.add (local.get $ix) (local.get $left)) (local.get $stride-w)))
+        (local.set $kx
+          (i32.rem_u (i32.add (local.get $ix) (local.get $left)) (local.get $stride-w)))
+        (if (i32.ge_u (local.get $ox) (local.get $out-w)) (then
+          (local.set $kx
+            (i32.add (local.get $kx)
+              (i32.mul (local.get $stride-w)
+                (i32.sub (i32.add (local.get $ox) (i32.const 1)) (local.get $out-w)))))
+          (local.set $ox (i32.sub (local.get $out-w) (i32.const 1)))))
+        (local.set $nx
+          (call $taps (local.get $kernel-w) (local.get $kx) (local.get $stride-w)
+            (local.get $ox)))
+        (local.set $from
+          (i32.add (local.get $dy)
+            (i32.mul (local.get $cell)
+              (i32.add (i32.mul (local.get $oy) (local.get $out-w)) (local.get $ox)))))
+        (local.set $taps
+          (i32.add (local.get $filter)
+            (i32.mul (local.get $cell)
+              (i32.add (i32.mul (local.get $ky) (local.get $kernel-w)) (local.get $kx)))))
+        (local.set $channel (i32.const 0))
+        (block $blocks-done (loop $next-block
+          (br_if $blocks-done (i32.ge_u (local.get $channel) (local.get $blocks)))
+          (local.set $a (v128.const f32x4 0 0 0 0))
+          (local.set $b (v128.const f32x4 0 0 0 0))
+          (local.set $d (v128.const f32x4 0 0 0 0))
+          (local.set $e (v128.const f32x4 0 0 0 0))
+          (local.set $p0 (i32.add (local.get $from) (local.get $channel)))
+          (local.set $q0 (i32.add (local.get $taps) (local.get $channel)))
+          (local.set $jy (local.get $ny))
+          (block $window-done (loop $window-rows
+            (br_if $window-done (i32.eqz (local.get $jy)))
+            (local.set $p (local.get $p0))
+            (local.set $q (local.get $q0))
+            (local.set $jx (local.get $nx))
+            (block $row-done (loop $window-cells
+              (br_if $row-done (i32.eqz (local.get $jx)))
+              (local.set $a (f32x4.add (local.get $a)
+                (f32x4.mul (v128.load (local.get $p)) (v128.load (local.get $q)))))
+              (local.set $b (f32x4.add (local.get $b)
+                (f32x4.mul (v128.load offset=16 (local.get $p))
+                  (v128.load offset=16 (local.get $q)))))
+              (local.set $d (f32x4.add (local.get $d)
+                (f32x4.mul (v128.load offset=32 (local.get $p))
+                  (v128.load offset=32 (local.get $q)))))
+              (local.set $e (f32x4.add (local.get $e)
+                (f32x4.mul (v128.load offset=48 (local.get $p))
+                  (v128.load offset=48 (local.get $q)))))
+              (local.set $p (i32.sub (local.get $p) (local.get $cell)))
+              (local.set $q (i32.add (local.get $q) (local.get $filter-step)))
+              (local.set $jx (i32.sub (local.get $jx) (i32.const 1)))
+              (br $window-cells)))
+            (local.set $p0 (i32.sub (local.get $p0) (local.get $row)))
+            (local.set $q0 (i32.add (local.get $q0) (local.get $filter-row)))
+            (local.set $jy (i32.sub (local.get $jy) (i32.const 1)))
+            (br $window-rows)))
+          (if (local.get $y) (then
+            (local.set $a (call $through (local.get $a)
+              (v128.load (local.get $y)) (local.get $ceilings)))
+            (local.set $b (call $through (local.get $b)
+              (v128.load offset=16 (local.get $y)) (local.get $ceilings)))
+            (local.set $d (call $through (local.get $d)
+              (v128.load offset=32 (local.get $y)) (local.get $ceilings)))
+            (local.set $e (call $through (local.get $e)
+              (v128.load offset=48 (local.get $y)) (local.get $ceilings)))
+            (local.set $y (i32.add (local.get $y) (i32.const 64)))))
+          (v128.store (local.get $dx) (local.get $a))
+          (v128.store offset=16 (local.get $dx) (local.get $b))
+          (v128.store offset=32 (local.get $dx) (local.get $d))
+          (v128.store offset=48 (local.get $dx) (local.get $e))
+          (local.set $dx (i32.add (local.get $dx) (i32.const 64)))
+          (local.set $channel (i32.add (local.get $channel) (i32.const 64)))
+          (br $next-block)))
+        (block $quads-done (loop $quads
+          (br_if $quads-done (i32.ge_u (local.get $channel) (local.get $cell)))
+          (local.set $a (v128.const f32x4 0 0 0 0))
+          (local.set $p0 (i32.add (local.get $from) (local.get $channel)))
+          (local.set $q0 (i32.add (local.get $taps) (local.get $channel)))
+          (local.set $jy (local.get $ny))
+          (block $window-done (loop $window-rows
+            (br_if $window-done (i32.eqz (local.get $jy)))
+            (local.set $p (local.get $p0))
+            (local.set $q (local.get $q0))
+            (local.set $jx (local.get $nx))
+            (block $row-done (loop $window-cells
+              (br_if $row-done (i32.eqz (local.get $jx)))
+              (local.set $a (f32x4.add (local.get $a)
+                (f32x4.mul (v128.load (local.get $p)) (v128.load (local.get $q)))))
+              (local.set $p (i32.sub (local.get $p) (local.get $cell)))
+              (local.set $q (i32.add (local.get $q) (local.get $filter-step)))
+              (local.set $jx (i32.sub (local.get $jx) (i32.const 1)))
+              (br $window-cells)))
+            (local.set $p0 (i32.sub (local.get $p0) (local.get $row)))
+            (local.set $q0 (i32.add (local.get $q0) (local.get $filter-row)))
+            (local.set $jy (i32.sub (local.get $jy) (i32.const 1)))
+            (br $window-rows)))
+          (if (local.get $y) (then
+            (local.set $a (call $through (local.get $a)
+              (v128.load (local.get $y)) (local.get $ceilings)))
+            (local.set $y (i32.add (local.get $y) (i32.const 16)))))
+          (v128.store (local.get $dx) (local.get $a))
+          (local.set $dx (i32.add (local.get $dx) (i32.const 16)))
+          (local.set $channel (i32.add (local.get $channel) (i32.const 16)))
+          (br $quads)))
+        (local.set $ix (i32.add (local.get $ix) (i32.const 1)))
+        (br $columns)))
+      (local.set $iy (i32.add (local.get $iy) (i32.const 1)))
+      (br $rows))))
+
+  ;; How many of the taps first, first + stride, ... below `kernel` meet the outputs out, out - 1,
+  ;; ... 0.
+  (func $taps (param $kernel i32) (param $first i32) (param $stride i32) (param $out i32)
+    (result i32)
+    (local $count i32)
+    (if (i32.ge_s (local.get $first) (local.get $kernel)) (then (return (i32.const 0))))
+    (local.set $count
+      (i32.add (i32.const 1)
+        (i32.div_u
+          (i32.sub (i32.sub (local.get $kernel) (i32.const 1)) (local.get $first))
+          (local.get $stride))))
+    (local.set $out (i32.add (local.get $out) (i32.const 1)))
+    (select (local.get $count) (local.get $out) (i32.lt_s (local.get $count) (local.get $out))))
+
+  ;; g where 0 < y < ceiling, else 0.
+  (func $through (param $g v128) (param $y v128) (param $ceiling v128) (result v128)
+    (v128.and (local.get $g)
+      (v128.and
+        (f32x4.gt (local.get $y) (v128.const f32x4 0 0 0 0))
+        (f32x4.lt (local.get $y) (local.get $ceiling))))))
