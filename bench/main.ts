@@ -18,11 +18,12 @@ const measures: Readonly<Record<string, string>> = {
   'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, Adam, frames',
   vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
   memory: 'Peak memory of a run of 64 filter pictures, 128 px',
-  peers: 'The same steps in PyTorch on the CPU, one thread against one',
+  peers: 'The same steps in PyTorch and TensorFlow on the CPU, one thread against one',
   growth: 'How cost grows with channels, image, depth and batch',
   'page-size': 'Bytes of JavaScript before the model, gzip',
   'page-open': 'The built page in Chromium: open, open again, grow filters',
   'page-worker': 'Jobs through the worker, in Chromium',
+  'two-threads': 'Whole filter steps in two workers, in Chromium, and in PyTorch with two threads',
   'worker-pool': 'A grid of filters in one worker and in two, in Chromium',
 };
 

