@@ -18,6 +18,7 @@ const measures: Readonly<Record<string, string>> = {
   'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, Adam, frames',
   vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
   memory: 'Peak memory of a run of 64 filter pictures, 128 px',
+  'masked-memory': 'Peak memory of a run of 64 masked inputs, 224 px',
   peers: 'The same steps in PyTorch and TensorFlow on the CPU, one thread against one',
   growth: 'How cost grows with channels, image, depth and batch',
   'page-size': 'Bytes of JavaScript before the model, gzip',

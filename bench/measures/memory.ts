@@ -1,8 +1,8 @@
-import { engine } from '@tensorflow/tfjs-core';
 import { visualizeFilters } from '../../src/core/feature-visualization/visualize-filters.js';
 import { DEFAULT_BUDGET } from '../../src/core/memory.js';
 import type { Run } from '../figure.js';
 import { openEmbedded } from '../support/embedded.js';
+import { heapBytes } from '../support/heap.js';
 import { livingChannels } from '../support/runs.js';
 
 const MIB = 2 ** 20;
@@ -28,9 +28,3 @@ export const run: Run = async (report) => {
     });
   }
 };
-
-/** Bytes of the backend's memory. */
-function heapBytes(): number {
-  const { wasm } = engine().backend as unknown as { wasm: { HEAPU8: Uint8Array } };
-  return wasm.HEAPU8.buffer.byteLength;
-}
