@@ -15,11 +15,8 @@ export {
   type HeatmapOptions,
 } from './attribution/heatmap.js';
 export type { EmptyMap, HeatmapResult } from './attribution/heatmap.types.js';
-export {
-  layerGradient,
-  type LayerGradient,
-  type LayerOutput,
-} from './attribution/layer-gradient.js';
+export { layerGradient, type LayerGradient } from './attribution/layer-gradient.js';
+export type { ExplainedLayer, LayerAim, LayerOutput } from './attribution/layer-output.js';
 export type { Setting, Settings } from './attribution/method.js';
 export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
 export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';

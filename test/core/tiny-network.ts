@@ -18,11 +18,14 @@ export interface TinyNetwork {
   readonly layers: readonly TinyLayer[];
   /** `layer/kernel`: shape and values. */
   readonly weights: Readonly<Record<string, readonly [readonly number[], readonly number[]]>>;
+  /** Layers that are outputs; the last by default. */
+  readonly outputs?: readonly string[];
   readonly metadata?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** A functional Keras model of a few layers, read as a file would be; the last layer is its output. */
-export function tinyNetwork({ input, layers, weights, metadata = {} }: TinyNetwork): Network {
+/** A functional Keras model of a few layers, read as a file would be. */
+export function tinyNetwork(tiny: TinyNetwork): Network {
+  const { input, layers, weights, metadata = {} } = tiny;
   const inputLayer = {
     class_name: 'InputLayer',
     name: 'input',
@@ -35,14 +38,14 @@ export function tinyNetwork({ input, layers, weights, metadata = {} }: TinyNetwo
     config: { name, ...config },
     inbound_nodes: [reads.map((read) => [read, 0, 0, {}])],
   }));
-  const last = layers[layers.length - 1]![1];
+  const outputs = tiny.outputs ?? [layers[layers.length - 1]![1]];
   const topology = readTopology({
     class_name: 'Functional',
     config: {
       name: 'tiny',
       layers: [inputLayer, ...others],
       input_layers: [['input', 0, 0]],
-      output_layers: [[last, 0, 0]],
+      output_layers: outputs.map((name) => [name, 0, 0]),
     },
   });
   const plain = Array.from({ length: input[2]! }, () => 0);

@@ -8,12 +8,12 @@ import { DEFAULT_BUDGET } from '../memory.js';
 import type { Size } from '../resample/raster.js';
 import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
+import { answer } from './answer.js';
 import { augmented } from './augment.js';
 import { defaultHeatmapLayer } from './default-layer.js';
 import type { EmptyMap, HeatmapResult } from './heatmap.types.js';
-import { joinLayers } from './join-layers.js';
 import { positiveMap, resizeMap } from './map.js';
-import type { Answer, Method, Question, Settings } from './method.js';
+import type { Method, Question, Settings } from './method.js';
 import { methodNamed } from './methods.js';
 import { settingsOf } from './settings.js';
 import type { Target } from './target.js';
@@ -98,25 +98,6 @@ export function gradCam(
   options: Omit<HeatmapOptions, 'method'> = {},
 ): Promise<HeatmapResult> {
   return heatmap(network, values, { ...options, method: 'grad-cam' });
-}
-
-async function answer(
-  method: Method,
-  question: Question,
-  layers: readonly string[],
-  settings: Settings,
-): Promise<Answer> {
-  if (method.at === 'input') return method.explain(question, settings);
-  const [first = '', ...others] = layers;
-  const one = await method.explain({ ...question, layer: first }, settings);
-  if (others.length === 0) return one;
-  const maps = [one.map];
-  for (const layer of others) {
-    const next = await method.explain({ ...question, aim: one.aim, layer }, settings);
-    maps.push(next.map);
-  }
-  const size = imageSize(imageInput(question.network));
-  return { map: joinLayers(maps, size, method.join), aim: one.aim, value: one.value };
 }
 
 function chooseLayers(

@@ -37,6 +37,9 @@ export interface HeatmapResult {
   readonly empty: EmptyMap | null;
   /** Before channels were reduced, `[height, width, channels]` of the input; else null. */
   readonly perChannel: Float32Array<ArrayBuffer> | null;
-  /** Numbers that belong to the result: channels used, what is left unexplained. */
+  /**
+   * Numbers that belong to the result: channels used, what is left unexplained. Of several layers
+   * each has its layer's name behind it: `channels (block10_add)`.
+   */
   readonly facts: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,6 @@
 import { OptionError } from '../errors.js';
 import { deconvnet } from './deconvnet.js';
+import { eigenCam } from './eigen-cam.js';
 import { gradCam } from './grad-cam.js';
 import { gradCamPlusPlus } from './grad-cam-plus-plus.js';
 import { hiresCam } from './hires-cam.js';
@@ -20,6 +21,7 @@ const methods = {
   'hires-cam': hiresCam,
   'layer-cam': layerCam,
   'x-grad-cam': xGradCam,
+  'eigen-cam': eigenCam,
   gradient,
   'gradient-x-input': gradientXInput,
   'smooth-grad': smoothGrad,

@@ -1,5 +1,5 @@
 import type { ValueMap } from '../value-map.js';
-import type { LayerOutput } from './layer-gradient.js';
+import type { LayerOutput } from './layer-output.js';
 
 /** Σ_k w_k · A_k of each cell, summed in doubles. */
 export function weightedChannels(

@@ -1,0 +1,87 @@
+import { dispose } from '@tensorflow/tfjs-core';
+import { ancestorsOf } from '../ancestors.js';
+import type { RunOptions } from '../checkpoint.js';
+import { NotSpatialError, OptionError } from '../errors.js';
+import type { Network, TensorMap } from '../graph/network.js';
+import { inputFeed } from '../input-feed.js';
+import { readTensor } from '../read-tensor.js';
+import { settle, valuesOf, type Aim, type SettledAim } from './aim.js';
+
+/** A layer's output for one image. */
+export interface LayerOutput {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** A, `[height, width, channels]`. */
+  readonly activations: Float32Array;
+}
+
+/** A layer's output for one image, and what is explained of that image. */
+export interface ExplainedLayer extends LayerOutput {
+  readonly aim: SettledAim;
+  /** The number explained. */
+  readonly value: number;
+}
+
+/** A layer, and what it shall explain. */
+export interface LayerAim {
+  readonly layer: string;
+  readonly aim: Aim;
+}
+
+/**
+ * A layer's output and the number explained, in one forward pass.
+ *
+ * @throws LayerNotFoundError, NotSpatialError, NumericError, AbortError; OptionError when what is
+ * explained does not depend on the layer
+ */
+export async function layerOutput(
+  network: Network,
+  image: Float32Array,
+  asked: LayerAim,
+  options: RunOptions = {},
+): Promise<ExplainedLayer> {
+  checkExplained(network, asked);
+  const feeds = inputFeed(network, image);
+  let fetched: TensorMap = {};
+  try {
+    fetched = await network.execute(feeds, [asked.aim.tensor, asked.layer], options);
+    return await readExplained(network, fetched, asked);
+  } finally {
+    dispose([feeds, fetched]);
+  }
+}
+
+/**
+ * Reads both from the tensors of a run, which stay the caller's.
+ *
+ * @throws NumericError
+ */
+export async function readExplained(
+  network: Network,
+  tensors: TensorMap,
+  { layer, aim }: LayerAim,
+): Promise<ExplainedLayer> {
+  const [height = 1, width = 1, channels = 1] = network.layer(layer).outputShape;
+  const read = await readTensor(tensors, aim.tensor);
+  const settled = settle(network, aim, read);
+  const activations = await readTensor(tensors, layer);
+  const value = valuesOf(settled, read)[0]!;
+  return { height, width, channels, activations, aim: settled, value };
+}
+
+/**
+ * Checks that a layer has rows and columns, and that what is explained depends on it.
+ *
+ * @throws LayerNotFoundError, NotSpatialError, OptionError
+ */
+export function checkExplained(network: Network, { layer, aim: { tensor } }: LayerAim): void {
+  const info = network.layer(layer);
+  if (!info.spatial || info.outputShape.length !== 3) {
+    const shape = `[${info.outputShape.join(', ')}]`;
+    throw new NotSpatialError(`"${layer}" has no rows and columns (its output is ${shape})`);
+  }
+  const before = ancestorsOf(network, tensor);
+  if (before.has(layer) || before.has(info.partOf ?? layer)) return;
+  throw new OptionError(`what is explained, "${tensor}", does not depend on "${layer}"`);
+}

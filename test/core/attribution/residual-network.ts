@@ -1,0 +1,45 @@
+import type { Network } from '../../../src/core/graph/network.js';
+import { gaussians, seededRandom } from '../../../src/core/random.js';
+import { tinyNetwork } from '../tiny-network.js';
+
+const [height, width] = [4, 6];
+
+/** A photo that is not square, for {@link residualNetwork}. */
+export const residualImage = gaussians(seededRandom(11), height * width * 3, 1);
+
+/**
+ * A residual block and two heads, one of three classes and one of a single logit:
+ *
+ *     input ─ stem ─┬─ inner ─ join ─┬─ pool ─ classes (softmax)
+ *                   └───────────┘    └─ flat ─ side (sigmoid)
+ */
+export function residualNetwork(): Network {
+  const convolution = { kernel_size: [3, 3], padding: 'same', activation: 'relu' };
+  const random = (seed: number, shape: readonly number[]) => {
+    const size = shape.reduce((product, n) => product * n, 1);
+    return [shape, [...gaussians(seededRandom(seed), size, 0.5)]] as const;
+  };
+  return tinyNetwork({
+    input: [height, width, 3],
+    layers: [
+      ['Conv2D', 'stem', ['input'], { ...convolution, filters: 4 }],
+      ['Conv2D', 'inner', ['stem'], { ...convolution, filters: 4 }],
+      ['Add', 'join', ['stem', 'inner']],
+      ['GlobalAveragePooling2D', 'pool', ['join']],
+      ['Dense', 'classes', ['pool'], { units: 3, activation: 'softmax' }],
+      ['Flatten', 'flat', ['join']],
+      ['Dense', 'side', ['flat'], { units: 1, activation: 'sigmoid' }],
+    ],
+    outputs: ['classes', 'side'],
+    weights: {
+      'stem/kernel': random(1, [3, 3, 3, 4]),
+      'stem/bias': random(2, [4]),
+      'inner/kernel': random(3, [3, 3, 4, 4]),
+      'inner/bias': random(4, [4]),
+      'classes/kernel': random(5, [4, 3]),
+      'classes/bias': random(6, [3]),
+      'side/kernel': random(7, [height * width * 4, 1]),
+      'side/bias': random(8, [1]),
+    },
+  });
+}
