@@ -94,11 +94,11 @@ export const statusStyles = css`
     border-color: var(--cl-ink);
   }
 
-  /* Grows the area that a finger can hit, not the drawing. */
+  /* Grows the area that a finger can hit, not the drawing, and not below the page. */
   button::after {
     content: '';
     position: absolute;
-    inset: -14px -8px;
+    inset: -14px -8px -7px;
   }
 
   .room {
