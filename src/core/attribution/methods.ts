@@ -5,6 +5,7 @@ import { gradCam } from './grad-cam.js';
 import { gradCamPlusPlus } from './grad-cam-plus-plus.js';
 import { hiresCam } from './hires-cam.js';
 import { layerCam } from './layer-cam.js';
+import { scoreCam } from './score-cam.js';
 import { xGradCam } from './x-grad-cam.js';
 import { gradient } from './gradient.js';
 import { gradientXInput } from './gradient-x-input.js';
@@ -22,6 +23,7 @@ const methods = {
   'layer-cam': layerCam,
   'x-grad-cam': xGradCam,
   'eigen-cam': eigenCam,
+  'score-cam': scoreCam,
   gradient,
   'gradient-x-input': gradientXInput,
   'smooth-grad': smoothGrad,

@@ -2,13 +2,14 @@ import type { Network } from '../../../src/core/graph/network.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
 import { tinyNetwork } from '../tiny-network.js';
 
-const [height, width] = [4, 6];
+const [height, width] = [8, 12];
 
 /** A photo that is not square, for {@link residualNetwork}. */
 export const residualImage = gaussians(seededRandom(11), height * width * 3, 1);
 
 /**
- * A residual block and two heads, one of three classes and one of a single logit:
+ * A residual block of half the resolution, 4 × 6 × 4, and two heads, one of three classes and one of
+ * a single logit:
  *
  *     input ─ stem ─┬─ inner ─ join ─┬─ pool ─ classes (softmax)
  *                   └───────────┘    └─ flat ─ side (sigmoid)
@@ -22,7 +23,7 @@ export function residualNetwork(): Network {
   return tinyNetwork({
     input: [height, width, 3],
     layers: [
-      ['Conv2D', 'stem', ['input'], { ...convolution, filters: 4 }],
+      ['Conv2D', 'stem', ['input'], { ...convolution, filters: 4, strides: [2, 2] }],
       ['Conv2D', 'inner', ['stem'], { ...convolution, filters: 4 }],
       ['Add', 'join', ['stem', 'inner']],
       ['GlobalAveragePooling2D', 'pool', ['join']],
@@ -38,7 +39,7 @@ export function residualNetwork(): Network {
       'inner/bias': random(4, [4]),
       'classes/kernel': random(5, [4, 3]),
       'classes/bias': random(6, [3]),
-      'side/kernel': random(7, [height * width * 4, 1]),
+      'side/kernel': random(7, [4 * 6 * 4, 1]),
       'side/bias': random(8, [1]),
     },
   });

@@ -1,0 +1,70 @@
+import { imageSize } from '../image/prepare-image.js';
+import { imageInput } from '../input-feed.js';
+import type { Size } from '../resample/raster.js';
+import { imageBatches } from './image-batches.js';
+import { imageValues } from './image-values.js';
+import { layerOutput, type LayerOutput } from './layer-output.js';
+import { resizeMap } from './map.js';
+import type { LayerMethod } from './method.js';
+import { weightedChannels } from './weighted-channels.js';
+import { channelSettings, widestChannels, type ChannelSettings } from './widest-channels.js';
+
+/**
+ * Score-CAM before its ReLU: Σ_k w_k · A_k. Each channel's map, enlarged to the input (bilinear) and
+ * stretched to 0…1, is multiplied into the preprocessed image; w is the softmax, over the channels, of
+ * what is explained of these images (Wang et al., "Score-CAM: Score-Weighted Visual Explanations for
+ * Convolutional Neural Networks", CVPR Workshops 2020). A map that is the same everywhere masks all.
+ *
+ * Needs no gradient, but a forward pass for each channel: only the `maxChannels` that spread most are
+ * asked, the others have no part in the map. `facts` says how many there are and were `used`.
+ */
+export const scoreCam: LayerMethod<ChannelSettings> = {
+  at: 'layer',
+  ...channelSettings,
+  signed: false,
+  async explain(question, { maxChannels }) {
+    const { network, image, run, progress } = question;
+    const found = await layerOutput(network, image, question, run);
+    const { aim, value, channels } = found;
+    const used = widestChannels(found, maxChannels);
+    progress(0, used.length);
+    const size = imageSize(imageInput(network));
+    const masked = (index: number) => underMask(image, maskOf(found, used[index]!, size));
+    const scores: number[] = [];
+    for (const { images } of imageBatches({ ...question, aim }, used.length, masked)) {
+      scores.push(...(await imageValues(network, images, aim, run)));
+      progress(scores.length, used.length);
+    }
+    const weights = new Float64Array(channels);
+    softmax(scores).forEach((weight, index) => (weights[used[index]!] = weight));
+    const facts = { channels, used: used.length };
+    return { map: weightedChannels(found, weights), aim, value, facts };
+  },
+};
+
+/** A channel at the size of the input, 0…1. */
+function maskOf(of: LayerOutput, channel: number, size: Size): Float32Array {
+  const { height, width, channels, activations } = of;
+  const own = Float32Array.from(
+    { length: height * width },
+    (_, cell) => activations[cell * channels + channel]!,
+  );
+  // Judged before rounding can stretch the last bit of a constant to 0…1.
+  if (own.every((value) => value === own[0])) return new Float32Array(size.height * size.width);
+  const { values } = resizeMap({ height, width, values: own }, size);
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  return values.map((value) => (value - low) / (high - low || 1));
+}
+
+function underMask(image: Float32Array, mask: Float32Array): Float32Array {
+  const depth = image.length / mask.length;
+  return image.map((value, i) => value * mask[Math.floor(i / depth)]!);
+}
+
+function softmax(scores: readonly number[]): readonly number[] {
+  const highest = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - highest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
