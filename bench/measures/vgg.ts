@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
-import { channelObjective } from '../../src/core/feature-visualization/objective.js';
+import { channelObjective } from '../../src/core/feature-visualization/unit-objectives.js';
 import type { Network } from '../../src/core/graph/network.js';
 import { imageInput } from '../../src/core/input-feed.js';
 import type { Run } from '../figure.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { deadChannels } from '../../src/core/dead-channels.js';
-import { channelObjective } from '../../src/core/feature-visualization/objective.js';
+import { channelObjective } from '../../src/core/feature-visualization/unit-objectives.js';
 import type { Network, Objective, TensorMap } from '../../src/core/graph/network.js';
 import { imageInput } from '../../src/core/input-feed.js';
 import { seededRandom } from '../../src/core/random.js';

@@ -2,45 +2,58 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Objective } from '../graph/network.js';
 
+export type Tensors = Readonly<Record<string, Tensor>>;
+
 /** An objective that also tells its value for each picture of the batch. */
 export interface BatchObjective extends Objective {
   /** What is maximised, in words. */
   readonly description: string;
   /** Value of each picture, `[n]`. */
-  value(tensors: Readonly<Record<string, Tensor>>): Tensor1D;
+  value(tensors: Tensors): Tensor1D;
 }
 
-/**
- * Picture `i` of the batch maximises the mean of channel `channels[i]` of `tensor` over all
- * positions.
- */
-export function channelObjective(tensor: string, channels: readonly number[]): BatchObjective {
-  const picked = (of: Tensor): Tensor => {
-    const depth = of.shape[of.rank - 1] ?? 1;
-    const one = tf.cast(tf.oneHot(tf.tensor1d([...channels], 'int32'), depth), 'float32');
-    const middle = of.shape.slice(1, -1).map(() => 1);
-    return tf.reshape(one, [channels.length, ...middle, depth]);
-  };
-  const positions = (of: Tensor) => of.shape.slice(1, -1).reduce((product, n) => product * n, 1);
-  const read = (tensors: Readonly<Record<string, Tensor>>): Tensor => {
-    const found = tensors[tensor];
-    if (!found) throw new RangeError(`the objective reads "${tensor}"`);
-    return found;
-  };
+/** All of the objectives at once. */
+export function sumOf(objectives: readonly BatchObjective[]): BatchObjective {
   return {
-    description: `mean of ${channels.length === 1 ? `channel ${channels[0]}` : 'each channel'} of ${tensor}`,
-    reads: [tensor],
+    description: objectives.map(({ description }) => description).join(' + '),
+    reads: [...new Set(objectives.flatMap(({ reads }) => reads))],
     value: (tensors) =>
-      tf.tidy((): Tensor1D => {
-        const of = read(tensors);
-        const axes = of.shape.slice(1).map((_, axis) => axis + 1);
-        return tf.div(tf.sum<Tensor1D>(tf.mul(of, picked(of)), axes), positions(of));
+      tf.tidy(() => objectives.map((one) => one.value(tensors)).reduce((a, b) => tf.add(a, b))),
+    seed: (tensors) =>
+      tf.tidy(() => {
+        const seeds: Record<string, Tensor> = {};
+        for (const objective of objectives) {
+          for (const [name, seed] of Object.entries(objective.seed(tensors))) {
+            seeds[name] = seeds[name] ? tf.add(seeds[name], seed) : seed;
+          }
+        }
+        return seeds;
       }),
-    seed: (tensors) => ({
-      [tensor]: tf.tidy(() => {
-        const of = read(tensors);
-        return tf.mul(tf.onesLike(of), tf.div(picked(of), positions(of)));
-      }),
-    }),
   };
+}
+
+/** An objective that counts `factor` times; with −1 it is minimised. */
+export function times(factor: number, objective: BatchObjective): BatchObjective {
+  return {
+    description:
+      factor === -1 ? `− ${objective.description}` : `${factor} × ${objective.description}`,
+    reads: objective.reads,
+    value: (tensors) => tf.tidy((): Tensor1D => tf.mul(objective.value(tensors), factor)),
+    seed: (tensors) =>
+      tf.tidy(() =>
+        Object.fromEntries(
+          Object.entries(objective.seed(tensors)).map(([name, seed]) => [
+            name,
+            tf.mul(seed, factor),
+          ]),
+        ),
+      ),
+  };
+}
+
+/** The tensor that an objective reads. */
+export function tensorNamed(tensors: Tensors, name: string): Tensor {
+  const found = tensors[name];
+  if (!found) throw new RangeError(`the objective reads "${name}"`);
+  return found;
 }

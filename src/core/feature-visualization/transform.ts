@@ -10,7 +10,21 @@ export interface Transform {
 }
 
 /** Pixels are 0…1; what a transform brings in from outside is grey. */
-const GREY = 0.5;
+export const GREY = 0.5;
+
+/** One transform after the other. */
+export function inOrder(transforms: readonly Transform[]): Transform {
+  const all = (image: Tensor4D, changes: readonly Transform['forward'][]): Tensor4D =>
+    tf.tidy(() => changes.reduce((before, change) => change(before), tf.clone(image)));
+  return {
+    forward: (image) =>
+      all(
+        image,
+        transforms.map(({ forward }) => forward),
+      ),
+    backward: (gradient) => all(gradient, transforms.map(({ backward }) => backward).reverse()),
+  };
+}
 
 /** A shift by up to `most` whole pixels down or up and right or left, grey coming in. */
 export function jitter(random: () => number, most: number): Transform {

@@ -7,7 +7,7 @@ import type { Network } from '../graph/network.js';
 import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
 import { seededRandom, seedFor } from '../random.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
-import { channelObjective } from './objective.js';
+import { channelObjective } from './unit-objectives.js';
 import { fourierParam } from './param.js';
 import { isGrey, readPictures, type Pixels } from './read-pictures.js';
 import { penaltyGradient, type Regularisation } from './regularise.js';
