@@ -1,26 +1,14 @@
 import { expect } from 'chai';
 import { gradCam, heatmap } from '../../../src/core/attribution/heatmap.js';
 import type { Network } from '../../../src/core/graph/network.js';
-import type { ValueMap } from '../../../src/core/value-map.js';
 import { useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';
 import { expectNoLeak } from '../../support/leaks.js';
 import { golden, goldenImage, goldenPhotos, type GoldenMap } from '../golden-image.js';
 import { rejection } from '../graph/rejection.js';
 import { tinyNetwork } from '../tiny-network.js';
+import { correlation } from './agreement.js';
 import { goldenGradients, goldenMaps } from './golden-vector.js';
-
-/** Pearson's correlation of two maps. */
-function correlation(map: ValueMap, rows: GoldenMap['map']): number {
-  const a = [...map.values];
-  const b = rows.flat();
-  expect(a.length).to.equal(b.length);
-  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-  const centred = (values: number[]) => values.map((value) => value - mean(values));
-  const dot = (x: number[], y: number[]) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
-  const [x, y] = [centred(a), centred(b)];
-  return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
-}
 
 const inBlocks = golden<{
   photos: Record<
@@ -43,7 +31,7 @@ describe('gradCam on EfficientNet-Lite0', () => {
       it(`agrees with PyTorch at ${layer} for class ${classIndex} of ${name}`, async () => {
         const image = await goldenImage(network, photo.file);
         const result = await gradCam(network, image, { classIndex, layer });
-        expect(correlation(result.map, map)).to.be.at.least(0.999);
+        expect(correlation(result.map.values, map.flat())).to.be.at.least(0.999);
         const largest = Math.max(...map.flat().map(Math.abs));
         result.map.values.forEach((value, i) =>
           expect(value).to.be.closeTo(map.flat()[i]!, 0.06 * largest),
@@ -57,7 +45,7 @@ describe('gradCam on EfficientNet-Lite0', () => {
       it(`agrees at ${layer}, also inside a block, for class ${classIndex} of ${name}`, async () => {
         const image = await goldenImage(network, file);
         const result = await gradCam(network, image, { classIndex, layer });
-        expect(correlation(result.map, map)).to.be.at.least(0.999);
+        expect(correlation(result.map.values, map.flat())).to.be.at.least(0.999);
         const expected = logits.find((entry) => entry.classIndex === classIndex)!.logit;
         expect(result.value).to.be.closeTo(expected, 0.1);
       });
