@@ -40,11 +40,19 @@ export { structuralSimilarity } from './evaluation/structural-similarity.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
   filterDefaults,
-  visualizeFilters,
+  filterPresets,
   type FilterOptions,
+  type FilterPreset,
+  type FilterSettings,
+  type Partner,
+} from './feature-visualization/filter-options.js';
+export {
+  visualizeFilters,
   type FilterRequest,
   type FilterRun,
 } from './feature-visualization/visualize-filters.js';
+export type { Region } from './feature-visualization/unit-objectives.js';
+export { transformLimits, type TransformSettings } from './feature-visualization/draw-transform.js';
 export { loadModel, type LoadOptions } from './formats/load-model.js';
 export type {
   InputInfo,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { filterDefaults } from '../../src/core/feature-visualization/visualize-filters.js';
+import { filterDefaults } from '../../src/core/feature-visualization/filter-options.js';
 import { defaultSeed } from '../../src/session/answer-key.js';
 import { plan } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';

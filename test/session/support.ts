@@ -216,6 +216,7 @@ export function picture(
 ): FilterPicture {
   return {
     channel,
+    variant: 0,
     size: 1,
     pixels: new Uint8ClampedArray(4),
     step,

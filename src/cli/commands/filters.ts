@@ -2,10 +2,8 @@ import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
-import {
-  filterDefaults,
-  visualizeFilters,
-} from '../../core/feature-visualization/visualize-filters.js';
+import { filterDefaults } from '../../core/feature-visualization/filter-options.js';
+import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
 import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Optimiser } from './render.js';
 
 /** Adam (Kingma and Ba 2015) upwards, on one variable that it owns. */
-export class AdamAscent {
+export class AdamAscent implements Optimiser {
   #variable: Tensor;
   #mean: Tensor;
   #square: Tensor;
@@ -21,7 +22,6 @@ export class AdamAscent {
     return this.#variable;
   }
 
-  /** One step along `gradient`, which stays the caller's. */
   step(gradient: Tensor): void {
     this.#step += 1;
     const before = [this.#variable, this.#mean, this.#square];

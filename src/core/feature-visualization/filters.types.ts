@@ -1,20 +1,25 @@
 /** The picture that one channel looks for, finished or as far as it has grown. */
 export interface FilterPicture {
   readonly channel: number;
+  /** Which of several pictures of the channel, from 0. */
+  readonly variant: number;
   /** Pixels; square. */
   readonly size: number;
   /** RGBA, row by row. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** Steps done. */
   readonly step: number;
-  /** Steps asked for. */
+  /** Steps asked for; fewer are done when the objective has stopped rising. */
   readonly steps: number;
   /**
    * `running`, `done`; `silent`: the picture stayed grey even after a stronger start; `dead`: the
    * channel cannot be excited (its BatchNorm's running variance is 0), nothing was drawn.
    */
   readonly status: 'running' | 'done' | 'silent' | 'dead';
-  /** The objective at each step: mean of the channel before its activation function. */
+  /**
+   * The objective at each step, which rises: by default the mean of the channel before its
+   * activation function; of a negative picture, minus that.
+   */
   readonly course: Float32Array<ArrayBuffer>;
   /** Up to six earlier stages of growth, oldest first. */
   readonly stages: readonly {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import { gaussians } from '../random.js';
+import { logit } from './pixels-param.js';
 
 /** How pictures are represented while they grow: a variable, and the way from it to pixels. */
 export interface Param {
@@ -13,15 +14,17 @@ export interface Param {
   dispose(): void;
 }
 
-export interface FourierOptions {
+export interface ParamOptions {
   /** A source of the start for each picture, so that it does not depend on those beside it. */
   readonly sources: readonly (() => number)[];
   /** Side in pixels; even. */
   readonly size: number;
-  /** 3 with decorrelated colours, or 1. */
+  /** Colours of a picture. */
   readonly channels: number;
-  /** Standard deviation of the coefficients at the start. */
+  /** Standard deviation of the noise at the start. */
   readonly deviation: number;
+  /** Pixels 0…1 to start from instead of grey, `[n, size, size, channels]`; stays the caller's. */
+  readonly image?: Tensor4D | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface FourierOptions {
  * sigmoid. No backend has an FFT with a gradient everywhere; as a linear map it is two matrix
  * products, with constant tables on the right.
  */
-export function fourierParam({ sources, size, channels, deviation }: FourierOptions): Param {
+export function fourierParam({ sources, size, channels, deviation, image }: ParamOptions): Param {
   const count = sources.length;
   const planes = count * channels;
   const half = size / 2 + 1;
@@ -38,7 +41,9 @@ export function fourierParam({ sources, size, channels, deviation }: FourierOpti
   const each = channels * half * 2 * size;
   const values = new Float32Array(count * each);
   sources.forEach((random, index) => values.set(gaussians(random, each, deviation), index * each));
-  const start = tf.tensor(values, [planes * half, 2 * size]);
+  const noise = tf.tensor2d(values, [planes * half, 2 * size]);
+  const start = image ? tf.tidy(() => tf.add(noise, spectrumOf(image, tables))) : noise;
+  if (image) noise.dispose();
   return {
     start,
     image: (variable) =>
@@ -77,6 +82,27 @@ export function fourierParam({ sources, size, channels, deviation }: FourierOpti
   };
 }
 
+/** The coefficients that draw an image: each step of the way to pixels, inverted. */
+function spectrumOf(image: Tensor4D, tables: Tables): Tensor2D {
+  const [count, size, , channels] = image.shape;
+  const planes = count * channels;
+  const half = size / 2 + 1;
+  const pixels = tf.matMul(
+    tf.reshape(logit(image), [-1, channels]),
+    tf.tensor2d(inverse(channels)),
+  );
+  const plane = tf.transpose(tf.reshape(pixels, [count, size * size, channels]), [0, 2, 1]);
+  const both = tf.matMul(tf.reshape(plane, [planes * size, size]), tables.horizontalBack);
+  // Columns between the first and the last stand for two, left and right, and so came twice.
+  const once = table(1, 2 * half, (_, at) => (at < 2 || at >= 2 * half - 2 ? 1 : 0.5));
+  const lines = tf.transpose(tf.reshape(tf.mul(both, once), [planes, size, 2 * half]), [0, 2, 1]);
+  const columns = tf.matMul(
+    tf.reshape<tf.Rank.R2>(lines, [planes * half, 2 * size]),
+    tables.verticalBack,
+  );
+  return scaled(columns, tf.div(1, tables.scale));
+}
+
 /** The coefficients of every plane times those of `scale`. */
 function scaled(coefficients: Tensor, scale: Tensor2D): Tensor2D {
   const planes = tf.reshape(coefficients, [-1, scale.size]);
@@ -101,6 +127,19 @@ function colourMatrix(channels: number): number[][] {
   // Pixels are rows here, so the matrix stands transposed: entry [from][to].
   return [0, 1, 2].map((from) => COLOUR.map((row) => (row[from] ?? 0) / largest));
 }
+
+/** The inverse of the colour matrix, by cofactors. */
+function inverse(channels: number): number[][] {
+  const m = colourMatrix(channels);
+  if (channels !== 3) return m;
+  const at = (row: number, column: number) => m[row % 3]![column % 3]!;
+  const cofactor = (i: number, j: number) =>
+    at(i + 1, j + 1) * at(i + 2, j + 2) - at(i + 1, j + 2) * at(i + 2, j + 1);
+  const determinant = [0, 1, 2].reduce((sum, j) => sum + at(0, j) * cofactor(0, j), 0);
+  return [0, 1, 2].map((i) => [0, 1, 2].map((j) => cofactor(j, i) / determinant));
+}
+
+type Tables = ReturnType<typeof makeTables>;
 
 /**
  * Tables of the inverse FFT of a plane whose coefficients are stored `[kx, (re ky…, im ky…)]`:

@@ -1,31 +1,55 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
+import { blur } from './blur.js';
+import { GREY } from './transform.js';
 
+/** Weights of penalties on the pixels, which are 0…1; 0 leaves one out. */
 export interface Regularisation {
-  /** Weight of the total variation: squared differences of neighbouring pixels. */
+  /** Total variation: squared differences of neighbouring pixels. */
   readonly totalVariation: number;
-  /** Weight of the squared distance from grey. */
+  /** Squared distance from grey. */
   readonly l2: number;
+  /** Sixth power of twice the distance from grey, which minds only what nears black or white. */
+  readonly l6: number;
+  /** Squared distance from the picture's own blur, one pixel wide: fine grain. */
+  readonly grain: number;
 }
+
+export const regularisationDefaults: Regularisation = { totalVariation: 0, l2: 0, l6: 0, grain: 0 };
 
 /**
  * Gradient of the penalty with respect to the pixels (0…1), or null when all weights are zero. The
  * penalties are means over a picture's values, so that their weights do not depend on its size.
  */
-export function penaltyGradient({
-  totalVariation,
-  l2,
-}: Regularisation): ((image: Tensor4D) => Tensor4D) | null {
-  if (totalVariation === 0 && l2 === 0) return null;
+export function penaltyGradient(weights: Regularisation): ((image: Tensor4D) => Tensor4D) | null {
+  const slopes: Readonly<Record<keyof Regularisation, (image: Tensor4D) => Tensor4D>> = {
+    totalVariation: (image) => tf.mul(roughness(image), 2),
+    l2: (image) => tf.mul(tf.sub(image, GREY), 2),
+    l6: (image) => {
+      const away = tf.mul(tf.sub(image, GREY), 2);
+      return tf.mul(tf.mul(tf.square(tf.square(away)), away), 12);
+    },
+    grain: (image) => tf.mul(grain(grain(tf.sub(image, GREY))), 2),
+  };
+  const names = Object.keys(slopes) as (keyof Regularisation)[];
+  const active = names.filter((name) => weights[name] !== 0);
+  if (active.length === 0) return null;
   return (image) =>
     tf.tidy(() => {
-      const [, height, width, channels] = image.shape;
-      const share = 1 / (height * width * channels);
-      const rough = tf.mul(roughness(image), 2 * totalVariation * share);
-      const far = tf.mul(tf.sub(image, 0.5), 2 * l2 * share);
-      return tf.add(rough, far);
+      const values = image.size / image.shape[0];
+      const parts = active.map((name): Tensor4D => {
+        return tf.mul(slopes[name](image), weights[name] / values);
+      });
+      return tf.addN(parts);
     });
 }
+
+/** What a blur takes away. The blur is its own adjoint, and so is this. */
+function grain(image: Tensor4D): Tensor4D {
+  return tf.sub(image, oneWide.backward(image));
+}
+
+const oneWide = blur(1);
 
 /** For each pixel the sum of its differences from its neighbours: the negative Laplacian. */
 function roughness(image: Tensor4D): Tensor4D {

@@ -1,12 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { checkpointOf, type RunOptions } from '../checkpoint.js';
 import type { GradientRule, Network } from '../graph/network.js';
 import type { Preprocessing } from '../graph/layer-info.js';
-import { AdamAscent } from './adam.js';
 import type { BatchObjective } from './objective.js';
 import type { Param } from './param.js';
 import type { Transform } from './transform.js';
+
+/** Moves a variable, which it owns, upwards. */
+export interface Optimiser {
+  readonly variable: Tensor;
+  /** One step along `gradient`, which stays the caller's. */
+  step(gradient: Tensor): void;
+  dispose(): void;
+}
 
 export interface RenderRequest {
   readonly objective: BatchObjective;
@@ -14,13 +21,16 @@ export interface RenderRequest {
   /** Makes the transform of a step. */
   readonly transform: () => Transform;
   readonly steps: number;
-  /** Adam's step size. */
-  readonly rate: number;
+  /** Moves the parameters from where it stands; stays the caller's. */
+  readonly optimiser: Optimiser;
   /** Gradient of a penalty on the pixels, subtracted from the objective's; see `regularise.ts`. */
   readonly penalty: ((image: Tensor4D) => Tensor4D) | null;
   readonly rule: GradientRule;
-  /** Called after each step with the objective's values; the image may be read, not kept. */
-  readonly onStep: (step: number, values: Tensor1D, image: () => Tensor4D) => Promise<void>;
+  /**
+   * Called after each step with the objective's values; the image belongs to who asks for it. Gives
+   * true when it was the last.
+   */
+  readonly onStep: (step: number, values: Tensor1D, image: () => Tensor4D) => Promise<boolean>;
 }
 
 /** Grows pictures: the loop. */
@@ -30,27 +40,23 @@ export async function render(
   options: RunOptions,
 ): Promise<void> {
   const checkpoint = checkpointOf(options);
-  const optimiser = new AdamAscent(request.param.start, request.rate);
-  try {
-    for (let step = 1; step <= request.steps; step++) {
-      const pause = checkpoint();
-      if (pause) await pause;
-      const values = await ascend(network, request, optimiser, options);
-      try {
-        await request.onStep(step, values, () => request.param.image(optimiser.variable));
-      } finally {
-        values.dispose();
-      }
+  const { optimiser, param, steps, onStep } = request;
+  const image = () => param.image(optimiser.variable);
+  for (let step = 1; step <= steps; step++) {
+    const pause = checkpoint();
+    if (pause) await pause;
+    const values = await ascend(network, request, options);
+    try {
+      if (await onStep(step, values, image)) return;
+    } finally {
+      values.dispose();
     }
-  } finally {
-    optimiser.dispose();
   }
 }
 
 async function ascend(
   network: Network,
-  { objective, param, transform, penalty, rule }: RenderRequest,
-  optimiser: AdamAscent,
+  { objective, param, transform, penalty, rule, optimiser }: RenderRequest,
   options: RunOptions,
 ): Promise<Tensor1D> {
   const input = network.inputs[0];

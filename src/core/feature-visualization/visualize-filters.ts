@@ -1,54 +1,28 @@
-import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
-import type { RunOptions } from '../checkpoint.js';
 import { checkChannels } from '../activations.js';
+import type { RunOptions } from '../checkpoint.js';
 import { deadChannels } from '../dead-channels.js';
-import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
-import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
-import { seededRandom, seedFor } from '../random.js';
+import { batchWithin } from '../memory.js';
+import { diversityObjective } from './diversity-objective.js';
+import {
+  filterSettings,
+  type FilterOptions,
+  type FilterPreset,
+  type FilterSettings,
+} from './filter-options.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
-import { channelObjective } from './unit-objectives.js';
-import { fourierParam } from './param.js';
-import { isGrey, readPictures, type Pixels } from './read-pictures.js';
-import { penaltyGradient, type Regularisation } from './regularise.js';
-import { render } from './render.js';
-import { isShown, stageSteps } from './stages.js';
+import { grow, type Place } from './grow.js';
+import { Growth } from './growth.js';
+import { sumOf, times, type BatchObjective } from './objective.js';
+import { isGrey } from './read-pictures.js';
 import { beforeActivation, pictureSize } from './target.js';
-import { jitter } from './transform.js';
-
-export interface FilterOptions extends Partial<Regularisation> {
-  /** Steps of ascent, from 1. */
-  readonly steps?: number;
-  /** Side of the pictures in pixels, even, 16…512. */
-  readonly size?: number;
-  /** Adam's step size on the spectrum. */
-  readonly stepSize?: number;
-  /** Largest shift of each step, as a share of the side, 0…0.25; shifts are whole pixels. */
-  readonly jitter?: number;
-  /** The same seed gives a channel the same picture, whatever grows beside it. */
-  readonly seed?: number;
-  /** Most channels that are grown together. */
-  readonly batch?: number;
-  /** Bytes that the run may take, weights included; the batch is made small enough. */
-  readonly budget?: number;
-}
-
-/** Defaults of {@link visualizeFilters}. */
-export const filterDefaults = {
-  steps: 64,
-  size: 128,
-  stepSize: 0.1,
-  jitter: 1 / 8,
-  seed: 7,
-  batch: 8,
-  budget: DEFAULT_BUDGET,
-  totalVariation: 0,
-  l2: 0,
-} as const satisfies Required<FilterOptions>;
+import { channelObjective, regionObjective } from './unit-objectives.js';
 
 export interface FilterRequest extends FilterOptions {
   readonly layer: string;
   readonly channels: readonly number[];
+  /** Settings that the options are set on top of; `quick` by default. */
+  readonly preset?: FilterPreset | undefined;
 }
 
 export interface FilterRun extends RunOptions {
@@ -56,15 +30,12 @@ export interface FilterRun extends RunOptions {
   readonly onFrame?: (picture: FilterPicture) => void;
 }
 
-/** Standard deviation of the spectrum at the start, and when a picture stayed grey. */
-const START = { first: 0.01, stronger: 0.3 };
-
-type Settings = Required<FilterOptions> & { readonly layer: string };
-
 /**
  * Grows for each channel the picture that excites it most, by gradient ascent from a seeded start
  * (Olah, Mordvintsev and Schubert, "Feature Visualization", Distill 2017): Fourier spectrum,
- * decorrelated colours, whole-pixel jitter, before the activation function.
+ * decorrelated colours, whole-pixel jitter, before the activation function. A layer of logits gives
+ * the pictures of classes.
+ *
  * @throws LayerNotFoundError, ChannelNotFoundError, OptionError, AbortError
  */
 export async function visualizeFilters(
@@ -72,131 +43,83 @@ export async function visualizeFilters(
   request: FilterRequest,
   run: FilterRun = {},
 ): Promise<FiltersResult> {
-  const settings: Settings = { ...filterDefaults, ...given(request), layer: request.layer };
-  const info = network.layer(settings.layer);
-  check(settings);
+  const { layer } = request;
+  const info = network.layer(layer);
   checkChannels(info, request.channels);
-  const tensor = beforeActivation(network, settings.layer);
-  const dead = new Set(await deadChannels(network, settings.layer));
-  const size = pictureSize(network, tensor, settings.size);
-  const pictures = new Map<number, FilterPicture>();
+  const tensor = beforeActivation(network, layer);
+  const asked = filterSettings(request);
+  const settings = { ...asked, size: pictureSize(network, tensor, asked.size) };
+  const dead = new Set(await deadChannels(network, layer));
+  const pictures = new Map<string, FilterPicture>();
   const publish = (picture: FilterPicture) => {
-    pictures.set(picture.channel, picture);
+    pictures.set(keyOf(picture), picture);
     run.onFrame?.(picture);
   };
-  for (const channel of request.channels)
-    if (dead.has(channel)) publish(deadPicture(channel, size));
-  const living = request.channels.filter((channel) => !dead.has(channel));
-  const { budget } = settings;
-  const together = batchWithin(network, tensor, size, budget, settings.batch);
-  for (let first = 0; first < living.length; first += together) {
-    const channels = living.slice(first, first + together);
-    const grown = await grow(network, { ...settings, tensor, size, channels }, run, publish);
-    const grey = grown.filter((picture) => isGrey(picture.pixels));
-    if (grey.length === 0) continue;
-    const again = grey.map(({ channel }) => channel);
-    await grow(network, { ...settings, tensor, size, channels: again, retry: true }, run, publish);
+  const places = placesOf(request.channels, settings.variants);
+  const living = places.filter(({ channel }) => !dead.has(channel));
+  for (const place of places) if (dead.has(place.channel)) publish(deadPicture(place, settings));
+  const together = batchWithin(network, tensor, settings.size, settings.budget, settings.batch);
+  const growAll = async (some: readonly Place[], retry: boolean) => {
+    const growth = new Growth(some, settings, !retry, publish);
+    const objective = objectiveOf(network, tensor, some, settings);
+    await grow(network, { settings, places: some, objective, retry, onStep: growth.onStep }, run);
+    return growth.latest.filter(({ pixels }) => isGrey(pixels));
+  };
+  for (const some of batches(living, together, settings.variants)) {
+    const grey = await growAll(some, false);
+    if (grey.length > 0) await growAll(grey, true);
   }
   return {
-    layer: settings.layer,
+    layer,
     tensor,
     channels: info.channels,
     seed: settings.seed,
-    pictures: request.channels.flatMap((channel) => pictures.get(channel) ?? []),
+    pictures: places.flatMap((place) => pictures.get(keyOf(place)) ?? []),
   };
 }
 
-/** The options that were really given: an undefined one means the default. */
-function given(options: FilterOptions): FilterOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+const keyOf = ({ channel, variant }: Place): string => `${channel} ${variant}`;
+
+function placesOf(channels: readonly number[], variants: number): Place[] {
+  return channels.flatMap((channel) =>
+    Array.from({ length: variants }, (_, variant): Place => ({ channel, variant })),
+  );
 }
 
-function check(settings: Settings): void {
-  const whole = (name: 'steps' | 'size' | 'batch', low: number, high: number) => {
-    const value = settings[name];
-    if (Number.isInteger(value) && value >= low && value <= high) return;
-    throw new OptionError(`${name} must be a whole number from ${low} to ${high}, not ${value}`);
-  };
-  whole('steps', 1, 100_000);
-  whole('size', 16, 512);
-  whole('batch', 1, 64);
-  if (!(settings.jitter >= 0 && settings.jitter <= 0.25)) {
-    throw new OptionError(`jitter must be from 0 to 0.25 of the side, not ${settings.jitter}`);
-  }
-  if (settings.size % 2 !== 0) throw new OptionError(`size must be even, not ${settings.size}`);
+/** The pictures of a channel stay together: they are to differ from each other. */
+function batches(places: readonly Place[], most: number, variants: number): Place[][] {
+  const each = Math.max(1, Math.floor(most / variants)) * variants;
+  const parts = Math.ceil(places.length / each);
+  return Array.from({ length: parts }, (_, i) => places.slice(i * each, (i + 1) * each));
 }
 
-interface Batch extends Settings {
-  readonly tensor: string;
-  readonly channels: readonly number[];
-  /** A second try, from a stronger start and with redirected gates. */
-  readonly retry?: boolean;
-}
-
-/** Grows one batch; gives the finished pictures. */
-async function grow(
+function objectiveOf(
   network: Network,
-  batch: Batch,
-  run: FilterRun,
-  publish: (picture: FilterPicture) => void,
-): Promise<FilterPicture[]> {
-  const { channels, size, steps, seed, retry = false } = batch;
-  const random = seededRandom(seed);
-  const depth = network.inputs[0]?.shape[2] ?? 3;
-  const deviation = retry ? START.stronger : START.first;
-  const own = retry ? seed + 1 : seed;
-  const sources = channels.map((channel) => seededRandom(seedFor(own, channel)));
-  const param = fourierParam({ sources, size, channels: depth, deviation });
-  const courses = channels.map((): number[] => []);
-  const stages = channels.map((): { step: number; pixels: Pixels }[] => []);
-  const kept = new Set(stageSteps(steps));
-  let latest: FilterPicture[] = [];
-  const onStep = async (step: number, values: Tensor1D, image: () => Tensor4D) => {
-    const scores = await values.data();
-    courses.forEach((course, index) => course.push(scores[index] ?? 0));
-    if (!isShown(step, steps)) return;
-    const pixels = await readPictures(image(), channels.length);
-    latest = channels.map((channel, index): FilterPicture => {
-      const own = pixels[index] ?? new Uint8ClampedArray(4 * size * size);
-      if (kept.has(step)) stages[index]?.push({ step, pixels: own.slice() });
-      const finished = retry && isGrey(own) ? 'silent' : 'done';
-      return {
-        channel,
-        size,
-        pixels: own,
-        step,
-        steps,
-        status: step < steps ? 'running' : finished,
-        course: Float32Array.from(courses[index] ?? []),
-        stages: (stages[index] ?? []).map((stage) => ({ ...stage, pixels: stage.pixels.slice() })),
-      };
-    });
-    latest.forEach(publish);
-  };
-  try {
-    await render(
-      network,
-      {
-        objective: channelObjective(batch.tensor, channels),
-        param,
-        transform: () => jitter(random, Math.round(batch.jitter * size)),
-        steps,
-        rate: batch.stepSize,
-        penalty: penaltyGradient(batch),
-        rule: retry ? 'redirected' : 'plain',
-        onStep,
-      },
-      run,
+  tensor: string,
+  places: readonly Place[],
+  { region, negative, joint, variants, diversity }: FilterSettings,
+): BatchObjective {
+  const channels = places.map(({ channel }) => channel);
+  const own = region
+    ? regionObjective(tensor, channels, region)
+    : channelObjective(tensor, channels);
+  const terms = [negative ? times(-1, own) : own];
+  if (joint) {
+    checkChannels(network.layer(joint.layer), [joint.channel]);
+    const other = beforeActivation(network, joint.layer);
+    const partner = channelObjective(
+      other,
+      places.map(() => joint.channel),
     );
-  } finally {
-    param.dispose();
+    terms.push(times(joint.weight ?? 1, partner));
   }
-  return latest;
+  if (variants > 1) terms.push(times(diversity, diversityObjective(tensor, channels)));
+  return terms.length === 1 ? terms[0]! : sumOf(terms);
 }
 
-function deadPicture(channel: number, size: number): FilterPicture {
+function deadPicture(place: Place, { size }: FilterSettings): FilterPicture {
   return {
-    channel,
+    ...place,
     size,
     pixels: new Uint8ClampedArray(4 * size * size),
     step: 0,

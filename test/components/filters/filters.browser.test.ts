@@ -31,6 +31,7 @@ const grey = Uint8ClampedArray.of(120, 120, 120, 255);
 
 const done: FilterPicture = {
   channel: 4,
+  variant: 0,
   size: 1,
   pixels: red,
   step: 3,

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
+import { AdamAscent } from '../../../src/core/feature-visualization/adam.js';
 import { fourierParam } from '../../../src/core/feature-visualization/param.js';
+import { pixelsParam } from '../../../src/core/feature-visualization/pixels-param.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
@@ -74,3 +76,46 @@ describe('fourierParam', () => {
     [first, same, other].forEach((p) => p?.dispose());
   });
 });
+
+for (const [name, make] of Object.entries({ fourierParam, pixelsParam })) {
+  describe(`${name} from a picture`, () => {
+    before(() => useBackend('cpu'));
+
+    it('begins as that picture', async () => {
+      const pixels = gaussians(seededRandom(9), 2 * 8 * 8 * 3, 0.15).map((value) => 0.5 + value);
+      const image = tf.clipByValue(tf.tensor4d(pixels, [2, 8, 8, 3]), 0.05, 0.95);
+      const param = make({
+        ...{ size: 8, channels: 3, deviation: 0, image },
+        sources: [seededRandom(3), seededRandom(4)],
+      });
+      const drawn = param.image(param.start);
+      expectClose(await drawn.data(), await image.data(), { absolute: 1e-5 });
+      tf.dispose([image, drawn]);
+      param.dispose();
+    });
+
+    it('can be fitted to any picture to less than 0.01', async () => {
+      // Two discs, one orange and one blue, on a slope of grey.
+      const values = Float32Array.from({ length: 3 * 64 }, (_, i) => {
+        const [y, x, colour] = [i / 24, (i / 3) % 8, i % 3];
+        if (Math.hypot(y - 2, x - 2) < 2) return [0.9, 0.5, 0.2][colour]!;
+        if (Math.hypot(y - 5, x - 5) < 2) return [0.2, 0.4, 0.9][colour]!;
+        return 0.3 + 0.05 * x;
+      });
+      const wanted = tf.tensor4d(values, [1, 8, 8, 3]);
+      const sources = [seededRandom(3)];
+      const param = make({ size: 8, channels: 3, deviation: 0.01, sources });
+      const adam = new AdamAscent(param.start, 0.05);
+      for (let step = 0; step < 3000; step++) {
+        const image = param.image(adam.variable);
+        const towards = tf.tidy(() => param.backward(tf.sub(wanted, image), image));
+        adam.step(towards);
+        tf.dispose([image, towards]);
+      }
+      const drawn = param.image(adam.variable);
+      expectClose(await drawn.data(), values, { absolute: 0.01 });
+      adam.dispose();
+      param.dispose();
+    });
+  });
+}

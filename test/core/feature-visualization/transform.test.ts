@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { jitter } from '../../../src/core/feature-visualization/transform.js';
-import { penaltyGradient } from '../../../src/core/feature-visualization/regularise.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
@@ -33,26 +32,5 @@ describe('jitter', () => {
       values.forEach((value) => seen.add(value));
     }
     expect([...seen].sort()).to.deep.equal([0.5, 1]);
-  });
-});
-
-describe('penaltyGradient', () => {
-  before(() => useBackend('cpu'));
-
-  it('is none when both weights are zero', () => {
-    expect(penaltyGradient({ totalVariation: 0, l2: 0 })).to.equal(null);
-  });
-
-  it('agrees with the hand-worked total variation of a step edge', async () => {
-    // One row 0 0 1 1: the only difference is 1, so the gradient is ∓2 · share beside the edge.
-    const image = tf.tensor4d([0, 0, 1, 1], [1, 1, 4, 1]);
-    const gradient = penaltyGradient({ totalVariation: 1, l2: 0 })?.(image);
-    expectClose((await gradient?.data()) ?? [], [0, -0.5, 0.5, 0]);
-  });
-
-  it('pulls towards grey by the squared distance', async () => {
-    const image = tf.tensor4d([0, 1, 0.5, 0.75], [1, 2, 2, 1]);
-    const gradient = penaltyGradient({ totalVariation: 0, l2: 2 })?.(image);
-    expectClose((await gradient?.data()) ?? [], [-0.5, 0.5, 0, 0.25]);
   });
 });

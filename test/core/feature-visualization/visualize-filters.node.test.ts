@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import { AbortError, ChannelNotFoundError, OptionError } from '../../../src/core/errors.js';
+import {
+  AbortError,
+  ChannelNotFoundError,
+  LayerNotFoundError,
+  OptionError,
+} from '../../../src/core/errors.js';
+import type { FilterOptions } from '../../../src/core/feature-visualization/filter-options.js';
 import type { FilterPicture } from '../../../src/core/feature-visualization/filters.types.js';
 import { beforeActivation } from '../../../src/core/feature-visualization/target.js';
 import { visualizeFilters } from '../../../src/core/feature-visualization/visualize-filters.js';
@@ -100,6 +106,54 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     expect(frames.at(-1)?.status).to.equal('done');
   });
 
+  const rise = ({ course }: FilterPicture) => course.at(-1)! - course[0]!;
+
+  for (const [name, options] of Object.entries({
+    'one cell of the map': { region: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 } },
+    'the channel as little as can be': { negative: true },
+    'another channel as well': { joint: { layer: 'block2_add', channel: 3 } },
+    'two pictures that differ': { variants: 2, diversity: 4 },
+    'free pixels': { param: 'pixels', stepSize: 0.05 },
+    'steps of one size': { param: 'pixels', optimiser: 'rms', stepSize: 0.1 },
+    'three sizes, small to large': { octaves: 3 },
+    'every transform': { scale: 0.1, rotate: 10, crop: 0.1, flip: 0.5, blur: 1, noise: 0.02 },
+    'smooth pictures': { totalVariation: 10, l2: 1, l6: 1, grain: 10 },
+  } satisfies Record<string, FilterOptions>)) {
+    it(`raises the objective for ${name}`, async () => {
+      const { pictures } = await visualizeFilters(network, { ...quick, ...options });
+      expect(pictures).to.have.length(name.startsWith('two') ? 4 : 2);
+      for (const picture of pictures) {
+        expect(picture.status).to.equal('done');
+        expect(rise(picture)).to.be.greaterThan(0.5);
+      }
+    });
+  }
+
+  it('draws the picture of a class from its logit', async () => {
+    const request = { ...quick, layer: 'logits', channels: [281] };
+    const { pictures, tensor } = await visualizeFilters(network, request);
+    expect(tensor).to.equal('logits');
+    expect(rise(pictures[0]!)).to.be.greaterThan(1);
+  });
+
+  it('stops when the objective has not risen for long enough', async () => {
+    const still = { ...quick, steps: 200, stepSize: 1e-6, patience: 5 };
+    const { pictures } = await visualizeFilters(network, { ...still, jitter: 0 });
+    expect(pictures.map(({ step, status }) => [step, status])).to.deep.equal([
+      [10, 'done'],
+      [10, 'done'],
+    ]);
+  });
+
+  it('draws several pictures of a channel less alike than without diversity', async () => {
+    const apart = async (diversity: number) => {
+      const request = { ...quick, channels: [5], variants: 2, diversity, steps: 32 };
+      const [a, b] = (await visualizeFilters(network, request)).pictures;
+      return styleCosine(network, 'block3_project_bn', a!, b!);
+    };
+    expect(await apart(30)).to.be.below((await apart(0)) - 0.05);
+  });
+
   it('stops when aborted and leaves no tensors', async () => {
     await visualizeFilters(network, quick);
     const before = tf.memory().numTensors;
@@ -130,5 +184,37 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     expect(await outcome({ jitter: 0.3 })).to.be.instanceOf(OptionError);
     expect(await outcome({ size: 63 })).to.be.instanceOf(OptionError);
     expect(await outcome({ size: 100_000 })).to.be.instanceOf(OptionError);
+    expect(await outcome({ preset: 'best' })).to.be.instanceOf(OptionError);
+    expect(await outcome({ param: 'fft' })).to.be.instanceOf(OptionError);
+    expect(await outcome({ variants: 9 })).to.be.instanceOf(OptionError);
+    expect(await outcome({ joint: { layer: 'none', channel: 0 } })).to.be.instanceOf(
+      LayerNotFoundError,
+    );
   });
 });
+
+/** Cosine between the Gram matrices of two pictures. */
+async function styleCosine(
+  network: Network,
+  tensor: string,
+  ...pictures: readonly FilterPicture[]
+): Promise<number> {
+  const grams: Float32Array[] = [];
+  for (const { pixels, size } of pictures) {
+    const colours = pixels.filter((_, i) => i % 4 < 3);
+    const x = tf.tidy(() =>
+      tf.div(tf.sub(tf.tensor4d(Float32Array.from(colours), [1, size, size, 3]), 127), 128),
+    );
+    const { [tensor]: found } = await network.execute({ [network.inputs[0]!.name]: x }, [tensor]);
+    const gram = tf.tidy(() => {
+      const cells = tf.reshape(found!, [-1, found!.shape[3]!]);
+      return tf.matMul(cells, cells, true);
+    });
+    grams.push(await gram.data<'float32'>());
+    tf.dispose([x, found!, gram]);
+  }
+  const [a, b] = grams;
+  const dot = (one: Float32Array, other: Float32Array) =>
+    one.reduce((sum, value, i) => sum + value * other[i]!, 0);
+  return dot(a!, b!) / Math.sqrt(dot(a!, a!) * dot(b!, b!));
+}

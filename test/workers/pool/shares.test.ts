@@ -9,6 +9,7 @@ const partOf = (...channels: number[]): FiltersResult => ({
   seed: 7,
   pictures: channels.map((channel) => ({
     channel,
+    variant: 0,
     size: 2,
     pixels: new Uint8ClampedArray(16),
     step: 1,

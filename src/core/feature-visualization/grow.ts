@@ -1,0 +1,115 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { RunOptions } from '../checkpoint.js';
+import type { Network } from '../graph/network.js';
+import { seededRandom, seedFor } from '../random.js';
+import { AdamAscent } from './adam.js';
+import { drawTransform } from './draw-transform.js';
+import type { FilterSettings } from './filter-options.js';
+import type { BatchObjective } from './objective.js';
+import { fourierParam, type ParamOptions } from './param.js';
+import { pixelsParam } from './pixels-param.js';
+import { penaltyGradient } from './regularise.js';
+import { render } from './render.js';
+import { RmsAscent } from './rms-ascent.js';
+
+/** A picture of a batch: of which channel, and which of its pictures. */
+export interface Place {
+  readonly channel: number;
+  readonly variant: number;
+}
+
+export interface Batch {
+  readonly settings: FilterSettings;
+  readonly places: readonly Place[];
+  readonly objective: BatchObjective;
+  /** A second try, from a stronger start and with redirected gates. */
+  readonly retry: boolean;
+  /**
+   * Called after each step with the objective's value of each picture; the image, at whichever size
+   * it has grown to, belongs to who asks for it. Gives true when it was the last.
+   */
+  readonly onStep: (step: number, values: Tensor1D, image: () => Tensor4D) => Promise<boolean>;
+}
+
+/** Standard deviation of the noise at the start, and when a picture stayed grey. */
+const START = { first: 0.01, stronger: 0.3 };
+
+/** Grows the pictures of a batch together, from the smallest size to the largest. */
+export async function grow(network: Network, batch: Batch, run: RunOptions): Promise<void> {
+  const { octaves, seed, size, steps } = batch.settings;
+  const random = seededRandom(seed);
+  let before: Tensor4D | undefined;
+  try {
+    for (let octave = 1; octave <= octaves; octave++) {
+      const side = 2 * Math.round(size / 2 ** (octaves - octave + 1));
+      const larger = before && tf.image.resizeBilinear(before, [side, side], false, true);
+      before?.dispose();
+      before = larger;
+      const from = Math.round((steps * (octave - 1)) / octaves);
+      const to = Math.round((steps * octave) / octaves);
+      const grown = await growAt(network, batch, { side, random, image: before, from, to }, run);
+      before?.dispose();
+      before = grown;
+    }
+  } finally {
+    before?.dispose();
+  }
+}
+
+interface Octave {
+  readonly side: number;
+  readonly random: () => number;
+  readonly image: Tensor4D | undefined;
+  /** Steps done before, and after. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Grows the pictures at one size; gives their pixels. */
+async function growAt(
+  network: Network,
+  { settings, places, objective, retry, onStep }: Batch,
+  { side, random, image, from, to }: Octave,
+  run: RunOptions,
+): Promise<Tensor4D> {
+  const own = retry ? settings.seed + 1 : settings.seed;
+  const options: ParamOptions = {
+    sources: places.map((place) => seededRandom(seedOfPlace(own, place))),
+    size: side,
+    channels: network.inputs[0]?.shape[2] ?? 3,
+    deviation: retry ? START.stronger : START.first,
+    image,
+  };
+  const param = settings.param === 'fourier' ? fourierParam(options) : pixelsParam(options);
+  const rate = settings.stepSize;
+  const optimiser =
+    settings.optimiser === 'adam'
+      ? new AdamAscent(param.start, rate)
+      : new RmsAscent(param.start, rate, places.length);
+  try {
+    await render(
+      network,
+      {
+        objective,
+        param,
+        optimiser,
+        transform: () => drawTransform(random, side, settings),
+        steps: to - from,
+        penalty: penaltyGradient(settings),
+        rule: retry ? 'redirected' : 'plain',
+        onStep: (step, values, pixels) => onStep(from + step, values, pixels),
+      },
+      run,
+    );
+    return param.image(optimiser.variable);
+  } finally {
+    optimiser.dispose();
+    param.dispose();
+  }
+}
+
+function seedOfPlace(seed: number, { channel, variant }: Place): number {
+  const own = seedFor(seed, channel);
+  return variant === 0 ? own : seedFor(own, variant);
+}

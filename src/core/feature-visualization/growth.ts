@@ -1,0 +1,100 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { FilterSettings } from './filter-options.js';
+import type { FilterPicture } from './filters.types.js';
+import type { Place } from './grow.js';
+import { isGrey, readPictures, type Pixels } from './read-pictures.js';
+import { isShown, stageSteps } from './stages.js';
+
+/** Smallest rise that counts, as a share of the objective or of what it has gained. */
+const RISE = 0.01;
+
+/** Watches pictures grow: keeps their courses and stages, reads back what is shown. */
+export class Growth {
+  readonly #courses: readonly number[][];
+  readonly #stages: readonly { step: number; pixels: Pixels }[][];
+  readonly #kept: ReadonlySet<number>;
+  #latest: readonly FilterPicture[] = [];
+
+  constructor(
+    private readonly places: readonly Place[],
+    private readonly settings: FilterSettings,
+    /** Whether grey pictures are tried again, and so not yet finished. */
+    private readonly again: boolean,
+    private readonly publish: (picture: FilterPicture) => void,
+  ) {
+    this.#courses = places.map(() => []);
+    this.#stages = places.map(() => []);
+    this.#kept = new Set(stageSteps(settings.steps));
+  }
+
+  /** The pictures as they were last read back. */
+  get latest(): readonly FilterPicture[] {
+    return this.#latest;
+  }
+
+  /** Gives true when the pictures have stopped growing. */
+  readonly onStep = async (
+    step: number,
+    values: Tensor1D,
+    image: () => Tensor4D,
+  ): Promise<boolean> => {
+    const scores = await values.data();
+    this.#courses.forEach((course, index) => course.push(scores[index]!));
+    const last = step === this.settings.steps || this.#isFlat(step);
+    if (last || isShown(step, this.settings.steps)) await this.#read(step, last, image());
+    return last;
+  };
+
+  async #read(step: number, last: boolean, image: Tensor4D): Promise<void> {
+    const { size, steps } = this.settings;
+    const pixels = await readPictures(enlarged(image, size), this.places.length);
+    this.#latest = this.places.map((place, index): FilterPicture => {
+      const own = pixels[index]!;
+      const stages = this.#stages[index]!;
+      if (this.#kept.has(step)) stages.push({ step, pixels: own.slice() });
+      return {
+        ...place,
+        size,
+        pixels: own,
+        step,
+        steps,
+        status: last ? this.#finished(own) : 'running',
+        course: Float32Array.from(this.#courses[index]!),
+        stages: stages.map((stage) => ({ ...stage, pixels: stage.pixels.slice() })),
+      };
+    });
+    this.#latest.forEach(this.publish);
+  }
+
+  #finished(pixels: Pixels): FilterPicture['status'] {
+    if (!isGrey(pixels)) return 'done';
+    return this.again ? 'running' : 'silent';
+  }
+
+  /** Whether no picture's objective has risen for so many steps as there is patience. */
+  #isFlat(step: number): boolean {
+    const { patience, steps, octaves } = this.settings;
+    // Smaller sizes only prepare the last.
+    const grown = step - Math.round((steps * (octaves - 1)) / octaves);
+    if (patience === 0 || grown < 2 * patience) return false;
+    return this.#courses.every((course) => isFlat(course, patience));
+  }
+}
+
+/** At the size that is asked for; disposes the image. */
+function enlarged(image: Tensor4D, size: number): Tensor4D {
+  if (image.shape[1] === size) return image;
+  const full = tf.image.resizeBilinear(image, [size, size], false, true);
+  image.dispose();
+  return full;
+}
+
+function isFlat(course: readonly number[], patience: number): boolean {
+  const before = mean(course.slice(-2 * patience, -patience));
+  const lately = mean(course.slice(-patience));
+  return lately - before < RISE * Math.max(Math.abs(lately), lately - course[0]!);
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
