@@ -21,16 +21,23 @@ export interface ImageBatch {
  * @param imageAt - values of the copy with that index, as long as the question's image
  */
 export function* imageBatches(
-  { network, aim, budget, image }: Pick<Question, 'network' | 'aim' | 'budget' | 'image'>,
+  question: Pick<Question, 'network' | 'aim' | 'budget' | 'image'>,
   count: number,
   imageAt: (index: number) => Float32Array,
 ): Generator<ImageBatch> {
-  const { height, width } = imageSize(imageInput(network));
-  const most = batchWithin(network, aim.tensor, Math.sqrt(height * width), budget, MOST);
+  const { image } = question;
+  const most = imagesAtOnce(question);
   for (let first = 0; first < count; first += most) {
     const batch = Math.min(most, count - first);
     const images = new Float32Array(batch * image.length);
     for (let i = 0; i < batch; i++) images.set(imageAt(first + i), i * image.length);
     yield { first, images };
   }
+}
+
+/** How many images at a time the budget allows. */
+export function imagesAtOnce(of: Pick<Question, 'network' | 'aim' | 'budget'>): number {
+  const { network, aim, budget } = of;
+  const { height, width } = imageSize(imageInput(network));
+  return batchWithin(network, aim.tensor, Math.sqrt(height * width), budget, MOST);
 }

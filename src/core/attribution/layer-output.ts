@@ -81,7 +81,12 @@ export function checkExplained(network: Network, { layer, aim: { tensor } }: Lay
     const shape = `[${info.outputShape.join(', ')}]`;
     throw new NotSpatialError(`"${layer}" has no rows and columns (its output is ${shape})`);
   }
-  const before = ancestorsOf(network, tensor);
-  if (before.has(layer) || before.has(info.partOf ?? layer)) return;
+  if (dependsOn(network, tensor, layer)) return;
   throw new OptionError(`what is explained, "${tensor}", does not depend on "${layer}"`);
+}
+
+/** Whether `tensor` is computed from `layer`, or from a part of it. */
+export function dependsOn(network: Network, tensor: string, layer: string): boolean {
+  const before = ancestorsOf(network, tensor);
+  return before.has(layer) || before.has(network.layer(layer).partOf ?? layer);
 }

@@ -1,4 +1,5 @@
 import { OptionError } from '../errors.js';
+import { ablationCam } from './ablation-cam.js';
 import { deconvnet } from './deconvnet.js';
 import { eigenCam } from './eigen-cam.js';
 import { gradCam } from './grad-cam.js';
@@ -24,6 +25,7 @@ const methods = {
   'x-grad-cam': xGradCam,
   'eigen-cam': eigenCam,
   'score-cam': scoreCam,
+  'ablation-cam': ablationCam,
   gradient,
   'gradient-x-input': gradientXInput,
   'smooth-grad': smoothGrad,

@@ -6,7 +6,7 @@ import { expectNoLeak } from '../../support/leaks.js';
 import { rejection } from '../graph/rejection.js';
 import { residualImage, residualNetwork } from './residual-network.js';
 
-for (const method of ['score-cam']) {
+for (const method of ['score-cam', 'ablation-cam']) {
   describe(`${method}, a pass for each channel`, () => {
     let network: Network;
     const run = (options: Partial<HeatmapOptions> = {}) =>
@@ -59,7 +59,7 @@ for (const method of ['score-cam']) {
         const error = await rejection(run({ signal: control.signal, onProgress, budget: 1 }));
         expect(error.name).to.equal('AbortError');
       });
-      for (let last = 1; last < 20; last += 3) {
+      for (let last = 1; last < 16; last += 3) {
         let steps = 0;
         const checkpoint = () => {
           if (++steps === last) throw new Error(`stopped at ${last}`);
