@@ -2,6 +2,7 @@ import { answerKey, defaultSeed } from './answer-key.js';
 import { callFor, isImageJob, isViewCall, jobOrder, type Call, type Run } from './calls.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
 import type { Want } from './snapshot.js';
+import { isSlow } from './slow.js';
 import type { SessionState } from './state.js';
 
 /** Channels of filters that grow together. */
@@ -15,17 +16,20 @@ export interface Plan {
 
 /**
  * What to do next: one job in the foreground at a time, in the order predict, heatmap, overview,
- * activations, kernel; and one batch of filters, which starts when nothing else waits and then goes
- * on beside the others.
+ * activations, kernel; and one slow job, which starts when nothing else waits and then goes on beside
+ * the others: a heatmap of many passes, or else a batch of filters.
  */
 export function plan(state: SessionState): Plan {
   const { wants } = state;
   const stays = state.runs.filter((run) => isNeeded(state, wants, run));
   const drop = state.runs.filter((run) => !stays.includes(run)).map(({ id }) => id);
-  const busy = stays.some(({ call }) => call.job !== 'filters');
+  const busy = stays.some(({ call }) => !isSlow(call));
   const next = busy ? null : foreground(state, wants);
   if (next) return { drop, start: [next] };
-  if (stays.length > 0 || !state.settled) return { drop, start: [] };
+  if (stays.length > 0) return { drop, start: [] };
+  const slow = answer(state, wants, 'slow');
+  if (slow) return { drop, start: [slow] };
+  if (!state.settled) return { drop, start: [] };
   const last = probe(state) ?? filters(state, wants) ?? memory(state);
   return { drop, start: last ? [last] : [] };
 }
@@ -50,8 +54,8 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
 }
 
 /**
- * A batch goes on while one of its channels is wanted. In its first half it makes room when another
- * channel has become the most urgent; later it is nearly done, and would have been for nothing.
+ * A batch goes on while one of its channels is wanted. In its first half it makes room for a slow
+ * heatmap, and when another channel has become the most urgent; later it is nearly done, and would have been for nothing.
  */
 function isBatchNeeded(
   state: SessionState,
@@ -65,12 +69,13 @@ function isBatchNeeded(
   const batch = new Set(call.request.channels);
   if (!wanted?.channels.some((channel) => batch.has(channel))) return false;
   if (state.paused || (progress && progress.done * 2 >= progress.total)) return true;
+  if (answer(state, wants, 'slow')) return false;
   const first = groups.find((group) => missing(state, group).length > 0);
   return !first || (first.key === key && batch.has(missing(state, first)[0]!));
 }
 
 function foreground(state: SessionState, wants: readonly Want[]): Call | null {
-  return backend(state) ?? openModel(state) ?? openImage(state) ?? answer(state, wants);
+  return backend(state) ?? openModel(state) ?? openImage(state) ?? answer(state, wants, 'quick');
 }
 
 /** A backend that the person named goes before everything else. */
@@ -110,12 +115,17 @@ function openImage({ model, image: { asked } }: SessionState): Call | null {
 }
 
 /** The first want without an answer, by the order of jobs, then by urgency. */
-function answer({ model, image, answers }: SessionState, wants: readonly Want[]): Call | null {
+function answer(
+  { model, image, answers }: SessionState,
+  wants: readonly Want[],
+  pace: 'quick' | 'slow',
+): Call | null {
   if (!model.open) return null;
   const photo = image.open?.model === model.open.id ? image.open.id : null;
   for (const job of jobOrder) {
     if (job === 'filters' || (isImageJob(job) && photo === null)) continue;
-    const want = wants.find((one) => one.job === job && !answers[job].has(answerKey(one)));
+    const open = (one: Want) => one.job === job && !answers[job].has(answerKey(one));
+    const want = wants.find((one) => open(one) && isSlow(one) === (pace === 'slow'));
     if (want) return callFor(want, model.open.id, photo ?? '');
   }
   return null;

@@ -33,7 +33,8 @@ async function runJob<K extends JobName>(
 ): Promise<JobResult<K>> {
   const job = jobOf(name);
   const key = job.key?.(request) ?? name;
-  const result = await lanes.run({ ticket, lane: job.lane, key }, async (steering: Steering) => {
+  const lane = typeof job.lane === 'function' ? job.lane(request) : job.lane;
+  const result = await lanes.run({ ticket, lane, key }, async (steering: Steering) => {
     await backends.start();
     const control: Control<JobPartial<K>> = {
       ...steering,

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { slowMethods as slowInCore } from '../../src/core/attribution/slow-methods.js';
+import { slowMethods } from '../../src/session/slow.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { Want } from '../../src/session/snapshot.js';
 import { initialState } from '../../src/session/state.js';
@@ -45,6 +47,30 @@ describe('what runs next', () => {
     session.want(filters, explain(2));
     expect(session.jobs()).to.deep.equal(['filters', 'heatmap']);
     expect(shown(session).job?.job).to.equal('heatmap');
+  });
+
+  it('is a slow heatmap after everything quick, which then goes on beside it', () => {
+    const slow = { job: 'heatmap', request: { method: 'occlusion', classIndex: 1 } } satisfies Want;
+    const session = openSession().want(slow, look('add'));
+    expect(session.jobs()).to.deep.equal(['activations']);
+    session.done({ job: 'activations', result: activations('add', [1]) });
+    expect(session.jobs()).to.deep.equal(['heatmap']);
+    session.want(slow, look('add'), explain(2), filters);
+    expect(session.jobs()).to.deep.equal(['heatmap', 'heatmap']);
+    expect(session.started.at(-1)?.request).to.include({ method: 'grad-cam' });
+  });
+
+  it('is a slow heatmap before filters, which make room for it at their beginning', () => {
+    const slow = { job: 'heatmap', request: { method: 'occlusion', classIndex: 1 } } satisfies Want;
+    const session = openSession().want(filters).want(filters, slow);
+    expect(session.jobs()).to.deep.equal(['heatmap']);
+    expect(session.dropped).to.have.lengthOf(1);
+    session.done({ job: 'heatmap', result: { ...heatmap(1), method: 'occlusion' } });
+    expect(session.jobs()).to.deep.equal(['filters']);
+  });
+
+  it('calls slow what the core calls slow', () => {
+    expect(slowMethods).to.deep.equal(slowInCore);
   });
 
   it('leaves one heatmap running when the class changes ten times', () => {

@@ -11,6 +11,7 @@ import { xGradCam } from './x-grad-cam.js';
 import { gradient } from './gradient.js';
 import { gradientXInput } from './gradient-x-input.js';
 import { guidedBackprop } from './guided-backprop.js';
+import { guidedGradCam } from './guided-grad-cam.js';
 import { integratedGradients } from './integrated-gradients.js';
 import { occlusion } from './occlusion.js';
 import { smoothGrad } from './smooth-grad.js';
@@ -26,6 +27,7 @@ const methods = {
   'eigen-cam': eigenCam,
   'score-cam': scoreCam,
   'ablation-cam': ablationCam,
+  'guided-grad-cam': guidedGradCam,
   gradient,
   'gradient-x-input': gradientXInput,
   'smooth-grad': smoothGrad,

@@ -2,6 +2,7 @@ import { heatmap as compute } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Settings } from '../../core/attribution/method.js';
 import type { Target } from '../../core/attribution/target.js';
+import { slowMethods } from '../../core/attribution/slow-methods.js';
 import type { Job, OnImage } from './job.js';
 
 export interface HeatmapRequest extends OnImage, Target {
@@ -17,7 +18,7 @@ export interface HeatmapRequest extends OnImage, Target {
 
 /** Which parts of an image speak for a class. */
 export const heatmap: Job<HeatmapRequest, HeatmapResult> = {
-  lane: 'foreground',
+  lane: ({ method, augment }) => (augment || slowMethods.has(method) ? 'background' : 'foreground'),
   async run(context, { model, image, ...options }, { signal, checkpoint, progress }) {
     const { values } = context.image(image, model);
     const onProgress = (done: number, total: number) => progress({ done, total, unit: 'steps' });

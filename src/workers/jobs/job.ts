@@ -46,7 +46,8 @@ export interface Control<Partial = never> extends Steering {
 
 /** One kind of job: what it is asked, what it answers, what it streams, and how it runs. */
 export interface Job<Request, Result, Partial = never> {
-  readonly lane: Lane;
+  /** Where it runs, which may depend on what is asked. */
+  readonly lane: Lane | ((request: Request) => Lane);
   /** Requests of the same key replace each other while they wait; by default all of the job. */
   readonly key?: (request: Request) => string;
   run(context: JobContext, request: Request, control: Control<Partial>): Promise<Result>;
