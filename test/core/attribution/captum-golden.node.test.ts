@@ -13,6 +13,8 @@ type Rows = readonly (readonly number[])[];
 interface Attribution {
   readonly method: string;
   readonly classIndex: number;
+  /** Of Guided Grad-CAM. */
+  readonly layer?: string;
   readonly blocks: readonly Rows[];
   readonly strongest: Rows;
   readonly sum: readonly number[];
@@ -22,6 +24,7 @@ interface Attribution {
 interface Photo {
   readonly file: string;
   readonly maps: readonly Attribution[];
+  readonly guidedGradCam: readonly Attribution[];
   readonly occlusion: readonly {
     readonly classIndex: number;
     readonly settings: Settings & { readonly window: number };
@@ -48,12 +51,13 @@ describe('heatmaps of the input on EfficientNet-Lite0', () => {
   after(() => network.dispose());
 
   for (const [name, photo] of Object.entries(photos)) {
-    for (const expected of photo.maps) {
-      const { method, classIndex } = expected;
-      it(`agree with captum by ${method} for class ${classIndex} of ${name}`, async () => {
+    for (const expected of [...photo.maps, ...photo.guidedGradCam]) {
+      const { method, classIndex, layer } = expected;
+      const by = layer === undefined ? method : `${method} at ${layer}`;
+      it(`agree with captum by ${by} for class ${classIndex} of ${name}`, async () => {
         const image = await goldenImage(network, photo.file);
         const settings = settingsOf[method];
-        const result = await heatmap(network, image, { method, classIndex, settings });
+        const result = await heatmap(network, image, { method, layer, classIndex, settings });
         const channels = [0, 1, 2].map((channel) => channelOf(result.perChannel!, channel));
         expectAgreement(
           channels.flatMap((values) => [...blockMeans(values)]),
