@@ -3,6 +3,14 @@
  * that computes is started when a `<cl-session>` has its first job.
  */
 export { ClActivations } from './components/activations/activations.js';
+export { ClCompare } from './components/compare/compare.js';
+export type {
+  Comparison,
+  ComparisonCell,
+  ComparisonColumn,
+  Measure,
+  Measured,
+} from './components/compare/comparison.types.js';
 export { ClFilters } from './components/filters/filters.js';
 export { ClHeatmap } from './components/heatmap/heatmap.js';
 export { ClImagePicker } from './components/image-picker/image-picker.js';

@@ -55,6 +55,17 @@ export class SelectMethodEvent extends RequestEvent {
   }
 }
 
+/** Explain this class by this method. */
+export class ExplainEvent extends RequestEvent {
+  static readonly type = 'cl-explain';
+  constructor(
+    readonly method: string,
+    readonly classIndex: number,
+  ) {
+    super(ExplainEvent.type);
+  }
+}
+
 /** Show the channels in this order, from the first page. */
 export class SelectOrderEvent extends RequestEvent {
   static readonly type = 'cl-select-order';
@@ -138,6 +149,7 @@ declare global {
     'cl-select-layer': SelectLayerEvent;
     'cl-select-channel': SelectChannelEvent;
     'cl-select-method': SelectMethodEvent;
+    'cl-explain': ExplainEvent;
     'cl-select-order': SelectOrderEvent;
     'cl-select-page': SelectPageEvent;
     'cl-point': PointEvent;

@@ -47,6 +47,25 @@ export const inspectorStyles = css`
     background: var(--cl-surface);
   }
 
+  .decision-head {
+    display: flex;
+    gap: var(--cl-s-2);
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .decision-head .button[aria-pressed='true'] {
+    background: var(--cl-ink);
+    border-color: var(--cl-ink);
+    color: var(--cl-surface);
+  }
+
+  .compare {
+    overflow: auto;
+    padding: var(--cl-s-4) var(--cl-s-5);
+    background: var(--cl-surface);
+  }
+
   .answer {
     display: grid;
     gap: 14px;
@@ -220,12 +239,14 @@ export const inspectorStyles = css`
     }
 
     .decision,
-    .channel {
+    .channel,
+    .compare {
       overflow: visible;
       border-right: 0;
     }
 
-    .channel {
+    .channel,
+    .compare {
       border-top: 1px solid var(--cl-line);
     }
 
@@ -270,7 +291,8 @@ export const inspectorStyles = css`
       border-right: 1px solid var(--cl-line);
     }
 
-    .channel {
+    .channel,
+    .compare {
       grid-column: 1 / -1;
     }
 
@@ -294,6 +316,7 @@ export const inspectorStyles = css`
 
     .frame-all[data-pane='decision'] :is(.network, .channel),
     .frame-all[data-pane='channel'] :is(.network, .decision),
+    .frame-all[data-pane='compare'] :is(.network, .decision, .channel),
     .frame-all[data-pane='network'] :is(.decision, .channel) {
       display: none;
     }
@@ -308,13 +331,18 @@ export const inspectorStyles = css`
       padding: 14px var(--cl-s-4) 20px;
     }
 
-    .decision > .title {
+    .decision-head {
       display: none;
     }
 
     .answer {
       grid-template-columns: minmax(0, 1fr);
       margin: 0;
+    }
+
+    .compare {
+      padding: 14px var(--cl-s-4) 20px;
+      border: 0;
     }
 
     .channel {

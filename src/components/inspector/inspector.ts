@@ -14,6 +14,7 @@ import type { ClPredictions } from '../predictions/predictions.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import '../activations/activations.js';
+import '../compare/compare.js';
 import '../filters/filters.js';
 import '../heatmap/heatmap.js';
 import '../image-picker/image-picker.js';
@@ -53,6 +54,7 @@ const saidFor = 2000;
  * @csspart network - The network column.
  * @csspart decision - What it decided.
  * @csspart channel - The diptych about one channel.
+ * @csspart compare - Methods side by side, in the place of the diptych.
  * @csspart status - The status line.
  *
  * @csspart drop - What shows that a photo can be dropped.
@@ -170,7 +172,9 @@ export class ClInspector extends LitElement {
         <div class="frame-all" data-pane=${this.phone ? this.pane : 'all'}>
           ${this.#bar()} ${this.phone ? paneTabs(this.pane, (pane) => (this.pane = pane)) : nothing}
           <main tabindex="-1" aria-label=${msg('Inspector')}>
-            ${this.#network()} ${this.#decision()} ${this.#channel()}
+            ${this.#network()} ${this.#decision()}
+            ${this.phone || this.pane !== 'compare' ? this.#channel() : nothing}
+            ${this.pane === 'compare' ? this.#compare() : nothing}
           </main>
           ${
             this.phone
@@ -263,7 +267,10 @@ export class ClInspector extends LitElement {
         role=${this.phone ? 'tabpanel' : 'region'}
         aria-label=${msg('What it decided')}
       >
-        <h2 class="title">${msg('What it decided')}</h2>
+        <div class="decision-head">
+          <h2 class="title">${msg('What it decided')}</h2>
+          ${this.phone ? nothing : this.#compareButton()}
+        </div>
         ${
           photo
             ? html`<cl-image-picker
@@ -307,6 +314,37 @@ export class ClInspector extends LitElement {
           ${hingeLine(this.tie.y, this.tie.width, channel)}
         </div>
         <cl-filters class="looks" side="right"></cl-filters>
+      </section>
+    `;
+  }
+
+  #compareButton(): TemplateResult {
+    const on = this.pane === 'compare';
+    return html`
+      <button
+        type="button"
+        class="button small"
+        aria-pressed=${on}
+        @click=${() => (this.pane = on ? 'channel' : 'compare')}
+      >
+        ${msg('Compare methods')}
+      </button>
+    `;
+  }
+
+  /** In the place of the channel; there only while it is looked at, for it keeps the worker busy. */
+  #compare(): TemplateResult {
+    return html`
+      <section
+        class="compare"
+        part="compare"
+        id="pane-compare"
+        role=${this.phone ? 'tabpanel' : 'region'}
+        aria-label=${msg('Compare methods')}
+      >
+        <cl-compare
+          @cl-explain=${() => (this.pane = this.phone ? 'decision' : 'compare')}
+        ></cl-compare>
       </section>
     `;
   }

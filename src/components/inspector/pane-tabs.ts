@@ -2,9 +2,9 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 /** The panes that take turns on a narrow screen. */
-export type Pane = 'decision' | 'channel' | 'network';
+export type Pane = 'decision' | 'channel' | 'compare' | 'network';
 
-const panes: readonly Pane[] = ['decision', 'channel', 'network'];
+const panes: readonly Pane[] = ['decision', 'channel', 'compare', 'network'];
 
 function title(pane: Pane): string {
   switch (pane) {
@@ -12,6 +12,8 @@ function title(pane: Pane): string {
       return msg('Decided');
     case 'channel':
       return msg('Channel');
+    case 'compare':
+      return msg('Compare');
     case 'network':
       return msg('Network');
   }

@@ -38,6 +38,7 @@ export function listenToRequests(target: EventTarget, context: RequestContext): 
   take(events.SelectLayerEvent, ({ layer }) => selected({ layer }));
   take(events.SelectChannelEvent, ({ channel }) => selected({ channel }));
   take(events.SelectMethodEvent, ({ method }) => selected({ method }));
+  take(events.ExplainEvent, ({ method, classIndex }) => selected({ method, classIndex }));
   take(events.SelectOrderEvent, ({ order }) => selected({ order }));
   take(events.SelectPageEvent, ({ page }) => selected({ page }));
   take(events.PointEvent, ({ cell }) => selected({ cell }));

@@ -1,0 +1,331 @@
+import { localized, msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { ModelSummary } from '../../core/model-summary.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
+import { percent } from '../../view/numbers.js';
+import { mapScales, type SharedScale } from '../../view/map-scales.js';
+import { winners } from '../../view/winners.js';
+import { ExplainEvent, RetryEvent } from '../events.js';
+import { methods as allMethods, type Method } from '../heatmap/methods.js';
+import type { Place } from '../heatmap/probe.js';
+import { saveAsPng } from '../shared/canvas.js';
+import { ResultElement } from '../shared/result-element.js';
+import type { Note } from '../shared/result-frame.js';
+import { compareStyles } from './compare.styles.js';
+import { compareTable, placeSentence } from './compare-table.js';
+import { comparisonOf, mapWants, offeredClasses, type ComparisonChoice } from './comparison.js';
+import type { Comparison, ComparisonCell, Measure } from './comparison.types.js';
+import { contactSheet } from './contact-sheet.js';
+import { advance, choices, readings, type OfferedClass } from './controls.js';
+import { curves } from './curves.js';
+import { scaleOf } from './map-cell.js';
+import { measureWords } from './measures.js';
+import { words } from './words.js';
+
+/** Quick ones that look at the photo in different ways. */
+const quickMethods = ['grad-cam', 'layer-cam', 'hires-cam', 'gradient-x-input'];
+/** Classes compared when nobody has chosen any. */
+const firstClasses = 2;
+
+/**
+ * @summary Several methods and classes side by side: the maps as small multiples, each method
+ * measured on the network itself, the best of every class marked, and the curves behind it.
+ *
+ * @event cl-explain - A map was chosen, to be seen big: its `method` and `classIndex`.
+ * @event cl-wants - Other methods, classes or another layer were chosen, or the work was stopped.
+ * @event cl-cancel - The person wants the running job stopped.
+ * @event cl-retry - What failed or was cancelled should be tried again.
+ *
+ * @csspart heading - The question that the element answers, and the button that saves the maps.
+ * @csspart choices - Classes, layer and methods to choose.
+ * @csspart readings - Measure and scale.
+ * @csspart progress - How much is done, and the way to stop it.
+ * @csspart maps - The maps by method and class.
+ * @csspart cell - One map with its scale and score.
+ * @csspart curves - A chart of curves for each class.
+ * @csspart frame - The result or the message in its place.
+ * @csspart panel - A message in the place of the result.
+ * @csspart banner - A line over a result kept.
+ *
+ * @cssproperty --cl-mark - The curve that is pointed at.
+ * @cssproperty --cl-void - What lies behind a photo not yet there.
+ */
+@localized()
+@customElement('cl-compare')
+export class ClCompare extends ResultElement<Comparison> {
+  static override styles = [...ResultElement.styles, compareStyles];
+
+  /** Methods to compare; without them, a few quick ones. */
+  @property({ converter: words }) methods: readonly string[] = quickMethods;
+
+  /** Classes to compare, by index; without them, the two likeliest. */
+  @property({ attribute: false }) classes: readonly number[] | undefined;
+
+  /** Layer to explain; without it, the network's own rule decides. */
+  @property() layer: string | undefined;
+
+  /** Maps that are read on one scale: `each` its own, one a `method`, one for `all`. */
+  @property() scale: SharedScale = 'each';
+
+  /** Measure that says which map is the best: `deletion`, `insertion`, `road` or `none`. */
+  @property() measure: Measure | 'none' = 'none';
+
+  /** Layers to choose from; those without rows and columns are left out. */
+  @property({ attribute: false }) layers: readonly LayerInfo[] = [];
+
+  @state() private place: Place | null = null;
+  @state() private current = 0;
+  @state() private pointed: number | null = null;
+  @state() private stopped = false;
+  /** Classes that stand to choose; none outside a session. */
+  @state() private offered: readonly OfferedClass[] = [];
+  @state() private inSession = false;
+  #model: ModelSummary | undefined;
+
+  override wants(snapshot: Snapshot): readonly Want[] {
+    const predict = { job: 'predict', request: {} } as const;
+    const choice = this.choiceFor(snapshot);
+    if (!choice) return [predict];
+    const maps = mapWants(choice).filter(
+      (want) => !this.stopped || snapshot.slot(want).phase === 'ready',
+    );
+    return [predict, ...maps];
+  }
+
+  receive(snapshot: Snapshot): void {
+    this.inSession = true;
+    this.takeModel(snapshot.model.value);
+    const about = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
+    const choice = this.choiceFor(snapshot);
+    if (!choice) {
+      const { phase, error } = snapshot.slot({ job: 'predict', request: {} });
+      const standing = phase === 'ready' ? 'empty' : phase;
+      return this.take({ phase: standing, ...(error && { error }) }, about);
+    }
+    this.offered = offeredFor(snapshot, choice.classes);
+    const value = comparisonOf(choice, snapshot);
+    // Who stops one of the maps means all of them.
+    if (cellsOf(value).some(({ phase }) => phase === 'cancelled')) this.stopped = true;
+    const done = cellsOf(value).every(({ map, error }) => map ?? error);
+    this.take({ phase: done ? 'ready' : 'streaming', value }, about);
+  }
+
+  /** Classes of one model mean nothing in another. */
+  private takeModel(model: ModelSummary | undefined): void {
+    if (!model || model === this.#model) return;
+    if (this.#model) {
+      this.classes = undefined;
+      this.layer = undefined;
+    }
+    this.#model = model;
+    this.layers = model.layers;
+  }
+
+  private choiceFor(snapshot: Snapshot): ComparisonChoice | null {
+    const { value } = snapshot.slot({ job: 'predict', request: {} });
+    if (!value) return null;
+    const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
+    return { methods: this.methods, classes, layer: this.layer };
+  }
+
+  protected emptyNote(): Note {
+    return {
+      title: msg('Nothing to compare yet'),
+      text: msg('Choose a photo: several methods say here which parts of it speak for a class.'),
+    };
+  }
+
+  protected loadingTitle(): string {
+    return msg('Reading the photo');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const count = this.result ? cellsOf(this.result).length : 0;
+    if (this.current >= count) this.current = 0;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="heading" part="heading">
+        <div>
+          <h2 class="title">${msg('Which map to trust')}</h2>
+          <p class="lede">
+            ${msg('The same question asked in several ways, and each answer put to the test.')}
+          </p>
+        </div>
+        ${this.result ? this.renderSave(this.result) : nothing}
+      </div>
+      ${this.inSession && this.result ? this.renderChoices(this.result) : nothing}
+      ${this.result ? this.renderReadings(this.result) : nothing}
+      ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
+  }
+
+  private renderSave(comparison: Comparison): TemplateResult {
+    return html`<button
+      type="button"
+      class="button small"
+      ?disabled=${!cellsOf(comparison).some(({ map }) => map)}
+      @click=${() => this.save(comparison)}
+    >
+      ${msg('Save as PNG')}
+    </button>`;
+  }
+
+  private renderChoices(comparison: Comparison): TemplateResult {
+    return choices({
+      methods: offeredMethods(this.methods),
+      chosenMethods: this.methods,
+      setMethods: (methods) => this.change(() => (this.methods = methods)),
+      classes: this.offered,
+      chosenClasses: comparison.columns.map(({ classIndex }) => classIndex),
+      setClasses: (classes) => this.change(() => (this.classes = classes)),
+      layers: this.layers,
+      layer: this.layer,
+      setLayer: (layer) => this.change(() => (this.layer = layer)),
+    });
+  }
+
+  private renderReadings(comparison: Comparison): TemplateResult {
+    return html`${readings({
+      measurable: cellsOf(comparison).some(({ measured }) => measured),
+      measure: this.measure,
+      setMeasure: (measure) => this.change(() => (this.measure = measure)),
+      scale: this.scale,
+      setScale: (scale) => (this.scale = scale),
+    })}
+    ${
+      this.measure === 'none'
+        ? nothing
+        : html`<p class="about">${measureWords(this.measure).sentence}</p>`
+    }`;
+  }
+
+  protected override renderResult(comparison: Comparison): TemplateResult {
+    const ranges = this.rangesOf(comparison);
+    const best = this.bestOf(comparison);
+    const { measure, place, pointed } = this;
+    return html`${this.renderAdvance(comparison)}
+      ${compareTable({
+        comparison,
+        ranges,
+        scales: this.scale,
+        best,
+        stopped: this.stopped,
+        place,
+        point: (to) => (this.place = to),
+        current: this.current,
+        focus: (index) => (this.current = index),
+        pointAt: (row) => (this.pointed = row),
+        open: (method, index) => this.dispatchEvent(new ExplainEvent(method, index)),
+      })}
+      <span class="visually-hidden" aria-live="polite"
+        >${place ? placeSentence(comparison, this.current, place) : ''}</span
+      >
+      ${this.scale === 'all' ? this.renderScales(comparison, ranges) : nothing}
+      ${
+        measure === 'none'
+          ? nothing
+          : curves({ comparison, measure, best, pointed, pointAt: (row) => (this.pointed = row) })
+      }`;
+  }
+
+  private renderAdvance(comparison: Comparison): unknown {
+    const cells = cellsOf(comparison);
+    return advance({
+      done: cells.filter(({ map }) => map).length,
+      failed: cells.filter(({ error }) => error).length,
+      total: cells.length,
+      stopped: this.stopped,
+      stop: () => {
+        this.stopped = true;
+        this.wantsChanged();
+      },
+      goOn: () => this.change(() => undefined),
+    });
+  }
+
+  /** One scale of each kind that is there, for all maps. */
+  private renderScales(
+    comparison: Comparison,
+    ranges: ReturnType<typeof mapScales>,
+  ): TemplateResult {
+    const flat = ranges.flat();
+    const cells = cellsOf(comparison);
+    const kinds = [false, true].map((signed) =>
+      cells.findIndex(({ map }) => map?.signed === signed),
+    );
+    return html`<div class="scales">
+      ${kinds.map((i) => (i < 0 ? nothing : scaleOf(cells[i]!.map!, flat[i]!)))}
+    </div>`;
+  }
+
+  private rangesOf({ cells }: Comparison): ReturnType<typeof mapScales> {
+    const maps = cells.map((row) =>
+      row.map(({ map }) => map && { values: map.inputMap, signed: map.signed }),
+    );
+    return mapScales(maps, this.scale);
+  }
+
+  /** Rows of the best of each column. */
+  private bestOf({ cells, columns }: Comparison): readonly (readonly number[])[] {
+    const { measure } = this;
+    if (measure === 'none') return columns.map(() => []);
+    const { better } = measureWords(measure);
+    return columns.map((_, c) =>
+      winners(
+        cells.map((row) => row[c]?.measured?.score),
+        better,
+      ),
+    );
+  }
+
+  /** Changes what is compared; what was stopped goes on. */
+  private change(action: () => void): void {
+    const again = this.result && cellsOf(this.result).some(isOver);
+    action();
+    this.stopped = false;
+    if (again) this.dispatchEvent(new RetryEvent());
+    this.wantsChanged();
+  }
+
+  private save(comparison: Comparison): void {
+    const sheet = contactSheet({
+      comparison,
+      ranges: this.rangesOf(comparison),
+      best: this.bestOf(comparison),
+      title: this.shown,
+      measure: this.measure === 'none' ? undefined : measureWords(this.measure).name,
+    });
+    void saveAsPng(sheet, 'heatmaps.png');
+  }
+}
+
+const cellsOf = ({ cells }: Comparison): readonly ComparisonCell[] => cells.flat();
+
+const isOver = ({ phase }: ComparisonCell): boolean => phase === 'cancelled' || phase === 'error';
+
+/** The methods that are known, and those that the page has named beside them. */
+function offeredMethods(chosen: readonly string[]): readonly Method[] {
+  const known = new Set(allMethods.map(({ id }) => id));
+  const others = chosen.filter((id) => !known.has(id));
+  return [...allMethods, ...others.map((id) => ({ id, name: id, sentence: () => '' }))];
+}
+
+function offeredFor(snapshot: Snapshot, chosen: readonly number[]): readonly OfferedClass[] {
+  const prediction = snapshot.slot({ job: 'predict', request: {} }).value;
+  const explained = snapshot.chosen.classIndex;
+  const also = explained === null ? chosen : [...chosen, explained];
+  return offeredClasses(prediction?.top ?? [], also).map((index) => ({
+    index,
+    name: snapshot.model.value?.classNames[index] ?? String(index),
+    detail: prediction ? percent(prediction.probabilities[index] ?? 0) : '',
+  }));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-compare': ClCompare;
+  }
+}

@@ -1,0 +1,132 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
+import { valueAt } from '../../view/enlarge.js';
+import { rawValue } from '../../view/numbers.js';
+import { paint, paintOverlay } from '../../view/paint.js';
+import type { Range } from '../../view/scale.js';
+import { placeOf, probeCross, type Place } from '../heatmap/probe.js';
+import { colourScale } from '../shared/colour-scale.js';
+import { draws } from '../shared/picture-directive.js';
+import { progressText } from '../shared/progress-text.js';
+import type { ComparisonCell, ComparisonColumn } from './comparison.types.js';
+
+export interface MapCell {
+  readonly cell: ComparisonCell;
+  readonly column: ComparisonColumn;
+  /** Undefined while there is no map. */
+  readonly range: Range | undefined;
+  /** Whether the scale stands under the map. */
+  readonly ownScale: boolean;
+  /** Where every map is read. */
+  readonly place: Place | null;
+  /** Best of its column by the measure. */
+  readonly best: boolean;
+  readonly stopped: boolean;
+  readonly point: (place: Place | null) => void;
+}
+
+/** Colours of a map: about zero where its negative values mean something. */
+export function coloursOf({ signed }: HeatmapResult): ColourMap {
+  return signed ? colourMaps.rdbu : colourMaps.magma;
+}
+
+/** What is drawn of a map: colours that leave the photo alone, or all of a map about zero. */
+export function paintMap(map: HeatmapResult, range: Range) {
+  const colours = coloursOf(map);
+  return map.signed
+    ? paint(map.inputMap, colours, range)
+    : paintOverlay(map.inputMap, colours, range);
+}
+
+/** One map with its value, its scale and its score, or what is in their place. */
+export function mapCell(view: MapCell): TemplateResult {
+  const { cell, column, range, place, best } = view;
+  const { map } = cell;
+  const move = (event: PointerEvent) => view.point(placeOf(event));
+  return html`<span
+      class="map ${map ? '' : standingOf(view)}"
+      @pointermove=${move}
+      @pointerleave=${() => view.point(null)}
+    >
+      ${
+        column.photo && !map?.signed
+          ? html`<canvas ${draws([column.photo], () => column.photo!)}></canvas>`
+          : nothing
+      }
+      ${
+        map && range
+          ? html`<canvas
+              class="colours"
+              ${draws([map, range.max], () => paintMap(map, range))}
+            ></canvas>`
+          : html`<span class="standing">${standingText(view)}</span>`
+      }
+      ${map && place ? probeCross(place, rawValue(valueAt(map.inputMap, place.x, place.y))) : nothing}
+    </span>
+    ${map && range && view.ownScale ? scaleOf(map, range) : nothing} ${scoreLine(cell, best)}`;
+}
+
+function scoreLine(cell: ComparisonCell, best: boolean): TemplateResult | typeof nothing {
+  const text = scoreText(cell);
+  if (text === '') return nothing;
+  const sign = best ? html`<b class="best">◆ ${msg('best')}</b>` : nothing;
+  return html`<span class="score number">${text} ${sign}</span>`;
+}
+
+/** Ends of a scale, with its colours between. */
+export function scaleOf(map: HeatmapResult, range: Range): TemplateResult {
+  return html`<span class="scale number"
+    ><span>${rawValue(range.min)}</span>${colourScale(coloursOf(map))}<span
+      >${rawValue(range.max)}</span
+    ></span
+  >`;
+}
+
+/** Why a map shows nothing; undefined when it shows something. */
+export function emptyText({ empty }: HeatmapResult): string | undefined {
+  switch (empty) {
+    case 'flat':
+      return msg('zero everywhere');
+    case 'negative':
+      return msg('nothing speaks for it');
+    case null:
+      return undefined;
+  }
+}
+
+function standingOf({ cell, stopped }: MapCell): string {
+  if (cell.phase === 'error') return 'failed';
+  if (stopped || cell.phase === 'cancelled') return 'stopped';
+  return cell.progress ? 'running' : 'queued';
+}
+
+function standingText(view: MapCell): string {
+  switch (standingOf(view)) {
+    case 'failed':
+      return msg('failed');
+    case 'stopped':
+      return msg('stopped');
+    case 'running':
+      return view.cell.progress ? progressText(view.cell.progress) : '';
+    default:
+      return msg('queued');
+  }
+}
+
+function scoreText({ map, measured, measuring }: ComparisonCell): string {
+  if (map?.empty) return emptyText(map) ?? '';
+  if (measured) return rawValue(measured.score);
+  if (measuring === 'loading') return msg('measuring');
+  return measuring === 'error' ? msg('not measured') : '';
+}
+
+/** What a screen reader says of a cell. */
+export function cellLabel(method: string, facts: string, view: MapCell): string {
+  const { cell, column, best } = view;
+  const what = msg(str`${method} for ${column.title}`);
+  const state = cell.map ? facts : standingText(view);
+  const score = scoreText(cell);
+  return [what, state, score, best ? msg('best') : ''].filter(Boolean).join(', ');
+}
