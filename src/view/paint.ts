@@ -32,8 +32,8 @@ export function paint(map: ValueMap, colours: ColourMap, range: Range): Picture 
 }
 
 /**
- * A colour layer to lay over the photo: the opacity follows the value, so that low values leave the
- * photo alone. One pixel a value: give the map at the input's size, or `enlarge` it before.
+ * A colour layer to lay over the photo: the opacity follows the value, in signed colours its distance
+ * from zero, so that low values leave the photo alone. One pixel a value: give the map at the input's size, or `enlarge` it before.
  */
 export function paintOverlay(
   map: ValueMap,
@@ -42,9 +42,10 @@ export function paintOverlay(
   options: OverlayOptions = {},
 ): Picture {
   const { opacity, clear, full } = { ...overlayDefaults, ...options };
-  return colour(map, colours, range, (position) =>
-    Math.round(255 * opacity * smoothStep((position - clear) / (full - clear))),
-  );
+  return colour(map, colours, range, (position) => {
+    const strength = colours.signed ? Math.abs(2 * position - 1) : position;
+    return Math.round(255 * opacity * smoothStep((strength - clear) / (full - clear)));
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ColourMapName } from '../../view/colour-maps.js';
 
 /** Maps for values from 0 up, over a photo. */
@@ -9,7 +9,11 @@ export interface Controls {
   /** 0…1. */
   readonly opacity: number;
   readonly contours: boolean;
-  readonly colourMap: PhotoColours;
+  /** Null where the colours are not to be chosen: those of signed maps. */
+  readonly colourMap: PhotoColours | null;
+  /** Whether the photo is bare at the left of a divider. */
+  readonly split: boolean;
+  readonly setSplit: (split: boolean) => void;
   readonly setOpacity: (opacity: number) => void;
   readonly setContours: (contours: boolean) => void;
   readonly setColourMap: (name: PhotoColours) => void;
@@ -37,17 +41,29 @@ export function heatmapControls(controls: Controls): TemplateResult {
         @change=${() => controls.setContours(!controls.contours)}
       />${msg('Contours')}</label
     >
-    <select
-      class="select"
-      aria-label=${msg('Colour map')}
-      .value=${controls.colourMap}
-      @change=${(event: Event) => controls.setColourMap(coloursNamed(valueOf(event)))}
+    <label class="switch"
+      ><input
+        type="checkbox"
+        role="switch"
+        .checked=${controls.split}
+        @change=${() => controls.setSplit(!controls.split)}
+      />${msg('Divider')}</label
     >
-      <option value="magma">magma</option>
-      <option value="viridis">viridis</option>
-      <option value="turbo">${msg('turbo, not colour-blind safe')}</option>
-    </select>
+    ${controls.colourMap === null ? nothing : colourSelect(controls.colourMap, controls)}
   </div>`;
+}
+
+function colourSelect(colourMap: PhotoColours, controls: Controls): TemplateResult {
+  return html`<select
+    class="select"
+    aria-label=${msg('Colour map')}
+    .value=${colourMap}
+    @change=${(event: Event) => controls.setColourMap(coloursNamed(valueOf(event)))}
+  >
+    <option value="magma">magma</option>
+    <option value="viridis">viridis</option>
+    <option value="turbo">${msg('turbo, not colour-blind safe')}</option>
+  </select>`;
 }
 
 /** What a field holds at an event of it. */

@@ -95,6 +95,35 @@ export const heatmapStyles = css`
     top: auto;
     bottom: 9px;
   }
+  .divider {
+    position: absolute;
+    inset: 0 auto;
+    width: 28px;
+    margin-left: -14px;
+    cursor: ew-resize;
+    touch-action: none;
+  }
+  .divider::before {
+    content: '';
+    position: absolute;
+    inset: 0 13px;
+    background: #fff;
+    box-shadow: 0 0 0 1px #0006;
+  }
+  .divider::after {
+    content: '';
+    position: absolute;
+    top: calc(50% - 14px);
+    left: 4px;
+    width: 20px;
+    height: 28px;
+    border-radius: 10px;
+    background: #fff;
+    box-shadow: 0 0 0 1px #0006;
+  }
+  .divider:focus-visible {
+    outline-offset: -2px;
+  }
   .legend {
     display: grid;
     grid-template-columns: auto 1fr auto;
@@ -102,6 +131,13 @@ export const heatmapStyles = css`
     align-items: center;
     margin-top: var(--cl-s-2);
     font-size: var(--cl-t-11);
+    color: var(--cl-ink-2);
+  }
+  .legend .sides {
+    display: flex;
+    grid-column: 2;
+    justify-content: space-between;
+    margin-top: -4px;
     color: var(--cl-ink-2);
   }
   .scale {
@@ -152,13 +188,87 @@ export const heatmapStyles = css`
     color: var(--cl-ink-2);
     text-wrap: pretty;
   }
+  .doubt b {
+    color: var(--cl-bad);
+  }
+  .steps {
+    display: inline-flex;
+    gap: var(--cl-s-2);
+    margin-left: var(--cl-s-2);
+  }
+  .link {
+    position: relative;
+    border-bottom: 1px solid var(--cl-line-2);
+    color: var(--cl-ink);
+  }
+  .link:hover:not(:disabled) {
+    border-color: var(--cl-ink);
+  }
+  .link:disabled {
+    color: var(--cl-ink-3);
+    border-color: transparent;
+  }
+  .link::after {
+    content: '';
+    position: absolute;
+    inset: -5px -3px;
+  }
+  .more {
+    margin-top: 3px;
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
+  .more summary {
+    width: fit-content;
+    padding: 2px 0;
+    cursor: pointer;
+  }
+  .more p {
+    margin-top: 2px;
+  }
+  .settings label {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--cl-s-2);
+    min-height: 26px;
+  }
+  .settings input[type='number'] {
+    width: 9ch;
+    padding: 1px 4px;
+    border: 1px solid var(--cl-line-2);
+    border-radius: var(--cl-r-1);
+    background: var(--cl-raised);
+    font: inherit;
+    color: var(--cl-ink);
+    text-align: right;
+  }
+  .save {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--cl-s-1) var(--cl-s-3);
+    margin-top: var(--cl-s-2);
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
   .methods {
     display: grid;
-    grid-template-columns: repeat(4, 1fr);
+    grid-template-columns: repeat(4, minmax(0, 1fr));
     gap: var(--cl-s-2) 6px;
     margin-top: 7px;
   }
+  .methods .group {
+    grid-column: 1 / -1;
+    font-size: var(--cl-t-11);
+    color: var(--cl-ink-3);
+  }
+  .methods .unseen canvas {
+    opacity: 0.45;
+  }
   .methods button {
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
     font-size: var(--cl-t-11);
     line-height: 1.2;
     color: var(--cl-ink-2);

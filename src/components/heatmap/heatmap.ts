@@ -1,6 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Settings } from '../../core/attribution/method.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
@@ -8,20 +9,23 @@ import type { Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
 import { valueAt } from '../../view/enlarge.js';
-import { rawValue } from '../../view/numbers.js';
+import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
-import { positionIn, unsignedRange, type Range } from '../../view/scale.js';
 import { SelectMethodEvent } from '../events.js';
-import { colourScale } from '../shared/colour-scale.js';
 import { fieldOf } from '../shared/field-outline.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
-import { heatmapControls, valueOf, type PhotoColours } from './controls.js';
+import { methodText, remarks } from './about.js';
+import { heatmapControls, type PhotoColours } from './controls.js';
 import { heatmapStyles } from './heatmap.styles.js';
+import { layerChoice, type LayerChoice } from './layer-choice.js';
+import { legend } from './legend.js';
 import { methodPicker } from './method-picker.js';
-import { methodName, methods, type Method } from './methods.js';
+import { methodName, methodOf, methods, type Method } from './methods.js';
 import { photoView } from './photo-view.js';
 import { movePlace, type Place } from './probe.js';
+import { saveButtons } from './save.js';
+import { settingsForm } from './settings-form.js';
 import { targetText } from './target-text.js';
 import { valueTable } from './value-table.js';
 
@@ -30,15 +34,20 @@ import { valueTable } from './value-table.js';
  * follows the value, contour lines, a read-out in raw units, and the scale that it is read on.
  *
  * @event cl-select-method - Another method was chosen.
- * @event cl-wants - Another layer was chosen.
+ * @event cl-wants - Another layer or setting was chosen.
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
  *
  * @csspart photo - The photo with everything that lies on it.
  * @csspart probe - The cross and the value at it.
  * @csspart legend - The colour scale and its ends.
- * @csspart controls - Opacity, contours and colour map.
+ * @csspart controls - Opacity, contours, divider and colour map.
  * @csspart about - Method, class and layer.
+ * @csspart steps - One step finer or coarser.
+ * @csspart doubt - The warning of a method that is no evidence.
+ * @csspart settings - The method's settings.
+ * @csspart divider - The line between the bare photo and the map.
+ * @csspart save - The buttons that save the map.
  * @csspart methods - The ways of asking why, when there are several.
  * @csspart values - The table of values.
  * @csspart frame - The result or the message in its place.
@@ -68,6 +77,12 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Layers to choose from; those without rows and columns are left out. */
   @property({ attribute: false }) layers: readonly LayerInfo[] = [];
 
+  /** Settings of methods, by the method's name, over its defaults. */
+  @property({ attribute: false }) settings: Readonly<Record<string, Settings>> = {};
+
+  /** Maps of the same photo and class by other methods: the picker's pictures. */
+  @property({ attribute: false }) others: readonly HeatmapResult[] = [];
+
   /** Part of the photo to outline, in shares of its sides. */
   @property({ attribute: false }) field: Rect | null = null;
 
@@ -83,13 +98,16 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Hides the contour lines. */
   @property({ attribute: 'no-contours', type: Boolean, reflect: true }) noContours = false;
 
+  /** Share of the width up to which the photo is bare; without it the map is all over the photo. */
+  @property({ type: Number, reflect: true }) split: number | undefined;
+
   /** Shows the photo alone. */
   @property({ attribute: 'bare', type: Boolean, reflect: true }) bare = false;
 
   @state() private place: Place | null = null;
   @state() private tableOpen = false;
   private asked = 'grad-cam';
-  private range: Range = { min: 0, max: 0 };
+  private look: HeatmapLook | null = null;
   private lines: readonly Contour[] = [];
 
   override wants({ selection, chosen }: Snapshot): readonly Want[] {
@@ -103,7 +121,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     method: string,
     classIndex: number,
   ): Extract<Want, { job: 'heatmap' }>['request'] {
-    return { method, classIndex, ...(this.layer && { layer: this.layer }) };
+    const settings = this.settings[method];
+    return {
+      method,
+      classIndex,
+      ...(this.layer && methodOf(method)?.group === 'layer' && { layer: this.layer }),
+      ...(settings && { settings }),
+    };
   }
 
   receive(snapshot: Snapshot): void {
@@ -120,6 +144,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         about,
       );
     }
+    const classIndex = want.request.classIndex;
+    if (typeof classIndex === 'number') {
+      this.others = this.methods.flatMap(({ id }) => {
+        const { value } = snapshot.slot({ job: 'heatmap', request: this.request(id, classIndex) });
+        return value?.method === id ? [value] : [];
+      });
+    }
     const name = model.value?.classNames[this.classIndex ?? snapshot.chosen.classIndex ?? -1];
     this.take(
       snapshot.slot({ job: 'heatmap', request: want.request }),
@@ -132,8 +163,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!changed.has('result') || !this.result) return;
-    this.range = unsignedRange(this.result.positive);
-    this.lines = contourPaths(this.result.positive, this.range);
+    this.look = heatmapLook(this.result);
+    const range = { min: 0, max: this.look.range.max };
+    this.lines = this.look.grainy ? [] : contourPaths(this.result.positive, range);
   }
 
   protected emptyNote(): Note {
@@ -148,25 +180,31 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   }
 
   protected override renderResult(result: HeatmapResult): TemplateResult {
-    const { photo, range, bare } = this;
-    const colours = colourMaps[this.colourMap];
+    const { photo, bare, place } = this;
+    const look = this.look ?? heatmapLook(result);
+    const colours = colourMaps[look.signed ? 'rdbu' : this.colourMap];
+    const results = new Map([...this.others, result].map((one) => [one.method, one]));
     return html`${photoView({
       result,
       photo,
       colours,
-      range,
+      look,
       opacity: bare ? 0 : this.opacity,
       contours: bare || this.noContours ? [] : this.lines,
       field: this.field,
-      place: bare ? null : this.place,
+      split: this.split ?? null,
+      setSplit: (split) => (this.split = split),
+      place: bare ? null : place,
       point: (place) => (this.place = place),
       key: (event) => this.onKey(event),
     })}
-    ${this.renderLegend(result)}
+    ${legend(look, colours, place && valueAt(result.inputMap, place.x, place.y))}
     ${heatmapControls({
       opacity: this.opacity,
       contours: !this.noContours,
-      colourMap: this.colourMap,
+      colourMap: look.signed ? null : this.colourMap,
+      split: this.split !== undefined,
+      setSplit: (split) => (this.split = split ? 0.5 : undefined),
       setOpacity: (opacity) => (this.opacity = opacity),
       setContours: (contours) => (this.noContours = !contours),
       setColourMap: (name) => (this.colourMap = name),
@@ -174,62 +212,44 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     ${this.renderAbout(result)}
     ${methodPicker({
       methods: this.methods,
-      result,
+      chosen: result.method,
+      results,
       photo,
-      colours,
-      range,
+      colours: this.colourMap,
       select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
     })}
-    ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}`;
-  }
-
-  private renderLegend(result: HeatmapResult): TemplateResult {
-    const { place, range } = this;
-    const at = place && 100 * positionIn(range, valueAt(result.inputMap, place.x, place.y));
-    return html`<div class="legend number" part="legend">
-      <span>0</span>
-      <div class="scale">
-        ${colourScale(colourMaps[this.colourMap])}
-        ${at === null ? nothing : html`<i style="left: ${at}%"></i>`}
-      </div>
-      <span title=${msg('In the units of the method')}>${rawValue(range.max)}</span>
-    </div>`;
+    ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
+    ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}`;
   }
 
   private renderAbout(result: HeatmapResult): TemplateResult {
-    const spatial = this.layers.filter((layer) => layer.spatial);
-    const name = methodName(result.method);
+    const { method } = result;
+    const layers = this.layers.filter(({ spatial }) => spatial);
+    const shown = result.layers.join(', ');
+    const choose = (layer: string | undefined) => this.chooseLayer(layer);
+    const choice = { layers, chosen: this.layer, shown, choose };
     return html`<p class="about" part="about">
-        <span><b>${name}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
-        <span
-          >${msg('at')}
-          ${spatial.length > 0 ? this.renderLayers(spatial, result) : result.layers.join(', ')}</span
-        >
+        <span><b>${methodName(method)}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
+        <span>${msg('at')} ${this.renderPlace(result, choice)}</span>
       </p>
-      ${result.layerReason ? html`<p class="why">${result.layerReason}</p>` : nothing}
-      ${
-        this.range.max > 0
-          ? nothing
-          : html`<p class="why">
-              ${msg('Nothing at this layer raises the class: the map is zero everywhere.')}
-            </p>`
-      }`;
+      ${remarks(result)} ${methodText(method)}
+      ${settingsForm({
+        settings: result.settings,
+        changed: this.settings[method] !== undefined,
+        set: (name, value) => this.change(method, { ...this.settings[method], [name]: value }),
+        reset: () => this.change(method, undefined),
+      })}`;
   }
 
-  private renderLayers(spatial: readonly LayerInfo[], result: HeatmapResult): TemplateResult {
-    const chosen = this.layer ?? '';
-    return html`<select
-      class="select mono"
-      aria-label=${msg('Layer explained')}
-      @change=${(event: Event) => this.chooseLayer(valueOf(event))}
-    >
-      <option value="" ?selected=${chosen === ''}>
-        ${chosen === '' ? result.layers.join(', ') : msg('by rule')}
-      </option>
-      ${spatial.map(
-        ({ name }) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`,
-      )}
-    </select>`;
+  private renderPlace({ layers }: HeatmapResult, choice: LayerChoice): unknown {
+    if (layers.length === 0) return msg('the pixels of the input');
+    return choice.layers.length > 0 ? layerChoice(choice) : choice.shown;
+  }
+
+  private change(method: string, settings: Settings | undefined): void {
+    const others = Object.entries(this.settings).filter(([name]) => name !== method);
+    this.settings = Object.fromEntries(settings ? [...others, [method, settings]] : others);
+    this.wantsChanged();
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -245,8 +265,8 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.place = place;
   }
 
-  private chooseLayer(layer: string): void {
-    this.layer = layer || undefined;
+  private chooseLayer(layer: string | undefined): void {
+    this.layer = layer;
     this.wantsChanged();
   }
 }

@@ -2,25 +2,30 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
-import type { ColourMap } from '../../view/colour-maps.js';
+import { colourMaps } from '../../view/colour-maps.js';
+import { heatmapLook } from '../../view/heatmap-look.js';
 import { paintOverlay } from '../../view/paint.js';
-import type { Range } from '../../view/scale.js';
 import { draws } from '../shared/picture-directive.js';
-import type { Method } from './methods.js';
+import type { PhotoColours } from './controls.js';
+import { groupName, type Method } from './methods.js';
 
 export interface MethodPicker {
   readonly methods: readonly Method[];
-  readonly result: HeatmapResult;
+  /** The method shown. */
+  readonly chosen: string;
+  /** Maps of this photo and class that are there already, by method. */
+  readonly results: ReadonlyMap<string, HeatmapResult>;
   readonly photo: Picture | undefined;
-  readonly colours: ColourMap;
-  readonly range: Range;
+  readonly colours: PhotoColours;
   readonly select: (method: string) => void;
 }
 
 /** The ways of asking why, chosen by picture; nothing while there is only one. */
 export function methodPicker(picker: MethodPicker): TemplateResult | typeof nothing {
-  if (picker.methods.length < 2) return nothing;
+  const { methods } = picker;
+  if (methods.length < 2) return nothing;
   const title = msg('Ways of asking why');
+  const groups = [...new Set(methods.map(({ group }) => group))];
   return html`<p class="about"><b>${title}</b></p>
     <div
       class="methods"
@@ -29,19 +34,27 @@ export function methodPicker(picker: MethodPicker): TemplateResult | typeof noth
       aria-label=${title}
       @keydown=${(event: KeyboardEvent) => onKey(event)}
     >
-      ${picker.methods.map((method) => methodButton(picker, method))}
+      ${groups.map(
+        (group) => html`
+          <span class="group" aria-hidden="true">${groupName(group)}</span>
+          ${methods
+            .filter((method) => method.group === group)
+            .map((method) => methodButton(picker, method))}
+        `,
+      )}
     </div>`;
 }
 
 function methodButton(
-  { result, photo, colours, range, select }: MethodPicker,
+  { chosen, results, photo, colours, select }: MethodPicker,
   { id, name, sentence }: Method,
 ): TemplateResult {
-  const on = id === result.method;
-  const layer = () => paintOverlay(result.inputMap, colours, range);
+  const on = id === chosen;
+  const result = results.get(id);
   return html`<button
     type="button"
     role="radio"
+    class=${result ? '' : 'unseen'}
     aria-checked=${on}
     tabindex=${on ? 0 : -1}
     title=${sentence()}
@@ -49,20 +62,25 @@ function methodButton(
   >
     <span class="small">
       ${photo ? html`<canvas ${draws([photo], () => photo)}></canvas>` : nothing}
-      ${on ? html`<canvas ${draws([result, colours], layer)}></canvas>` : nothing}
+      ${result ? html`<canvas ${draws([result, colours], () => small(result, colours))}></canvas>` : nothing}
     </span>
     ${name}
   </button>`;
+}
+
+function small(result: HeatmapResult, colours: PhotoColours): Picture {
+  const { range, signed } = heatmapLook(result);
+  return paintOverlay(result.inputMap, colourMaps[signed ? 'rdbu' : colours], range);
 }
 
 function onKey(event: KeyboardEvent): void {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   const { currentTarget, target } = event;
   if (step === undefined || !(currentTarget instanceof Element)) return;
-  const all = [...currentTarget.children];
+  const all = [...currentTarget.querySelectorAll<HTMLElement>('[role=radio]')];
   const index = all.findIndex((button) => button === target);
   const next = all[(index + step + all.length) % all.length];
-  if (!(next instanceof HTMLElement)) return;
+  if (!next) return;
   event.preventDefault();
   next.focus();
   next.click();

@@ -1,25 +1,224 @@
 import { msg } from '@lit/localize';
 
+/** What a method varies to see what it does to the class. */
+export type MethodGroup = 'layer' | 'input' | 'parts';
+
+/** Where a method comes from. */
+export interface Paper {
+  readonly title: string;
+  readonly year: number;
+  readonly url: string;
+}
+
 /** A way of asking why, as the picker shows it. */
 export interface Method {
   /** As jobs name it. */
   readonly id: string;
   /** Its name in the field. */
   readonly name: string;
+  readonly group: MethodGroup;
   /** What it asks, in one sentence. */
   readonly sentence: () => string;
+  /** When to take it, in one sentence. */
+  readonly when: () => string;
+  /** What it costs, in predictions. */
+  readonly cost: () => string;
+  readonly paper: Paper;
+  /** Set for a method whose pictures are easily believed too much. */
+  readonly doubtful?: boolean;
 }
 
-/** The methods that can be computed, in the order of the picker. */
+const arxiv = (title: string, year: number, id: string): Paper => ({
+  title,
+  year,
+  url: `https://arxiv.org/abs/${id}`,
+});
+
+const gradCam = arxiv('Grad-CAM: Visual Explanations from Deep Networks', 2017, '1610.02391');
+const deconvnet = arxiv('Visualizing and Understanding Convolutional Networks', 2014, '1311.2901');
+
+const onePass = () => msg('as much as one prediction');
+const twoPasses = () => msg('as much as two or three predictions');
+const manyPasses = () => msg('a prediction for each of 64 channels: seconds');
+
+/** The methods in the order of the picker. */
 export const methods: readonly Method[] = [
   {
     id: 'grad-cam',
     name: 'Grad-CAM',
+    group: 'layer',
     sentence: () => msg('Which places of the layer raise the class, channels weighted as a whole.'),
+    when: () => msg('The place to start.'),
+    cost: onePass,
+    paper: gradCam,
+  },
+  {
+    id: 'grad-cam-plus-plus',
+    name: 'Grad-CAM++',
+    group: 'layer',
+    sentence: () => msg('Grad-CAM in which places that raise the class count more for a channel.'),
+    when: () => msg('When several things of the class are in the photo.'),
+    cost: onePass,
+    paper: arxiv('Grad-CAM++: Improved Visual Explanations', 2018, '1710.11063'),
+  },
+  {
+    id: 'hires-cam',
+    name: 'HiResCAM',
+    group: 'layer',
+    sentence: () => msg('Activation times gradient at each place, nothing averaged.'),
+    when: () => msg('When the map must add up to what the layer really gave to the class.'),
+    cost: onePass,
+    paper: arxiv('Use HiResCAM instead of Grad-CAM for faithful explanations', 2020, '2011.08891'),
+  },
+  {
+    id: 'layer-cam',
+    name: 'LayerCAM',
+    group: 'layer',
+    sentence: () => msg('Activations weighted by the positive gradient at each place.'),
+    when: () => msg('At finer layers, where Grad-CAM grows coarse or noisy.'),
+    cost: onePass,
+    paper: {
+      title: 'LayerCAM: Exploring Hierarchical Class Activation Maps',
+      year: 2021,
+      url: 'https://doi.org/10.1109/TIP.2021.3089943',
+    },
+  },
+  {
+    id: 'x-grad-cam',
+    name: 'XGrad-CAM',
+    group: 'layer',
+    sentence: () => msg('Grad-CAM in which a channel’s gradient counts where the channel fires.'),
+    when: () => msg('As a second opinion to Grad-CAM away from the last layer.'),
+    cost: onePass,
+    paper: arxiv('Axiom-based Grad-CAM', 2020, '2008.02312'),
+  },
+  {
+    id: 'eigen-cam',
+    name: 'Eigen-CAM',
+    group: 'layer',
+    sentence: () => msg('What differs most from place to place, the same for every class.'),
+    when: () => msg('To see what the layer looks at, whatever it concludes.'),
+    cost: onePass,
+    paper: arxiv('Eigen-CAM: Class Activation Map using Principal Components', 2020, '2008.00299'),
+  },
+  {
+    id: 'score-cam',
+    name: 'Score-CAM',
+    group: 'layer',
+    sentence: () =>
+      msg('Shows the network only what a channel sees, and asks for the class again.'),
+    when: () => msg('To check a map without any gradient.'),
+    cost: manyPasses,
+    paper: arxiv('Score-CAM: Score-Weighted Visual Explanations', 2020, '1910.01279'),
+  },
+  {
+    id: 'ablation-cam',
+    name: 'Ablation-CAM',
+    group: 'layer',
+    sentence: () => msg('Switches channel after channel off and sees how far the class falls.'),
+    when: () => msg('To check a map by what really happens.'),
+    cost: manyPasses,
+    paper: {
+      title: 'Ablation-CAM: Gradient-free Localization',
+      year: 2020,
+      url: 'https://doi.org/10.1109/WACV45572.2020.9093360',
+    },
+  },
+  {
+    id: 'guided-grad-cam',
+    name: 'Guided Grad-CAM',
+    group: 'layer',
+    sentence: () => msg('Fine lines of guided backpropagation where Grad-CAM lights up.'),
+    when: () => msg('For a sharp picture of a place that another method has found.'),
+    cost: twoPasses,
+    paper: gradCam,
+    doubtful: true,
+  },
+  {
+    id: 'gradient',
+    name: 'Gradient',
+    group: 'input',
+    sentence: () => msg('Which pixels would change the class most, changed a little.'),
+    when: () => msg('To see what the network is sensitive to; noisy by nature.'),
+    cost: twoPasses,
+    paper: arxiv('Deep Inside Convolutional Networks', 2013, '1312.6034'),
+  },
+  {
+    id: 'gradient-x-input',
+    name: 'Gradient × input',
+    group: 'input',
+    sentence: () => msg('Each pixel’s gradient times its value: its share, to first order.'),
+    when: () => msg('For signs: which pixels speak for the class and which against it.'),
+    cost: twoPasses,
+    paper: arxiv('Not Just a Black Box', 2016, '1605.01713'),
+  },
+  {
+    id: 'smooth-grad',
+    name: 'SmoothGrad',
+    group: 'input',
+    sentence: () => msg('The gradient, averaged over noisy copies of the photo.'),
+    when: () => msg('When the plain gradient is too noisy to read.'),
+    cost: () => msg('25 gradients: a few seconds'),
+    paper: arxiv('SmoothGrad: removing noise by adding noise', 2017, '1706.03825'),
+  },
+  {
+    id: 'integrated-gradients',
+    name: 'Integrated gradients',
+    group: 'input',
+    sentence: () => msg('Adds up the gradient on the way from black to the photo.'),
+    when: () => msg('When the shares must add up to the class’s whole rise.'),
+    cost: () => msg('50 to 400 gradients: several seconds'),
+    paper: arxiv('Axiomatic Attribution for Deep Networks', 2017, '1703.01365'),
+  },
+  {
+    id: 'guided-backprop',
+    name: 'Guided backpropagation',
+    group: 'input',
+    sentence: () => msg('The gradient where it is positive all the way back.'),
+    when: () => msg('For sharp lines; not to explain a class.'),
+    cost: twoPasses,
+    paper: arxiv('Striving for Simplicity: The All Convolutional Net', 2014, '1412.6806'),
+    doubtful: true,
+  },
+  {
+    id: 'deconvnet',
+    name: 'Deconvnet',
+    group: 'input',
+    sentence: () => msg('Runs the layers backwards and keeps what is positive.'),
+    when: () => msg('For its place in history; not to explain a class.'),
+    cost: twoPasses,
+    paper: deconvnet,
+    doubtful: true,
+  },
+  {
+    id: 'occlusion',
+    name: 'Occlusion',
+    group: 'parts',
+    sentence: () => msg('Covers part after part of the photo and sees how far the class falls.'),
+    when: () => msg('The plainest question of all, and the check on every other.'),
+    cost: () => msg('a prediction for each of some 170 parts: seconds'),
+    paper: deconvnet,
   },
 ];
 
+/** The method of that name; undefined when it is none of the above. */
+export function methodOf(id: string): Method | undefined {
+  return methods.find((method) => method.id === id);
+}
+
 /** The name of a method; its id when it is none of the above. */
 export function methodName(id: string): string {
-  return methods.find((method) => method.id === id)?.name ?? id;
+  return methodOf(id)?.name ?? id;
+}
+
+/** What the methods of a group vary. */
+export function groupName(group: MethodGroup): string {
+  switch (group) {
+    case 'layer':
+      return msg('By what a layer saw');
+    case 'input':
+      return msg('By the pixels');
+    case 'parts':
+      return msg('By covering parts');
+  }
 }

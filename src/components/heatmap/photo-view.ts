@@ -5,13 +5,14 @@ import type { Picture } from '../../core/image/picture.js';
 import type { ColourMap } from '../../view/colour-maps.js';
 import type { Contour } from '../../view/contours.js';
 import { valueAt } from '../../view/enlarge.js';
-import { rawValue } from '../../view/numbers.js';
+import { rawValue, signedValue } from '../../view/numbers.js';
 import { paintOverlay } from '../../view/paint.js';
 import type { Rect } from '../../view/receptive-rect.js';
-import type { Range } from '../../view/scale.js';
+import type { HeatmapLook } from '../../view/heatmap-look.js';
 import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
+import { divider } from './divider.js';
 import { methodName } from './methods.js';
 import { targetText } from './target-text.js';
 import { placeOf, probeCross, type Place } from './probe.js';
@@ -20,12 +21,15 @@ export interface PhotoView {
   readonly result: HeatmapResult;
   readonly photo: Picture | undefined;
   readonly colours: ColourMap;
-  readonly range: Range;
+  readonly look: HeatmapLook;
   /** 0…1; 0 leaves the photo alone. */
   readonly opacity: number;
   readonly contours: readonly Contour[];
   /** Part of the photo to outline, in shares of its sides. */
   readonly field: Rect | null;
+  /** Share of the width up to which the photo is bare; null: the map is all over it. */
+  readonly split: number | null;
+  readonly setSplit: (split: number) => void;
   /** Where the value is read. */
   readonly place: Place | null;
   readonly point: (place: Place) => void;
@@ -55,9 +59,15 @@ export function photoView(view: PhotoView): TemplateResult {
           : nothing
       }
       ${colourLayer(view)}
-      <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        viewBox="0 0 1 1"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        style="clip-path: ${clip(view.split)}"
+      >
         ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
       </svg>
+      ${view.split === null ? nothing : divider(view.split, view.setSplit)}
       ${place ? probeCross(place, valueText(result, place)) : nothing}
     </div>
     <span class="visually-hidden" aria-live="polite"
@@ -65,18 +75,20 @@ export function photoView(view: PhotoView): TemplateResult {
     >`;
 }
 
-function colourLayer({ result, colours, range, opacity }: PhotoView): TemplateResult {
+const clip = (split: number | null): string => `inset(0 0 0 ${100 * (split ?? 0)}%)`;
+
+function colourLayer({ result, colours, look, opacity, split }: PhotoView): TemplateResult {
   const method = methodName(result.method);
   const facts = mapText(result.positive, false);
   return html`<canvas
     class="colours"
     role="img"
     aria-label=${msg(str`${method} heatmap for ${targetText(result.target)}: ${facts}`)}
-    title=${msg('Between the cells of the layer the colours are bilinear.')}
-    style="opacity: ${opacity}"
+    title=${result.layers.length > 0 ? msg('Between the cells of the layer the colours are bilinear.') : nothing}
+    style="opacity: ${opacity}; clip-path: ${clip(split)}"
     ${draws([result, colours], () =>
       // The slider changes the style alone; nothing is painted anew.
-      paintOverlay(result.inputMap, colours, range, { opacity: 1 }),
+      paintOverlay(result.inputMap, colours, look.range, { opacity: 1 }),
     )}
   ></canvas>`;
 }
@@ -88,8 +100,8 @@ function contourLines(contours: readonly Contour[]): SVGTemplateResult {
   </g>`;
 }
 
-function valueText({ inputMap }: HeatmapResult, { x, y }: Place): string {
-  return rawValue(valueAt(inputMap, x, y));
+function valueText({ inputMap, signed }: HeatmapResult, { x, y }: Place): string {
+  return signed ? signedValue(valueAt(inputMap, x, y)) : rawValue(valueAt(inputMap, x, y));
 }
 
 function placeText(result: HeatmapResult, place: Place): string {

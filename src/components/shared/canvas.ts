@@ -1,4 +1,5 @@
 import type { Picture } from '../../core/image/picture.js';
+import { saveFile } from './save-file.js';
 
 /**
  * Puts pixels on a canvas at their own resolution; the style decides how they are scaled to the
@@ -14,9 +15,5 @@ export function putPicture(canvas: HTMLCanvasElement, picture: Picture): void {
 /** Hands `canvas` to the person as a PNG file of that name. */
 export async function saveAsPng(canvas: HTMLCanvasElement, name: string): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) return;
-  const url = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+  if (blob) saveFile(blob, name);
 }

@@ -3,6 +3,15 @@ import '../../../src/components/heatmap/heatmap.js';
 import { SelectMethodEvent, WantsEvent } from '../../../src/components/events.js';
 import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
 import type { Picture } from '../../../src/core/image/picture.js';
+import { baselineKinds } from '../../../src/core/attribution/baseline.js';
+import { heatmapMethods } from '../../../src/core/attribution/methods.js';
+import { occlusion } from '../../../src/core/attribution/occlusion.js';
+import { pathRules } from '../../../src/core/attribution/path-points.js';
+import { methods } from '../../../src/components/heatmap/methods.js';
+import { heatmapCanvas, heatmapJson } from '../../../src/components/heatmap/save.js';
+import { choices } from '../../../src/components/heatmap/settings-form.js';
+import { colourMaps } from '../../../src/view/colour-maps.js';
+import { heatmapLook } from '../../../src/view/heatmap-look.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
   cleanUp,
@@ -52,6 +61,8 @@ function pointAt(element: HTMLElement, x: number, y: number): void {
   const at = { clientX: box.left + x * box.width, clientY: box.top + y * box.height };
   target.dispatchEvent(new PointerEvent('pointermove', at));
 }
+
+const textOfNode = (node: Element) => node.textContent.replace(/\s+/g, ' ').trim();
 
 describe('cl-heatmap', () => {
   afterEach(cleanUp);
@@ -135,9 +146,9 @@ describe('cl-heatmap', () => {
 
   it('says when nothing raises the class', async () => {
     const none = square(0, 0, 0, 0);
-    const empty = { ...result, positive: none, inputMap: none };
+    const empty = { ...result, positive: none, inputMap: none, empty: 'negative' } as const;
     const element = await mount('cl-heatmap', { result: empty, photo });
-    expect(findAll(element, '.why').at(-1)!.textContent).to.contain('zero everywhere');
+    expect(findAll(element, '.why')[1]!.textContent).to.contain('speaks against');
     expect(
       findAll(element, '.contours path')
         .map((path) => path.getAttribute('d'))
@@ -203,25 +214,143 @@ describe('cl-heatmap', () => {
   });
 
   it('offers methods by picture only where there are several', async () => {
-    const alone = await mount('cl-heatmap', { result, photo });
+    const [only, ...more] = methods;
+    const alone = await mount('cl-heatmap', { result, photo, methods: [only!] });
     expect(findAll(alone, '[role=radio]')).to.be.empty;
     const events = heard(SelectMethodEvent);
-    const methods = [
-      { id: 'grad-cam', name: 'Grad-CAM', sentence: () => 'a' },
-      { id: 'saliency', name: 'Saliency', sentence: () => 'b' },
-    ];
-    const element = await mount('cl-heatmap', { result, photo, methods });
+    const element = await mount('cl-heatmap', { result, photo });
     const [first, second] = findAll(element, '[role=radio]');
     expect([first!.tabIndex, second!.tabIndex]).to.deep.equal([0, -1]);
     press(first!, 'ArrowRight');
-    expect(events.map(({ method }) => method)).to.deep.equal(['saliency']);
+    expect(events.map(({ method }) => method)).to.deep.equal([more[0]!.id]);
+    expect(findAll(element, '[role=radio]')).to.have.length(methods.length);
     await expectAccessible(element);
+  });
+
+  const other = (method: string, some: Partial<HeatmapResult> = {}): HeatmapResult => ({
+    ...result,
+    method,
+    layerReason: null,
+    ...some,
+  });
+
+  it('shows on the tiles the maps that are there', async () => {
+    const others = [other('occlusion', { signed: true })];
+    const element = await mount('cl-heatmap', { result, photo, others });
+    const seen = findAll(element, '[role=radio]:not(.unseen)').map(textOfNode);
+    expect(seen).to.deep.equal(['Grad-CAM', 'Occlusion']);
+  });
+
+  it('has a method for each of the core, and the core for each', () => {
+    expect(methods.map(({ id }) => id)).to.have.members([...heatmapMethods]);
+  });
+
+  it('offers for settings that are texts what the core takes', () => {
+    expect(choices['baseline']).to.deep.equal(baselineKinds);
+    expect(choices['rule']).to.deep.equal(pathRules);
+    expect(choices['fill']).to.deep.equal(occlusion.choices?.fill);
+  });
+
+  it('draws signed maps in colours that part at zero, with both ends on the scale', async () => {
+    const inputMap = square(0.8, -0.8, 0, 0.4);
+    const signed = other('gradient-x-input', { signed: true, layers: [], map: inputMap, inputMap });
+    const element = await mount('cl-heatmap', { result: signed, photo });
+    const colours = find<HTMLCanvasElement>(element, '.colours');
+    const [red, , blue, strong] = pixelOf(colours, 0, 0);
+    expect(red).to.be.greaterThan(blue! + 60);
+    const [red2, , blue2, strong2] = pixelOf(colours, 1, 0);
+    expect(blue2).to.be.greaterThan(red2! + 60);
+    expect([strong, strong2]).to.deep.equal([255, 255]);
+    expect(pixelOf(colours, 0, 1)[3]).to.equal(0);
+    expect(textOf(element, '.legend')).to.equal('−0.8 +0.8 against0for');
+    expect(textOf(element, '.about')).to.equal(
+      'Gradient × input for dog at the pixels of the input',
+    );
+    pointAt(element, 0.75, 0.25);
+    await drawn(element);
+    expect(textOf(element, '.probe')).to.equal('−0.8');
+  });
+
+  it('warns of pictures that are no evidence', async () => {
+    const element = await mount('cl-heatmap', { result: other('guided-backprop'), photo });
+    expect(textOf(element, '.doubt')).to.match(/^Not evidence\./);
+    expect(findAll(await mount('cl-heatmap', { result, photo }), '.doubt')).to.be.empty;
+  });
+
+  it('says why there is nothing to see, and what the method counted', async () => {
+    const nothing = square(0, 0, 0, 0);
+    const flat = { map: nothing, positive: nothing, inputMap: nothing, empty: 'flat' } as const;
+    const facts = { channels: 320, used: 64 };
+    const element = await mount('cl-heatmap', { result: other('score-cam', { ...flat, facts }) });
+    expect(findAll(element, '.why').map(textOfNode).slice(0, 2)).to.deep.equal([
+      'The map is zero everywhere: the class does not depend on this layer here.',
+      '64 of 320 channels were asked: those that vary most.',
+    ]);
+  });
+
+  it('asks again with a setting that the person changed', async () => {
+    const settings = { window: 32, fill: 'mean' };
+    const element = await mount('cl-heatmap', { result: other('occlusion', { settings }), photo });
+    const wants = heard(WantsEvent);
+    const [window] = findAll<HTMLInputElement>(element, '.settings input');
+    window!.value = '16';
+    window!.dispatchEvent(new Event('change'));
+    expect(element.settings).to.deep.equal({ occlusion: { window: 16 } });
+    expect(wants).to.have.length(1);
+    await drawn(element);
+    find(element, '.settings .button').click();
+    expect(element.settings).to.deep.equal({});
+  });
+
+  it('goes a step finer or coarser in resolution', async () => {
+    const layer = (name: string, side: number) => ({
+      ...model.layers[0]!,
+      ...{ name, spatial: true, outputShape: [side, side, 4] },
+    });
+    const layers = [layer('a', 4), layer('b', 4), layer('conv', 2), layer('c', 2), layer('d', 1)];
+    const element = await mount('cl-heatmap', { result, photo, layers });
+    const [finer, coarser] = findAll<HTMLButtonElement>(element, '.steps button');
+    finer!.click();
+    expect(element.layer).to.equal('b');
+    coarser!.click();
+    expect(element.layer).to.equal('d');
+  });
+
+  it('parts photo and map by a divider that keys move', async () => {
+    const element = await mount('cl-heatmap', { result, photo, split: 0.5 });
+    const line = find(element, '[role=slider]');
+    press(line, 'ArrowRight');
+    expect(element.split).to.be.closeTo(0.52, 1e-9);
+    press(line, 'End');
+    await drawn(element);
+    expect(line.getAttribute('aria-valuenow')).to.equal('100');
+    expect(find(element, '.colours').style.clipPath).to.equal('inset(0px 0px 0px 100%)');
+    await expectAccessible(element);
+  });
+
+  it('saves raw values as text', () => {
+    const saved = JSON.parse(heatmapJson(result)) as Record<string, unknown>;
+    expect(saved).to.include({ method: 'grad-cam', value: 2.5, signed: false });
+    const rows = saved['map'] as number[][];
+    expect(rows[0]![0]).to.be.closeTo(0.8, 1e-6);
+  });
+
+  it('saves a picture with the scale under it', () => {
+    const look = heatmapLook(result);
+    const canvas = heatmapCanvas(
+      { result, photo, colours: colourMaps.magma, look, opacity: 1 },
+      photo,
+    );
+    expect([canvas.width, canvas.height]).to.deep.equal([640, 716]);
+    // The low end of magma at the left of the scale, the high end at its right.
+    expect(pixelOf(canvas, 14, 658)[0]).to.be.lessThan(10);
+    expect(pixelOf(canvas, 625, 658)[0]).to.be.greaterThan(230);
   });
 
   it('lists its raw values, negative ones included, when asked', async () => {
     const element = await mount('cl-heatmap', { result, photo });
     expect(findAll(element, 'td')).to.be.empty;
-    find(element, 'summary').click();
+    find(element, '.values summary').click();
     await new Promise(requestAnimationFrame);
     await drawn(element);
     expect(findAll(element, 'td').map((cell) => cell.textContent)).to.deep.equal([

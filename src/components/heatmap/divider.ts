@@ -1,0 +1,52 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+
+/** How far an arrow key moves it, in shares of the width. */
+const STEP = 0.02;
+
+/**
+ * A line between the bare photo at its left and the map at its right, to be dragged or moved by keys.
+ *
+ * @param at - share of the width, 0…1
+ */
+export function divider(at: number, move: (at: number) => void): TemplateResult {
+  const drag = (event: PointerEvent) => {
+    const { currentTarget: line } = event;
+    event.stopPropagation();
+    if (!(line instanceof HTMLElement)) return;
+    if (event.type === 'pointerdown') line.setPointerCapture(event.pointerId);
+    const box = line.parentElement?.getBoundingClientRect();
+    if (!box || !line.hasPointerCapture(event.pointerId)) return;
+    move(within((event.clientX - box.left) / box.width));
+  };
+  const key = (event: KeyboardEvent) => {
+    const to = {
+      ArrowLeft: at - STEP,
+      ArrowDown: at - STEP,
+      ArrowRight: at + STEP,
+      ArrowUp: at + STEP,
+      Home: 0,
+      End: 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(within(to));
+  };
+  return html`<div
+    class="divider"
+    part="divider"
+    role="slider"
+    tabindex="0"
+    aria-label=${msg('Where the map begins')}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${Math.round(100 * at)}
+    style="left: ${100 * at}%"
+    @pointerdown=${drag}
+    @pointermove=${drag}
+    @keydown=${key}
+  ></div>`;
+}
+
+const within = (share: number): number => Math.min(1, Math.max(0, share));

@@ -1,0 +1,34 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ColourMap } from '../../view/colour-maps.js';
+import type { HeatmapLook } from '../../view/heatmap-look.js';
+import { rawValue, signedValue } from '../../view/numbers.js';
+import { positionIn } from '../../view/scale.js';
+import { colourScale } from '../shared/colour-scale.js';
+
+/** The colour scale with its ends, and a mark at the value that is read. */
+export function legend(
+  { range, signed, cut }: HeatmapLook,
+  colours: ColourMap,
+  value: number | null,
+): TemplateResult {
+  const at = value === null ? null : 100 * positionIn(range, value);
+  const beyond = cut ? msg('The strongest hundredth of the pixels lies beyond.') : '';
+  const high = `${cut ? '≥ ' : ''}${signed ? signedValue(range.max) : rawValue(range.max)}`;
+  const low = signed ? `${cut ? '≤ ' : ''}${signedValue(range.min)}` : '0';
+  const unit = [msg('In the units of the method'), beyond].filter(Boolean).join('. ');
+  return html`<div class="legend number" part="legend">
+    <span title=${signed ? msg('Speaks against the class') : nothing}>${low}</span>
+    <div class="scale">
+      ${colourScale(colours)} ${at === null ? nothing : html`<i style="left: ${at}%"></i>`}
+    </div>
+    <span title=${unit}>${high}</span>
+    ${
+      signed
+        ? html`<span class="sides"
+            ><span>${msg('against')}</span><span>0</span><span>${msg('for')}</span></span
+          >`
+        : nothing
+    }
+  </div>`;
+}
