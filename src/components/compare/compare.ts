@@ -8,7 +8,7 @@ import { percent } from '../../view/numbers.js';
 import { mapScales, type SharedScale } from '../../view/map-scales.js';
 import { winners } from '../../view/winners.js';
 import { ExplainEvent, RetryEvent } from '../events.js';
-import { methods as allMethods, type Method } from '../heatmap/methods.js';
+import { methods as allMethods } from '../heatmap/methods.js';
 import type { Place } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { ResultElement } from '../shared/result-element.js';
@@ -18,7 +18,7 @@ import { compareTable, placeSentence } from './compare-table.js';
 import { comparisonOf, mapWants, offeredClasses, type ComparisonChoice } from './comparison.js';
 import type { Comparison, ComparisonCell, Measure } from './comparison.types.js';
 import { contactSheet } from './contact-sheet.js';
-import { advance, choices, readings, type OfferedClass } from './controls.js';
+import { advance, choices, readings, type OfferedClass, type OfferedMethod } from './controls.js';
 import { curves } from './curves.js';
 import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
@@ -307,7 +307,7 @@ const cellsOf = ({ cells }: Comparison): readonly ComparisonCell[] => cells.flat
 const isOver = ({ phase }: ComparisonCell): boolean => phase === 'cancelled' || phase === 'error';
 
 /** The methods that are known, and those that the page has named beside them. */
-function offeredMethods(chosen: readonly string[]): readonly Method[] {
+function offeredMethods(chosen: readonly string[]): readonly OfferedMethod[] {
   const known = new Set(allMethods.map(({ id }) => id));
   const others = chosen.filter((id) => !known.has(id));
   return [...allMethods, ...others.map((id) => ({ id, name: id, sentence: () => '' }))];

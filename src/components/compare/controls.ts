@@ -4,6 +4,9 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { Method } from '../heatmap/methods.js';
+
+/** A method to choose. */
+export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'>;
 import type { Measure } from './comparison.types.js';
 import { measures, measureWords } from './measures.js';
 
@@ -15,7 +18,7 @@ export interface OfferedClass {
 }
 
 export interface Choices {
-  readonly methods: readonly Method[];
+  readonly methods: readonly OfferedMethod[];
   readonly chosenMethods: readonly string[];
   readonly setMethods: (methods: readonly string[]) => void;
   readonly classes: readonly OfferedClass[];
