@@ -25,6 +25,13 @@ export { classLabels, classNames } from './class-labels.js';
 export { deadChannels } from './dead-channels.js';
 export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';
+export {
+  faithfulness,
+  faithfulnessMeasures,
+  type Faithfulness,
+  type FaithfulnessMeasure,
+  type FaithfulnessOptions,
+} from './evaluation/faithfulness.js';
 export { pointingGame } from './evaluation/pointing-game.js';
 export { rankCorrelation } from './evaluation/rank-correlation.js';
 export {

@@ -11,6 +11,7 @@ export const keptAnswers: Readonly<Record<Exclude<ViewJob, 'filters'>, number>> 
   overview: 2,
   activations: 12,
   kernel: 200,
+  faithfulness: 200,
 };
 
 /** Puts an answer in its place, as the one used last. */
@@ -53,6 +54,7 @@ export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
     overview: recent(answers.overview, wanted, keptAnswers.overview),
     activations: recent(answers.activations, wanted, keptAnswers.activations),
     kernel: recent(answers.kernel, wanted, keptAnswers.kernel),
+    faithfulness: recent(answers.faithfulness, wanted, keptAnswers.faithfulness),
     filters: recent(answers.filters, wanted, Infinity),
   };
   return jobOrder.every((job) => kept[job] === answers[job]) ? answers : kept;

@@ -30,11 +30,12 @@ export const jobOrder = [
   'overview',
   'activations',
   'kernel',
+  'faithfulness',
   'filters',
 ] as const satisfies readonly ViewJob[];
 
 /** The jobs whose answers belong to one photo. */
-const imageJobs = ['predict', 'heatmap', 'overview', 'activations'] as const;
+const imageJobs = ['predict', 'heatmap', 'overview', 'activations', 'faithfulness'] as const;
 
 export type ImageJob = (typeof imageJobs)[number];
 
@@ -58,6 +59,8 @@ export function callFor(want: Want, model: string, image: string): Call<ViewJob>
     case 'overview':
       return { job: want.job, request: { ...want.request, model, image } };
     case 'activations':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'faithfulness':
       return { job: want.job, request: { ...want.request, model, image } };
     case 'kernel':
       return { job: want.job, request: { ...want.request, model } };

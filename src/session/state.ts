@@ -102,6 +102,7 @@ export const noAnswers: Answers = Object.freeze({
   overview: new Map(),
   activations: new Map(),
   kernel: new Map(),
+  faithfulness: new Map(),
   filters: new Map(),
 });
 

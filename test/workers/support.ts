@@ -14,6 +14,10 @@ export const computing: {
   overview: { model: 'm', image: 'i' },
   activations: { model: 'm', image: 'i', layer: 'block2_add' },
   kernel: { model: 'm', layer: 'block3_depthwise_conv', channel: 0 },
+  faithfulness: {
+    ...{ model: 'm', image: 'i', measure: 'deletion' as const },
+    ...{ method: 'grad-cam', classIndex: 285 },
+  },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
 };
 

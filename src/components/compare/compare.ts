@@ -15,7 +15,13 @@ import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { compareStyles } from './compare.styles.js';
 import { compareTable, placeSentence } from './compare-table.js';
-import { comparisonOf, mapWants, offeredClasses, type ComparisonChoice } from './comparison.js';
+import {
+  comparisonOf,
+  mapWants,
+  measureWants,
+  offeredClasses,
+  type ComparisonChoice,
+} from './comparison.js';
 import type { Comparison, ComparisonCell, Measure } from './comparison.types.js';
 import { contactSheet } from './contact-sheet.js';
 import { advance, choices, readings, type OfferedClass, type OfferedMethod } from './controls.js';
@@ -91,7 +97,10 @@ export class ClCompare extends ResultElement<Comparison> {
     const maps = mapWants(choice).filter(
       (want) => !this.stopped || snapshot.slot(want).phase === 'ready',
     );
-    return [predict, ...maps];
+    const measures = measureWants(choice, snapshot).filter(
+      (want) => !this.stopped || snapshot.slot(want).phase === 'ready',
+    );
+    return [predict, ...maps, ...measures];
   }
 
   receive(snapshot: Snapshot): void {
@@ -108,7 +117,10 @@ export class ClCompare extends ResultElement<Comparison> {
     const value = comparisonOf(choice, snapshot);
     // Who stops one of the maps means all of them.
     if (cellsOf(value).some(({ phase }) => phase === 'cancelled')) this.stopped = true;
-    const done = cellsOf(value).every(({ map, error }) => map ?? error);
+    const done = cellsOf(value).every(({ map, error, measuring }) => {
+      const measured = measuring === undefined || measuring === 'ready' || measuring === 'error';
+      return error !== undefined || (map !== undefined && measured);
+    });
     this.take({ phase: done ? 'ready' : 'streaming', value }, about);
   }
 
@@ -127,7 +139,7 @@ export class ClCompare extends ResultElement<Comparison> {
     const { value } = snapshot.slot({ job: 'predict', request: {} });
     if (!value) return null;
     const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
-    return { methods: this.methods, classes, layer: this.layer };
+    return { methods: this.methods, classes, layer: this.layer, measure: this.measure };
   }
 
   protected emptyNote(): Note {
@@ -189,7 +201,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   private renderReadings(comparison: Comparison): TemplateResult {
     return html`${readings({
-      measurable: cellsOf(comparison).some(({ measured }) => measured),
+      measurable: this.inSession || cellsOf(comparison).some(({ measured }) => measured),
       measure: this.measure,
       setMeasure: (measure) => this.change(() => (this.measure = measure)),
       scale: this.scale,

@@ -1,7 +1,7 @@
 import type { Prediction } from '../../core/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
-import type { Comparison, ComparisonCell, ComparisonColumn } from './comparison.types.js';
+import type { Comparison, ComparisonCell, ComparisonColumn, Measure } from './comparison.types.js';
 
 /** What is to be compared. */
 export interface ComparisonChoice {
@@ -9,9 +9,12 @@ export interface ComparisonChoice {
   readonly classes: readonly number[];
   /** Layer that is explained; without it, the network's own rule decides. */
   readonly layer: string | undefined;
+  /** How the maps are measured; `none`: not at all. */
+  readonly measure: Measure | 'none';
 }
 
 type HeatmapWant = Extract<Want, { job: 'heatmap' }>;
+type MeasureWant = Extract<Want, { job: 'faithfulness' }>;
 
 /** What one cell needs. */
 export function heatmapWant(
@@ -27,6 +30,25 @@ export function mapWants({ methods, classes, layer }: ComparisonChoice): readonl
   return methods.flatMap((method) => classes.map((index) => heatmapWant(method, index, layer)));
 }
 
+/** What has to be measured, row by row; only maps that are there, so that all maps come first. */
+export function measureWants(choice: ComparisonChoice, snapshot: Snapshot): readonly MeasureWant[] {
+  return mapWants(choice).flatMap(({ request: { classIndex, ...map } }) => {
+    const { value } = snapshot.slot({ job: 'heatmap', request: { ...map, classIndex } });
+    const want = typeof classIndex === 'number' && measureWant(choice, map.method, classIndex);
+    return value && want ? [want] : [];
+  });
+}
+
+function measureWant(
+  { measure, layer }: ComparisonChoice,
+  method: string,
+  classIndex: number,
+): MeasureWant | null {
+  if (measure === 'none') return null;
+  const request = { measure, method, classIndex, ...(layer && { layer }) };
+  return { job: 'faithfulness', request };
+}
+
 /** The comparison as far as its answers are there. */
 export function comparisonOf(choice: ComparisonChoice, snapshot: Snapshot): Comparison {
   const { methods, classes, layer } = choice;
@@ -36,7 +58,14 @@ export function comparisonOf(choice: ComparisonChoice, snapshot: Snapshot): Comp
     cells: methods.map((method) =>
       classes.map((index): ComparisonCell => {
         const { value, ...standing } = snapshot.slot(heatmapWant(method, index, layer));
-        return { ...standing, ...(value && { map: value }) };
+        const want = value && measureWant(choice, method, index);
+        const test = want && snapshot.slot(want);
+        return {
+          ...standing,
+          ...(value && { map: value }),
+          ...(test && { measuring: test.phase }),
+          ...(test?.value && { measured: test.value }),
+        };
       }),
     ),
   };

@@ -5,10 +5,11 @@ import type { SharedScale } from '../../view/map-scales.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { Method } from '../heatmap/methods.js';
 
-/** A method to choose. */
-export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'>;
 import type { Measure } from './comparison.types.js';
 import { measures, measureWords } from './measures.js';
+
+/** A method to choose. */
+export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'>;
 
 /** A class that can be compared. */
 export interface OfferedClass {

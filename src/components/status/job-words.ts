@@ -18,6 +18,8 @@ export function jobTitle(job: JobName): string {
       return msg('Reading the channels');
     case 'kernel':
       return msg('Reading the kernel');
+    case 'faithfulness':
+      return msg('Testing heatmaps');
     case 'filters':
       return msg('Drawing filters');
     case 'backend':
@@ -42,6 +44,8 @@ export function jobNoun(job: JobName): string {
       return msg('Channels');
     case 'kernel':
       return msg('Kernel');
+    case 'faithfulness':
+      return msg('Test of a heatmap');
     case 'filters':
       return msg('Filters');
     case 'backend':

@@ -1,5 +1,6 @@
 import { activations } from './activations.js';
 import { backend } from './backend.js';
+import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
 import { kernel } from './kernel.js';
@@ -17,6 +18,7 @@ export const jobs = {
   overview,
   activations,
   kernel,
+  faithfulness,
   filters,
   backend,
 };
