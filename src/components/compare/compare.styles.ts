@@ -86,6 +86,9 @@ export const compareStyles = css`
   .method-choice input {
     accent-color: var(--cl-ink);
   }
+  .doubt {
+    color: var(--cl-warn);
+  }
   .advance {
     display: flex;
     align-items: center;

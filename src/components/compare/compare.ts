@@ -76,7 +76,7 @@ export class ClCompare extends ResultElement<Comparison> {
   @property() scale: SharedScale = 'each';
 
   /** Measure that says which map is the best: `deletion`, `insertion`, `road` or `none`. */
-  @property() measure: Measure | 'none' = 'none';
+  @property() measure: Measure | 'none' = 'deletion';
 
   /** Layers to choose from; those without rows and columns are left out. */
   @property({ attribute: false }) layers: readonly LayerInfo[] = [];
@@ -94,13 +94,14 @@ export class ClCompare extends ResultElement<Comparison> {
     const predict = { job: 'predict', request: {} } as const;
     const choice = this.choiceFor(snapshot);
     if (!choice) return [predict];
-    const maps = mapWants(choice).filter(
-      (want) => !this.stopped || snapshot.slot(want).phase === 'ready',
-    );
-    const measures = measureWants(choice, snapshot).filter(
-      (want) => !this.stopped || snapshot.slot(want).phase === 'ready',
-    );
-    return [predict, ...maps, ...measures];
+    const maps = mapWants(choice);
+    const measured = measureWants(choice, snapshot);
+    if (!this.stopped) return [predict, ...maps, ...measured];
+    return [
+      predict,
+      ...maps.filter((want) => snapshot.slot(want).value),
+      ...measured.filter((want) => snapshot.slot(want).value),
+    ];
   }
 
   receive(snapshot: Snapshot): void {
@@ -116,11 +117,8 @@ export class ClCompare extends ResultElement<Comparison> {
     this.offered = offeredFor(snapshot, choice.classes);
     const value = comparisonOf(choice, snapshot);
     // Who stops one of the maps means all of them.
-    if (cellsOf(value).some(({ phase }) => phase === 'cancelled')) this.stopped = true;
-    const done = cellsOf(value).every(({ map, error, measuring }) => {
-      const measured = measuring === undefined || measuring === 'ready' || measuring === 'error';
-      return error !== undefined || (map !== undefined && measured);
-    });
+    if (cellsOf(value).some(isCancelled)) this.stopped = true;
+    const done = cellsOf(value).every((cell) => isFailed(cell) || isMeasured(cell));
     this.take({ phase: done ? 'ready' : 'streaming', value }, about);
   }
 
@@ -170,7 +168,7 @@ export class ClCompare extends ResultElement<Comparison> {
         ${this.result ? this.renderSave(this.result) : nothing}
       </div>
       ${this.inSession && this.result ? this.renderChoices(this.result) : nothing}
-      ${this.result ? this.renderReadings(this.result) : nothing}
+      ${this.result ? this.renderReadings() : nothing}
       ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
   }
 
@@ -199,9 +197,8 @@ export class ClCompare extends ResultElement<Comparison> {
     });
   }
 
-  private renderReadings(comparison: Comparison): TemplateResult {
+  private renderReadings(): TemplateResult {
     return html`${readings({
-      measurable: this.inSession || cellsOf(comparison).some(({ measured }) => measured),
       measure: this.measure,
       setMeasure: (measure) => this.change(() => (this.measure = measure)),
       scale: this.scale,
@@ -246,9 +243,10 @@ export class ClCompare extends ResultElement<Comparison> {
   private renderAdvance(comparison: Comparison): unknown {
     const cells = cellsOf(comparison);
     return advance({
-      done: cells.filter(({ map }) => map).length,
-      failed: cells.filter(({ error }) => error).length,
       total: cells.length,
+      maps: cells.filter(({ map }) => map).length,
+      measured: this.measure === 'none' ? undefined : cells.filter(isMeasured).length,
+      failed: cells.filter(isFailed).length,
       stopped: this.stopped,
       stop: () => {
         this.stopped = true;
@@ -285,17 +283,17 @@ export class ClCompare extends ResultElement<Comparison> {
     const { measure } = this;
     if (measure === 'none') return columns.map(() => []);
     const { better } = measureWords(measure);
-    return columns.map((_, c) =>
-      winners(
-        cells.map((row) => row[c]?.measured?.score),
-        better,
-      ),
-    );
+    return columns.map((_, c) => {
+      const rows = cells.flatMap((row, r) => (row[c] && canWin(row[c]) ? [r] : []));
+      const scores = rows.map((r) => cells[r]?.[c]?.measured?.score);
+      return winners(scores, better).map((i) => rows[i]!);
+    });
   }
 
   /** Changes what is compared; what was stopped goes on. */
   private change(action: () => void): void {
-    const again = this.result && cellsOf(this.result).some(isOver);
+    const again =
+      this.result && cellsOf(this.result).some((cell) => isCancelled(cell) || isFailed(cell));
     action();
     this.stopped = false;
     if (again) this.dispatchEvent(new RetryEvent());
@@ -316,7 +314,18 @@ export class ClCompare extends ResultElement<Comparison> {
 
 const cellsOf = ({ cells }: Comparison): readonly ComparisonCell[] => cells.flat();
 
-const isOver = ({ phase }: ComparisonCell): boolean => phase === 'cancelled' || phase === 'error';
+const isCancelled = ({ phase, measuring }: ComparisonCell): boolean =>
+  phase === 'cancelled' || measuring === 'cancelled';
+
+const isFailed = ({ phase, measuring }: ComparisonCell): boolean =>
+  phase === 'error' || measuring === 'error';
+
+/** Of a map that nobody is asked to measure nothing more is to come. */
+const isMeasured = ({ map, measured, measuring }: ComparisonCell): boolean =>
+  map !== undefined && (measured !== undefined || measuring === undefined);
+
+/** A map that shows nothing, or could not be made, holds nobody up. */
+const canWin = (cell: ComparisonCell): boolean => !isFailed(cell) && !cell.map?.empty;
 
 /** The methods that are known, and those that the page has named beside them. */
 function offeredMethods(chosen: readonly string[]): readonly OfferedMethod[] {

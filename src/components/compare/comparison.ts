@@ -1,3 +1,4 @@
+import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Prediction } from '../../core/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
@@ -30,45 +31,52 @@ export function mapWants({ methods, classes, layer }: ComparisonChoice): readonl
   return methods.flatMap((method) => classes.map((index) => heatmapWant(method, index, layer)));
 }
 
-/** What has to be measured, row by row; only maps that are there, so that all maps come first. */
+/** What measuring the maps needs that are there; a map of nothing has nothing to measure. */
 export function measureWants(choice: ComparisonChoice, snapshot: Snapshot): readonly MeasureWant[] {
-  return mapWants(choice).flatMap(({ request: { classIndex, ...map } }) => {
-    const { value } = snapshot.slot({ job: 'heatmap', request: { ...map, classIndex } });
-    const want = typeof classIndex === 'number' && measureWant(choice, map.method, classIndex);
-    return value && want ? [want] : [];
-  });
+  const { methods, classes, layer, measure } = choice;
+  if (measure === 'none') return [];
+  return methods.flatMap((method) =>
+    classes
+      .filter((index) => isMeasurable(snapshot.slot(heatmapWant(method, index, layer)).value))
+      .map((index) => measureWant(method, index, layer, measure)),
+  );
+}
+
+function isMeasurable(map: HeatmapResult | undefined): boolean {
+  return map?.empty === null;
 }
 
 function measureWant(
-  { measure, layer }: ComparisonChoice,
   method: string,
   classIndex: number,
-): MeasureWant | null {
-  if (measure === 'none') return null;
+  layer: string | undefined,
+  measure: Measure,
+): MeasureWant {
   const request = { measure, method, classIndex, ...(layer && { layer }) };
   return { job: 'faithfulness', request };
 }
 
 /** The comparison as far as its answers are there. */
 export function comparisonOf(choice: ComparisonChoice, snapshot: Snapshot): Comparison {
-  const { methods, classes, layer } = choice;
+  const { methods, classes } = choice;
   return {
     methods,
     columns: classes.map((index) => columnOf(index, snapshot)),
-    cells: methods.map((method) =>
-      classes.map((index): ComparisonCell => {
-        const { value, ...standing } = snapshot.slot(heatmapWant(method, index, layer));
-        const want = value && measureWant(choice, method, index);
-        const test = want && snapshot.slot(want);
-        return {
-          ...standing,
-          ...(value && { map: value }),
-          ...(test && { measuring: test.phase }),
-          ...(test?.value && { measured: test.value }),
-        };
-      }),
-    ),
+    cells: methods.map((method) => classes.map((index) => cellOf(choice, method, index, snapshot))),
   };
+}
+
+function cellOf(
+  { layer, measure }: ComparisonChoice,
+  method: string,
+  classIndex: number,
+  snapshot: Snapshot,
+): ComparisonCell {
+  const { value, ...standing } = snapshot.slot(heatmapWant(method, classIndex, layer));
+  const cell = { ...standing, ...(value && { map: value }) };
+  if (measure === 'none' || !isMeasurable(value)) return cell;
+  const test = snapshot.slot(measureWant(method, classIndex, layer, measure));
+  return { ...cell, measuring: test.phase, ...(test.value && { measured: test.value }) };
 }
 
 /** The classes that stand to choose: the likeliest, and any that is chosen already. */

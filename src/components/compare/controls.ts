@@ -4,12 +4,12 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { Method } from '../heatmap/methods.js';
-
 import type { Measure } from './comparison.types.js';
 import { measures, measureWords } from './measures.js';
 
 /** A method to choose. */
-export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'>;
+export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'> &
+  Partial<Pick<Method, 'cost' | 'doubtful'>>;
 
 /** A class that can be compared. */
 export interface OfferedClass {
@@ -81,7 +81,7 @@ function methodList({ methods, chosenMethods, setMethods }: Choices): TemplateRe
       <span class="muted">${msg('choose')}</span>
     </summary>
     <div class="method-list" role="group" aria-label=${msg('Methods')}>
-      ${methods.map(({ id, name, sentence }) => {
+      ${methods.map(({ id, name, sentence, cost, doubtful }) => {
         const on = chosenMethods.includes(id);
         return html`<label class="method-choice">
           <input
@@ -90,7 +90,11 @@ function methodList({ methods, chosenMethods, setMethods }: Choices): TemplateRe
             ?disabled=${on && chosenMethods.length === 1}
             @change=${() => setMethods(toggled(chosenMethods, id, order))}
           />
-          <span><b>${name}</b> ${sentence()}</span>
+          <span
+            ><b>${name}</b> ${sentence()}
+            ${cost ? html`<span class="muted">${msg(str`Costs ${cost()}.`)}</span>` : nothing}
+            ${doubtful ? html`<span class="doubt">${msg('Not evidence: its pictures hardly depend on the weights.')}</span>` : nothing}
+          </span>
         </label>`;
       })}
     </div>
@@ -98,8 +102,6 @@ function methodList({ methods, chosenMethods, setMethods }: Choices): TemplateRe
 }
 
 export interface Readings {
-  /** Whether there is anything measured to choose from. */
-  readonly measurable: boolean;
   readonly measure: Measure | 'none';
   readonly setMeasure: (measure: Measure | 'none') => void;
   readonly scale: SharedScale;
@@ -119,7 +121,7 @@ export function readings(view: Readings): TemplateResult {
     ...measures.map((one) => [one, measureWords(one).name] as const),
   ] as const;
   return html`<div class="readings" part="readings">
-    ${view.measurable ? segments(msg('Measure'), kinds, measure, setMeasure) : nothing}
+    ${segments(msg('Measure'), kinds, measure, setMeasure)}
     ${segments(msg('Scale'), scales, scale, setScale)}
   </div>`;
 }
@@ -146,9 +148,12 @@ function segments<T extends string>(
 
 /** How much is done, with the way to stop it or to go on. */
 export interface Advance {
-  readonly done: number;
   readonly total: number;
-  /** What is counted, as a sentence: `3 of 8 maps`. */
+  /** Maps that are there. */
+  readonly maps: number;
+  /** Maps that are measured, or have nothing to measure; undefined where nobody measures. */
+  readonly measured: number | undefined;
+  /** Maps that could not be made or measured. */
   readonly failed: number;
   readonly stopped: boolean;
   readonly stop: () => void;
@@ -157,32 +162,38 @@ export interface Advance {
 
 /** The line about what is still to come; nothing when all is there. */
 export function advance(view: Advance): TemplateResult | typeof nothing {
-  const { done, total, failed, stopped, stop, goOn } = view;
-  if (done + failed >= total && failed === 0) return nothing;
-  const amount = msg(str`${done} of ${total} maps`);
-  const ended = done + failed >= total;
-  const percent = Math.round((100 * done) / Math.max(1, total));
+  const { total, maps, measured = maps, failed, stopped, stop, goOn } = view;
+  if (maps === total && measured === total) return nothing;
+  const ended = measured + failed >= total;
+  const drawing = maps + failed < total;
+  const amount = drawing
+    ? msg(str`${maps} of ${total} maps`)
+    : msg(str`${measured} of ${total} measured`);
+  const said = ended ? msg(str`${failed} of ${total} failed.`) : msg(str`Stopped after ${amount}.`);
   return html`<div class="advance" part="progress">
     ${
       stopped || ended
-        ? html`<span class="number"
-            >${ended ? msg(str`${failed} of ${total} maps failed.`) : msg(str`Stopped after ${amount}.`)}</span
-          >`
-        : html`<div
-              class="frame-progress"
-              role="progressbar"
-              aria-label=${msg('Maps')}
-              aria-valuemin="0"
-              aria-valuemax="100"
-              aria-valuenow=${percent}
-            >
-              <i style="width: ${percent}%"></i>
-            </div>
+        ? html`<span class="number">${said}</span>`
+        : html`${progressBar((maps + measured) / (2 * total))}
             <span class="number">${amount}</span>`
     }
     <button type="button" class="button small" @click=${stopped || ended ? goOn : stop}>
       ${ended ? msg('Try again') : stopped ? msg('Carry on') : msg('Cancel')}
     </button>
+  </div>`;
+}
+
+function progressBar(share: number): TemplateResult {
+  const percent = Math.round(100 * share);
+  return html`<div
+    class="frame-progress"
+    role="progressbar"
+    aria-label=${msg('Comparing')}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${percent}
+  >
+    <i style="width: ${percent}%"></i>
   </div>`;
 }
 

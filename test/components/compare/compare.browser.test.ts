@@ -300,7 +300,7 @@ describe('cl-compare', () => {
       }),
     );
     await drawn(element);
-    expect(textOf(element, '.advance')).to.contain('2 of 2 maps failed.');
+    expect(textOf(element, '.advance')).to.contain('2 of 2 failed.');
     expect(find(element, '.cell').title).to.equal('the map has NaN');
   });
 

@@ -184,17 +184,21 @@ describe('<cl-inspector>', () => {
     expect(tabs.map(({ textContent }) => textContent.trim())).to.deep.equal([
       'Decided',
       'Channel',
+      'Compare',
       'Network',
     ]);
     const shown = () =>
-      ['decision', 'channel', 'network'].filter(
-        (pane) => find(`#pane-${pane}`).getBoundingClientRect().height > 0,
+      ['decision', 'channel', 'compare', 'network'].filter(
+        (pane) => (find(`#pane-${pane}`)?.getBoundingClientRect().height ?? 0) > 0,
       );
     expect(shown()).to.deep.equal(['decision']);
     tabs[1]!.click();
     await inspector.updateComplete;
     expect(shown()).to.deep.equal(['channel']);
     press('ArrowRight', tabs[1]);
+    await inspector.updateComplete;
+    expect(shown()).to.deep.equal(['compare']);
+    press('ArrowRight', tabs[2]);
     await inspector.updateComplete;
     expect(shown()).to.deep.equal(['network']);
     expect(find('cl-network[compact]')).not.to.equal(null);
