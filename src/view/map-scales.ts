@@ -1,43 +1,56 @@
-import type { ValueMap } from '../core/value-map.js';
+import { heatmapLook } from './heatmap-look.js';
 import { symmetricRange, unsignedRange, type Range } from './scale.js';
 
 /** Which maps of a comparison are read on one scale: none, those of one method, or all. */
 export type SharedScale = 'each' | 'method' | 'all';
 
-/** A map as it is drawn. */
-export interface ScaledMap {
-  readonly values: ValueMap;
-  /** Whether it has a scale about zero. */
-  readonly signed: boolean;
+/** A map to be scaled: a heatmap's result. */
+export type ScaledMap = Parameters<typeof heatmapLook>[0];
+
+export interface MapScale extends Range {
+  /** Some values lie beyond the scale, and are drawn as its ends. */
+  readonly cut: boolean;
 }
 
 /**
  * The scale of every map of a comparison, rows of one method each; undefined where there is none
- * yet. Shared scales end at the same value: 0 … limit for unsigned maps, −limit … limit for signed.
+ * yet. Its own is that of `heatmapLook`; shared scales end at the largest of them: 0 … limit for
+ * unsigned maps, −limit … limit for signed.
  */
 export function mapScales(
   rows: readonly (readonly (ScaledMap | undefined)[])[],
   shared: SharedScale,
-): (Range | undefined)[][] {
-  const limits = rows.map((row) => row.map((map) => (map ? limitOf(map) : 0)));
-  const all = Math.max(0, ...limits.flat());
+): (MapScale | undefined)[][] {
+  const ends = rows.map((row) => row.map((map) => map && endsOf(map)));
+  const largest = (all: readonly (Ends | undefined)[]) =>
+    Math.max(0, ...all.map((one) => one?.limit ?? 0));
+  const everywhere = largest(ends.flat());
   return rows.map((row, r) => {
-    const method = Math.max(0, ...limits[r]!);
+    const method = largest(ends[r]!);
     return row.map((map, c) => {
-      if (!map) return undefined;
-      const max = { each: limits[r]![c]!, method, all }[shared];
-      return { min: map.signed && max > 0 ? -max : 0, max };
+      const own = ends[r]![c];
+      if (!map || !own) return undefined;
+      const max = { each: own.limit, method, all: everywhere }[shared];
+      return { min: map.signed && max > 0 ? -max : 0, max, cut: own.peak > max };
     });
   });
 }
 
-const known = new WeakMap<ValueMap, number>();
+interface Ends {
+  /** The far end of a map's own scale. */
+  readonly limit: number;
+  /** Its strongest value. */
+  readonly peak: number;
+}
 
-/** The far end of a map's own scale; a map does not change, so it is looked through once. */
-function limitOf({ values, signed }: ScaledMap): number {
-  const before = known.get(values);
-  if (before !== undefined) return before;
-  const { max } = signed ? symmetricRange(values) : unsignedRange(values);
-  known.set(values, max);
-  return max;
+const known = new WeakMap<ScaledMap, Ends>();
+
+/** A map does not change, so it is looked through once. */
+function endsOf(map: ScaledMap): Ends {
+  const before = known.get(map);
+  if (before) return before;
+  const whole = map.signed ? symmetricRange(map.map) : unsignedRange(map.positive);
+  const ends = { limit: heatmapLook(map).range.max, peak: whole.max };
+  known.set(map, ends);
+  return ends;
 }

@@ -1,20 +1,18 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { valueAt } from '../../view/enlarge.js';
-import { rawValue } from '../../view/numbers.js';
-import type { Range } from '../../view/scale.js';
+import type { MapScale } from '../../view/map-scales.js';
 import { methodName } from '../heatmap/methods.js';
 import { movePlace, type Place } from '../heatmap/probe.js';
 import { moveInGrid } from '../shared/grid-keys.js';
 import { mapText } from '../shared/sentence-text.js';
 import type { Comparison } from './comparison.types.js';
-import { cellLabel, mapCell, scaleOf, type MapCell } from './map-cell.js';
+import { cellLabel, mapCell, scaleOf, valueText, type MapCell } from './map-cell.js';
 import { markOf } from './method-mark.js';
 
 export interface CompareTable {
   readonly comparison: Comparison;
-  readonly ranges: readonly (readonly (Range | undefined)[])[];
+  readonly ranges: readonly (readonly (MapScale | undefined)[])[];
   /** Where scales stand: under each map, beside each method, or under the whole. */
   readonly scales: 'each' | 'method' | 'all';
   /** Rows of the best by column. */
@@ -138,10 +136,10 @@ function onKey(event: KeyboardEvent, table: CompareTable): void {
 }
 
 /** The value at the place where maps are read, of the map that has the focus, for screen readers. */
-export function placeSentence({ cells }: Comparison, current: number, { x, y }: Place): string {
+export function placeSentence({ cells }: Comparison, current: number, place: Place): string {
   const map = cells.flat()[current]?.map;
   if (!map) return '';
-  const value = rawValue(valueAt(map.inputMap, x, y));
-  const [left, top] = [x, y].map((share) => Math.round(100 * share));
+  const value = valueText(map, place);
+  const [left, top] = [place.x, place.y].map((share) => Math.round(100 * share));
   return msg(str`${value} at ${left} % from the left, ${top} % from the top`);
 }

@@ -297,6 +297,15 @@ export const compareStyles = css`
     color: var(--cl-ink-2);
     text-wrap: pretty;
   }
+  .verdict {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--cl-s-3);
+    margin-top: var(--cl-s-2);
+  }
+  .verdict:empty {
+    display: none;
+  }
   .charts {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 380px));

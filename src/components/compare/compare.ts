@@ -8,7 +8,7 @@ import { percent } from '../../view/numbers.js';
 import { mapScales, type SharedScale } from '../../view/map-scales.js';
 import { winners } from '../../view/winners.js';
 import { ExplainEvent, RetryEvent } from '../events.js';
-import { methods as allMethods } from '../heatmap/methods.js';
+import { methodName, methods as allMethods } from '../heatmap/methods.js';
 import type { Place } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { ResultElement } from '../shared/result-element.js';
@@ -216,6 +216,7 @@ export class ClCompare extends ResultElement<Comparison> {
     const best = this.bestOf(comparison);
     const { measure, place, pointed } = this;
     return html`${this.renderAdvance(comparison)}
+      <p class="verdict" role="status">${verdict(comparison, best)}</p>
       ${compareTable({
         comparison,
         ranges,
@@ -272,10 +273,10 @@ export class ClCompare extends ResultElement<Comparison> {
   }
 
   private rangesOf({ cells }: Comparison): ReturnType<typeof mapScales> {
-    const maps = cells.map((row) =>
-      row.map(({ map }) => map && { values: map.inputMap, signed: map.signed }),
+    return mapScales(
+      cells.map((row) => row.map(({ map }) => map)),
+      this.scale,
     );
-    return mapScales(maps, this.scale);
   }
 
   /** Rows of the best of each column. */
@@ -326,6 +327,18 @@ const isMeasured = ({ map, measured, measuring }: ComparisonCell): boolean =>
 
 /** A map that shows nothing, or could not be made, holds nobody up. */
 const canWin = (cell: ComparisonCell): boolean => !isFailed(cell) && !cell.map?.empty;
+
+/** Which method did best, class by class; empty until it is known. */
+function verdict(
+  { methods, columns }: Comparison,
+  best: readonly (readonly number[])[],
+): TemplateResult | typeof nothing {
+  const parts = columns.flatMap(({ title }, c) => {
+    const names = best[c]?.map((row) => methodName(methods[row] ?? '')).join(' = ');
+    return names ? [html`<span>◆ ${msg(html`<b>${names}</b> for ${title}`)}</span> `] : [];
+  });
+  return parts.length > 0 ? html`${msg('Best:')} ${parts}` : nothing;
+}
 
 /** The methods that are known, and those that the page has named beside them. */
 function offeredMethods(chosen: readonly string[]): readonly OfferedMethod[] {

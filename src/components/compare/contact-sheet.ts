@@ -1,15 +1,15 @@
-import type { Range } from '../../view/scale.js';
+import type { MapScale } from '../../view/map-scales.js';
 import { rawValue } from '../../view/numbers.js';
 import { paintScale } from '../../view/paint.js';
 import type { Picture } from '../../core/image/picture.js';
 import { methodName } from '../heatmap/methods.js';
 import { putPicture } from '../shared/canvas.js';
 import type { Comparison, ComparisonCell, ComparisonColumn } from './comparison.types.js';
-import { coloursOf, paintMap } from './map-cell.js';
+import { coloursOf, endsOf, paintMap } from './map-cell.js';
 
 export interface ContactSheet {
   readonly comparison: Comparison;
-  readonly ranges: readonly (readonly (Range | undefined)[])[];
+  readonly ranges: readonly (readonly (MapScale | undefined)[])[];
   readonly best: readonly (readonly number[])[];
   /** What the photo is called. */
   readonly title: string;
@@ -62,7 +62,7 @@ const bold = 'bold 13px sans-serif';
 interface DrawnCell {
   readonly cell: ComparisonCell;
   readonly column: ComparisonColumn;
-  readonly range: Range | undefined;
+  readonly range: MapScale | undefined;
   readonly best: boolean;
   readonly x: number;
   readonly y: number;
@@ -71,7 +71,7 @@ interface DrawnCell {
 function drawCell(context: CanvasRenderingContext2D, drawn: DrawnCell): void {
   const { cell, column, range, best, x, y } = drawn;
   const { map, measured } = cell;
-  if (column.photo && !map?.signed) draw(context, column.photo, x, y, side, side);
+  if (column.photo) draw(context, column.photo, x, y, side, side);
   if (!map || !range) return;
   draw(context, paintMap(map, range), x, y, side, side);
   if (best) {
@@ -79,7 +79,7 @@ function drawCell(context: CanvasRenderingContext2D, drawn: DrawnCell): void {
     context.lineWidth = 3;
     context.strokeRect(x - 3, y - 3, side + 6, side + 6);
   }
-  const [low, high] = [rawValue(range.min), rawValue(range.max)];
+  const [low, high] = endsOf(map, range);
   write(context, low, x, y + side + 16, 56);
   draw(context, paintScale(coloursOf(map)), x + 60, y + side + 8, side - 120, 8);
   write(context, high, x + side - 56, y + side + 16, 56);

@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import type { Picture } from '../../core/image/picture.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
 import { valueAt } from '../../view/enlarge.js';
-import { rawValue } from '../../view/numbers.js';
-import { paint, paintOverlay } from '../../view/paint.js';
-import type { Range } from '../../view/scale.js';
+import { rawValue, signedValue } from '../../view/numbers.js';
+import { paintOverlay } from '../../view/paint.js';
+import type { MapScale } from '../../view/map-scales.js';
 import { placeOf, probeCross, type Place } from '../heatmap/probe.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { draws } from '../shared/picture-directive.js';
@@ -16,7 +17,7 @@ export interface MapCell {
   readonly cell: ComparisonCell;
   readonly column: ComparisonColumn;
   /** Undefined while there is no map. */
-  readonly range: Range | undefined;
+  readonly range: MapScale | undefined;
   /** Whether the scale stands under the map. */
   readonly ownScale: boolean;
   /** Where every map is read. */
@@ -32,12 +33,20 @@ export function coloursOf({ signed }: HeatmapResult): ColourMap {
   return signed ? colourMaps.rdbu : colourMaps.magma;
 }
 
-/** What is drawn of a map: colours that leave the photo alone, or all of a map about zero. */
-export function paintMap(map: HeatmapResult, range: Range) {
-  const colours = coloursOf(map);
-  return map.signed
-    ? paint(map.inputMap, colours, range)
-    : paintOverlay(map.inputMap, colours, range);
+/** The colours that lie over the photo. */
+export function paintMap(map: HeatmapResult, range: MapScale): Picture {
+  return paintOverlay(map.inputMap, coloursOf(map), range);
+}
+
+/** The two ends of a map's scale, in words; values beyond them are drawn like them. */
+export function endsOf(map: HeatmapResult, { min, max, cut }: MapScale): [string, string] {
+  if (!map.signed) return [rawValue(min), `${cut ? '≥ ' : ''}${rawValue(max)}`];
+  return [`${cut ? '≤ ' : ''}${signedValue(min)}`, `${cut ? '≥ ' : ''}${signedValue(max)}`];
+}
+
+/** The value of a map at a place, with its sign where that means something. */
+export function valueText({ inputMap, signed }: HeatmapResult, { x, y }: Place): string {
+  return signed ? signedValue(valueAt(inputMap, x, y)) : rawValue(valueAt(inputMap, x, y));
 }
 
 /** One map with its value, its scale and its score, or what is in their place. */
@@ -51,7 +60,7 @@ export function mapCell(view: MapCell): TemplateResult {
       @pointerleave=${() => view.point(null)}
     >
       ${
-        column.photo && !map?.signed
+        column.photo
           ? html`<canvas ${draws([column.photo], () => column.photo!)}></canvas>`
           : nothing
       }
@@ -63,7 +72,7 @@ export function mapCell(view: MapCell): TemplateResult {
             ></canvas>`
           : html`<span class="standing">${standingText(view)}</span>`
       }
-      ${map && place ? probeCross(place, rawValue(valueAt(map.inputMap, place.x, place.y))) : nothing}
+      ${map && place ? probeCross(place, valueText(map, place)) : nothing}
     </span>
     ${map && range && view.ownScale ? scaleOf(map, range) : nothing} ${scoreLine(cell, best)}`;
 }
@@ -76,11 +85,11 @@ function scoreLine(cell: ComparisonCell, best: boolean): TemplateResult | typeof
 }
 
 /** Ends of a scale, with its colours between. */
-export function scaleOf(map: HeatmapResult, range: Range): TemplateResult {
-  return html`<span class="scale number"
-    ><span>${rawValue(range.min)}</span>${colourScale(coloursOf(map))}<span
-      >${rawValue(range.max)}</span
-    ></span
+export function scaleOf(map: HeatmapResult, range: MapScale): TemplateResult {
+  const [low, high] = endsOf(map, range);
+  const beyond = range.cut ? msg('The strongest pixels lie beyond.') : nothing;
+  return html`<span class="scale number" title=${beyond}
+    ><span>${low}</span>${colourScale(coloursOf(map))}<span>${high}</span></span
   >`;
 }
 

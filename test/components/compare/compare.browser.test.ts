@@ -117,13 +117,14 @@ describe('cl-compare', () => {
     ]);
     const colours = findAll<HTMLCanvasElement>(element, '.colours');
     expect(colours).to.have.length(4);
-    // The upper end of matplotlib's magma, and the neutral middle of RdBu.
-    const strongest = [252, 253, 191];
-    // A canvas keeps colours multiplied by their opacity, and rounds.
-    pixelOf(colours[0]!, 0, 0)
-      .slice(0, 3)
-      .forEach((value, i) => expect(value).to.be.closeTo(strongest[i]!, 1));
-    expect(pixelOf(colours[2]!, 0, 1)).to.deep.equal([247, 247, 247, 255]);
+    const near = (pixel: number[], colour: number[]) =>
+      // A canvas keeps colours multiplied by their opacity, and rounds.
+      colour.forEach((value, i) => expect(pixel[i]).to.be.closeTo(value, 1));
+    // The upper end of matplotlib's magma, and the blue end of ColorBrewer's RdBu.
+    near(pixelOf(colours[0]!, 0, 0), [252, 253, 191]);
+    near(pixelOf(colours[2]!, 1, 0), [5, 48, 97]);
+    // What is zero leaves the photo alone.
+    expect(pixelOf(colours[2]!, 0, 1)[3]).to.equal(0);
   });
 
   it('gives each map its own scale, one a method, or one for all', async () => {
@@ -131,20 +132,20 @@ describe('cl-compare', () => {
     expect(scales(element)).to.deep.equal([
       ['0', '2.00'],
       ['0', '4.00'],
-      ['−8.00', '8.00'],
-      ['−1.00', '1.00'],
+      ['−8', '+8'],
+      ['−1', '+1'],
     ]);
     button(element, 'One a method').click();
     await drawn(element);
     expect(scales(element)).to.be.empty;
     expect(findAll(element, 'tbody th .scale').map((one) => one.textContent?.trim())).to.deep.equal(
-      ['04.00', '−8.008.00'],
+      ['04.00', '−8+8'],
     );
     button(element, 'One for all').click();
     await drawn(element);
     expect(findAll(element, '.scales .scale').map((one) => one.textContent?.trim())).to.deep.equal([
       '08.00',
-      '−8.008.00',
+      '−8+8',
     ]);
   });
 
@@ -159,6 +160,9 @@ describe('cl-compare', () => {
       '0.200',
       '0.200 ◆ best',
     ]);
+    expect(textOf(element, '.verdict')).to.equal(
+      `Best: ◆ Grad-CAM for cat ◆ ${methodName('gradient-x-input')} for dog`,
+    );
     button(element, 'Insertion').click();
     await drawn(element);
     const winners = findAll(element, '.cell').map((cell) => cell.classList.contains('winner'));
@@ -195,7 +199,7 @@ describe('cl-compare', () => {
     );
     await drawn(element);
     const values = () => findAll(element, '.probe').map((probe) => probe.textContent?.trim());
-    expect(values()).to.deep.equal(['1.00', '4.00', '−8.00', '1.00']);
+    expect(values()).to.deep.equal(['1.00', '4.00', '−8', '+1']);
     map.dispatchEvent(new PointerEvent('pointerleave'));
     await drawn(element);
     expect(values()).to.deep.equal([]);
@@ -216,7 +220,7 @@ describe('cl-compare', () => {
     await drawn(element);
     // Half a cell up from the middle, where the two columns meet: the mean of 1 and −8.
     expect(textOf(element, '[aria-live]')).to.equal(
-      '−3.50 at 50 % from the left, 25 % from the top',
+      '−3.5 at 50 % from the left, 25 % from the top',
     );
   });
 
@@ -305,7 +309,7 @@ describe('cl-compare', () => {
   });
 
   it('puts all maps on one sheet of paper', () => {
-    const ranges = result.cells.map((row) => row.map(() => ({ min: 0, max: 4 })));
+    const ranges = result.cells.map((row) => row.map(() => ({ min: 0, max: 4, cut: false })));
     const sheet = contactSheet({
       comparison: result,
       ranges,
