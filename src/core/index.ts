@@ -42,6 +42,15 @@ export {
   type RemovalOptions,
 } from './evaluation/removal-curve.js';
 export { road, roadDefaults, type Road, type RoadOptions } from './evaluation/road.js';
+export {
+  randomisations,
+  sanityCheck,
+  sanityDefaults,
+  type Randomisation,
+  type Sanity,
+  type SanityOptions,
+  type SanityStep,
+} from './evaluation/sanity-check.js';
 export { sparseness } from './evaluation/sparseness.js';
 export { structuralSimilarity } from './evaluation/structural-similarity.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';

@@ -15,6 +15,8 @@ export function about({ model, image }: SessionState, call: Call): string {
       const indices = typeof classIndex === 'number' ? [classIndex] : classIndex;
       return indices.map((index) => model.open?.value.classNames[index] ?? '').join(' + ');
     }
+    case 'sanity':
+      return call.request.method;
     case 'faithfulness':
       return model.open?.value.classNames[call.request.classIndex] ?? '';
     case 'overview':

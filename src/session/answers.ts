@@ -12,6 +12,7 @@ export const keptAnswers: Readonly<Record<Exclude<ViewJob, 'filters'>, number>> 
   activations: 12,
   kernel: 200,
   faithfulness: 200,
+  sanity: 48,
 };
 
 /** Puts an answer in its place, as the one used last. */
@@ -55,6 +56,7 @@ export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
     activations: recent(answers.activations, wanted, keptAnswers.activations),
     kernel: recent(answers.kernel, wanted, keptAnswers.kernel),
     faithfulness: recent(answers.faithfulness, wanted, keptAnswers.faithfulness),
+    sanity: recent(answers.sanity, wanted, keptAnswers.sanity),
     filters: recent(answers.filters, wanted, Infinity),
   };
   return jobOrder.every((job) => kept[job] === answers[job]) ? answers : kept;

@@ -31,11 +31,19 @@ export const jobOrder = [
   'activations',
   'kernel',
   'faithfulness',
+  'sanity',
   'filters',
 ] as const satisfies readonly ViewJob[];
 
 /** The jobs whose answers belong to one photo. */
-const imageJobs = ['predict', 'heatmap', 'overview', 'activations', 'faithfulness'] as const;
+const imageJobs = [
+  'predict',
+  'heatmap',
+  'overview',
+  'activations',
+  'faithfulness',
+  'sanity',
+] as const;
 
 export type ImageJob = (typeof imageJobs)[number];
 
@@ -59,6 +67,8 @@ export function callFor(want: Want, model: string, image: string): Call<ViewJob>
     case 'overview':
       return { job: want.job, request: { ...want.request, model, image } };
     case 'activations':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'sanity':
       return { job: want.job, request: { ...want.request, model, image } };
     case 'faithfulness':
       return { job: want.job, request: { ...want.request, model, image } };

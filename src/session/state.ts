@@ -103,6 +103,7 @@ export const noAnswers: Answers = Object.freeze({
   activations: new Map(),
   kernel: new Map(),
   faithfulness: new Map(),
+  sanity: new Map(),
   filters: new Map(),
 });
 

@@ -18,6 +18,7 @@ export const computing: {
     ...{ model: 'm', image: 'i', measure: 'deletion' as const },
     ...{ method: 'grad-cam', classIndex: 285 },
   },
+  sanity: { model: 'm', image: 'i', method: 'grad-cam' },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
 };
 

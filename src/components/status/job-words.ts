@@ -20,6 +20,8 @@ export function jobTitle(job: JobName): string {
       return msg('Reading the kernel');
     case 'faithfulness':
       return msg('Testing heatmaps');
+    case 'sanity':
+      return msg('Making weights random');
     case 'filters':
       return msg('Drawing filters');
     case 'backend':
@@ -46,6 +48,8 @@ export function jobNoun(job: JobName): string {
       return msg('Kernel');
     case 'faithfulness':
       return msg('Test of a heatmap');
+    case 'sanity':
+      return msg('Sanity check');
     case 'filters':
       return msg('Filters');
     case 'backend':

@@ -1,7 +1,7 @@
 import { dispose, zerosLike } from '@tensorflow/tfjs-core';
 import { checkpointOf } from '../checkpoint.js';
 import { ShapeError } from '../errors.js';
-import type { GraphDefinition, GraphNode } from './definition.js';
+import type { GraphDefinition, GraphNode, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
 import { forward, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
@@ -19,18 +19,21 @@ export class GraphNetwork implements Network {
   readonly metadata;
   readonly nodes: readonly LayerInfo[];
   readonly #nodes: ReadonlyMap<string, GraphNode>;
+  readonly #definition: Omit<GraphDefinition, 'weights'>;
   readonly #store: WeightStore;
   readonly #derived = new DerivedTensors();
   readonly #plans = new Map<string, Plan>();
   readonly #machine: Machine;
 
-  constructor(definition: GraphDefinition) {
+  /** @param others - where weights are that the definition lacks */
+  constructor({ weights, ...definition }: GraphDefinition, others?: WeightStore) {
+    this.#definition = definition;
     this.name = definition.name;
     this.inputs = definition.inputs;
     this.outputs = definition.outputs;
     this.metadata = definition.metadata;
     this.#nodes = new Map(definition.nodes.map((node) => [node.name, node]));
-    this.#store = new WeightStore(definition.weights);
+    this.#store = new WeightStore(weights, others);
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
     this.nodes = [
       ...definition.inputs.map(inputLayer),
@@ -69,6 +72,15 @@ export class GraphNetwork implements Network {
     return Object.fromEntries(
       [...keys].map((key) => [key.slice(key.lastIndexOf('/') + 1), this.#store.tensor(key)]),
     );
+  }
+
+  withWeights(changed: ReadonlyMap<string, WeightData>): Network {
+    for (const [key, { shape }] of changed) {
+      const own = this.#store.tensor(key).shape;
+      if (shape.length === own.length && shape.every((n, i) => n === own[i])) continue;
+      throw new ShapeError(`weight "${key}" is [${own.join(', ')}], not [${shape.join(', ')}]`);
+    }
+    return new GraphNetwork({ ...this.#definition, weights: changed }, this.#store);
   }
 
   async execute(

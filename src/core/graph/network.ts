@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
+import type { WeightData } from './definition.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 
 /** Options of a forward run. */
@@ -91,5 +92,11 @@ export interface Network {
   ): Promise<{ values: TensorMap; gradients: TensorMap }>;
   /** The weights of a layer by Keras name (`kernel`, `bias`, `gamma`, …); owned by the network. */
   weights(layer: string): TensorMap;
+  /**
+   * The same network with some weights changed, by key, `layer/kernel`. The others are shared and
+   * stay this network's: dispose of the new one first.
+   * @throws RangeError for a key that there is not, ShapeError
+   */
+  withWeights(changed: ReadonlyMap<string, WeightData>): Network;
   dispose(): void;
 }

@@ -7,7 +7,11 @@ export class WeightStore {
   readonly #values: Map<string, WeightData>;
   readonly #tensors = new Map<string, Tensor>();
 
-  constructor(weights: ReadonlyMap<string, WeightData>) {
+  /** @param others - where weights are that this store lacks; it keeps what it has */
+  constructor(
+    weights: ReadonlyMap<string, WeightData>,
+    private readonly others?: WeightStore,
+  ) {
     this.#values = new Map(weights);
   }
 
@@ -15,6 +19,7 @@ export class WeightStore {
     const known = this.#tensors.get(key);
     if (known) return known;
     const data = this.#values.get(key);
+    if (!data && this.others) return this.others.tensor(key);
     if (!data) throw new RangeError(`no weight "${key}"`);
     const made = tidy(() => keep(tensor(data.values, [...data.shape], 'float32')));
     this.#tensors.set(key, made);
@@ -22,6 +27,7 @@ export class WeightStore {
     return made;
   };
 
+  /** Frees what is in this store; not what it looks up in another. */
   dispose(): void {
     dispose([...this.#tensors.values()]);
     this.#tensors.clear();

@@ -8,6 +8,7 @@ import { openImage } from './open-image.js';
 import { openModel } from './open-model.js';
 import { overview } from './overview.js';
 import { predict } from './predict.js';
+import { sanity } from './sanity.js';
 
 /** Every job by the name that the page calls it. A new job is a file and a line here. */
 export const jobs = {
@@ -19,6 +20,7 @@ export const jobs = {
   activations,
   kernel,
   faithfulness,
+  sanity,
   filters,
   backend,
 };

@@ -1,0 +1,139 @@
+import { throwIfAborted, type RunOptions } from '../checkpoint.js';
+import { OptionError } from '../errors.js';
+import { heatmap } from '../attribution/heatmap.js';
+import type { HeatmapResult } from '../attribution/heatmap.types.js';
+import type { Settings } from '../attribution/method.js';
+import type { Network } from '../graph/network.js';
+import type { ValueMap } from '../value-map.js';
+import { layersWithKernels, shuffled } from './randomise.js';
+import { rankCorrelation } from './rank-correlation.js';
+import { structuralSimilarity } from './structural-similarity.js';
+
+/** Which weights are made random: from the last layer down, more and more; or one layer at a time. */
+export const randomisations = ['cascading', 'independent'] as const;
+export type Randomisation = (typeof randomisations)[number];
+
+export interface SanityOptions extends RunOptions {
+  readonly method: string;
+  /** Class to explain; the strongest of the network as it is by default. */
+  readonly classIndex?: number | undefined;
+  readonly layer?: string | undefined;
+  readonly settings?: Partial<Settings> | undefined;
+  readonly randomisation?: Randomisation | undefined;
+  /** Layers after which the map is compared, evenly spaced over all that have kernels; from 1. */
+  readonly steps?: number | undefined;
+  /** Mean rank correlation, 0…1, above which a map counts as hardly changed. */
+  readonly limit?: number | undefined;
+  readonly seed?: number | undefined;
+  /** Bytes that the run may take. */
+  readonly budget?: number | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export const sanityDefaults = {
+  randomisation: 'cascading',
+  steps: 6,
+  limit: 0.4,
+  seed: 7,
+} as const satisfies Partial<SanityOptions>;
+
+/** A map of the network with random weights, against that of the trained one. */
+export interface SanityStep {
+  /** The layer made random, and in a cascade every later one. */
+  readonly layer: string;
+  /** Spearman's rank correlation of the two maps' absolute values, −1…1. */
+  readonly rankCorrelation: number;
+  /** Structural similarity of the same, −1…1. */
+  readonly structuralSimilarity: number;
+}
+
+export interface Sanity {
+  readonly method: string;
+  readonly classIndex: number;
+  readonly randomisation: Randomisation;
+  readonly steps: readonly SanityStep[];
+  /** Mean rank correlation of the steps. */
+  readonly mean: number;
+  /** The mean that was allowed. */
+  readonly limit: number;
+  /**
+   * `passes` when the map changes with the weights; `fails` when it hardly does: such a map tells
+   * about the photo, not about the network.
+   */
+  readonly verdict: 'passes' | 'fails';
+}
+
+/**
+ * Whether a method's map depends on what the network has learned: its weights are shuffled within
+ * each kernel and bias, which keeps their distribution, and the map is made anew (Adebayo et al.,
+ * "Sanity Checks for Saliency Maps", NeurIPS 2018).
+ *
+ * @throws OptionError for another method, setting or number of steps, and what `heatmap` throws
+ */
+export async function sanityCheck(
+  network: Network,
+  image: Float32Array,
+  options: SanityOptions,
+): Promise<Sanity> {
+  const { randomisation, limit, seed, ...settings } = checked(options);
+  const { method, layer, budget, signal, checkpoint, onProgress } = options;
+  const asked = { method, layer, settings: options.settings, budget, signal, checkpoint };
+  const explain = (of: Network, classIndex: number | undefined): Promise<HeatmapResult> =>
+    heatmap(of, image, { ...asked, classIndex });
+  const layers = layersWithKernels(network).reverse();
+  const chosen = spread(layers.length, settings.steps);
+  onProgress?.(0, chosen.length);
+  const original = await explain(network, options.classIndex);
+  const classIndex = original.target.classes[0]!.index;
+  const before = sizes(original);
+  const steps: SanityStep[] = [];
+  for (const index of chosen) {
+    throwIfAborted(signal);
+    const first = randomisation === 'cascading' ? 0 : index;
+    const changed = layers.slice(first, index + 1);
+    const random = network.withWeights(await shuffled(network, changed, seed));
+    try {
+      const after = sizes(await explain(random, classIndex));
+      steps.push({
+        layer: layers[index]!,
+        rankCorrelation: rankCorrelation(before.values, after.values),
+        structuralSimilarity: structuralSimilarity(before, after),
+      });
+    } finally {
+      random.dispose();
+    }
+    onProgress?.(steps.length, chosen.length);
+  }
+  const mean = steps.reduce((sum, step) => sum + step.rankCorrelation, 0) / steps.length;
+  const verdict = mean > limit ? 'fails' : 'passes';
+  return { method, classIndex, randomisation, steps, mean, limit, verdict };
+}
+
+/** What is shown, without signs: a map and its negative light up the same places. */
+function sizes({ inputMap }: HeatmapResult): ValueMap {
+  return { ...inputMap, values: inputMap.values.map(Math.abs) };
+}
+
+/** So many of `count` places, evenly spaced, the last among them. */
+function spread(count: number, steps: number): number[] {
+  const many = Math.min(steps, count);
+  return Array.from({ length: many }, (_, i) => Math.round(((i + 1) * count) / many) - 1);
+}
+
+type Checked = Required<Pick<SanityOptions, keyof typeof sanityDefaults>>;
+
+/** @throws OptionError for a value out of its range */
+function checked(options: SanityOptions): { [Name in keyof Checked]: NonNullable<Checked[Name]> } {
+  const randomisation = options.randomisation ?? sanityDefaults.randomisation;
+  const steps = options.steps ?? sanityDefaults.steps;
+  const limit = options.limit ?? sanityDefaults.limit;
+  const seed = options.seed ?? sanityDefaults.seed;
+  if (!randomisations.includes(randomisation)) {
+    throw new OptionError(`randomisation is one of ${randomisations.join(', ')}`);
+  }
+  if (!Number.isInteger(steps) || steps < 1) {
+    throw new OptionError(`steps is a whole number from 1, not ${steps}`);
+  }
+  if (!(limit >= 0 && limit <= 1)) throw new OptionError(`limit is from 0 to 1, not ${limit}`);
+  return { randomisation, steps, limit, seed };
+}
