@@ -24,7 +24,7 @@ describe('comparing methods on the page', () => {
     clickButton(page.inspector, 'Compare methods');
     await page.inspector.updateComplete;
     compare = page.view('cl-compare');
-    Object.assign(compare, { methods, layer: 'block15_project_bn' });
+    Object.assign(compare, { methods, layer: 'block15_project_bn', measure: 'deletion' });
     await until('every map measured', () => {
       return cells().length === 6 && cells().every(({ measured }) => measured);
     });

@@ -17,6 +17,8 @@ export interface CompareTable {
   readonly scales: 'each' | 'method' | 'all';
   /** Rows of the best by column. */
   readonly best: readonly (readonly number[])[];
+  /** Name of the measure, where there is one. */
+  readonly measure: string | undefined;
   readonly stopped: boolean;
   readonly place: Place | null;
   readonly point: (place: Place | null) => void;
@@ -91,6 +93,7 @@ function tableCell(table: CompareTable, method: string, row: number, c: number):
     ownScale: table.scales === 'each',
     place,
     best: best[c]?.includes(row) ?? false,
+    measure: table.measure,
     stopped,
     point,
   };

@@ -308,11 +308,14 @@ export const compareStyles = css`
   }
   .charts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 380px));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
     gap: var(--cl-s-4) var(--cl-s-6);
     margin-top: var(--cl-s-4);
     padding-top: var(--cl-s-3);
     border-top: 1px solid var(--cl-line);
+  }
+  .charts figure {
+    max-width: 400px;
   }
   .chart {
     width: 100%;

@@ -76,7 +76,7 @@ export class ClCompare extends ResultElement<Comparison> {
   @property() scale: SharedScale = 'each';
 
   /** Measure that says which map is the best: `deletion`, `insertion`, `road` or `none`. */
-  @property() measure: Measure | 'none' = 'deletion';
+  @property() measure: Measure | 'none' = 'insertion';
 
   /** Layers to choose from; those without rows and columns are left out. */
   @property({ attribute: false }) layers: readonly LayerInfo[] = [];
@@ -221,6 +221,7 @@ export class ClCompare extends ResultElement<Comparison> {
         comparison,
         ranges,
         scales: this.scale,
+        measure: measure === 'none' ? undefined : measureWords(measure).name,
         best,
         stopped: this.stopped,
         place,

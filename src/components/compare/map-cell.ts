@@ -24,6 +24,8 @@ export interface MapCell {
   readonly place: Place | null;
   /** Best of its column by the measure. */
   readonly best: boolean;
+  /** Name of the measure, where there is one. */
+  readonly measure: string | undefined;
   readonly stopped: boolean;
   readonly point: (place: Place | null) => void;
 }
@@ -51,7 +53,7 @@ export function valueText({ inputMap, signed }: HeatmapResult, { x, y }: Place):
 
 /** One map with its value, its scale and its score, or what is in their place. */
 export function mapCell(view: MapCell): TemplateResult {
-  const { cell, column, range, place, best } = view;
+  const { cell, column, range, place } = view;
   const { map } = cell;
   const move = (event: PointerEvent) => view.point(placeOf(event));
   return html`<span
@@ -74,11 +76,12 @@ export function mapCell(view: MapCell): TemplateResult {
       }
       ${map && place ? probeCross(place, valueText(map, place)) : nothing}
     </span>
-    ${map && range && view.ownScale ? scaleOf(map, range) : nothing} ${scoreLine(cell, best)}`;
+    ${map && range && view.ownScale ? scaleOf(map, range) : nothing} ${scoreLine(view)}`;
 }
 
-function scoreLine(cell: ComparisonCell, best: boolean): TemplateResult | typeof nothing {
-  const text = scoreText(cell);
+function scoreLine(view: MapCell): TemplateResult | typeof nothing {
+  const { best } = view;
+  const text = scoreText(view);
   if (text === '') return nothing;
   const sign = best ? html`<b class="best">◆ ${msg('best')}</b>` : nothing;
   return html`<span class="score number">${text} ${sign}</span>`;
@@ -124,11 +127,13 @@ function standingText(view: MapCell): string {
   }
 }
 
-function scoreText({ map, measured, measuring }: ComparisonCell): string {
+function scoreText({ cell, stopped }: MapCell): string {
+  const { map, measured, measuring } = cell;
   if (map?.empty) return emptyText(map) ?? '';
   if (measured) return rawValue(measured.score);
-  if (measuring === 'loading') return msg('measuring');
-  return measuring === 'error' ? msg('not measured') : '';
+  if (measuring === undefined) return '';
+  const comes = measuring === 'loading' && !stopped;
+  return comes ? msg('to be measured') : msg('not measured');
 }
 
 /** What a screen reader says of a cell. */
@@ -136,6 +141,6 @@ export function cellLabel(method: string, facts: string, view: MapCell): string 
   const { cell, column, best } = view;
   const what = msg(str`${method} for ${column.title}`);
   const state = cell.map ? facts : standingText(view);
-  const score = scoreText(cell);
+  const score = cell.measured ? `${view.measure ?? ''} ${scoreText(view)}` : scoreText(view);
   return [what, state, score, best ? msg('best') : ''].filter(Boolean).join(', ');
 }

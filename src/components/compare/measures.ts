@@ -21,7 +21,7 @@ export function measureWords(measure: Measure): MeasureWords {
       return {
         name: msg('Deletion'),
         sentence: msg(
-          'The pixels that a map calls important are taken away first: the sooner the class falls, the smaller the area under its curve, the better the map.',
+          'The pixels that a map calls important are taken away first: the sooner the class falls, the smaller the area under its curve, the better the map. Scattered holes alone can fool the network, which flatters maps of single pixels: look at the other two as well.',
         ),
         better: 'low',
         across: msg('pixels taken away'),
@@ -41,7 +41,7 @@ export function measureWords(measure: Measure): MeasureWords {
       return {
         name: msg('ROAD'),
         sentence: msg(
-          'Pixels are taken away and filled from their neighbours, the most important first and then the least important first: the further the two are apart, the better the map; near 0 it is no better than chance.',
+          'Pixels are taken away and filled from their neighbours, the most important first and then the least important first: the further the two are apart, the better the map; near 0 it is no better than chance. The fairest of the three, and the slowest.',
         ),
         better: 'high',
         across: msg('pixels taken away'),

@@ -160,6 +160,9 @@ describe('cl-compare', () => {
       '0.200',
       '0.200 ◆ best',
     ]);
+    expect(textOf(element, '.cell')).to.contain(
+      'Grad-CAM for cat, strongest at the upper left, above zero in 50 % of places, Deletion 0.100, best',
+    );
     expect(textOf(element, '.verdict')).to.equal(
       `Best: ◆ Grad-CAM for cat ◆ ${methodName('gradient-x-input')} for dog`,
     );
