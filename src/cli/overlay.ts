@@ -2,8 +2,8 @@ import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
 import type { Picture } from '../core/image/picture.js';
 import { colourMaps } from '../view/colour-maps.js';
 import { enlarge } from '../view/enlarge.js';
+import { heatmapLook } from '../view/heatmap-look.js';
 import { paintOverlay, paintScale } from '../view/paint.js';
-import { unsignedRange } from '../view/scale.js';
 import { blank, putPicture } from './canvas.js';
 
 const PAPER = [246, 244, 238] as const;
@@ -11,17 +11,19 @@ const PAPER = [246, 244, 238] as const;
 const SCALE = { space: 8, height: 12 };
 
 /**
- * A heatmap over its photo, magma, bilinear between the cells, with its scale beneath: 0 at the left,
- * the strongest cell at the right.
+ * A heatmap over its photo, bilinear between the cells, with its scale beneath: in magma from 0 to
+ * the strongest cell, signed ones in red for and blue against.
  */
-export function overlay({ positive }: HeatmapResult, photo: Picture): Picture {
+export function overlay(result: HeatmapResult, photo: Picture): Picture {
   const { width, height } = photo;
   const { space, height: thick } = SCALE;
+  const { range, signed } = heatmapLook(result);
+  const colours = colourMaps[signed ? 'rdbu' : 'magma'];
   const sheet = blank(width, height + 2 * space + thick, PAPER);
   putPicture(sheet, photo, 0, 0);
-  const map = enlarge(positive, width, height);
-  putPicture(sheet, paintOverlay(map, colourMaps.magma, unsignedRange(positive)), 0, 0);
-  const row = paintScale(colourMaps.magma, Math.max(1, width - 2 * space));
+  const map = enlarge(signed ? result.map : result.positive, width, height);
+  putPicture(sheet, paintOverlay(map, colours, range), 0, 0);
+  const row = paintScale(colours, Math.max(1, width - 2 * space));
   for (let line = 0; line < thick; line++) putPicture(sheet, row, space, height + space + line);
   return sheet;
 }

@@ -24,6 +24,19 @@ describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
       /0-15,20, or all, not "5-2"/,
     ],
     ['an unknown method', ['heatmap', photo, '--method', 'lime'], /"lime": there is grad-cam/],
+    [
+      'a setting that there is not',
+      ['heatmap', photo, '--method', 'occlusion', '--set', 'size=3'],
+      /occlusion has no setting "size": there is window, stride, fill/,
+    ],
+    [
+      'a setting of the wrong kind',
+      ['heatmap', photo, '--method', 'occlusion', '--set', 'window=wide'],
+      /window is a number, not "wide"/,
+    ],
+    ['an unknown metric', ['faithfulness', photo, '--metric', 'x'], /there is deletion, insertion/],
+    ['unknown methods', ['compare', photo, '--methods', 'grad-cam,lime'], /"lime": there is/],
+    ['an unknown randomisation', ['sanity', photo, '--randomisation', 'x'], /cascading, indep/],
     ['a picture that is no PNG', ['heatmap', photo, '--out', 'a.jpg'], /name it "a.png"/],
   ];
   for (const [title, args, line] of cases) {

@@ -1,9 +1,21 @@
 import type { Command } from '../command.js';
 import { activations } from './activations.js';
+import { compare } from './compare.js';
+import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
 import { predict } from './predict.js';
+import { sanity } from './sanity.js';
 import { summary } from './summary.js';
 
 /** Every command, in the order of the help. A new one is a file and a line here. */
-export const commands: readonly Command[] = [predict, heatmap, activations, filters, summary];
+export const commands: readonly Command[] = [
+  predict,
+  heatmap,
+  compare,
+  faithfulness,
+  sanity,
+  activations,
+  filters,
+  summary,
+];

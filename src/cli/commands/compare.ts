@@ -1,0 +1,93 @@
+import { heatmap } from '../../core/attribution/heatmap.js';
+import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import { faithfulness, type Faithfulness } from '../../core/evaluation/faithfulness.js';
+import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { rawValue } from '../../view/numbers.js';
+import type { Command } from '../command.js';
+import { contactSheet, sheetColumns } from '../contact-sheet.js';
+import { explained, explaining, methodsOf } from '../explain-options.js';
+import { heatmapJson, placeText, targetText } from '../heatmap-json.js';
+import { measureOf, measuring } from '../measure-options.js';
+import { openBoth } from '../open.js';
+import { overlay } from '../overlay.js';
+import { common, onPhoto, outPath } from '../shared-options.js';
+import { table } from '../table.js';
+
+const quick = ['grad-cam', 'layer-cam', 'hires-cam', 'gradient-x-input'];
+
+interface Compared {
+  readonly map: HeatmapResult;
+  readonly measured: Faithfulness | null;
+}
+
+/** `convlens compare`: the maps of several methods, side by side. */
+export const compare: Command = {
+  name: 'compare',
+  summary: 'heatmaps of several methods, side by side and measured',
+  operand: 'IMAGE',
+  options: {
+    methods: { value: 'M,…', help: `methods to compare (${quick.join(',')})` },
+    ...explaining,
+    ...measuring,
+    out: { value: 'FILE', help: 'write the heatmaps side by side as PNG' },
+    ...onPhoto,
+    ...common,
+  },
+  example: 'convlens compare cat.jpg --methods grad-cam,layer-cam,occlusion --out sheet.png',
+
+  async run(args, output) {
+    const path = args.operand('IMAGE');
+    const methods = methodsOf(args, quick);
+    const measure = measureOf(args);
+    const out = outPath(args);
+    if (out !== undefined) await checkWritable(out);
+    const { network, image } = await openBoth(path, args, output);
+    const { classIndex, layer } = explained(args, network);
+    const found: Compared[] = [];
+    for (const [index, method] of methods.entries()) {
+      output.progress(`${method}, ${index + 1} of ${methods.length}`);
+      // The class that the first method finds holds for all.
+      const asked = classIndex ?? found[0]?.map.target.classes[0]?.index;
+      const map = await heatmap(network, image.values, { method, layer, classIndex: asked });
+      const own = map.target.classes[0]!.index;
+      const measured = measure
+        ? await faithfulness(network, image.values, map.inputMap, { measure, classIndex: own })
+        : null;
+      found.push({ map, measured });
+    }
+    if (out !== undefined) {
+      const tiles = found.map(({ map }) => overlay(map, image.display));
+      await writePicture(out, contactSheet(tiles, tiles[0]!, 1));
+    }
+    output.settle();
+    output.print(args.flag('json') ? JSON.stringify(found.map(json)) : text(found, out));
+  },
+};
+
+function json({ map, measured }: Compared): object {
+  return { ...heatmapJson(map), ...(measured && { [measured.measure]: measured.score }) };
+}
+
+function text(found: readonly Compared[], out: string | undefined): string {
+  const [first] = found;
+  const measure = first?.measured?.measure;
+  const lines = table(
+    [
+      ['method', 'place', ...(measure ? [measure] : [])],
+      ...found.map(({ map, measured }) => [
+        map.method,
+        placeText(map),
+        ...(measured ? [rawValue(measured.score)] : []),
+      ]),
+    ],
+    ['left', 'left', ...(measure ? (['right'] as const) : [])],
+  );
+  const head = first ? [targetText(first.map)] : [];
+  if (out === undefined) return [...head, ...lines].join('\n');
+  const columns = sheetColumns(found.length);
+  const names = found.map(({ map }) => map.method);
+  const order = Array.from({ length: Math.ceil(names.length / columns) }, (_, row) => {
+    return `row ${row + 1}: ${names.slice(row * columns, (row + 1) * columns).join(', ')}`;
+  });
+  return [...head, ...lines, `${out}:`, ...order].join('\n');
+}

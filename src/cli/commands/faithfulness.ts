@@ -1,0 +1,63 @@
+import { heatmap } from '../../core/attribution/heatmap.js';
+import { faithfulness as measure, type Faithfulness } from '../../core/evaluation/faithfulness.js';
+import { percent, rawValue } from '../../view/numbers.js';
+import type { Command } from '../command.js';
+import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
+import { targetText } from '../heatmap-json.js';
+import { raw } from '../json.js';
+import { measureOf, measuring } from '../measure-options.js';
+import { openBoth } from '../open.js';
+import { common, onPhoto } from '../shared-options.js';
+import { table } from '../table.js';
+
+/** `convlens faithfulness`: how well a heatmap found what matters. */
+export const faithfulness: Command = {
+  name: 'faithfulness',
+  summary: 'how well a heatmap found what matters to the class',
+  operand: 'IMAGE',
+  options: {
+    metric: { ...measuring.metric, help: `${measuring.metric.help} (deletion)` },
+    ...oneMethod,
+    ...explaining,
+    ...onPhoto,
+    ...common,
+  },
+  example: 'convlens faithfulness cat.jpg --method layer-cam --metric insertion',
+
+  async run(args, output) {
+    const path = args.operand('IMAGE');
+    const method = methodOf(args);
+    const settings = settingsOf(args, method);
+    const metric = measureOf(args) ?? 'deletion';
+    const { network, image } = await openBoth(path, args, output);
+    output.progress(method);
+    const asked = { method, settings, ...explained(args, network) };
+    const map = await heatmap(network, image.values, asked);
+    const classIndex = map.target.classes[0]!.index;
+    const found = await measure(network, image.values, map.inputMap, {
+      ...{ measure: metric, classIndex },
+      onProgress: (done, total) => output.progress(`${metric}: ${done} of ${total}`),
+    });
+    output.settle();
+    output.print(
+      args.flag('json')
+        ? JSON.stringify({ method, ...found, score: raw(found.score) })
+        : text(`${metric} of ${method} for ${targetText(map)}`, found),
+    );
+  },
+};
+
+const MEANING = {
+  deletion: 'area under the curve; low is good',
+  insertion: 'area under the curve; high is good',
+  road: 'mean gap between least and most important first; high is good',
+};
+
+function text(head: string, { measure, score, shares, values }: Faithfulness): string {
+  const lines = shares.map((share, i) => [percent(share, 0), rawValue(values[i]!)]);
+  const column = measure === 'road' ? 'gap' : 'probability';
+  return [
+    `${head}: ${rawValue(score)} (${MEANING[measure]})`,
+    ...table([['pixels', column], ...lines], ['right', 'right']),
+  ].join('\n');
+}

@@ -1,0 +1,80 @@
+import {
+  randomisations,
+  sanityCheck,
+  sanityDefaults,
+  type Randomisation,
+  type Sanity,
+} from '../../core/evaluation/sanity-check.js';
+import { rawValue } from '../../view/numbers.js';
+import type { Args } from '../args.js';
+import type { Command } from '../command.js';
+import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
+import { openBoth } from '../open.js';
+import { common, onPhoto } from '../shared-options.js';
+import { table } from '../table.js';
+import { UsageError } from '../usage-error.js';
+
+/** `convlens sanity`: whether a method's map depends on what the network has learned. */
+export const sanity: Command = {
+  name: 'sanity',
+  summary: 'whether a heatmap changes when the weights are made random',
+  operand: 'IMAGE',
+  options: {
+    ...oneMethod,
+    ...explaining,
+    randomisation: {
+      value: 'R',
+      help: `${randomisations.join(' or ')} (${sanityDefaults.randomisation})`,
+    },
+    steps: { value: 'N', help: `layers at which the maps are compared (${sanityDefaults.steps})` },
+    seed: { value: 'N', help: `same seed, same weights (${sanityDefaults.seed})` },
+    ...onPhoto,
+    ...common,
+  },
+  example: 'convlens sanity cat.jpg --method guided-backprop',
+
+  async run(args, output) {
+    const path = args.operand('IMAGE');
+    const method = methodOf(args);
+    const settings = settingsOf(args, method);
+    const randomisation = randomisationOf(args);
+    const steps = args.integer('steps', { min: 1, max: 1000 });
+    const seed = args.integer('seed', { min: 0 });
+    const { network, image } = await openBoth(path, args, output);
+    const { classIndex, layer } = explained(args, network);
+    if (Array.isArray(layer)) throw new UsageError('sanity takes one --layer');
+    const onProgress = (done: number, total: number) =>
+      output.progress(`${method}: ${done} of ${total} networks`);
+    const found = await sanityCheck(network, image.values, {
+      ...{ method, settings, randomisation, steps, seed, classIndex, onProgress },
+      layer: typeof layer === 'string' ? layer : undefined,
+    });
+    output.settle();
+    output.print(args.flag('json') ? JSON.stringify(found) : text(found));
+  },
+};
+
+function randomisationOf(args: Args): Randomisation | undefined {
+  const name = args.text('randomisation');
+  const found = randomisations.find((one) => one === name);
+  if (name === undefined || found) return found;
+  throw new UsageError(`no randomisation "${name}": there is ${randomisations.join(', ')}`);
+}
+
+function text({ method, randomisation, steps, mean, limit, verdict }: Sanity): string {
+  const words =
+    verdict === 'passes'
+      ? 'passes: the map changes with the weights'
+      : 'fails: the map hardly changes with the weights, so it tells little about the network';
+  const lines = steps.map((step) => [
+    step.layer,
+    rawValue(step.rankCorrelation),
+    rawValue(step.structuralSimilarity),
+  ]);
+  const reached = randomisation === 'cascading' ? 'random from here on' : 'random layer';
+  return [
+    `${method} ${words}`,
+    `mean rank correlation ${rawValue(mean)}, allowed ${rawValue(limit)}`,
+    ...table([[reached, 'rank correlation', 'SSIM'], ...lines], ['left', 'right', 'right']),
+  ].join('\n');
+}

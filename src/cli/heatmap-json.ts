@@ -1,0 +1,37 @@
+import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
+import { raw, rows } from './json.js';
+
+/** A heatmap as the commands print it. */
+export function heatmapJson(result: HeatmapResult): object {
+  const { method, settings, layers, layerReason, target, value, signed, empty, facts, map } =
+    result;
+  const [explained] = target.classes;
+  return {
+    method,
+    settings,
+    layer: layers[0] ?? null,
+    layers,
+    layerReason,
+    classIndex: explained?.index ?? null,
+    className: explained?.name ?? null,
+    against: target.against,
+    logit: raw(value),
+    signed,
+    empty,
+    facts,
+    map: rows(map),
+  };
+}
+
+/** What was explained: `tabby (281)`, `tabby (281) against lynx (287)`. */
+export function targetText({ target }: HeatmapResult): string {
+  const named = (classes: typeof target.classes) =>
+    classes.map(({ name, index }) => `${name} (${index})`).join(' + ');
+  const against = target.against.length > 0 ? ` against ${named(target.against)}` : '';
+  return `${named(target.classes)}${against}`;
+}
+
+/** What was asked: `layer head_relu6`, `pixels of the input`. */
+export function placeText({ layers }: HeatmapResult): string {
+  return layers.length > 0 ? `layer ${layers.join(', ')}` : 'pixels of the input';
+}
