@@ -3,8 +3,8 @@ import type { Want } from './snapshot.js';
 /** Seed of filter pictures when the view names none: that of the core, so that both draw the same. */
 export const defaultSeed = 7;
 
-/** Model and photo are the same for all answers kept at a time; channels of filters are merged. */
-const leftOut = new Set(['model', 'image']);
+/** Model and photo are the same for all answers kept at a time; a map is named by its question. */
+const leftOut = new Set(['model', 'image', 'map']);
 
 /**
  * The name under which an answer is kept: the job and its request, whatever the order in which the

@@ -1,4 +1,6 @@
+import { answerKey } from './answer-key.js';
 import type { ViewJob, Want } from './snapshot.js';
+import type { Answers } from './state.js';
 import type { JobName, JobRequest, JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A job with its request, as the worker client takes it. */
@@ -58,7 +60,7 @@ export function isViewCall(call: Call): call is Call<ViewJob> {
 }
 
 /** The call that answers `want` for the model and the photo of these ids. */
-export function callFor(want: Want, model: string, image: string): Call<ViewJob> {
+export function callFor(want: Want, model: string, image: string, answers: Answers): Call<ViewJob> {
   switch (want.job) {
     case 'predict':
       return { job: want.job, request: { ...want.request, model, image } };
@@ -70,8 +72,18 @@ export function callFor(want: Want, model: string, image: string): Call<ViewJob>
       return { job: want.job, request: { ...want.request, model, image } };
     case 'sanity':
       return { job: want.job, request: { ...want.request, model, image } };
-    case 'faithfulness':
-      return { job: want.job, request: { ...want.request, model, image } };
+    case 'faithfulness': {
+      const { method, classIndex, layer, settings } = want.request;
+      const question = {
+        method,
+        classIndex,
+        ...(layer && { layer }),
+        ...(settings && { settings }),
+      };
+      const known = answers.heatmap.get(answerKey({ job: 'heatmap', request: question }));
+      const map = known?.value && { map: known.value.inputMap };
+      return { job: want.job, request: { ...want.request, ...map, model, image } };
+    }
     case 'kernel':
       return { job: want.job, request: { ...want.request, model } };
     case 'filters':

@@ -126,7 +126,7 @@ function answer(
     if (job === 'filters' || (isImageJob(job) && photo === null)) continue;
     const open = (one: Want) => one.job === job && !answers[job].has(answerKey(one));
     const want = wants.find((one) => open(one) && isSlow(one) === (pace === 'slow'));
-    if (want) return callFor(want, model.open.id, photo ?? '');
+    if (want) return callFor(want, model.open.id, photo ?? '', answers);
   }
   return null;
 }

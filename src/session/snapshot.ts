@@ -11,9 +11,15 @@ import type { ModelSummary } from '../core/model-summary.js';
 /** The jobs whose results elements ask for; opening and backends are the session's own. */
 export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'backend'>;
 
-/** Something that an element needs: a job and its request, model and image left to the session. */
+/**
+ * Something that an element needs: a job and its request. What the session has is left to it: model,
+ * image, and the map of a heatmap to be measured.
+ */
 export type Want = {
-  [K in ViewJob]: { readonly job: K; readonly request: Omit<JobRequest<K>, 'model' | 'image'> };
+  [K in ViewJob]: {
+    readonly job: K;
+    readonly request: Omit<JobRequest<K>, 'model' | 'image' | 'map'>;
+  };
 }[ViewJob];
 
 /**

@@ -49,6 +49,26 @@ describe('what runs next', () => {
     expect(shown(session).job?.job).to.equal('heatmap');
   });
 
+  it('measures a heatmap with the map that is there, and keeps the answer under its question', () => {
+    const measure = {
+      job: 'faithfulness',
+      request: { ...explain(1).request, measure: 'deletion' },
+    } satisfies Want;
+    const result = heatmap(1);
+    const session = openSession().want(measure, explain(1)).done({ job: 'heatmap', result });
+    expect(session.jobs()).to.deep.equal(['faithfulness']);
+    expect(session.started.at(-1)?.request).to.include({ map: result.inputMap });
+    const score = {
+      measure: 'deletion',
+      classIndex: 1,
+      score: 0.5,
+      shares: [],
+      values: [],
+    } as const;
+    session.done({ job: 'faithfulness', result: score });
+    expect(shown(session).slot(measure).value).to.equal(score);
+  });
+
   it('is a slow heatmap after everything quick, which then goes on beside it', () => {
     const slow = { job: 'heatmap', request: { method: 'occlusion', classIndex: 1 } } satisfies Want;
     const session = openSession().want(slow, look('add'));

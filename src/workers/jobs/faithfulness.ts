@@ -5,6 +5,7 @@ import {
   type Faithfulness,
   type FaithfulnessMeasure,
 } from '../../core/evaluation/faithfulness.js';
+import type { ValueMap } from '../../core/value-map.js';
 import type { Job, OnImage } from './job.js';
 
 export interface FaithfulnessRequest extends OnImage {
@@ -14,23 +15,26 @@ export interface FaithfulnessRequest extends OnImage {
   readonly classIndex: number;
   readonly layer?: string;
   readonly settings?: Settings;
+  /** Its `inputMap`, where the caller has it already; else it is made anew. */
+  readonly map?: ValueMap;
 }
 
-/**
- * How well a heatmap found what matters. Asks for the map by name, and makes it anew: a map is a
- * small part of what its measure costs.
- */
+/** How well a heatmap found what matters. A slow one costs more than its measure: pass its map. */
 export const faithfulness: Job<FaithfulnessRequest, Faithfulness> = {
   lane: 'background',
-  async run(context, { model, image, measure, ...map }, { signal, checkpoint, progress }) {
+  async run(
+    context,
+    { model, image, measure, map, ...question },
+    { signal, checkpoint, progress },
+  ) {
     const network = context.model(model);
     const { values } = context.image(image, model);
     const run = { signal, checkpoint };
-    const { inputMap } = await heatmap(network, values, { ...map, ...run });
+    const tested = map ?? (await heatmap(network, values, { ...question, ...run })).inputMap;
     const onProgress = (done: number, total: number) => progress({ done, total, unit: 'steps' });
-    return compute(network, values, inputMap, {
+    return compute(network, values, tested, {
       measure,
-      classIndex: map.classIndex,
+      classIndex: question.classIndex,
       ...run,
       onProgress,
     });
