@@ -1,11 +1,12 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings } from '../../core/attribution/method.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import type { Sanity } from '../../core/evaluation/sanity-check.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
-import type { Snapshot, Want } from '../../session/snapshot.js';
+import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
 import { valueAt } from '../../view/enlarge.js';
@@ -24,17 +25,21 @@ import { methodPicker } from './method-picker.js';
 import { methodName, methodOf, methods, type Method } from './methods.js';
 import { photoView } from './photo-view.js';
 import { movePlace, type Place } from './probe.js';
+import { sanityCheck } from './sanity.js';
 import { saveButtons } from './save.js';
 import { settingsForm } from './settings-form.js';
 import { targetText } from './target-text.js';
 import { valueTable } from './value-table.js';
+
+type HeatmapWant = Extract<Want, { job: 'heatmap' }>;
+type SanityWant = Extract<Want, { job: 'sanity' }>;
 
 /**
  * @summary Which parts of the photo speak for a class: the photo under a colour layer whose opacity
  * follows the value, contour lines, a read-out in raw units, and the scale that it is read on.
  *
  * @event cl-select-method - Another method was chosen.
- * @event cl-wants - Another layer or setting was chosen.
+ * @event cl-wants - Another layer or setting was chosen, or a sanity check.
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
  *
@@ -45,6 +50,7 @@ import { valueTable } from './value-table.js';
  * @csspart about - Method, class and layer.
  * @csspart steps - One step finer or coarser.
  * @csspart doubt - The warning of a method that is no evidence.
+ * @csspart sanity - The sanity check of the method, or the button that asks for it.
  * @csspart settings - The method's settings.
  * @csspart divider - The line between the bare photo and the map.
  * @csspart save - The buttons that save the map.
@@ -106,6 +112,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   @state() private place: Place | null = null;
   @state() private tableOpen = false;
+  /** Methods whose sanity check was asked for, and that of the one shown. */
+  @state() private checked: ReadonlySet<string> = new Set();
+  @state() private sanity: Slot<Sanity> | null = null;
+  /** Only a session can ask for the check. */
+  @state() private checkable = false;
   private asked = 'grad-cam';
   private look: HeatmapLook | null = null;
   private lines: readonly Contour[] = [];
@@ -114,13 +125,23 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const classIndex = this.classIndex ?? chosen.classIndex;
     // The class to explain is the answer to another question, until one is chosen.
     if (classIndex === null) return [{ job: 'predict', request: {} }];
-    return [{ job: 'heatmap', request: this.request(this.method ?? selection.method, classIndex) }];
+    const request = this.request(this.method ?? selection.method, classIndex);
+    const check = this.sanityWant(request);
+    return [{ job: 'heatmap', request }, ...(check ? [check] : [])];
   }
 
-  private request(
-    method: string,
-    classIndex: number,
-  ): Extract<Want, { job: 'heatmap' }>['request'] {
+  /** The check of the map that is shown, when the person has asked for it. */
+  private sanityWant(request: HeatmapWant['request']): SanityWant | null {
+    const { method, classIndex, settings } = request;
+    if (!this.checked.has(method) || typeof classIndex !== 'number') return null;
+    const layer = typeof request.layer === 'string' && { layer: request.layer };
+    return {
+      job: 'sanity',
+      request: { method, classIndex, ...layer, ...(settings && { settings }) },
+    };
+  }
+
+  private request(method: string, classIndex: number): HeatmapWant['request'] {
     const settings = this.settings[method];
     return {
       method,
@@ -133,6 +154,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   receive(snapshot: Snapshot): void {
     const { image, model, selection } = snapshot;
     this.asked = this.method ?? selection.method;
+    this.checkable = true;
     this.layers = model.value?.layers ?? this.layers;
     this.field = fieldOf(snapshot);
     const [want] = this.wants(snapshot);
@@ -144,6 +166,8 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         about,
       );
     }
+    const check = this.sanityWant(want.request);
+    this.sanity = check && snapshot.slot(check);
     const classIndex = want.request.classIndex;
     if (typeof classIndex === 'number') {
       this.others = this.methods.flatMap(({ id }) => {
@@ -233,6 +257,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         <span>${msg('at')} ${this.renderPlace(result, choice)}</span>
       </p>
       ${remarks(result)} ${methodText(method)}
+      ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.check(method)) : nothing}
       ${settingsForm({
         settings: result.settings,
         changed: this.settings[method] !== undefined,
@@ -244,6 +269,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   private renderPlace({ layers }: HeatmapResult, choice: LayerChoice): unknown {
     if (layers.length === 0) return msg('the pixels of the input');
     return choice.layers.length > 0 ? layerChoice(choice) : choice.shown;
+  }
+
+  private check(method: string): void {
+    this.checked = new Set([...this.checked, method]);
+    this.wantsChanged();
   }
 
   private change(method: string, settings: Settings | undefined): void {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import '../../../src/components/heatmap/heatmap.js';
 import { SelectMethodEvent, WantsEvent } from '../../../src/components/events.js';
 import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
+import type { Sanity } from '../../../src/core/evaluation/sanity-check.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { baselineKinds } from '../../../src/core/attribution/baseline.js';
 import { heatmapMethods } from '../../../src/core/attribution/methods.js';
@@ -325,6 +326,30 @@ describe('cl-heatmap', () => {
     await drawn(element);
     expect(line.getAttribute('aria-valuenow')).to.equal('100');
     expect(find(element, '.colours').style.clipPath).to.equal('inset(0px 0px 0px 100%)');
+    await expectAccessible(element);
+  });
+
+  it('asks for the sanity check when told to, and says its verdict', async () => {
+    const element = await mount('cl-heatmap', {});
+    const slots = { heatmap: { phase: 'ready', value: result } } as const;
+    element.receive(snapshotOf(slots));
+    await drawn(element);
+    const before = element.wants(snapshotOf(slots)).map(({ job }) => job);
+    find(element, '[part=sanity] button').click();
+    const after = element.wants(snapshotOf(slots)).map(({ job }) => job);
+    expect([before, after]).to.deep.equal([['heatmap'], ['heatmap', 'sanity']]);
+    const sanity: Sanity = {
+      method: 'grad-cam',
+      classIndex: 1,
+      randomisation: 'cascading',
+      steps: [],
+      mean: 0.7,
+      limit: 0.4,
+      verdict: 'fails',
+    };
+    element.receive(snapshotOf({ ...slots, sanity: { phase: 'ready', value: sanity } }));
+    await drawn(element);
+    expect(textOf(element, '[part=sanity]')).to.match(/^Fails the check\..* not about the network/);
     await expectAccessible(element);
   });
 
