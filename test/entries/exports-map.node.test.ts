@@ -20,9 +20,10 @@ describe('the exports map of the built package', () => {
     });
   }
 
-  it('offers an entry for each of the eleven elements that have a folder', () => {
+  it('offers an entry for each of the twelve elements that have a folder', () => {
     expect(elementFolders()).to.have.members([
       'activations',
+      'compare',
       'filters',
       'heatmap',
       'image-picker',
