@@ -26,10 +26,13 @@ export class AdamAscent implements Optimiser {
     this.#step += 1;
     const before = [this.#variable, this.#mean, this.#square];
     const [variable, mean, square] = tf.tidy((): [Tensor, Tensor, Tensor] => {
-      const m = tf.add(tf.mul(this.#mean, 0.9), tf.mul(gradient, 0.1));
-      const v = tf.add(tf.mul(this.#square, 0.999), tf.mul(tf.square(gradient), 0.001));
+      // Both moments are kept without their factors 0.1 and 0.001, which are part of the quotient.
+      const m = tf.add(tf.mul(this.#mean, 0.9), gradient);
+      const v = tf.add(tf.mul(this.#square, 0.999), tf.square(gradient));
       const unbiased = Math.sqrt(1 - 0.999 ** this.#step) / (1 - 0.9 ** this.#step);
-      const move = tf.div(tf.mul(m, this.rate * unbiased), tf.add(tf.sqrt(v), 1e-8));
+      const factor = 0.1 * this.rate * unbiased;
+      const size = tf.add(tf.mul(tf.sqrt(v), Math.sqrt(0.001) / factor), 1e-8 / factor);
+      const move = tf.div(m, size);
       return [tf.add(this.#variable, move), m, v];
     });
     this.#variable = variable;

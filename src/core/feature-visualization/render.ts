@@ -85,13 +85,20 @@ async function ascend(
   }
 }
 
-/** Pixels 0…1 RGB to what the network reads. */
+/** Pixels 0…1 RGB to what the network reads: one product and one sum. */
 function preprocess(image: Tensor4D, { mean, std, channels }: Preprocessing): Tensor4D {
   const ordered = channels === 'BGR' ? tf.reverse(image, 3) : image;
-  return tf.div(tf.sub(tf.mul(ordered, 255), tf.tensor1d([...mean])), tf.tensor1d([...std]));
+  const scaled = tf.mul(ordered, perChannel(std.map((deviation) => 255 / deviation)));
+  return tf.add(scaled, perChannel(mean.map((value, i) => -value / std[i]!)));
 }
 
 function preprocessBack(gradient: Tensor4D, { std, channels }: Preprocessing): Tensor4D {
-  const scaled: Tensor4D = tf.mul(gradient, tf.div(255, tf.tensor1d([...std])));
+  const scaled: Tensor4D = tf.mul(gradient, perChannel(std.map((deviation) => 255 / deviation)));
   return channels === 'BGR' ? tf.reverse(scaled, 3) : scaled;
+}
+
+/** A factor for each channel, or a single one where they are alike, which is quicker. */
+function perChannel(values: readonly number[]): number | Tensor1D {
+  const [first = 1] = values;
+  return values.every((value) => value === first) ? first : tf.tensor1d([...values]);
 }
