@@ -37,6 +37,18 @@ describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
     ['an unknown metric', ['faithfulness', photo, '--metric', 'x'], /there is deletion, insertion/],
     ['unknown methods', ['compare', photo, '--methods', 'grad-cam,lime'], /"lime": there is/],
     ['an unknown randomisation', ['sanity', photo, '--randomisation', 'x'], /cascading, indep/],
+    ['an unknown preset', ['filters', '--layer', 'x', '--preset', 'best'], /quick, good, print/],
+    ['an unknown objective', ['filters', '--layer', 'x', '--objective', 'x'], /channel, neuron/],
+    [
+      'a transform that there is not',
+      ['filters', '--layer', 'x', '--transforms', 'spin=3'],
+      /no transform "spin": there is pad, jitter/,
+    ],
+    [
+      'a transform out of its range',
+      ['filters', '--layer', 'x', '--transforms', 'rotate=900'],
+      /rotate takes a number from 0 to 180, not "900"/,
+    ],
     ['a picture that is no PNG', ['heatmap', photo, '--out', 'a.jpg'], /name it "a.png"/],
   ];
   for (const [title, args, line] of cases) {

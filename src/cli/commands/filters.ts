@@ -10,6 +10,7 @@ import { channelForm, channelsOf, readChannels } from '../channel-list.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
+import { growing, growingOf } from '../filter-choices.js';
 import { raw, rawList } from '../json.js';
 import { openModel } from '../open.js';
 import type { Output } from '../output.js';
@@ -29,6 +30,7 @@ export const filters: Command = {
     channels: { value: 'C', help: `${channelForm} (the first ${FIRST})` },
     steps: { value: 'N', help: `steps of ascent (${filterDefaults.steps})` },
     size: { value: 'PX', help: `side of the pictures, even (${filterDefaults.size})` },
+    ...growing,
     seed: { value: 'N', help: `same seed, same pictures (${filterDefaults.seed})` },
     out: { value: 'FILE', help: 'write the pictures side by side as PNG' },
     ...common,
@@ -42,6 +44,7 @@ export const filters: Command = {
     const steps = args.integer('steps', { min: 1, max: 100_000 });
     const size = sizeOf(args);
     const seed = args.integer('seed', { min: 0 });
+    const choice = growingOf(args);
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
     const network = await openModel(args, output);
@@ -50,8 +53,8 @@ export const filters: Command = {
     const channels = channelsOf(list ?? first, info);
     const result = await visualizeFilters(
       network,
-      { layer, channels, steps, size, seed },
-      { onFrame: tell(output, channels.length) },
+      { layer, channels, steps, size, seed, ...choice },
+      { onFrame: tell(output, channels.length * (choice.variants ?? 1)) },
     );
     if (out !== undefined) await writePicture(out, sheet(result.pictures));
     output.settle();
@@ -68,9 +71,9 @@ function sizeOf(args: Args): number | undefined {
 
 /** Tells how many pictures are finished and how far the newest is. */
 function tell(output: Output, count: number): (picture: FilterPicture) => void {
-  const finished = new Set<number>();
-  return ({ channel, status, step, steps }) => {
-    if (status !== 'running') finished.add(channel);
+  const finished = new Set<string>();
+  return ({ channel, variant, status, step, steps }) => {
+    if (status !== 'running') finished.add(`${channel} ${variant}`);
     output.progress(`filters: ${finished.size} of ${count} done, step ${step} of ${steps}`);
   };
 }
@@ -92,6 +95,7 @@ function score({ course }: FilterPicture): number | null {
 function json({ layer, tensor, channels, seed, pictures }: FiltersResult): object {
   const listed = pictures.map((picture) => ({
     channel: picture.channel,
+    variant: picture.variant,
     status: picture.status,
     size: picture.size,
     steps: picture.steps,
