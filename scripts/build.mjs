@@ -1,6 +1,7 @@
 /**
  * Builds the package into dist/: every source file as an ES module with its types (tsc), and the
- * worker bundled into one file, as a module and as a classic script (esbuild).
+ * worker bundled, as a module with what it loads on demand beside it, and as one classic script
+ * (esbuild).
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
@@ -20,8 +21,7 @@ export async function buildPackage() {
 }
 
 /**
- * Bundles the worker over what tsc emitted for it, so that `./explain.worker.js` beside the client
- * is self-contained. The wasm binaries lie beside it.
+ * Bundles the worker over what tsc emitted for it. The wasm binaries lie beside it.
  */
 export async function buildWorker() {
   const shared = {
@@ -35,7 +35,15 @@ export async function buildWorker() {
     tsconfig: `${root}/tsconfig.base.json`,
     logLevel: 'warning',
   };
-  await build({ ...shared, format: 'esm', outfile: `${root}/dist/workers/explain.worker.js` });
+  // What few models need, the reader of HDF5, stays a file of its own.
+  await build({
+    ...shared,
+    format: 'esm',
+    splitting: true,
+    outdir: `${root}/dist/workers`,
+    entryNames: 'explain.worker',
+    chunkNames: 'chunk-[hash]',
+  });
   await build({
     ...shared,
     format: 'iife',

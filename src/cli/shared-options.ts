@@ -4,7 +4,10 @@ import { UsageError } from './usage-error.js';
 
 /** Options of every command. */
 export const common = {
-  model: { value: 'M', help: 'efficientnet-lite0 (default), a model.json or its URL' },
+  model: {
+    value: 'M',
+    help: 'efficientnet-lite0 (default), a model.json, .keras or .h5, or its URL',
+  },
   json: { help: 'print one JSON object with the raw numbers' },
   help: { help: 'print this' },
 } satisfies OptionSpecs;

@@ -18,7 +18,10 @@ const MOST_VALUES = 2 ** 30;
 
 /** What a reader has found besides the layers. */
 export interface Findings {
+  /** By key, `layer/kernel`. */
   readonly weights: ReadonlyMap<string, WeightData>;
+  /** Weights of a layer that have an order, but no names, where the file has no others. */
+  readonly ordered?: (layer: string) => readonly WeightData[];
   readonly preprocessing: Preprocessing;
   readonly metadata: Json;
   readonly name?: string;
@@ -43,6 +46,7 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
     });
   }
   const nodes: GraphNode[] = [];
+  const weights = new Map(findings.weights);
   const taken = new Set(inputs.map(({ name }) => name));
   for (const call of topology.calls) {
     const layer = layers.get(call.layer);
@@ -52,7 +56,12 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
       layer,
       read.map(({ shape }) => shape),
     );
-    checkWeights(layer.name, built, findings.weights);
+    const ordered = call.index === 0 ? (findings.ordered?.(layer.name) ?? []) : [];
+    Object.keys(built.weights).forEach((name, index) => {
+      const own = ordered[index];
+      if (own) weights.set(`${layer.name}/${name}`, own);
+    });
+    checkWeights(layer.name, built, weights);
     const added = nodesOf(layer, call, built, read);
     for (const node of added) {
       checkNode(node, taken);
@@ -73,7 +82,7 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
       nodes,
     ),
     nodes,
-    weights: findings.weights,
+    weights,
     metadata: findings.metadata,
   };
 }

@@ -30,14 +30,17 @@ const LARGEST_JSON = 64 * 2 ** 20;
 
 /**
  * Reads a tfjs layers model: `url` is its model.json, the weight files lie beside it.
+ * @param json - the bytes of the model.json, when they are there already
  * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError
  */
 export async function readTfjsLayers(
   url: string,
   options: ReadOptions = {},
+  json?: ArrayBuffer,
 ): Promise<GraphDefinition> {
   const { signal, onProgress, fetch } = options;
-  const model = await readJson(url, options);
+  const bytes = json ?? (await fetchBytes(url, { signal, fetch, limit: LARGEST_JSON }));
+  const model = parseJson(bytes);
   if (isJson(model['modelTopology']) && Array.isArray(model['modelTopology']['node'])) {
     throw new ModelFormatError('this is a tfjs graph model; only layers models are read yet');
   }
@@ -77,8 +80,12 @@ export async function readTfjsLayers(
   });
 }
 
-async function readJson(url: string, { signal, fetch }: ReadOptions): Promise<Json> {
-  const bytes = await fetchBytes(url, { signal, fetch, limit: LARGEST_JSON });
+function parseJson(bytes: ArrayBuffer): Json {
+  if (bytes.byteLength > LARGEST_JSON) {
+    throw new ModelFormatError(
+      'the file is no model: neither HDF5 nor a zip, and too large for JSON',
+    );
+  }
   const text = new TextDecoder().decode(bytes);
   try {
     const value: unknown = JSON.parse(text);

@@ -133,9 +133,8 @@ function distinct(layers: readonly LayerConfig[]): readonly LayerConfig[] {
 
 /** `[["layer", call, output, {…}], …]`; a single entry may stand without the outer list. */
 function references(value: unknown, of: string): TensorReference[] {
-  if (isJson(value)) {
-    throw new ModelFormatError('the connections are written as by Keras 3, which is not read yet');
-  }
+  // Keras 3 writes the arguments of a call, in which tensors know where they come from.
+  if (isJson(value)) return histories(asList(value['args']), of);
   const list = asList(value);
   const entries = typeof list[0] === 'string' ? [list] : list;
   return entries.map((entry) => {
@@ -146,6 +145,19 @@ function references(value: unknown, of: string): TensorReference[] {
     throw new ModelFormatError(
       `the connections of "${of.slice(0, 60)}" are not [layer, call, output]`,
     );
+  });
+}
+
+/** The tensors among the arguments of a call, lists of them included. */
+function histories(values: readonly unknown[], of: string): TensorReference[] {
+  return values.flatMap((value) => {
+    if (Array.isArray(value)) {
+      if (value.some(Array.isArray)) throw new ModelFormatError(`"${of.slice(0, 60)}" reads lists`);
+      return histories(value, of);
+    }
+    const config = isJson(value) && isJson(value['config']) ? value['config'] : {};
+    const history = config['keras_history'];
+    return history === undefined ? [] : references(history, of);
   });
 }
 

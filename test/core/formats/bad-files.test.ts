@@ -356,10 +356,10 @@ describe('a model that cannot be shown', () => {
       /no class_name/,
     ],
     [
-      'connections as of Keras 3',
-      withLayers({ ...layer('ReLU', 'a'), inbound_nodes: [{ args: [], kwargs: {} }] }),
+      'arguments of Keras 3 that are lists of lists',
+      withLayers({ ...layer('ReLU', 'a'), inbound_nodes: [{ args: [[[[]]]], kwargs: {} }] }),
       ModelFormatError,
-      /Keras 3/,
+      /"a" reads lists/,
     ],
     [
       'connections that are none',
