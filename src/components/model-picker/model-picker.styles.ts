@@ -29,6 +29,17 @@ export const modelPickerStyles = css`
     color: var(--cl-ink-2);
   }
 
+  .file {
+    position: relative;
+    display: inline-block;
+    cursor: pointer;
+  }
+
+  .file:focus-within .button {
+    outline: 2px solid var(--cl-focus);
+    outline-offset: 2px;
+  }
+
   .hint {
     margin-top: var(--cl-s-2);
     font-size: var(--cl-t-12);

@@ -31,8 +31,8 @@ export const embeddedModels: readonly ModelChoice[] = [
 const popupWidth = 380;
 
 /**
- * @summary A button with the model in use; its popup offers the embedded model and a form for the
- * URL of a model.json, shows how far the loading is, and what went wrong.
+ * @summary A button with the model in use; its popup offers the embedded model, a Keras file and a
+ * form for a URL, shows how far the loading is, and what went wrong.
  *
  * @event cl-open-model - The person has chosen a model: its name or the URL of its model.json.
  * @event cl-cancel - The person wants the loading stopped.
@@ -51,7 +51,7 @@ export class ClModelPicker extends SessionElement {
 
   @query('.pick') private button!: HTMLButtonElement;
   @query('.popup') private popup!: HTMLElement;
-  @query('input') private address!: HTMLInputElement;
+  @query('input[type=text]') private address!: HTMLInputElement;
 
   /** The model in use. */
   @property({ attribute: false }) model: ModelSummary | null = null;
@@ -138,6 +138,19 @@ export class ClModelPicker extends SessionElement {
   #form(): TemplateResult {
     return html`
       <section>
+        <label class="file"
+          ><span class="button">${msg('Open a file')}</span
+          ><input
+            type="file"
+            class="visually-hidden"
+            accept=".keras,.h5,.hdf5"
+            @change=${this.#pick}
+        /></label>
+        <p class="hint">
+          ${msg('A Keras model, .keras or .h5, as model.save() writes it. It does not leave this device.')}
+        </p>
+      </section>
+      <section>
         <h3 id="from">${msg('From a URL')}</h3>
         <form @submit=${this.#submit}>
           <input
@@ -153,7 +166,7 @@ export class ClModelPicker extends SessionElement {
           <button class="button">${msg('Open')}</button>
         </form>
         <p class="hint" id="hint">
-          ${msg('The model.json of a TensorFlow.js layers model. It is loaded into this page only.')}
+          ${msg('The model.json of a TensorFlow.js layers model, or a Keras file. It is loaded into this page only.')}
         </p>
         ${
           this.phase === 'loading'
@@ -185,6 +198,15 @@ export class ClModelPicker extends SessionElement {
     event.preventDefault();
     const source = this.address.value.trim();
     if (source) this.#open(source);
+  }
+
+  /** The worker reads the file at an address that only this page has. */
+  #pick(event: Event): void {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
+    const [file] = target.files ?? [];
+    target.value = '';
+    if (file) this.#open(URL.createObjectURL(file));
   }
 
   #open(source: string): void {

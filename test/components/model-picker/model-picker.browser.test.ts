@@ -24,7 +24,7 @@ describe('<cl-model-picker>', () => {
   const popup = () => picker.renderRoot.querySelector<HTMLElement>('.popup')!;
   const isOpen = () => popup().matches(':popover-open');
   const ask = (address: string) => {
-    picker.renderRoot.querySelector('input')!.value = address;
+    picker.renderRoot.querySelector<HTMLInputElement>('input[type=text]')!.value = address;
     picker.renderRoot.querySelector('form')!.requestSubmit();
   };
 
