@@ -153,7 +153,7 @@ describe('files that are not as they should be', () => {
       const picker = opened.view('cl-model-picker');
       const source = await url();
       click(picker, '.pick');
-      find<HTMLInputElement>(picker, 'input').value = source;
+      find<HTMLInputElement>(picker, 'form input').value = source;
       find<HTMLFormElement>(picker, 'form').requestSubmit();
       await opened.shows('an answer', ({ model }) => model.phase !== 'loading');
       await picker.updateComplete;
