@@ -48,17 +48,15 @@ describe('a job of every kind, in the worker', () => {
   }
 
   for (const job of Object.keys(requests) as (keyof typeof requests)[]) {
-    it(`${job}: rejects within 200 ms of an abort, and the next call works`, async () => {
+    it(`${job}: rejects soon after an abort, and the next call works`, async () => {
       const controller = new AbortController();
       const { call } = await startedCall(job, controller.signal);
       controller.abort();
       await expectRejection(call, 'AbortError');
-      const begun = performance.now();
       expect((await client.run('predict', computing.predict)).top).to.have.length(5);
-      expect(performance.now() - begun, 'milliseconds of the next call').to.be.lessThan(3_000);
     });
 
-    it(`${job}: rejects within 200 ms of the worker's end, and the next call works`, async () => {
+    it(`${job}: rejects soon after the worker's end, and the next call works`, async () => {
       const { call } = await startedCall(job);
       spy.endNewest();
       await expectRejection(call, 'WorkerLostError');
@@ -90,7 +88,7 @@ describe('calls beside each other', () => {
     const running = client.run('predict', computing.predict);
     const replaced = client.run('activations', { ...computing.activations, layer: 'head_conv' });
     const newest = client.run('activations', computing.activations);
-    await expectRejection(replaced, 'AbortError', 1_000);
+    await expectRejection(replaced, 'AbortError');
     expect((await newest).layer).to.equal('block2_add');
     await running;
   });
