@@ -3,6 +3,8 @@ import type { InputInfo, LayerInfo, OutputInfo } from './graph/layer-info.js';
 /** What the page knows of an open model. Plain data. */
 export interface ModelSummary {
   readonly name: string;
+  /** Short name for what it computes; what is kept of it is found again by it. */
+  readonly fingerprint: string;
   /** Layers in execution order, without inner steps (`partOf`). */
   readonly layers: readonly LayerInfo[];
   readonly input: InputInfo;

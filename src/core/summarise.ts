@@ -17,6 +17,7 @@ export function summarise(network: Network): ModelSummary {
   const { dataset } = network.metadata;
   return {
     name: network.name,
+    fingerprint: network.fingerprint,
     layers,
     input: imageInput(network),
     output: classOutput(network),

@@ -121,6 +121,7 @@ function layer(name: string, kind: string, shape: readonly number[]): LayerInfo 
 
 export const small: ModelSummary = {
   name: 'small',
+  fingerprint: '0123456789abcdef',
   layers: [
     layer('conv', 'Conv2D', [8, 8, 16]),
     layer('add', 'Add', [8, 8, 16]),
@@ -144,6 +145,7 @@ export const small: ModelSummary = {
 export const other: ModelSummary = {
   ...small,
   name: 'other',
+  fingerprint: '0123456789abcdef',
   layers: [layer('first', 'Conv2D', [8, 8, 4])],
   heatmapLayer: { layer: 'first', reason: 'the last layer with rows and columns' },
 };

@@ -3,6 +3,7 @@ import { checkpointOf } from '../checkpoint.js';
 import { ShapeError } from '../errors.js';
 import type { GraphDefinition, GraphNode, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
+import { fingerprint } from './fingerprint.js';
 import { forward, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
 import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
@@ -17,6 +18,7 @@ export class GraphNetwork implements Network {
   readonly inputs;
   readonly outputs;
   readonly metadata;
+  readonly fingerprint: string;
   readonly nodes: readonly LayerInfo[];
   readonly #nodes: ReadonlyMap<string, GraphNode>;
   readonly #definition: Omit<GraphDefinition, 'weights'>;
@@ -25,15 +27,17 @@ export class GraphNetwork implements Network {
   readonly #plans = new Map<string, Plan>();
   readonly #machine: Machine;
 
-  /** @param others - where weights are that the definition lacks */
-  constructor({ weights, ...definition }: GraphDefinition, others?: WeightStore) {
+  /** @param base - the network that has the weights which the definition lacks */
+  constructor({ weights, ...definition }: GraphDefinition, base?: GraphNetwork) {
     this.#definition = definition;
+    // Before any weight becomes a tensor, whose values are costly to read back.
+    this.fingerprint = fingerprint({ ...definition, weights }, base?.fingerprint);
     this.name = definition.name;
     this.inputs = definition.inputs;
     this.outputs = definition.outputs;
     this.metadata = definition.metadata;
     this.#nodes = new Map(definition.nodes.map((node) => [node.name, node]));
-    this.#store = new WeightStore(weights, others);
+    this.#store = new WeightStore(weights, base ? base.#store : undefined);
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
     this.nodes = [
       ...definition.inputs.map(inputLayer),
@@ -80,7 +84,7 @@ export class GraphNetwork implements Network {
       if (shape.length === own.length && shape.every((n, i) => n === own[i])) continue;
       throw new ShapeError(`weight "${key}" is [${own.join(', ')}], not [${shape.join(', ')}]`);
     }
-    return new GraphNetwork({ ...this.#definition, weights: changed }, this.#store);
+    return new GraphNetwork({ ...this.#definition, weights: changed }, this);
   }
 
   async execute(

@@ -64,6 +64,11 @@ export interface Network {
   /** Metadata that the model's author wrote into the file. */
   readonly metadata: Readonly<Record<string, unknown>>;
   /**
+   * A short name for what it computes: the same file gives the same, everywhere. See
+   * `fingerprint.ts`; how a photo is brought to it is not part of it.
+   */
+  readonly fingerprint: string;
+  /**
    * The layer of that name.
    * @throws LayerNotFoundError
    */

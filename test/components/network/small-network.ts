@@ -93,6 +93,7 @@ function inverted(
 
 export const model: ModelSummary = {
   name: 'small',
+  fingerprint: '0123456789abcdef',
   layers,
   input: {
     name: 'image',

@@ -17,6 +17,7 @@ const selection: Selection = {
 /** A model of one layer whose cells see 2×2 pixels of a 4×4 photo. */
 export const model: ModelSummary = {
   name: 'small',
+  fingerprint: '0123456789abcdef',
   layers: [
     {
       name: 'conv',
