@@ -66,6 +66,11 @@ export class WeightsError extends ConvlensError {
   override readonly name = 'WeightsError';
 }
 
+/** A list of class names cannot be read, or has another length than the model has classes. */
+export class LabelsError extends ConvlensError {
+  override readonly name = 'LabelsError';
+}
+
 /** A file could not be fetched: status, network, or offline. */
 export class FetchError extends ConvlensError {
   override readonly name = 'FetchError';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { IMAGENET_1K } from '../../src/core/labels/imagenet-1k.js';
-import { distinctLabels, shortLabel } from '../../src/core/labels/label.js';
+import { IMAGENET_1K } from '../../../src/core/labels/imagenet-1k.js';
+import { distinctLabels, shortLabel } from '../../../src/core/labels/label.js';
 
 describe('IMAGENET_1K', () => {
   it('has 1000 texts in the order of the WordNet ids', () => {
