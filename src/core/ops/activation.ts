@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { gateGradient, openMask, throughGate, type Gate } from './gate.js';
+import { elementwise as functionOf, type Elementwise } from './elementwise.js';
+import { gateGradient, positive, throughGate, type Gate } from './gate.js';
 import { only, type BackwardContext, type Op } from './op.js';
 
 export interface Activation extends Op {
@@ -9,29 +10,7 @@ export interface Activation extends Op {
   readonly gate?: Gate;
 }
 
-/** A function of one value, and its derivative from the input or from the output. */
-interface Elementwise {
-  value(x: Tensor): Tensor;
-  fromInput?(x: Tensor): Tensor;
-  fromOutput?(y: Tensor): Tensor;
-}
-
-/** An activation by its function: `y = f(x)`, `dx = dy · f'`. */
-function elementwise({ value, fromInput, fromOutput }: Elementwise): Activation {
-  return {
-    type: 'activation',
-    needs: { inputs: fromInput !== undefined, output: fromOutput !== undefined },
-    forward: (inputs) => value(only(inputs)),
-    backward({ dy, inputs, output }) {
-      const slope = fromInput
-        ? fromInput(only(inputs))
-        : fromOutput && output
-          ? fromOutput(output)
-          : null;
-      return [slope ? tf.mul(dy, slope) : tf.clone(dy)];
-    },
-  };
-}
+const elementwise = (of: Elementwise): Activation => ({ type: 'activation', ...functionOf(of) });
 
 /** ReLU or ReLU6; the gradient follows the rule of the run. */
 export function gate(kind: Gate): Activation {
@@ -45,9 +24,6 @@ export function gate(kind: Gate): Activation {
     ],
   };
 }
-
-/** 1 where `x > 0`, else 0; see {@link openMask} for why not by comparison. */
-const positive = (x: Tensor): Tensor => openMask('relu', x);
 
 /** Keras' ReLU layer with a slope below a threshold and a ceiling. */
 export function generalRelu(ceiling: number | null, slope: number, threshold: number): Activation {

@@ -24,6 +24,9 @@ export function openMask(gate: Gate, output: Tensor): Tensor {
   return tf.clipByValue(tf.mul(inside, 1e30), 0, 1);
 }
 
+/** 1 where `x > 0`, else 0. */
+export const positive = (x: Tensor): Tensor => openMask('relu', x);
+
 /**
  * Gradient through a gate, by rule:
  * - `plain`: where open

@@ -1,14 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { unbroadcast } from './broadcast.js';
 import type { Op } from './op.js';
-
-/** Sums a gradient over the axes along which its input was repeated. */
-function unbroadcast(gradient: Tensor, shape: readonly number[]): Tensor {
-  const repeated = shape.flatMap((size, axis) =>
-    size === 1 && gradient.shape[axis] !== 1 ? [axis] : [],
-  );
-  return repeated.length === 0 ? gradient : tf.sum(gradient, repeated, true);
-}
 
 function pairwise(type: string, combine: (a: Tensor, b: Tensor) => Tensor) {
   return (inputs: readonly Tensor[]): Tensor => {
@@ -63,6 +56,60 @@ export function multiply(): Op {
   };
 }
 
+/** The first input over the second. */
+export function divide(): Op {
+  return {
+    type: 'divide',
+    needs: { inputs: true, output: false },
+    forward: pairwise('divide', tf.div),
+    backward({ dy, inputs: [a, b], inputShapes: [first = [], second = []], wanted }) {
+      if (!a || !b) throw new RangeError('divide needs two inputs');
+      const share = tf.div(dy, b);
+      return [
+        wanted[0] ? unbroadcast(share, first) : null,
+        wanted[1] ? unbroadcast(tf.neg(tf.mul(share, tf.div(a, b))), second) : null,
+      ];
+    },
+  };
+}
+
+/** The square of the difference of two inputs. */
+export function squaredDifference(): Op {
+  return {
+    type: 'squaredDifference',
+    needs: { inputs: true, output: false },
+    forward: pairwise('squaredDifference', tf.squaredDifference),
+    backward({ dy, inputs: [a, b], inputShapes: [first = [], second = []], wanted }) {
+      if (!a || !b) throw new RangeError('squaredDifference needs two inputs');
+      const slope = tf.mul(dy, tf.mul(tf.sub(a, b), 2));
+      return [
+        wanted[0] ? unbroadcast(slope, first) : null,
+        wanted[1] ? unbroadcast(tf.neg(slope), second) : null,
+      ];
+    },
+  };
+}
+
+/** Matrix product of two inputs over their last two axes; the axes before agree. */
+export function product(transposeA = false, transposeB = false): Op {
+  return {
+    type: 'product',
+    needs: { inputs: true, output: false },
+    forward([a, b]) {
+      if (!a || !b) throw new RangeError('product needs two inputs');
+      return tf.matMul(a, b, transposeA, transposeB);
+    },
+    backward({ dy, inputs: [a, b], wanted }) {
+      if (!a || !b) throw new RangeError('product needs two inputs');
+      const da = () =>
+        transposeA ? tf.matMul(b, dy, transposeB, true) : tf.matMul(dy, b, false, !transposeB);
+      const db = () =>
+        transposeB ? tf.matMul(dy, a, true, transposeA) : tf.matMul(a, dy, !transposeA, false);
+      return [wanted[0] ? da() : null, wanted[1] ? db() : null];
+    },
+  };
+}
+
 /** Largest or smallest input; where several tie, the first gets the gradient. */
 function extreme(type: string, combine: (a: Tensor, b: Tensor) => Tensor): Op {
   return {
@@ -95,6 +142,40 @@ export function concatenate(axis: number): Op {
       const along = axis < 0 ? dy.rank + axis : axis;
       const sizes = inputShapes.map((shape) => shape[along] ?? 0);
       return tf.split(dy, sizes, along).map((part, index) => (wanted[index] ? part : null));
+    },
+  };
+}
+
+/**
+ * A merging op of inputs of several ranks: the lower ones get axes of one cell behind the batch
+ * axis, as Keras' merging layers do: `[n, c]` beside `[n, h, w, c]` becomes `[n, 1, 1, c]`.
+ */
+export function alignedRanks(op: Op): Op {
+  const alignedShapes = (shapes: readonly (readonly number[])[]): number[][] => {
+    const rank = Math.max(...shapes.map((shape) => shape.length));
+    return shapes.map(([n = 1, ...rest]) => [
+      n,
+      ...Array.from({ length: rank - 1 - rest.length }, () => 1),
+      ...rest,
+    ]);
+  };
+  const aligned = (inputs: readonly Tensor[]): Tensor[] => {
+    const shapes = alignedShapes(inputs.map((x) => x.shape));
+    return inputs.map((x, index) => tf.reshape(x, shapes[index] ?? []));
+  };
+  return {
+    ...op,
+    forward: (inputs, weights, derive) => op.forward(aligned(inputs), weights, derive),
+    backward(context) {
+      const { inputs, inputShapes } = context;
+      const gradients = op.backward({
+        ...context,
+        inputs: aligned(inputs),
+        inputShapes: alignedShapes(inputShapes),
+      });
+      return gradients.map(
+        (gradient, index) => gradient && tf.reshape(gradient, [...(inputShapes[index] ?? [])]),
+      );
     },
   };
 }

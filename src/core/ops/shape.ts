@@ -27,6 +27,52 @@ export function permute(order: readonly number[]): Op {
   };
 }
 
+/** Cells of one value before and after, axis by axis, the batch axis first. */
+export function pad(spans: readonly Pair[], value = 0): Op {
+  return {
+    type: 'pad',
+    needs: { inputs: false, output: false },
+    forward: (inputs) =>
+      tf.pad(
+        only(inputs),
+        spans.map(([before, after]): [number, number] => [before, after]),
+        value,
+      ),
+    backward: ({ dy, inputShapes }) => [
+      tf.slice(
+        dy,
+        spans.map(([before]) => before),
+        [...only(inputShapes)],
+      ),
+    ],
+  };
+}
+
+/** Every axis repeated as a whole, the batch axis first: `[1, 3, 1]` thrice along the second. */
+export function tile(times: readonly number[]): Op {
+  return {
+    type: 'tile',
+    needs: { inputs: false, output: false },
+    forward: (inputs) => tf.tile(only(inputs), [...times]),
+    backward({ dy, inputShapes }) {
+      const summed = only(inputShapes).reduce<Tensor>((gradient, size, axis) => {
+        const { shape } = gradient;
+        const [before, after] = [shape.slice(0, axis), shape.slice(axis + 1)];
+        if (shape[axis] === size) return gradient;
+        const apart = tf.reshape(gradient, [
+          count(before),
+          shape[axis]! / size,
+          size * count(after),
+        ]);
+        return tf.reshape(tf.sum(apart, 1), [...before, size, ...after]);
+      }, dy.clone());
+      return [summed];
+    },
+  };
+}
+
+const count = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
+
 /** Rows above and below, columns left and right. */
 export type Border = readonly [Pair, Pair];
 

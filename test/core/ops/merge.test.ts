@@ -1,11 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   add,
+  alignedRanks,
   average,
   concatenate,
+  divide,
   maximum,
   minimum,
   multiply,
+  product,
+  squaredDifference,
   subtract,
 } from '../../../src/core/ops/merge.js';
 import type { Op } from '../../../src/core/ops/op.js';
@@ -46,6 +50,45 @@ const combined = Object.entries(makers).flatMap(([name, make]): OpCase[] => {
 
 describe('merging ops', () => {
   testOps(combined);
+  testOps([
+    { title: 'divide two maps', op: divide(), inputs: [map, map], low: 0.6, gpu: true },
+    {
+      title: 'divide a map by one value a channel',
+      op: divide(),
+      inputs: [map, channelWise],
+      low: 0.6,
+      gpu: true,
+    },
+    {
+      title: 'square the difference of a map and one value a cell',
+      op: squaredDifference(),
+      inputs: [map, cellWise],
+      gpu: true,
+    },
+    {
+      title: 'multiply a map by a vector, which gets rows and columns',
+      op: alignedRanks(multiply()),
+      inputs: [map, [2, 2]],
+      gpu: true,
+    },
+    {
+      title: 'add a map to a vector',
+      op: alignedRanks(add()),
+      inputs: [[2, 2], map],
+      gpu: true,
+    },
+    ...[false, true].flatMap((a) =>
+      [false, true].map((b): OpCase => ({
+        title: `matrix product${a ? ', left turned' : ''}${b ? ', right turned' : ''}`,
+        op: product(a, b),
+        inputs: [
+          [2, ...(a ? [4, 3] : [3, 4])],
+          [2, ...(b ? [5, 4] : [4, 5])],
+        ],
+        gpu: true,
+      })),
+    ),
+  ]);
   testOps([
     {
       title: 'concatenate along channels',

@@ -26,6 +26,8 @@ export interface OpCase {
   readonly kinks?: readonly number[];
   /** Largest input value's size; 2 unless given. */
   readonly range?: number;
+  /** Smallest input value, where the op is not defined below; `-range` unless given. */
+  readonly low?: number | undefined;
   /** Whether all input values of the case differ by more than ε, for maxima. */
   readonly distinct?: boolean;
   /** Run on WebGL and WebGPU too, where compiling a shader takes longer than all the rest. */
@@ -82,7 +84,7 @@ function expectAgreement(got: ArrayLike<number>, wanted: ArrayLike<number>): voi
 
 /** Seeded values of the case's shape that keep away from its kinks. */
 function valuesOf(one: OpCase, shape: readonly number[], seed: number): Float32Array {
-  const { kinks = [], range = 2, distinct } = one;
+  const { kinks = [], range = 2, low = -range, distinct } = one;
   const random = seededRandom(seed);
   const size = tf.util.sizeFromShape([...shape]);
   if (distinct) {
@@ -92,7 +94,7 @@ function valuesOf(one: OpCase, shape: readonly number[], seed: number): Float32A
   }
   return Float32Array.from({ length: size }, () => {
     for (;;) {
-      const value = (2 * random() - 1) * range;
+      const value = low + (range - low) * random();
       if (kinks.every((kink) => Math.abs(value - kink) > MARGIN)) return value;
     }
   });

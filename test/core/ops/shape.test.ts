@@ -2,9 +2,11 @@ import { batchNormalization } from '../../../src/core/ops/batch-normalization.js
 import {
   cropping,
   identity,
+  pad,
   permute,
   rescaling,
   reshape,
+  tile,
   upSampling,
   zeroPadding,
 } from '../../../src/core/ops/shape.js';
@@ -45,6 +47,21 @@ describe('ops that move, repeat or scale values', () => {
       inputs: image,
       gpu,
     },
+    {
+      title: 'pad any axis with a value',
+      op: pad(
+        [
+          [0, 0],
+          [1, 0],
+          [0, 2],
+          [2, 1],
+        ],
+        0.5,
+      ),
+      inputs: image,
+      gpu,
+    },
+    { title: 'tile', op: tile([1, 2, 1, 3]), inputs: image, gpu },
     { title: 'repeat cells', op: upSampling([2, 2]), inputs: image, gpu },
     { title: 'repeat cells unequally', op: upSampling([3, 1]), inputs: image, gpu },
     { title: 'rescale by one factor', op: rescaling([0.5], [-1]), inputs: image, gpu },

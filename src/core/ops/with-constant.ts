@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { unbroadcast } from './broadcast.js';
+import { positive } from './gate.js';
+import { only, type Op } from './op.js';
+
+/** How two operands become one. */
+export type Combination =
+  'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'maximum' | 'minimum';
+
+/** A fixed operand: one number, one a channel, or an array that is repeated as NumPy does. */
+export type Constant =
+  number | readonly number[] | { readonly shape: readonly number[]; readonly values: Float32Array };
+
+const COMBINE: Readonly<Record<Combination, (a: Tensor, b: Tensor) => Tensor>> = {
+  add: (a, b) => tf.add(a, b),
+  subtract: (a, b) => tf.sub(a, b),
+  multiply: (a, b) => tf.mul(a, b),
+  divide: (a, b) => tf.div(a, b),
+  power: (a, b) => tf.pow(a, b),
+  maximum: (a, b) => tf.maximum(a, b),
+  minimum: (a, b) => tf.minimum(a, b),
+};
+
+/** Derivative by the operand that varies, `x`, when it is the left one and when it is the right. */
+const SLOPES: Readonly<
+  Record<Combination, readonly [(x: Tensor, c: Tensor) => Tensor, (x: Tensor, c: Tensor) => Tensor]>
+> = {
+  add: [() => tf.scalar(1), () => tf.scalar(1)],
+  subtract: [() => tf.scalar(1), () => tf.scalar(-1)],
+  multiply: [(_, c) => c, (_, c) => c],
+  divide: [(_, c) => tf.reciprocal(c), (x, c) => tf.neg(tf.div(c, tf.square(x)))],
+  power: [(x, c) => tf.mul(c, tf.pow(x, tf.sub(c, 1))), (x, c) => tf.mul(tf.pow(c, x), tf.log(c))],
+  // Where both are equal, TensorFlow's gradient goes to the left operand.
+  maximum: [(x, c) => tf.sub(1, positive(tf.sub(c, x))), (x, c) => positive(tf.sub(x, c))],
+  minimum: [(x, c) => tf.sub(1, positive(tf.sub(x, c))), (x, c) => positive(tf.sub(c, x))],
+};
+
+/**
+ * Combines the input with a constant, which stands right (`x − c`) unless said otherwise; without a
+ * constant, with the op's only weight. Repeats the one over the other as NumPy does.
+ */
+export function withConstant(
+  how: Combination,
+  constant?: Constant,
+  side: 'left' | 'right' = 'right',
+): Op {
+  const fixed = (weights: readonly Tensor[]): Tensor =>
+    constant === undefined ? only(weights, 'constant') : tensorOf(constant);
+  const [left, right] = SLOPES[how];
+  const linear = ['add', 'subtract', 'multiply'].includes(how);
+  return {
+    type: how,
+    needs: { inputs: !linear && !(how === 'divide' && side === 'right'), output: false },
+    forward(inputs, weights) {
+      const x = only(inputs);
+      const c = fixed(weights);
+      return side === 'right' ? COMBINE[how](x, c) : COMBINE[how](c, x);
+    },
+    backward({ dy, inputs, inputShapes, weights }) {
+      const slope = (side === 'right' ? left : right)(inputs[0] ?? dy, fixed(weights));
+      return [unbroadcast(tf.mul(dy, slope), only(inputShapes))];
+    },
+  };
+}
+
+function tensorOf(constant: Constant): Tensor {
+  if (typeof constant === 'number') return tf.scalar(constant);
+  if ('shape' in constant) return tf.tensor(constant.values, [...constant.shape]);
+  return tf.tensor1d([...constant]);
+}

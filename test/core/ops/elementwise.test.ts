@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { clip, unary, unaryFunctions } from '../../../src/core/ops/elementwise.js';
+import { backends, useBackend } from '../../support/backends.js';
+import { expectClose } from '../../support/close.js';
+import { testOps, type OpCase } from './op-case.js';
+
+const inputs = [[2, 3, 3, 4]];
+const gpu = true;
+
+/** Where a function is defined for positive values only, it is asked for those alone. */
+const positiveOnly = ['log', 'log1p', 'reciprocal', 'rsqrt', 'sqrt'];
+
+describe('functions of one value', () => {
+  testOps(
+    unaryFunctions.map((name): OpCase => ({
+      title: name,
+      op: unary(name),
+      inputs,
+      kinks: [-1.5, -1, -0.5, 0, 0.5, 1, 1.5],
+      low: positiveOnly.includes(name) ? 0.6 : undefined,
+      range: 1.9,
+      gpu,
+    })),
+  );
+  testOps([
+    { title: 'clip', op: clip(-1, 0.5), inputs, kinks: [-1, 0.5], gpu },
+    { title: 'clip below', op: clip(-1, Infinity), inputs, kinks: [-1], gpu },
+    { title: 'clip above', op: clip(-Infinity, 1), inputs, kinks: [1], gpu },
+  ]);
+});
+
+/** f(0.5) and f(2) to six digits, from the definitions in double precision. */
+const byDefinition: Readonly<Record<string, readonly number[]>> = {
+  abs: [0.5, 2],
+  ceil: [1, 2],
+  cos: [0.877583, -0.416147],
+  exp: [1.648721, 7.389056],
+  expm1: [0.648721, 6.389056],
+  floor: [0, 2],
+  log: [-0.693147, 0.693147],
+  log1p: [0.405465, 1.098612],
+  negative: [-0.5, -2],
+  reciprocal: [2, 0.5],
+  round: [0, 2],
+  rsqrt: [1.414214, 0.707107],
+  sign: [1, 1],
+  sin: [0.479426, 0.909297],
+  sqrt: [0.707107, 1.414214],
+  square: [0.25, 4],
+};
+
+for (const backend of backends()) {
+  describe(`values of functions on ${backend}`, () => {
+    before(() => useBackend(backend));
+    for (const name of unaryFunctions) {
+      it(`are those of the definition: ${name}`, async () => {
+        const x = tf.tensor1d([0.5, 2]);
+        const y = tf.tidy(() => unary(name).forward([x], [], (_, __, derive) => derive()));
+        expectClose(await y.data(), byDefinition[name] ?? [], { relative: 1e-4, absolute: 1e-5 });
+        tf.dispose([x, y]);
+      });
+    }
+  });
+}
