@@ -21,7 +21,7 @@ describe('comparing methods on the page', () => {
     this.timeout(60_000);
     page = await openPage();
     await page.answered();
-    clickButton(page.inspector, 'Compare methods');
+    clickButton(page.inspector, 'Compare');
     await page.inspector.updateComplete;
     compare = page.view('cl-compare');
     Object.assign(compare, { methods, layer: 'block15_project_bn', measure: 'deletion' });

@@ -21,7 +21,7 @@ describe('the page of the inspector', () => {
     page.frame.style.width = `${width}px`;
     await until('the layout', () => page.window.innerWidth === width);
     await until('tabs where they are needed', () => {
-      const tabs = findAll(page.inspector, '[role=tab]').length > 0;
+      const tabs = findAll(page.inspector, 'nav [role=tab]').length > 0;
       return tabs === width <= 760;
     });
     await page.inspector.updateComplete;
@@ -53,8 +53,8 @@ describe('the page of the inspector', () => {
         await resize(width);
         await theme(name);
         const tabs = findAll(page.inspector, '[role=tab]');
-        for (const tab of tabs.length > 0 ? tabs : [null]) {
-          tab?.click();
+        for (const tab of tabs) {
+          tab.click();
           await page.inspector.updateComplete;
           expect(await violations(page), textOf(page.inspector, '.bar')).to.deep.equal([]);
         }

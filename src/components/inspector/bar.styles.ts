@@ -22,7 +22,7 @@ export const barStyles = css`
     letter-spacing: -0.025em;
   }
 
-  nav {
+  .bar nav {
     display: flex;
     align-self: stretch;
     gap: 2px;
@@ -88,21 +88,19 @@ export const barStyles = css`
     font-size: var(--cl-t-12);
   }
 
-  .tabs [role='tablist'] {
-    display: flex;
-    min-height: inherit;
-  }
-
   .tabs {
-    display: block;
+    display: flex;
+    gap: 2px;
     min-height: 40px;
-    padding: 0 8px;
+    padding: 0 calc(var(--cl-s-5) - 10px);
     border-bottom: 1px solid var(--cl-line);
-    background: var(--cl-bg);
+    overflow-x: auto;
+    scrollbar-width: none;
   }
 
   .tabs button {
-    flex: 1;
+    flex: none;
+    padding: 0 10px;
     border-bottom: 2px solid transparent;
     color: var(--cl-ink-2);
     text-align: center;
@@ -112,6 +110,10 @@ export const barStyles = css`
     border-color: var(--cl-ink);
     color: var(--cl-ink);
     font-weight: 600;
+  }
+
+  .tabs button:focus-visible {
+    outline-offset: -2px;
   }
 
   @media (pointer: coarse) {
@@ -138,6 +140,15 @@ export const barStyles = css`
   }
 
   @container inspector (max-width: 760px) {
+    .tabs {
+      padding: 0 8px;
+      background: var(--cl-bg);
+    }
+
+    .tabs button {
+      flex: 1 0 auto;
+    }
+
     .bar {
       height: 48px;
       padding: 0 var(--cl-s-4);

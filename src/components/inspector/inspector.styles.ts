@@ -47,23 +47,17 @@ export const inspectorStyles = css`
     background: var(--cl-surface);
   }
 
-  .decision-head {
-    display: flex;
-    gap: var(--cl-s-2);
-    align-items: center;
-    justify-content: space-between;
+  .side {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    background: var(--cl-surface);
   }
 
-  .decision-head .button[aria-pressed='true'] {
-    background: var(--cl-ink);
-    border-color: var(--cl-ink);
-    color: var(--cl-surface);
-  }
-
-  .compare {
+  .side > section {
     overflow: auto;
     padding: var(--cl-s-4) var(--cl-s-5);
-    background: var(--cl-surface);
+    scrollbar-width: thin;
+    scrollbar-color: var(--cl-line-2) transparent;
   }
 
   .answer {
@@ -85,9 +79,10 @@ export const inspectorStyles = css`
     display: grid;
     grid-template: auto auto 1fr / minmax(0, 1fr) 104px minmax(0, 1fr);
     align-content: start;
-    overflow: auto;
-    padding: var(--cl-s-4) var(--cl-s-5) 0;
-    background: var(--cl-surface);
+  }
+
+  .side > .channel {
+    padding-bottom: 0;
   }
 
   .fires,
@@ -239,14 +234,15 @@ export const inspectorStyles = css`
     }
 
     .decision,
-    .channel,
-    .compare {
+    .side > section {
       overflow: visible;
+    }
+
+    .decision {
       border-right: 0;
     }
 
-    .channel,
-    .compare {
+    .side {
       border-top: 1px solid var(--cl-line);
     }
 
@@ -291,8 +287,7 @@ export const inspectorStyles = css`
       border-right: 1px solid var(--cl-line);
     }
 
-    .channel,
-    .compare {
+    .side {
       grid-column: 1 / -1;
     }
 
@@ -314,10 +309,9 @@ export const inspectorStyles = css`
       background: var(--cl-surface);
     }
 
-    .frame-all[data-pane='decision'] :is(.network, .channel),
-    .frame-all[data-pane='channel'] :is(.network, .decision),
-    .frame-all[data-pane='compare'] :is(.network, .decision, .channel),
-    .frame-all[data-pane='network'] :is(.decision, .channel) {
+    .frame-all[data-pane='decision'] :is(.network, .side),
+    .frame-all[data-pane='side'] :is(.network, .decision),
+    .frame-all[data-pane='network'] :is(.decision, .side) {
       display: none;
     }
 
@@ -331,7 +325,7 @@ export const inspectorStyles = css`
       padding: 14px var(--cl-s-4) 20px;
     }
 
-    .decision-head {
+    .decision > .title {
       display: none;
     }
 
@@ -340,16 +334,19 @@ export const inspectorStyles = css`
       margin: 0;
     }
 
-    .compare {
-      padding: 14px var(--cl-s-4) 20px;
+    .side {
+      display: block;
       border: 0;
     }
 
-    .channel {
+    .side > section {
+      padding: 14px var(--cl-s-4) 20px;
+    }
+
+    .side > .channel {
       grid-template: auto auto auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
       gap: 0 10px;
       padding: var(--cl-s-5) var(--cl-s-4) 0;
-      border: 0;
     }
 
     .fires,

@@ -1,6 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import * as events from '../events.js';
 import { IncomingFile } from '../image-picker/incoming-file.js';
@@ -13,12 +14,8 @@ import type { ClNetwork } from '../network/network.js';
 import type { ClPredictions } from '../predictions/predictions.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
-import '../activations/activations.js';
-import '../compare/compare.js';
-import '../filters/filters.js';
 import '../heatmap/heatmap.js';
 import '../image-picker/image-picker.js';
-import '../kernel/kernel.js';
 import '../model-picker/model-picker.js';
 import '../network/network.js';
 import '../predictions/predictions.js';
@@ -26,16 +23,27 @@ import '../session/session.js';
 import '../status/backend.js';
 import '../status/status.js';
 import { barStyles } from './bar.styles.js';
-import { hingeLine, selectedRow } from './hinge-line.js';
+import { selectedRow } from './hinge-line.js';
 import { linkIcon, themeIcon, wordmark } from './icons.js';
 import { inspectorStyles } from './inspector.styles.js';
 import { commandOf, keyList, type KeyCommand } from './key-map.js';
 import { neighbourLayer } from './neighbour-layer.js';
-import { paneTabs, type Pane } from './pane-tabs.js';
+import { sidePanes, type PaneContext, type SidePaneId } from './side-panes.js';
+import { tabRow, type Tab } from './tab-row.js';
 import { nextTheme, storeTheme, storedTheme, themeName, type Theme } from './theme.js';
 
-/** Narrower than this the panes take turns. */
+/** Narrower than this all panes take turns. */
 const phoneWidth = 760;
+
+type Pane = 'decision' | SidePaneId | 'network';
+
+/** The panes that take turns on a narrow screen. */
+const allPanes: readonly Tab<Pane>[] = [
+  { id: 'decision', title: () => msg('Decided') },
+  ...sidePanes,
+  { id: 'network', title: () => msg('Network') },
+];
+
 /** How long a button says that it has done its work (milliseconds). */
 const saidFor = 2000;
 
@@ -169,12 +177,15 @@ export class ClInspector extends LitElement {
         .modelsBase=${this.modelsBase}
         @cl-change=${this.#changed}
       >
-        <div class="frame-all" data-pane=${this.phone ? this.pane : 'all'}>
-          ${this.#bar()} ${this.phone ? paneTabs(this.pane, (pane) => (this.pane = pane)) : nothing}
+        <div class="frame-all" data-pane=${this.phone ? this.#place() : 'all'}>
+          ${this.#bar()}
+          ${
+            this.phone
+              ? html`<nav aria-label=${msg('Panes')}>${this.#tabs(allPanes, this.pane)}</nav>`
+              : nothing
+          }
           <main tabindex="-1" aria-label=${msg('Inspector')}>
-            ${this.#network()} ${this.#decision()}
-            ${this.phone || this.pane !== 'compare' ? this.#channel() : nothing}
-            ${this.pane === 'compare' ? this.#compare() : nothing}
+            ${this.#network()} ${this.#decision()} ${this.#side()}
           </main>
           ${
             this.phone
@@ -267,10 +278,7 @@ export class ClInspector extends LitElement {
         role=${this.phone ? 'tabpanel' : 'region'}
         aria-label=${msg('What it decided')}
       >
-        <div class="decision-head">
-          <h2 class="title">${msg('What it decided')}</h2>
-          ${this.phone ? nothing : this.#compareButton()}
-        </div>
+        <h2 class="title">${msg('What it decided')}</h2>
         ${
           photo
             ? html`<cl-image-picker
@@ -288,65 +296,46 @@ export class ClInspector extends LitElement {
     `;
   }
 
-  #channel(): TemplateResult {
-    const { layer, channel } = this.snapshot?.chosen ?? { layer: null, channel: null };
-    const channels = this.snapshot?.model.value?.layers.find(
-      ({ name }) => name === layer,
-    )?.channels;
+  /** One of the side panes, with their tabs where the screen has no tabs for all panes. */
+  #side(): TemplateResult {
+    const pane = this.#sidePane();
+    const context: PaneContext = {
+      snapshot: this.snapshot,
+      tie: this.tie,
+      showDecision: () => {
+        if (this.phone) this.pane = 'decision';
+      },
+    };
     return html`
-      <section
-        class="channel"
-        part="channel"
-        id="pane-channel"
-        role=${this.phone ? 'tabpanel' : 'region'}
-        aria-label=${channel === null ? msg('Channel') : msg(str`Channel ${channel}`)}
-      >
-        <cl-activations class="fires" side="left"></cl-activations>
-        <div class="hinge number-box">
-          <div class="channel-number number">${channel ?? '–'}</div>
-          <div class="caption">
-            ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${channels}`)}
-          </div>
-        </div>
-        <div class="hinge kernel-box"><cl-kernel></cl-kernel></div>
-        <div class="hinge tie-box">
-          <div class="hint" aria-hidden="true"><kbd>←</kbd><kbd>→</kbd></div>
-          ${hingeLine(this.tie.y, this.tie.width, channel)}
-        </div>
-        <cl-filters class="looks" side="right"></cl-filters>
-      </section>
+      <div class="side">
+        ${this.phone ? nothing : this.#tabs(sidePanes, pane.id)}
+        ${keyed(
+          pane.id,
+          html`<section
+            class=${pane.id}
+            part=${pane.id}
+            id="pane-${pane.id}"
+            role="tabpanel"
+            aria-label=${pane.label(context)}
+          >
+            ${pane.content(context)}
+          </section>`,
+        )}
+      </div>
     `;
   }
 
-  #compareButton(): TemplateResult {
-    const on = this.pane === 'compare';
-    return html`
-      <button
-        type="button"
-        class="button small"
-        aria-pressed=${on}
-        @click=${() => (this.pane = on ? 'channel' : 'compare')}
-      >
-        ${msg('Compare methods')}
-      </button>
-    `;
+  #tabs<Id extends Pane>(tabs: readonly Tab<Id>[], shown: Id): TemplateResult {
+    return tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
   }
 
-  /** In the place of the channel; there only while it is looked at, for it keeps the worker busy. */
-  #compare(): TemplateResult {
-    return html`
-      <section
-        class="compare"
-        part="compare"
-        id="pane-compare"
-        role=${this.phone ? 'tabpanel' : 'region'}
-        aria-label=${msg('Compare methods')}
-      >
-        <cl-compare
-          @cl-explain=${() => (this.pane = this.phone ? 'decision' : 'compare')}
-        ></cl-compare>
-      </section>
-    `;
+  #sidePane(): (typeof sidePanes)[number] {
+    return sidePanes.find(({ id }) => id === this.pane) ?? sidePanes[0];
+  }
+
+  /** The place on the screen where the pane is. */
+  #place(): 'decision' | 'side' | 'network' {
+    return this.pane === 'decision' || this.pane === 'network' ? this.pane : 'side';
   }
 
   #dropTarget(): TemplateResult {

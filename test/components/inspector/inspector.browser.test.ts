@@ -205,6 +205,27 @@ describe('<cl-inspector>', () => {
     await expectAccessible(inspector);
   });
 
+  it('lets the panes beside the decision take turns, one in the page at a time', async () => {
+    await show();
+    await resize(1440);
+    const tabs = () => [...inspector.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const shown = () => [...inspector.renderRoot.querySelectorAll('[role=tabpanel]')];
+    expect(tabs().map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Channel',
+      'Compare',
+    ]);
+    expect(shown().map(({ id }) => id)).to.deep.equal(['pane-channel']);
+    expect(find('cl-compare')).to.equal(null);
+    press('ArrowLeft', tabs()[0]);
+    await inspector.updateComplete;
+    expect(shown().map(({ id }) => id)).to.deep.equal(['pane-compare']);
+    expect(find('cl-filters')).to.equal(null);
+    expect(find('.decision').getBoundingClientRect().height).to.be.above(0);
+    expect(tabs().map(({ tabIndex }) => tabIndex)).to.deep.equal([-1, 0]);
+    expect(inspector.shadowRoot!.activeElement).to.equal(tabs()[1]);
+    await expectAccessible(inspector);
+  });
+
   for (const width of [320, 390, 720, 900, 1180, 1440]) {
     it(`fits ${width} px without scrolling sideways`, async () => {
       await show();

@@ -1,0 +1,36 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import '../activations/activations.js';
+import '../filters/filters.js';
+import '../kernel/kernel.js';
+import { hingeLine } from './hinge-line.js';
+import type { SidePane } from './side-panes.js';
+
+/** The diptych about one channel: where it fires, and what it looks for. */
+export const channelPane: SidePane<'channel'> = {
+  id: 'channel',
+  title: () => msg('Channel'),
+  label({ snapshot }) {
+    const channel = snapshot?.chosen.channel ?? null;
+    return channel === null ? msg('Channel') : msg(str`Channel ${channel}`);
+  },
+  content({ snapshot, tie }) {
+    const { layer, channel } = snapshot?.chosen ?? { layer: null, channel: null };
+    const channels = snapshot?.model.value?.layers.find(({ name }) => name === layer)?.channels;
+    return html`
+      <cl-activations class="fires" side="left"></cl-activations>
+      <div class="hinge number-box">
+        <div class="channel-number number">${channel ?? '–'}</div>
+        <div class="caption">
+          ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${channels}`)}
+        </div>
+      </div>
+      <div class="hinge kernel-box"><cl-kernel></cl-kernel></div>
+      <div class="hinge tie-box">
+        <div class="hint" aria-hidden="true"><kbd>←</kbd><kbd>→</kbd></div>
+        ${hingeLine(tie.y, tie.width, channel)}
+      </div>
+      <cl-filters class="looks" side="right"></cl-filters>
+    `;
+  },
+};

@@ -1,0 +1,12 @@
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import '../compare/compare.js';
+import type { SidePane } from './side-panes.js';
+
+/** Methods side by side. */
+export const comparePane: SidePane<'compare'> = {
+  id: 'compare',
+  title: () => msg('Compare'),
+  label: () => msg('Compare methods'),
+  content: ({ showDecision }) => html`<cl-compare @cl-explain=${showDecision}></cl-compare>`,
+};

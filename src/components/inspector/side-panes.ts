@@ -1,0 +1,29 @@
+import type { TemplateResult } from 'lit';
+import type { Snapshot } from '../../session/snapshot.js';
+import { channelPane } from './channel-pane.js';
+import { comparePane } from './compare-pane.js';
+import type { Tab } from './tab-row.js';
+
+/** What a pane is made of. */
+export interface PaneContext {
+  readonly snapshot: Snapshot | null;
+  /** The dotted line of the diptych: its row and the width that it crosses. */
+  readonly tie: { readonly y: number | null; readonly width: number };
+  /** Goes to what the pane has chosen: on a narrow screen to the decision, else it stays here. */
+  readonly showDecision: () => void;
+}
+
+/**
+ * A pane beside the decision. It is in the page only while it is looked at, for what it wants keeps
+ * the worker busy; its section is a part (`::part(id)`) and has the class `id`.
+ */
+export interface SidePane<Id extends string = string> extends Tab<Id> {
+  /** Name of the pane for a screen reader. */
+  label(context: PaneContext): string;
+  content(context: PaneContext): TemplateResult;
+}
+
+/** The panes that take turns beside the decision, the first by default. A new one is a line here. */
+export const sidePanes = [channelPane, comparePane] as const satisfies readonly SidePane[];
+
+export type SidePaneId = (typeof sidePanes)[number]['id'];
