@@ -70,6 +70,7 @@ export {
 export type { Region } from './feature-visualization/unit-objectives.js';
 export { transformLimits, type TransformSettings } from './feature-visualization/draw-transform.js';
 export { loadModel, type LoadOptions } from './formats/load-model.js';
+export type { Choices } from './graph/choices.js';
 export type {
   InputInfo,
   LayerInfo,

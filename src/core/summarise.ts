@@ -21,10 +21,13 @@ export function summarise(network: Network): ModelSummary {
     layers,
     input: imageInput(network),
     output: classOutput(network),
+    inputs: network.inputs,
+    outputs: network.outputs,
     classNames: classNames(network),
     parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
     convolutions: layers.filter(({ kind }) => convolutions.has(kind)).length,
     heatmapLayer: defaultHeatmapLayer(network),
     dataset: typeof dataset === 'string' ? dataset : null,
+    remarks: network.remarks,
   };
 }

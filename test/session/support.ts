@@ -6,7 +6,7 @@ import type { Call, Completed } from '../../src/session/calls.js';
 import type { Want } from '../../src/session/snapshot.js';
 import type { ActivationsResult } from '../../src/core/activations.types.js';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
-import type { LayerInfo } from '../../src/core/graph/layer-info.js';
+import type { InputInfo, LayerInfo, OutputInfo } from '../../src/core/graph/layer-info.js';
 import type { HeatmapResult } from '../../src/core/attribution/heatmap.types.js';
 import type { ModelSummary } from '../../src/core/model-summary.js';
 import type { PredictResult } from '../../src/core/predict.types.js';
@@ -119,6 +119,19 @@ function layer(name: string, kind: string, shape: readonly number[]): LayerInfo 
   };
 }
 
+const input: InputInfo = {
+  name: 'input',
+  shape: [8, 8, 3],
+  preprocessing: { mean: [0, 0, 0], std: [255, 255, 255], channels: 'RGB' },
+};
+
+const output: OutputInfo = {
+  name: 'softmax',
+  shape: [3],
+  logits: 'logits',
+  activation: 'softmax',
+};
+
 export const small: ModelSummary = {
   name: 'small',
   fingerprint: '0123456789abcdef',
@@ -128,17 +141,16 @@ export const small: ModelSummary = {
     layer('head', 'Conv2D', [4, 4, 32]),
     layer('logits', 'Dense', [3]),
   ],
-  input: {
-    name: 'input',
-    shape: [8, 8, 3],
-    preprocessing: { mean: [0, 0, 0], std: [255, 255, 255], channels: 'RGB' },
-  },
-  output: { name: 'softmax', shape: [3], logits: 'logits', activation: 'softmax' },
+  input,
+  output,
+  inputs: [input],
+  outputs: [output],
   classNames: ['cat', 'dog', 'cup'],
   parameters: 0,
   convolutions: 2,
   heatmapLayer: { layer: 'head', reason: 'the last layer with rows and columns' },
   dataset: null,
+  remarks: [],
 };
 
 /** Another model, without the layers of the first. */

@@ -4,6 +4,7 @@ import {
   UnsupportedLayerError,
   WeightsError,
 } from '../errors.js';
+import { chosen } from '../graph/choices.js';
 import type { GraphDefinition, GraphNode, WeightData } from '../graph/definition.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { Config, shown, type Json } from '../kinds/config.js';
@@ -74,7 +75,7 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
     }
   }
   checkConvolutional(inputs, nodes);
-  return {
+  return chosen({
     name: findings.name ?? topology.name,
     inputs,
     outputs: outputsOf(
@@ -84,7 +85,8 @@ export function assemble(topology: Topology, findings: Findings): GraphDefinitio
     nodes,
     weights,
     metadata: findings.metadata,
-  };
+    remarks: [],
+  });
 }
 
 const key = (layer: string, call: number): string => `${call} ${layer}`;

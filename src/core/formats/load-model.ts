@@ -1,3 +1,4 @@
+import { chosen, type Choices } from '../graph/choices.js';
 import { GraphNetwork } from '../graph/graph-network.js';
 import type { Network } from '../graph/network.js';
 import type { GraphDefinition } from '../graph/definition.js';
@@ -6,18 +7,18 @@ import { readKerasArchive } from './keras-archive.js';
 import { readKerasH5 } from './keras-h5.js';
 import { readTfjsLayers, type ReadOptions } from './tfjs-layers.js';
 
-export type LoadOptions = ReadOptions;
+export interface LoadOptions extends ReadOptions, Choices {}
 
 /**
  * Opens the model at `url`: a tfjs layers model by its model.json, or a Keras model, `.keras` or `.h5`.
  * What it is, is told by its first bytes. The backend of tfjs must be running.
  * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
- * AbortError
+ * AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(url: string, options: LoadOptions = {}): Promise<Network> {
   const { signal, fetch } = options;
   const bytes = await fetchBytes(url, { signal, fetch });
-  return new GraphNetwork(await read(url, bytes, options));
+  return new GraphNetwork(chosen(await read(url, bytes, options), options));
 }
 
 function read(url: string, bytes: ArrayBuffer, options: LoadOptions): Promise<GraphDefinition> {

@@ -20,11 +20,15 @@ export interface WeightData {
 /** A network as a reader gives it. */
 export interface GraphDefinition {
   readonly name: string;
+  /** The one that carries the image comes first; the others have a `value`. */
   readonly inputs: readonly InputInfo[];
+  /** The one that is explained comes first. */
   readonly outputs: readonly OutputInfo[];
   /** In execution order; inputs are not nodes. */
   readonly nodes: readonly GraphNode[];
   /** By key, `layer/kernel`. */
   readonly weights: ReadonlyMap<string, WeightData>;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Sentences for the person about how the model was read: what was changed, or left out. */
+  readonly remarks: readonly string[];
 }

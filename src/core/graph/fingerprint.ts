@@ -4,7 +4,8 @@ import type { GraphDefinition } from './definition.js';
 const SAMPLES = 4096;
 
 /**
- * A short name for what a network computes, 16 hexadecimal digits: of its inputs, of each node (name,
+ * A short name for what a network computes, 16 hexadecimal digits: of its inputs (shape,
+ * preprocessing, value, and which comes first), of each node (name,
  * op, what it reads, shape), and of up to 4096 evenly spaced values of every weight. The same file
  * gives the same name, everywhere; other weights give another, unless they differ only between the
  * samples. Takes milliseconds, and is no protection against a file made to deceive.
@@ -18,7 +19,7 @@ export function fingerprint(
   const hash = new TwoLanes();
   const structure = [
     base,
-    inputs.map(({ name, shape }) => [name, shape]),
+    inputs,
     nodes.map(({ name, op, inputs: reads, weights: keys, info }) => {
       const { kind, activation, outputShape, window, strides } = info;
       return [name, op.type, reads, keys, kind, activation, outputShape, window, strides];

@@ -1,6 +1,8 @@
-import { dispose, zerosLike } from '@tensorflow/tfjs-core';
+import { dispose, fill, tensor, tidy, tile, zerosLike } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf } from '../checkpoint.js';
 import { ShapeError } from '../errors.js';
+import { chosen, type Choices } from './choices.js';
 import type { GraphDefinition, GraphNode, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
 import { fingerprint } from './fingerprint.js';
@@ -18,26 +20,42 @@ export class GraphNetwork implements Network {
   readonly inputs;
   readonly outputs;
   readonly metadata;
+  readonly remarks;
   readonly fingerprint: string;
   readonly nodes: readonly LayerInfo[];
   readonly #nodes: ReadonlyMap<string, GraphNode>;
   readonly #definition: Omit<GraphDefinition, 'weights'>;
   readonly #store: WeightStore;
-  readonly #derived = new DerivedTensors();
+  readonly #derived: DerivedTensors;
+  /** False where another network's tensors are used. */
+  readonly #ownsDerived: boolean;
   readonly #plans = new Map<string, Plan>();
   readonly #machine: Machine;
 
-  /** @param base - the network that has the weights which the definition lacks */
-  constructor({ weights, ...definition }: GraphDefinition, base?: GraphNetwork) {
+  /**
+   * @param base - the network that has the weights which the definition lacks
+   * @param sameWeights - whether the definition lacks all, so that what `base` made of them holds
+   */
+  constructor(
+    { weights, ...definition }: GraphDefinition,
+    base?: GraphNetwork,
+    sameWeights = false,
+  ) {
     this.#definition = definition;
     // Before any weight becomes a tensor, whose values are costly to read back.
-    this.fingerprint = fingerprint({ ...definition, weights }, base?.fingerprint);
+    this.fingerprint =
+      base && sameWeights && sameInputs(base, definition)
+        ? base.fingerprint
+        : fingerprint({ ...definition, weights }, base?.fingerprint);
     this.name = definition.name;
     this.inputs = definition.inputs;
     this.outputs = definition.outputs;
     this.metadata = definition.metadata;
+    this.remarks = definition.remarks;
     this.#nodes = new Map(definition.nodes.map((node) => [node.name, node]));
     this.#store = new WeightStore(weights, base ? base.#store : undefined);
+    this.#ownsDerived = !(base && sameWeights);
+    this.#derived = base && sameWeights ? base.#derived : new DerivedTensors();
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
     this.nodes = [
       ...definition.inputs.map(inputLayer),
@@ -87,6 +105,11 @@ export class GraphNetwork implements Network {
     return new GraphNetwork({ ...this.#definition, weights: changed }, this);
   }
 
+  withChoices(choices: Choices): Network {
+    const weights = new Map<string, WeightData>();
+    return new GraphNetwork({ ...chosen(this.#definition, choices), weights }, this, true);
+  }
+
   async execute(
     feeds: TensorMap,
     fetches: readonly string[],
@@ -97,7 +120,8 @@ export class GraphNetwork implements Network {
     const averages = observer?.shows === 'mean';
     const [observed, averaged] = averages ? [[], shown] : [shown, []];
     const planned = this.#plan({ feeds, fetches, withRespectTo: [], observed, averaged });
-    const space = new Workspace(new Map(Object.entries(feeds)));
+    const constants = this.#constants(feeds, planned, fetches);
+    const space = new Workspace(new Map(Object.entries({ ...feeds, ...constants })));
     const show = observer && showTo(observer);
     try {
       await forward(planned, space, this.#machine, checkpointOf(options), show);
@@ -106,6 +130,7 @@ export class GraphNetwork implements Network {
       throw this.#blameFeeds(error, feeds);
     } finally {
       space.dispose();
+      dispose(constants);
     }
   }
 
@@ -117,7 +142,8 @@ export class GraphNetwork implements Network {
   ): Promise<{ values: TensorMap; gradients: TensorMap }> {
     const fetches = objective.reads;
     const planned = this.#plan({ feeds, fetches, withRespectTo, observed: [], averaged: [] });
-    const space = new Workspace(new Map(Object.entries(feeds)));
+    const constants = this.#constants(feeds, planned, [...fetches, ...withRespectTo]);
+    const space = new Workspace(new Map(Object.entries({ ...feeds, ...constants })));
     const checkpoint = checkpointOf(options);
     const rule = options?.rule ?? 'plain';
     let values: TensorMap = {};
@@ -140,17 +166,19 @@ export class GraphNetwork implements Network {
       throw this.#blameFeeds(error, feeds);
     } finally {
       space.dispose();
+      dispose(constants);
     }
   }
 
   dispose(): void {
     this.#store.dispose();
-    this.#derived.dispose();
+    if (this.#ownsDerived) this.#derived.dispose();
     this.#plans.clear();
   }
 
   #plan(request: Omit<PlanRequest, 'feeds'> & { readonly feeds: TensorMap }): Plan {
-    const feeds = Object.keys(request.feeds);
+    const constants = this.inputs.filter(({ value }) => value !== undefined);
+    const feeds = [...new Set([...Object.keys(request.feeds), ...constants.map((c) => c.name)])];
     const { fetches, withRespectTo, observed, averaged } = request;
     const named = [feeds, fetches, withRespectTo, observed, averaged];
     for (const name of named.flat()) this.layer(name);
@@ -161,6 +189,18 @@ export class GraphNetwork implements Network {
     const made = plan(this.#nodes, { ...request, feeds });
     this.#plans.set(key, made);
     return made;
+  }
+
+  /** What inputs read that are not fed, but used: their values, as often as there are images. */
+  #constants(feeds: TensorMap, { steps }: Plan, asked: readonly string[]): TensorMap {
+    const used = new Set([...steps.flatMap((step) => step.inputs), ...asked]);
+    const [batch = 1] = Object.values(feeds)[0]?.shape ?? [];
+    const unfed = this.inputs.filter(({ name }) => used.has(name) && !Object.hasOwn(feeds, name));
+    return Object.fromEntries(
+      unfed.flatMap(({ name, shape, value }) =>
+        value === undefined ? [] : [[name, constant(value, shape, batch)]],
+      ),
+    );
   }
 
   /** Rank and channels must fit; rows and columns may differ, as long as the layers allow it. */
@@ -206,6 +246,21 @@ function inputLayer(input: GraphDefinition['inputs'][number]): LayerInfo {
     channels: input.shape[input.shape.length - 1] ?? 1,
     receptiveField: { vertical: axis, horizontal: axis },
   };
+}
+
+const sameInputs = (one: Pick<Network, 'inputs'>, other: Pick<Network, 'inputs'>): boolean =>
+  JSON.stringify(one.inputs) === JSON.stringify(other.inputs);
+
+function constant(
+  value: number | readonly number[],
+  shape: readonly number[],
+  batch: number,
+): Tensor {
+  if (typeof value === 'number') return fill([batch, ...shape], value);
+  return tidy(() => {
+    const one = tensor([...value], [1, ...shape], 'float32');
+    return tile(one, [batch, ...shape.map(() => 1)]);
+  });
 }
 
 function takeAll(space: Workspace, names: readonly string[]): TensorMap {

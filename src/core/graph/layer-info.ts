@@ -29,6 +29,8 @@ export interface LayerInfo {
   readonly spatial: boolean;
   /** Size of the last axis. */
   readonly channels: number;
+  /** The nested model that it came from, as a path: `mobilenet`. */
+  readonly group?: string;
   /** The layer of which this is an inner step: `conv1/linear` is part of `conv1`. */
   readonly partOf?: string;
   /** `[height, width]` of the kernel or pooling window. */
@@ -61,7 +63,13 @@ export interface Preprocessing {
 /** One input of the network. */
 export interface InputInfo {
   readonly name: string;
-  /** `[height, width, channels]`. */
+  /** `[height, width, channels]` of an image, without the batch axis. */
   readonly shape: readonly number[];
+  /** How pixels become its values; means nothing where `shape` is not an image's. */
   readonly preprocessing: Preprocessing;
+  /**
+   * What it reads where nothing is fed, one number for all of its values or one each; the input that
+   * carries the image has none.
+   */
+  readonly value?: number | readonly number[];
 }

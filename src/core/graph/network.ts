@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
+import type { Choices } from './choices.js';
 import type { WeightData } from './definition.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 
@@ -59,10 +60,14 @@ export interface Network {
   readonly name: string;
   /** In execution order. */
   readonly nodes: readonly LayerInfo[];
+  /** The one that carries the image comes first; the others have a `value`. */
   readonly inputs: readonly InputInfo[];
+  /** The one that is explained comes first. */
   readonly outputs: readonly OutputInfo[];
   /** Metadata that the model's author wrote into the file. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Sentences for the person about how the model was read: what was changed, or left out. */
+  readonly remarks: readonly string[];
   /**
    * A short name for what it computes: the same file gives the same, everywhere. See
    * `fingerprint.ts`; how a photo is brought to it is not part of it.
@@ -77,7 +82,8 @@ export interface Network {
   cut(layer: string): readonly string[];
   /**
    * Runs from `feeds` to `fetches`. A feed replaces one tensor, and everything downstream is
-   * computed anew. The caller owns the result; feeds are never disposed.
+   * computed anew. An input that is not fed reads its `value`, if it has one. The caller owns the
+   * result; feeds are never disposed.
    * @throws MissingFeedError, LayerNotFoundError, ShapeError, AbortError
    */
   execute(
@@ -103,5 +109,11 @@ export interface Network {
    * @throws RangeError for a key that there is not, ShapeError
    */
   withWeights(changed: ReadonlyMap<string, WeightData>): Network;
+  /**
+   * The same network with what a person chose of its inputs, outputs and class names, over what was
+   * chosen before. Everything is shared and stays this network's: dispose of the new one first.
+   * @throws LayerNotFoundError, NotConvolutionalError, ShapeError, OptionError, see `Choices`
+   */
+  withChoices(choices: Choices): Network;
   dispose(): void;
 }

@@ -1,4 +1,4 @@
-import type { LayerInfo } from '../../../src/core/graph/layer-info.js';
+import type { InputInfo, LayerInfo, OutputInfo } from '../../../src/core/graph/layer-info.js';
 import type { ModelSummary } from '../../../src/core/model-summary.js';
 
 type Part = Pick<LayerInfo, 'name' | 'kind' | 'outputShape' | 'inbound'> & Partial<LayerInfo>;
@@ -91,19 +91,31 @@ function inverted(
   ];
 }
 
+const input: InputInfo = {
+  name: 'image',
+  shape: [32, 32, 3],
+  preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' },
+};
+
+const output: OutputInfo = {
+  name: 'classes',
+  shape: [4],
+  logits: 'classes',
+  activation: 'softmax',
+};
+
 export const model: ModelSummary = {
   name: 'small',
   fingerprint: '0123456789abcdef',
   layers,
-  input: {
-    name: 'image',
-    shape: [32, 32, 3],
-    preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' },
-  },
-  output: { name: 'classes', shape: [4], logits: 'classes', activation: 'softmax' },
+  input,
+  output,
+  inputs: [input],
+  outputs: [output],
   classNames: ['cat', 'dog', 'bird', 'fish'],
   parameters: 4_650_000,
   convolutions: 11,
   heatmapLayer: { layer: 'head', reason: 'the last with rows and columns' },
   dataset: 'ImageNet',
+  remarks: [],
 };

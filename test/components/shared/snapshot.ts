@@ -1,5 +1,6 @@
 import type { Selection, Slot, Snapshot, ViewJob, Want } from '../../../src/session/snapshot.js';
 import type { JobResult } from '../../../src/workers/jobs.types.js';
+import type { InputInfo, OutputInfo } from '../../../src/core/graph/layer-info.js';
 import type { ModelSummary } from '../../../src/core/model-summary.js';
 
 type Slots = { readonly [K in ViewJob]?: Slot<JobResult<K>> };
@@ -15,6 +16,19 @@ const selection: Selection = {
 };
 
 /** A model of one layer whose cells see 2×2 pixels of a 4×4 photo. */
+const input: InputInfo = {
+  name: 'input',
+  shape: [4, 4, 3],
+  preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' },
+};
+
+const output: OutputInfo = {
+  name: 'softmax',
+  shape: [2],
+  logits: 'logits',
+  activation: 'softmax',
+};
+
 export const model: ModelSummary = {
   name: 'small',
   fingerprint: '0123456789abcdef',
@@ -33,17 +47,16 @@ export const model: ModelSummary = {
       },
     },
   ],
-  input: {
-    name: 'input',
-    shape: [4, 4, 3],
-    preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' },
-  },
-  output: { name: 'softmax', shape: [2], logits: 'logits', activation: 'softmax' },
+  input,
+  output,
+  inputs: [input],
+  outputs: [output],
   classNames: ['cat', 'dog'],
   parameters: 1,
   convolutions: 1,
   heatmapLayer: { layer: 'conv', reason: 'the last with rows and columns' },
   dataset: null,
+  remarks: [],
 };
 
 /** A snapshot whose slots are those given, whatever is asked; the others are empty. */

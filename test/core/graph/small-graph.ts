@@ -94,5 +94,6 @@ export function smallGraph(): GraphDefinition {
       ['score/kernel', random(6, [48, 1])],
     ]),
     metadata: {},
+    remarks: [],
   };
 }

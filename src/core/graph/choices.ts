@@ -1,0 +1,115 @@
+import { LayerNotFoundError, NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
+import type { GraphDefinition } from './definition.js';
+import type { InputInfo, OutputInfo, Preprocessing } from './layer-info.js';
+
+/** What a person may choose of a network that its file leaves open. Plain data. */
+export interface Choices {
+  /** Input that carries the image; by default the first that can. */
+  readonly imageInput?: string | undefined;
+  /**
+   * Values of the other inputs by name: one number for all, or one each in the order of the input's
+   * shape; 0 by default.
+   */
+  readonly inputValues?: Readonly<Record<string, number | readonly number[]>> | undefined;
+  /** Output that is explained; the first by default. */
+  readonly output?: string | undefined;
+  /** How pixels become what the image's input reads, instead of what the file says. */
+  readonly preprocessing?: Preprocessing | undefined;
+  /** Names of the classes by index, instead of the file's. */
+  readonly labels?: readonly string[] | undefined;
+}
+
+type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata'>;
+
+/**
+ * Inputs, outputs and metadata as chosen. Whatever is chosen comes first, which is where everything
+ * looks for the image's input and the explained output; the rest keeps its order.
+ *
+ * @throws LayerNotFoundError for an input or output that there is not, NotConvolutionalError when
+ * the input takes no image, ShapeError for too many or too few values, OptionError for a
+ * preprocessing of another number of channels or values that are not finite
+ */
+export function chosen<T extends Chosen>(definition: T, choices: Choices = {}): T {
+  const { labels } = choices;
+  return {
+    ...definition,
+    inputs: chosenInputs(definition.inputs, choices),
+    outputs: first(definition.outputs, outputNamed(definition.outputs, choices.output)),
+    metadata: labels ? { ...definition.metadata, labels } : definition.metadata,
+  };
+}
+
+/** Whether an input has rows, columns and channels. */
+export const takesImage = ({ shape }: InputInfo): boolean => shape.length === 3;
+
+function chosenInputs(all: readonly InputInfo[], choices: Choices): readonly InputInfo[] {
+  const { inputValues = {}, preprocessing } = choices;
+  const names = Object.keys(inputValues);
+  const stray = names.find((name) => !all.some((input) => input.name === name));
+  if (stray !== undefined) throw notFound('input', stray, all);
+  const image = imageOf(all, choices.imageInput);
+  return first(all, image).map((input, index) => {
+    if (index > 0) {
+      const given = Object.hasOwn(inputValues, input.name) ? inputValues[input.name] : undefined;
+      return { ...input, value: checkedValue(input, given ?? input.value ?? 0) };
+    }
+    const { name, shape } = input;
+    const checked = preprocessing && checkedPreprocessing(input, preprocessing);
+    return { name, shape, preprocessing: checked ?? input.preprocessing };
+  });
+}
+
+function imageOf(inputs: readonly InputInfo[], name: string | undefined): InputInfo | undefined {
+  if (name === undefined) return inputs.find(takesImage) ?? inputs[0];
+  const found = inputs.find((input) => input.name === name);
+  if (!found) throw notFound('input', name, inputs);
+  if (takesImage(found)) return found;
+  throw new NotConvolutionalError(
+    `input "${short(name)}" takes [${found.shape.join(', ')}], which is no image`,
+  );
+}
+
+function outputNamed(
+  outputs: readonly OutputInfo[],
+  name: string | undefined,
+): OutputInfo | undefined {
+  if (name === undefined) return outputs[0];
+  const found = outputs.find((output) => output.name === name);
+  if (found) return found;
+  throw notFound('output', name, outputs);
+}
+
+function checkedValue({ name, shape }: InputInfo, value: number | readonly number[]) {
+  const count = shape.reduce((product, side) => product * side, 1);
+  if (typeof value !== 'number' && value.length !== count) {
+    throw new ShapeError(
+      `input "${short(name)}" takes one value or ${count}, [${shape.join(', ')}], not ${value.length}`,
+    );
+  }
+  if ([value].flat().every((n) => Number.isFinite(n))) return value;
+  throw new OptionError(`the values of input "${short(name)}" must be numbers`);
+}
+
+function checkedPreprocessing({ name, shape }: InputInfo, given: Preprocessing): Preprocessing {
+  const channels = shape[2] ?? 0;
+  const { mean, std } = given;
+  const numbers = [...mean, ...std].every((n) => Number.isFinite(n)) && !std.includes(0);
+  if (mean.length === channels && std.length === channels && numbers) return given;
+  throw new OptionError(
+    `input "${short(name)}" has ${channels} channels: its preprocessing needs as many means, and ` +
+      'deviations that are not 0',
+  );
+}
+
+function first<T>(all: readonly T[], item: T | undefined): readonly T[] {
+  return item === undefined ? all : [item, ...all.filter((other) => other !== item)];
+}
+
+function notFound(what: string, name: string, all: readonly { readonly name: string }[]) {
+  const names = all.slice(0, 10).map((one) => `"${short(one.name)}"`);
+  return new LayerNotFoundError(
+    `no ${what} "${short(name)}": there is ${names.join(', ') || 'none'}`,
+  );
+}
+
+const short = (name: string): string => name.slice(0, 60);
