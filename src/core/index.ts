@@ -59,9 +59,11 @@ export {
   filterPresets,
   type FilterOptions,
   type FilterPreset,
+  type Excited,
   type FilterSettings,
   type Partner,
 } from './feature-visualization/filter-options.js';
+export { filterRecipe, type FilterRecipe } from './feature-visualization/recipe.js';
 export {
   visualizeFilters,
   type FilterRequest,

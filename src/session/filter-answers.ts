@@ -40,20 +40,32 @@ export function missingChannels(
   group: FilterGroup,
   slot: Slot<FiltersResult> | undefined,
 ): readonly number[] {
-  const finished = new Set(
-    slot?.value?.pictures.filter(({ status }) => status !== 'running').map((one) => one.channel),
-  );
-  return group.channels.filter((channel) => !finished.has(channel));
+  const { variants } = group.want.request;
+  return channelsWithout(group.channels, slot?.value?.pictures ?? [], variants);
 }
 
-/** The answer with `pictures` in it; a newer frame of a channel takes the older one's place. */
+/** Those of the channels that lack one of their finished pictures. */
+export function channelsWithout(
+  channels: readonly number[],
+  pictures: readonly FilterPicture[],
+  variants = 1,
+): readonly number[] {
+  const finished = new Map<number, number>();
+  for (const { channel, status } of pictures) {
+    if (status !== 'running') finished.set(channel, (finished.get(channel) ?? 0) + 1);
+  }
+  return channels.filter((channel) => (finished.get(channel) ?? 0) < variants);
+}
+
+/** The answer with `pictures` in it; a newer frame of one takes the older one's place. */
 export function mergePictures(
   value: FiltersResult,
   pictures: readonly FilterPicture[],
 ): FiltersResult {
-  const byChannel = new Map(value.pictures.map((picture) => [picture.channel, picture]));
-  for (const picture of pictures) byChannel.set(picture.channel, picture);
-  return { ...value, pictures: [...byChannel.values()] };
+  const nameOf = ({ channel, variant }: FilterPicture) => `${channel} ${variant}`;
+  const byName = new Map(value.pictures.map((picture) => [nameOf(picture), picture]));
+  for (const picture of pictures) byName.set(nameOf(picture), picture);
+  return { ...value, pictures: [...byName.values()] };
 }
 
 /** What is known of an answer before its first batch is done: all but the tensor that is maximised. */

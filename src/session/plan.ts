@@ -5,7 +5,7 @@ import type { Want } from './snapshot.js';
 import { isSlow } from './slow.js';
 import type { SessionState } from './state.js';
 
-/** Channels of filters that grow together. */
+/** Pictures of filters that grow together. */
 export const batchSize = 5;
 
 export interface Plan {
@@ -136,9 +136,10 @@ function filters(state: SessionState, wants: readonly Want[]): Call | null {
   const { model } = state;
   if (!model.open || isAsked(model.asked)) return null;
   for (const group of filterGroups(wants)) {
-    const channels = missing(state, group).slice(0, batchSize);
-    if (channels.length === 0) continue;
     const { request } = group.want;
+    const together = Math.ceil(batchSize / (request.variants ?? 1));
+    const channels = missing(state, group).slice(0, together);
+    if (channels.length === 0) continue;
     const seed = request.seed ?? defaultSeed;
     return { job: 'filters', request: { ...request, seed, channels, model: model.open.id } };
   }

@@ -1,7 +1,7 @@
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import { isViewCall, type Call, type Completed, type Run } from './calls.js';
-import { mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
+import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, modelOpened, notOpened } from './opening.js';
 import type { Failure, ViewJob } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
@@ -133,10 +133,8 @@ function batchDone(
   const value = before
     ? mergePictures({ ...result, pictures: before.pictures }, result.pictures)
     : result;
-  const came = new Set(
-    result.pictures.filter(({ status }) => status !== 'running').map(({ channel }) => channel),
-  );
-  const lost = call.request.channels.filter((channel) => !came.has(channel));
+  const { channels, variants } = call.request;
+  const lost = channelsWithout(channels, result.pictures, variants);
   const error = {
     name: 'ConvlensError',
     message: `no picture came of channel ${lost.join(', ')} of "${call.request.layer}"; try again`,

@@ -94,8 +94,17 @@ export class WorkerPool {
     options: RunJobOptions<'filters'>,
   ): Promise<FiltersResult> {
     const model = this.#models.get(request.model);
-    const shares = sharesOf(request.channels, model ? this.#size(model) : 1);
-    if (!model || shares.length === 1) return this.#first.run('filters', request, options);
+    const split = (channels: readonly number[]) =>
+      sharesOf(channels, model ? this.#size(model) : 1, request.variants);
+    if (!model || split(request.channels).length === 1) {
+      return this.#first.run('filters', request, options);
+    }
+    // Helpers start for what must be grown, not for what the browser has kept.
+    const kept = await this.#first.run('filters', { ...request, onlyKept: true }, options);
+    const found = new Set(kept.pictures.map(({ channel }) => channel));
+    const missing = request.channels.filter((channel) => !found.has(channel));
+    const shares = split(missing);
+    if (missing.length === 0) return kept;
     const reports = summedProgress(shares, options.onProgress);
     clearTimeout(this.#farewell);
     this.#running += 1;
@@ -104,7 +113,7 @@ export class WorkerPool {
         const own = { signal: options.signal, onProgress: reports[index] };
         return this.#grow(index, model, { ...request, channels }, own);
       });
-      return mergedFilters(request.channels, await Promise.all(parts));
+      return mergedFilters(request.channels, [kept, ...(await Promise.all(parts))]);
     } finally {
       this.#running -= 1;
       if (this.#running === 0) {

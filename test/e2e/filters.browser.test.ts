@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
 import { WorkerPool } from '../../src/workers/worker-pool.js';
+import { forgetPictures } from '../support/forget-pictures.js';
 import { backends, useBackend } from '../support/backends.js';
 import { openEmbedded } from '../support/embedded-network.js';
 import { robustScore } from '../support/robust-score.js';
@@ -28,6 +29,7 @@ describe('filter pictures from the workers', () => {
     expect(required).to.equal(40);
     expect(naive).to.be.lessThan(required / 2);
 
+    await forgetPictures();
     await pool.run('open-model', { id: 'm', url: modelUrl });
     const frames: FilterPicture[] = [];
     const { tensor, pictures } = await pool.run(

@@ -1,4 +1,5 @@
 import type { ClInspector } from '../../src/components/inspector/inspector.js';
+import { forgetPictures } from '../support/forget-pictures.js';
 import { complaints, Opened, until } from './support.js';
 
 /** The inspector's page as a visitor has it, in a frame of this one. */
@@ -35,6 +36,7 @@ export class Page extends Opened {
 
 /** Opens the page at that query and waits for its inspector. */
 export async function openPage(search = '', width = 1440, height = 900): Promise<Page> {
+  await forgetPictures();
   const frame = document.createElement('iframe');
   frame.title = 'convlens';
   frame.style.cssText = `width: ${width}px; height: ${height}px; border: 0`;

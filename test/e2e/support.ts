@@ -4,6 +4,7 @@ import type { ClInspector } from '../../src/components/inspector/inspector.js';
 import type { HeatmapResult } from '../../src/core/attribution/heatmap.types.js';
 import { find, findAll } from '../components/shared/mount.js';
 import type { Snapshot } from '../../src/session/snapshot.js';
+import { forgetPictures } from '../support/forget-pictures.js';
 
 export const embedded = 'efficientnet-lite0';
 export const sample = (name: string): string => `/photos/${name}`;
@@ -66,6 +67,7 @@ export async function openInspector(
   properties: Partial<ClInspector> = {},
   width = 1440,
 ): Promise<Opened> {
+  await forgetPictures();
   const inspector = document.createElement('cl-inspector');
   inspector.style.cssText = `width: ${width}px; --cl-inspector-height: 900px`;
   Object.assign(inspector, { model: embedded, ...properties });

@@ -136,6 +136,25 @@ describe('filters', () => {
     expect(defaultSeed).to.equal(filterDefaults.seed);
   });
 
+  it('of several variants are complete with the last of them, and fewer channels grow at once', () => {
+    const request = { layer: 'add', channels: [0, 1, 2], variants: 4 };
+    const want = { job: 'filters', request } as const;
+    const session = openSession().want(want);
+    expect(channelsOf(session)).to.deep.equal([0, 1]);
+    const four = (channel: number) =>
+      [0, 1, 2, 3].map((variant) => ({ ...picture(channel), variant }));
+    session.done({
+      job: 'filters',
+      result: { ...result('add'), pictures: [...four(0), ...four(1)] },
+    });
+    expect(channelsOf(session)).to.deep.equal([2]);
+    session.done({ job: 'filters', result: { ...result('add'), pictures: four(2).slice(1) } });
+    const { phase, value, error } = snapshot(session.state).slot(want);
+    expect(phase).to.equal('error');
+    expect(error?.message).to.contain('channel 2');
+    expect(value?.pictures).to.have.length(11);
+  });
+
   it('of another seed are another answer', () => {
     const session = openSession().want(grow('add', 0));
     finish(session);

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
 import { ExplainClient } from '../../src/workers/explain-client.js';
 import type { JobName } from '../../src/workers/jobs.types.js';
+import { forgetPictures } from '../support/forget-pictures.js';
 import {
   delay,
   ChannelSpy,
@@ -93,7 +95,7 @@ describe('calls beside each other', () => {
     await running;
   });
 
-  it('streams the filters as they grow, to the same pictures at every run', async () => {
+  it('streams the filters as they grow, and grows the same pictures again', async () => {
     const frames: number[] = [];
     const run = () =>
       client.run('filters', computing.filters, {
@@ -102,8 +104,31 @@ describe('calls beside each other', () => {
     const first = await run();
     expect(frames.length).to.be.greaterThan(1);
     expect(first.pictures.map(({ channel }) => channel)).to.deep.equal([0, 1]);
+    await forgetPictures();
     const second = await run();
     expect(second.pictures[1]?.pixels).to.deep.equal(first.pictures[1]?.pixels);
+  });
+
+  it('takes filters that were grown before from what the browser keeps, in a new worker too', async () => {
+    const request = { ...computing.filters, steps: 11 };
+    const { pictures } = await client.run('filters', { ...request, channels: [0] });
+    await until(async () => {
+      const only = { ...request, onlyKept: true };
+      return (await client.run('filters', only)).pictures.length === 1;
+    });
+    const other = new ExplainClient();
+    await other.run('open-model', { id: 'm', url: modelUrl });
+    const frames: FilterPicture[] = [];
+    const onProgress = ({ partial }: { partial?: FilterPicture }) =>
+      partial && frames.push(partial);
+    const result = await other.run('filters', request, { onProgress });
+    other.terminate();
+    const of = (channel: number) => frames.filter((frame) => frame.channel === channel);
+    expect(of(0).map(({ step }) => step)).to.deep.equal([11]);
+    expect(of(1).length).to.be.greaterThan(1);
+    expect(result.pictures.map(({ channel }) => channel)).to.deep.equal([0, 1]);
+    expect(result.pictures[0]).to.deep.equal(pictures[0]);
+    expect(result.recipe?.settings.steps).to.equal(11);
   });
 
   it('answers a class at once while filters grow, which then go on', async () => {
@@ -162,7 +187,8 @@ describe('calls beside each other', () => {
           () => undefined,
           (error: unknown) => expect((error as Error).name).to.equal('AbortError'),
         );
-        if (i % 20 === 0) await client.run('filters', short);
+        // Another seed each time: what is kept would not grow again.
+        if (i % 20 === 0) await client.run('filters', { ...short, seed: count + i });
       }
       return client.run('backend', {});
     };
@@ -187,3 +213,7 @@ describe('calls beside each other', () => {
     expect(await open('c')).to.equal(two);
   });
 });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await delay(20);
+}

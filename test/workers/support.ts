@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type ExplainClient } from '../../src/workers/explain-client.js';
 import type { JobName, JobRequest } from '../../src/workers/jobs.types.js';
+import { forgetPictures } from '../support/forget-pictures.js';
 
 export const modelUrl = '/models/efficientnet-lite0/model.json';
 export const photoUrl = '/photos/chelsea.png';
@@ -23,6 +24,7 @@ export const computing: {
 };
 
 export async function openBoth(client: ExplainClient): Promise<void> {
+  await forgetPictures();
   await client.run('open-model', { id: 'm', url: modelUrl });
   await client.run('open-image', { id: 'i', model: 'm', source: photoUrl, name: 'Chelsea' });
 }

@@ -20,8 +20,17 @@ export interface Partner {
   readonly weight?: number;
 }
 
+/**
+ * What of a layer is excited: each `channel` that is asked for; the `layer` as a whole, so that
+ * whatever it shows already is shown more (DeepDream); or a direction among its channels, a number
+ * for each of them.
+ */
+export type Excited = 'channel' | 'layer' | readonly number[];
+
 /** What is to be excited, and how much of it. */
 export interface FilterObjective {
+  /** For a layer or a direction the channels asked for only number the pictures. */
+  readonly excite: Excited;
   /** Only this part of the map; null: all of it. A region without area is one cell. */
   readonly region: Region | null;
   /** The picture that excites the channel least. */
@@ -71,6 +80,7 @@ export const filterDefaults: FilterSettings = {
   optimiser: 'adam',
   octaves: 1,
   patience: 0,
+  excite: 'channel',
   region: null,
   negative: false,
   joint: null,
@@ -136,6 +146,17 @@ function check(settings: FilterSettings): void {
   if (settings.size % 2 !== 0) throw new OptionError(`size must be even, not ${settings.size}`);
   checkName('param', settings.param, paramNames);
   checkName('optimiser', settings.optimiser, optimiserNames);
+  checkExcited(settings);
+}
+
+function checkExcited({ excite, region }: FilterSettings): void {
+  if (typeof excite === 'string') {
+    checkName('excite', excite, ['channel', 'layer']);
+    if (excite === 'channel' || region === null) return;
+    throw new OptionError('a whole layer has no region: excite its channels, or leave region out');
+  }
+  if (excite.every(Number.isFinite) && excite.some((value) => value !== 0)) return;
+  throw new OptionError('a direction has finite numbers, and not only zeros');
 }
 
 function checkName(option: string, value: string, names: readonly string[]): void {

@@ -1,3 +1,5 @@
+import type { FilterRecipe } from './recipe.js';
+
 /** The picture that one channel looks for, finished or as far as it has grown. */
 export interface FilterPicture {
   readonly channel: number;
@@ -34,5 +36,7 @@ export interface FiltersResult {
   readonly tensor: string;
   readonly channels: number;
   readonly seed: number;
+  /** What the pictures are made from; absent until the first of them are finished. */
+  readonly recipe?: FilterRecipe;
   readonly pictures: readonly FilterPicture[];
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
 import type { Network } from '../graph/network.js';
+import type { Picture } from '../image/picture.js';
 import { seededRandom, seedFor } from '../random.js';
 import { AdamAscent } from './adam.js';
 import { drawTransform } from './draw-transform.js';
@@ -12,6 +13,7 @@ import { pixelsParam } from './pixels-param.js';
 import { penaltyGradient } from './regularise.js';
 import { render } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
+import { startImage } from './start-image.js';
 
 /** A picture of a batch: of which channel, and which of its pictures. */
 export interface Place {
@@ -23,6 +25,8 @@ export interface Batch {
   readonly settings: FilterSettings;
   readonly places: readonly Place[];
   readonly objective: BatchObjective;
+  /** A photo to grow from instead of grey. */
+  readonly photo: Picture | undefined;
   /** A second try, from a stronger start and with redirected gates. */
   readonly retry: boolean;
   /**
@@ -39,11 +43,14 @@ const START = { first: 0.01, stronger: 0.3 };
 export async function grow(network: Network, batch: Batch, run: RunOptions): Promise<void> {
   const { octaves, seed, size, steps } = batch.settings;
   const random = seededRandom(seed);
-  let before: Tensor4D | undefined;
+  const channels = network.inputs[0]?.shape[2] ?? 3;
+  const { photo, places } = batch;
+  let before = photo && startImage(photo, { count: places.length, side: size, channels });
   try {
     for (let octave = 1; octave <= octaves; octave++) {
       const side = 2 * Math.round(size / 2 ** (octaves - octave + 1));
-      const larger = before && tf.image.resizeBilinear(before, [side, side], false, true);
+      const larger: Tensor4D | undefined =
+        before && tf.image.resizeBilinear(before, [side, side], false, true);
       before?.dispose();
       before = larger;
       const from = Math.round((steps * (octave - 1)) / octaves);

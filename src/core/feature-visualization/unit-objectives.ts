@@ -47,13 +47,15 @@ export function neuronObjective(
 
 /**
  * Picture `i` maximises the mean over all positions of the dot product with `vectors[i]`, which has
- * a number for each channel and counts by its direction only.
+ * a number for each channel and counts by its direction only; in `region`, where one is given.
  */
 export function directionObjective(
   tensor: string,
   vectors: readonly ArrayLike<number>[],
+  region?: Region,
 ): BatchObjective {
   return linear(tensor, `a direction of ${tensor}`, {
+    ...(region && { region }),
     directions: () =>
       tf.tensor2d(
         vectors.map((vector) => {

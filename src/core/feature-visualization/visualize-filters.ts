@@ -1,7 +1,10 @@
 import { checkChannels } from '../activations.js';
 import type { RunOptions } from '../checkpoint.js';
 import { deadChannels } from '../dead-channels.js';
+import { OptionError } from '../errors.js';
+import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import type { Picture } from '../image/picture.js';
 import { batchWithin } from '../memory.js';
 import { diversityObjective } from './diversity-objective.js';
 import {
@@ -13,16 +16,20 @@ import {
 import type { FilterPicture, FiltersResult } from './filters.types.js';
 import { grow, type Place } from './grow.js';
 import { Growth } from './growth.js';
+import { layerObjective } from './layer-objective.js';
 import { sumOf, times, type BatchObjective } from './objective.js';
 import { isGrey } from './read-pictures.js';
-import { beforeActivation, pictureSize } from './target.js';
-import { channelObjective, regionObjective } from './unit-objectives.js';
+import { filterRecipe } from './recipe.js';
+import { beforeActivation } from './target.js';
+import { channelObjective, directionObjective, regionObjective } from './unit-objectives.js';
 
 export interface FilterRequest extends FilterOptions {
   readonly layer: string;
   readonly channels: readonly number[];
   /** Settings that the options are set on top of; `quick` by default. */
   readonly preset?: FilterPreset | undefined;
+  /** Grows from the largest centred square of this photo instead of from noise. */
+  readonly photo?: Picture | undefined;
 }
 
 export interface FilterRun extends RunOptions {
@@ -46,10 +53,13 @@ export async function visualizeFilters(
   const { layer } = request;
   const info = network.layer(layer);
   checkChannels(info, request.channels);
-  const tensor = beforeActivation(network, layer);
-  const asked = filterSettings(request);
-  const settings = { ...asked, size: pictureSize(network, tensor, asked.size) };
-  const dead = new Set(await deadChannels(network, layer));
+  const recipe = filterRecipe(network, request);
+  const { tensor } = recipe;
+  const settings = { ...filterSettings(request), size: recipe.settings.size };
+  checkDirection(info, settings);
+  // Of a layer or a direction channels are only numbers, and none of them is dead.
+  const ofChannels = settings.excite === 'channel';
+  const dead = new Set(ofChannels ? await deadChannels(network, layer) : []);
   const pictures = new Map<string, FilterPicture>();
   const publish = (picture: FilterPicture) => {
     pictures.set(keyOf(picture), picture);
@@ -62,7 +72,9 @@ export async function visualizeFilters(
   const growAll = async (some: readonly Place[], retry: boolean) => {
     const growth = new Growth(some, settings, !retry, publish);
     const objective = objectiveOf(network, tensor, some, settings);
-    await grow(network, { settings, places: some, objective, retry, onStep: growth.onStep }, run);
+    const { onStep } = growth;
+    const { photo } = request;
+    await grow(network, { settings, places: some, objective, photo, retry, onStep }, run);
     return growth.latest.filter(({ pixels }) => isGrey(pixels));
   };
   for (const some of batches(living, together, settings.variants)) {
@@ -74,6 +86,7 @@ export async function visualizeFilters(
     tensor,
     channels: info.channels,
     seed: settings.seed,
+    recipe,
     pictures: places.flatMap((place) => pictures.get(keyOf(place)) ?? []),
   };
 }
@@ -97,12 +110,10 @@ function objectiveOf(
   network: Network,
   tensor: string,
   places: readonly Place[],
-  { region, negative, joint, variants, diversity }: FilterSettings,
+  settings: FilterSettings,
 ): BatchObjective {
-  const channels = places.map(({ channel }) => channel);
-  const own = region
-    ? regionObjective(tensor, channels, region)
-    : channelObjective(tensor, channels);
+  const { negative, joint, variants, diversity } = settings;
+  const own = ownObjective(tensor, places, settings);
   const terms = [negative ? times(-1, own) : own];
   if (joint) {
     checkChannels(network.layer(joint.layer), [joint.channel]);
@@ -113,8 +124,35 @@ function objectiveOf(
     );
     terms.push(times(joint.weight ?? 1, partner));
   }
-  if (variants > 1) terms.push(times(diversity, diversityObjective(tensor, channels)));
+  if (variants > 1) {
+    const channels = places.map(({ channel }) => channel);
+    terms.push(times(diversity, diversityObjective(tensor, channels)));
+  }
   return terms.length === 1 ? terms[0]! : sumOf(terms);
+}
+
+function ownObjective(
+  tensor: string,
+  places: readonly Place[],
+  { excite, region }: FilterSettings,
+): BatchObjective {
+  if (excite === 'layer') return layerObjective(tensor);
+  if (excite !== 'channel') {
+    return directionObjective(
+      tensor,
+      places.map(() => excite),
+      region ?? undefined,
+    );
+  }
+  const channels = places.map(({ channel }) => channel);
+  return region ? regionObjective(tensor, channels, region) : channelObjective(tensor, channels);
+}
+
+function checkDirection({ name, channels }: LayerInfo, { excite }: FilterSettings): void {
+  if (typeof excite === 'string' || excite.length === channels) return;
+  throw new OptionError(
+    `"${name}" has ${channels} channels, the direction ${excite.length} numbers`,
+  );
 }
 
 function deadPicture(place: Place, { size }: FilterSettings): FilterPicture {

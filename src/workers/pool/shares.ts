@@ -4,12 +4,16 @@ import type {
 } from '../../core/feature-visualization/filters.types.js';
 import type { Progress } from '../jobs.types.js';
 
-/** A helper pays when it has more than one channel to grow. */
-const CHANNELS_EACH = 2;
+/** A helper pays when it has more than one picture to grow. */
+const PICTURES_EACH = 2;
 
-/** Channels in at most `workers` shares of nearly equal size, in order, the first share largest. */
-export function sharesOf(channels: readonly number[], workers: number): number[][] {
-  const count = Math.max(1, Math.min(workers, Math.floor(channels.length / CHANNELS_EACH)));
+/**
+ * Channels in at most `workers` shares of nearly equal size, in order, the first share largest.
+ * @param variants - pictures of each channel
+ */
+export function sharesOf(channels: readonly number[], workers: number, variants = 1): number[][] {
+  const most = Math.floor(channels.length / Math.ceil(PICTURES_EACH / variants));
+  const count = Math.max(1, Math.min(workers, most));
   const size = channels.length / count;
   return Array.from({ length: count }, (_, i) =>
     channels.slice(Math.ceil(i * size), Math.ceil((i + 1) * size)),
@@ -23,10 +27,9 @@ export function mergedFilters(
 ): FiltersResult {
   const [first] = parts;
   if (!first) throw new RangeError('nothing to merge');
-  const byChannel = new Map(
-    parts.flatMap(({ pictures }) => pictures.map((picture) => [picture.channel, picture] as const)),
-  );
-  return { ...first, pictures: channels.flatMap((channel) => byChannel.get(channel) ?? []) };
+  const all = parts.flatMap(({ pictures }) => pictures);
+  const own = (channel: number) => all.filter((picture) => picture.channel === channel);
+  return { ...first, pictures: channels.flatMap(own) };
 }
 
 type FilterProgress = Progress<FilterPicture>;

@@ -111,6 +111,8 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
   for (const [name, options] of Object.entries({
     'one cell of the map': { region: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 } },
     'the channel as little as can be': { negative: true },
+    'the whole layer': { excite: 'layer' },
+    'a direction among its channels': { excite: Array.from({ length: 40 }, (_, i) => i % 3) },
     'another channel as well': { joint: { layer: 'block2_add', channel: 3 } },
     'two pictures that differ': { variants: 2, diversity: 4 },
     'free pixels': { param: 'pixels', stepSize: 0.05 },
@@ -134,6 +136,39 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     const { pictures, tensor } = await visualizeFilters(network, request);
     expect(tensor).to.equal('logits');
     expect(rise(pictures[0]!)).to.be.greaterThan(1);
+  });
+
+  it('grows a picture from a photo, of which it keeps the large shapes', async () => {
+    const side = 80;
+    // Black above, white below.
+    const pixels = new Uint8ClampedArray(4 * side * side).map((_, i) =>
+      i % 4 === 3 || i >= 2 * side * side ? 255 : 0,
+    );
+    const photo = { width: side, height: side, pixels };
+    const request = { ...quick, channels: [5], steps: 4, stepSize: 0.02, photo };
+    const [picture] = (await visualizeFilters(network, request)).pictures;
+    const mean = (from: number, to: number) =>
+      picture!.pixels.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+    const half = picture!.pixels.length / 2;
+    // A quarter of the values is opacity, 255.
+    expect(mean(0, half)).to.be.below(64 + 30);
+    expect(mean(half, 2 * half)).to.be.above(255 - 30);
+    expect(rise(picture!)).to.be.greaterThan(0.1);
+  });
+
+  it('says all that the pictures are made from, which draws them again', async () => {
+    const { recipe, pictures } = await visualizeFilters(network, { ...quick, preset: 'good' });
+    expect(recipe).to.deep.include({
+      network: network.fingerprint,
+      layer: 'block3_project_bn',
+      tensor: 'block3_project_bn',
+    });
+    expect(recipe?.settings).to.deep.include({ steps: 12, rotate: 10, seed: 7, size: 64 });
+    const written: unknown = JSON.parse(JSON.stringify(recipe));
+    expect(written).to.deep.equal(recipe);
+    const { layer, settings } = recipe!;
+    const again = await visualizeFilters(network, { layer, channels: [0, 5], ...settings });
+    expect(again.pictures[1]?.pixels).to.deep.equal(pictures[1]?.pixels);
   });
 
   it('stops when the objective has not risen for long enough', async () => {
@@ -187,6 +222,10 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     expect(await outcome({ preset: 'best' })).to.be.instanceOf(OptionError);
     expect(await outcome({ param: 'fft' })).to.be.instanceOf(OptionError);
     expect(await outcome({ variants: 9 })).to.be.instanceOf(OptionError);
+    expect(await outcome({ excite: [1, 2] })).to.be.instanceOf(OptionError);
+    expect(await outcome({ excite: Array(40).fill(0) })).to.be.instanceOf(OptionError);
+    const region = { top: 0, bottom: 1, left: 0, right: 1 };
+    expect(await outcome({ excite: 'layer', region })).to.be.instanceOf(OptionError);
     expect(await outcome({ joint: { layer: 'none', channel: 0 } })).to.be.instanceOf(
       LayerNotFoundError,
     );

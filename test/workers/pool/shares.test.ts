@@ -39,6 +39,10 @@ describe('sharesOf', () => {
     expect(sharesOf([4], 8)).to.deep.equal([[4]]);
     expect(sharesOf([1, 2, 3, 4], 0)).to.deep.equal([[1, 2, 3, 4]]);
   });
+
+  it('splits single channels where each has several pictures', () => {
+    expect(sharesOf([1, 2], 2, 4)).to.deep.equal([[1], [2]]);
+  });
 });
 
 describe('mergedFilters', () => {

@@ -1,0 +1,55 @@
+import type { Preprocessing } from '../graph/layer-info.js';
+import type { Network } from '../graph/network.js';
+import { imageInput } from '../input-feed.js';
+import {
+  filterSettings,
+  type FilterOptions,
+  type FilterPreset,
+  type FilterSettings,
+} from './filter-options.js';
+import { beforeActivation, pictureSize } from './target.js';
+
+/**
+ * Counts the changes of how pictures grow: the same settings give the same pictures as long as it
+ * stays. To be raised with every change that another picture comes of.
+ */
+export const GROWTH = 1;
+
+/**
+ * All that the pictures of a layer depend on, beside their channels and the photo that they may grow
+ * from. Plain data; written as JSON it draws the same pictures again, on the same backend bit for
+ * bit.
+ */
+export interface FilterRecipe {
+  /** The way of growing, {@link GROWTH}. */
+  readonly growth: number;
+  /** Fingerprint of the network. */
+  readonly network: string;
+  readonly preprocessing: Preprocessing;
+  readonly layer: string;
+  /** Tensor that is maximised: the layer's, or the one before its activation function. */
+  readonly tensor: string;
+  /** In full. */
+  readonly settings: FilterSettings;
+}
+
+/**
+ * What the pictures that are asked for would be made from.
+ *
+ * @throws LayerNotFoundError, OptionError
+ */
+export function filterRecipe(
+  network: Network,
+  { layer, ...options }: FilterOptions & { layer: string; preset?: FilterPreset | undefined },
+): FilterRecipe {
+  const tensor = beforeActivation(network, layer);
+  const asked = filterSettings(options);
+  return {
+    growth: GROWTH,
+    network: network.fingerprint,
+    preprocessing: imageInput(network).preprocessing,
+    layer,
+    tensor,
+    settings: { ...asked, size: pictureSize(network, tensor, asked.size) },
+  };
+}
