@@ -72,6 +72,8 @@ export {
 export type { Region } from './feature-visualization/unit-objectives.js';
 export { transformLimits, type TransformSettings } from './feature-visualization/draw-transform.js';
 export { loadModel, type LoadOptions } from './formats/load-model.js';
+export type { ModelFile } from './formats/model-file.js';
+export type { ModelSource } from './formats/read-model.js';
 export type { Choices } from './graph/choices.js';
 export type {
   InputInfo,

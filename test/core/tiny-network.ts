@@ -49,17 +49,19 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
     },
   });
   const plain = Array.from({ length: input[2]! }, () => 0);
-  return new GraphNetwork(
-    assemble(topology, {
-      weights: new Map(Object.entries(weights).map(([key, data]) => [key, weight(data)])),
-      preprocessing: {
-        mean: plain,
-        std: plain.map(() => 1),
-        channels: plain.length === 1 ? 'grey' : 'RGB',
-      },
-      metadata: { ...metadata },
-    }),
-  );
+  const given = new Map(Object.entries(weights).map(([key, data]) => [key, weight(data)]));
+  const graph = assemble(topology, {
+    weights: new Map(
+      [...given].map(([key, { shape, values }]) => [key, { shape, read: async () => values }]),
+    ),
+    preprocessing: {
+      mean: plain,
+      std: plain.map(() => 1),
+      channels: plain.length === 1 ? 'grey' : 'RGB',
+    },
+    metadata: { ...metadata },
+  });
+  return new GraphNetwork({ ...graph, weights: given });
 }
 
 function weight([shape, values]: readonly [readonly number[], readonly number[]]): WeightData {

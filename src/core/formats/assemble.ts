@@ -5,7 +5,7 @@ import {
   WeightsError,
 } from '../errors.js';
 import { chosen } from '../graph/choices.js';
-import type { GraphDefinition, GraphNode, WeightData } from '../graph/definition.js';
+import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { Config, shown, type Json } from '../kinds/config.js';
 import { KINDS } from '../kinds/index.js';
@@ -20,9 +20,9 @@ const MOST_VALUES = 2 ** 30;
 /** What a reader has found besides the layers. */
 export interface Findings {
   /** By key, `layer/kernel`. */
-  readonly weights: ReadonlyMap<string, WeightData>;
+  readonly weights: ReadonlyMap<string, StoredWeight>;
   /** Weights of a layer that have an order, but no names, where the file has no others. */
-  readonly ordered?: (layer: string) => readonly WeightData[];
+  readonly ordered?: (layer: string) => readonly StoredWeight[];
   readonly preprocessing: Preprocessing;
   readonly metadata: Json;
   readonly name?: string;
@@ -32,7 +32,7 @@ export interface Findings {
  * Builds the graph of a Keras topology.
  * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError
  */
-export function assemble(topology: Topology, findings: Findings): GraphDefinition {
+export function assemble(topology: Topology, findings: Findings): StoredGraph {
   const layers = new Map(topology.layers.map((layer) => [layer.name, layer]));
   const made = new Map<string, Made>();
   const inputs = topology.layers
@@ -112,7 +112,7 @@ function build(layer: LayerConfig, shapes: readonly Shape[]): BuiltLayer {
 function checkWeights(
   layer: string,
   built: BuiltLayer,
-  weights: ReadonlyMap<string, WeightData>,
+  weights: ReadonlyMap<string, StoredWeight>,
 ): void {
   for (const [name, shape] of Object.entries(built.weights)) {
     const data = weights.get(`${layer}/${name}`);

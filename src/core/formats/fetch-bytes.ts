@@ -19,11 +19,14 @@ export type Fetch = (url: string, init?: { signal?: AbortSignal }) => Promise<Re
  * The bytes at a URL.
  * @throws FetchError, AbortError
  */
-export async function fetchBytes(url: string, options: FetchOptions = {}): Promise<ArrayBuffer> {
+export async function fetchBytes(
+  url: string,
+  options: FetchOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, onBytes, limit = 2 ** 31 } = options;
   const response = await request(url, options);
   const reader = response.body?.getReader();
-  if (!reader) return response.arrayBuffer();
+  if (!reader) return new Uint8Array(await response.arrayBuffer());
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let total = 0;
   try {

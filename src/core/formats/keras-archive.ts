@@ -1,7 +1,8 @@
 import { ModelFormatError } from '../errors.js';
-import type { GraphDefinition } from '../graph/definition.js';
+import type { StoredGraph } from '../graph/definition.js';
 import { openHdf5 } from './hdf5.js';
 import { kerasModel, parseConfig } from './keras-model.js';
+import { BytesFile, readRange, type ModelFile, type ReadFileOptions } from './model-file.js';
 import { readTopology, type LayerConfig } from './topology.js';
 
 /** Bytes that an archive may unpack to: no model that fits a browser has more. */
@@ -9,21 +10,28 @@ const LARGEST = 2 ** 31;
 
 /**
  * Reads a `.keras` archive, as Keras 3 writes it: a zip of the configuration and the weights.
- * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError
+ * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError, AbortError
  */
-export async function readKerasArchive(bytes: Uint8Array): Promise<GraphDefinition> {
+export async function readKerasArchive(
+  archive: ModelFile,
+  options: ReadFileOptions,
+): Promise<StoredGraph> {
+  const bytes = await readRange(archive, 0, archive.size, options);
   const files = await unpacked(bytes, ['config.json', 'model.weights.h5']);
   const config = new TextDecoder().decode(files['config.json']);
   const topology = readTopology(parseConfig(config, 'config.json'));
-  const file = await openHdf5(files['model.weights.h5']!);
+  const weights = new BytesFile('model.weights.h5', files['model.weights.h5']!);
+  const file = await openHdf5(weights, options);
   try {
     const folders = foldersOf(topology.layers);
-    return kerasModel(topology, (layer) => {
+    return await kerasModel(topology, file, async (layer) => {
       const vars = `layers/${folders.get(layer)}/vars`;
-      return file.keys(vars).map((_, index) => file.dataset(`${vars}/${index}`));
+      const names = await file.keys(vars);
+      return Promise.all(names.map((_, index) => file.dataset(`${vars}/${index}`)));
     });
-  } finally {
+  } catch (error) {
     file.close();
+    throw error;
   }
 }
 

@@ -1,35 +1,41 @@
 import { ModelFormatError } from '../errors.js';
-import type { GraphDefinition } from '../graph/definition.js';
+import type { StoredGraph } from '../graph/definition.js';
 import { openHdf5, type Hdf5 } from './hdf5.js';
 import { kerasModel, parseConfig } from './keras-model.js';
+import type { ModelFile, ReadFileOptions } from './model-file.js';
 import { readTopology } from './topology.js';
 
 /**
  * Reads a whole Keras model in HDF5, as Keras 2 and 3 write `model.save('….h5')`.
- * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError
+ * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError, AbortError
  */
-export async function readKerasH5(bytes: Uint8Array): Promise<GraphDefinition> {
-  const file = await openHdf5(bytes);
+export async function readKerasH5(
+  source: ModelFile,
+  options: ReadFileOptions,
+): Promise<StoredGraph> {
+  const file = await openHdf5(source, options);
   try {
-    const config = file.attribute('', 'model_config');
+    const config = await file.attribute('', 'model_config');
     if (config === null) {
       throw new ModelFormatError(
         'the file has weights but no model: save the whole model, model.save("model.keras")',
       );
     }
     const topology = readTopology(parseConfig(config, 'model_config'));
-    const stored = new Set(texts(file.attribute('model_weights', 'layer_names')));
-    return kerasModel(topology, (layer) => (stored.has(layer) ? weightsOf(file, layer) : []));
-  } finally {
+    const stored = new Set(texts(await file.attribute('model_weights', 'layer_names')));
+    return await kerasModel(topology, file, async (layer) =>
+      stored.has(layer) ? weightsOf(file, layer) : [],
+    );
+  } catch (error) {
     file.close();
+    throw error;
   }
 }
 
-function weightsOf(file: Hdf5, layer: string) {
+async function weightsOf(file: Hdf5, layer: string) {
   const group = `model_weights/${layer}`;
-  return texts(file.attribute(group, 'weight_names')).map((name) =>
-    file.dataset(`${group}/${name}`),
-  );
+  const names = texts(await file.attribute(group, 'weight_names'));
+  return Promise.all(names.map((name) => file.dataset(`${group}/${name}`)));
 }
 
 const texts = (value: unknown): string[] =>

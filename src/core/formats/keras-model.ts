@@ -1,20 +1,29 @@
 import { ModelFormatError } from '../errors.js';
-import type { GraphDefinition, WeightData } from '../graph/definition.js';
+import type { StoredGraph, StoredWeight } from '../graph/definition.js';
 import { assemble } from './assemble.js';
-import { defaultPreprocessing } from './tfjs-layers.js';
+import type { Hdf5 } from './hdf5.js';
+import { defaultPreprocessing } from './preprocessing-of.js';
 import type { Topology } from './topology.js';
 
-/** Weights of layers in the order in which Keras stores them. */
-export type OrderedWeights = (layer: string) => readonly WeightData[];
-
-/** Builds the graph of a Keras model whose weights have an order, but no names. */
-export function kerasModel(topology: Topology, ordered: OrderedWeights): GraphDefinition {
-  return assemble(topology, {
+/**
+ * Builds the graph of a Keras model whose weights have an order, but no names.
+ * @param file - where they lie; it stays open until they are read, and is closed when there is none
+ * @param weightsOf - the weights of a layer in the order in which Keras stores them
+ */
+export async function kerasModel(
+  topology: Topology,
+  file: Hdf5,
+  weightsOf: (layer: string) => Promise<readonly StoredWeight[]>,
+): Promise<StoredGraph> {
+  const ordered = new Map<string, readonly StoredWeight[]>();
+  for (const { name } of topology.layers) ordered.set(name, await weightsOf(name));
+  const graph = assemble(topology, {
     weights: new Map(),
-    ordered,
+    ordered: (layer) => ordered.get(layer) ?? [],
     preprocessing: defaultPreprocessing,
     metadata: {},
   });
+  return { ...graph, close: () => file.close() };
 }
 
 /** The configuration that Keras wrote as text. */

@@ -1,28 +1,38 @@
 import { WeightsError } from '../errors.js';
 import { isJson, shown, type Json } from '../kinds/config.js';
 
-/** Bytes a value takes as stored, and how to read `count` of them as float32. */
+/** Bytes a value takes as stored, and how to read them as float32. */
 export interface Decoder {
   readonly bytesPerValue: number;
-  decode(bytes: ArrayBuffer, offset: number, count: number): Float32Array;
+  /** All values in `bytes`; may share its memory. */
+  decode(bytes: Uint8Array): Float32Array;
 }
 
 const float32: Decoder = {
   bytesPerValue: 4,
-  decode: (bytes, offset, count) => new Float32Array(bytes.slice(offset, offset + 4 * count)),
+  decode: (bytes) => {
+    const { buffer, byteOffset, byteLength } = aligned(bytes, 4);
+    return new Float32Array(buffer, byteOffset, byteLength / 4);
+  },
 };
 
 /** IEEE 754 half precision, by a table of all 65,536 values made when first needed. */
 const float16: Decoder = {
   bytesPerValue: 2,
-  decode(bytes, offset, count) {
+  decode(bytes) {
     const table = halfTable();
-    const halves = new Uint16Array(bytes.slice(offset, offset + 2 * count));
-    const values = new Float32Array(count);
-    for (let i = 0; i < count; i++) values[i] = table[halves[i] ?? 0] ?? 0;
-    return values;
+    return Float32Array.from(shorts(bytes), (half) => table[half] ?? 0);
   },
 };
+
+/** The same bytes where numbers of that width may begin. */
+const aligned = (bytes: Uint8Array, width: number): Uint8Array =>
+  bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+
+function shorts(bytes: Uint8Array): Uint16Array {
+  const { buffer, byteOffset, byteLength } = aligned(bytes, 2);
+  return new Uint16Array(buffer, byteOffset, byteLength / 2);
+}
 
 let halves: Float32Array | undefined;
 
@@ -44,11 +54,8 @@ function halfTable(): Float32Array {
 function affine(bytesPerValue: 1 | 2, scale: number, min: number): Decoder {
   return {
     bytesPerValue,
-    decode(bytes, offset, count) {
-      const stored = bytes.slice(offset, offset + bytesPerValue * count);
-      const steps = bytesPerValue === 1 ? new Uint8Array(stored) : new Uint16Array(stored);
-      return Float32Array.from(steps, (step) => step * scale + min);
-    },
+    decode: (bytes) =>
+      Float32Array.from(bytesPerValue === 1 ? bytes : shorts(bytes), (step) => step * scale + min),
   };
 }
 

@@ -1,6 +1,9 @@
 import { ModelFormatError, WeightsError } from '../errors.js';
-import type { WeightData } from '../graph/definition.js';
+import type { StoredWeight } from '../graph/definition.js';
 import { asList, isJson, shown, type Json } from '../kinds/config.js';
+import { joinBytes } from './join-bytes.js';
+import { readRange, type ModelFile, type ReadFileOptions } from './model-file.js';
+import type { ModelFiles, ReadOptions } from './model-files.js';
 import { decoderOf } from './quantization.js';
 
 /** A group of weights that are stored one after another in the same files. */
@@ -34,24 +37,100 @@ export function storedBytes(group: WeightGroup): number {
 }
 
 /**
- * Values of a group's weights, by name.
- * @throws WeightsError when there are too few bytes
+ * The weights of a tfjs manifest by name, its files opened and their sizes checked; values are read
+ * when asked for.
+ * @throws FetchError, WeightsError, ModelFormatError, AbortError
  */
-export function decodeGroup(group: WeightGroup, bytes: ArrayBuffer): [string, WeightData][] {
+export async function manifestWeights(
+  groups: readonly WeightGroup[],
+  files: ModelFiles,
+  { signal, onProgress }: ReadOptions = {},
+): Promise<[string, StoredWeight][]> {
+  const onBytes = countBytes(
+    groups.reduce((sum, group) => sum + storedBytes(group), 0),
+    onProgress,
+  );
+  const shards = await together(signal, (both) =>
+    groups.map(({ paths }) =>
+      Promise.all(paths.map((path) => files.open(path, { signal: both, onBytes }))),
+    ),
+  );
+  return groups.flatMap((group, index) =>
+    weightsOf(group, shards[index] ?? [], { signal, onBytes }),
+  );
+}
+
+function weightsOf(
+  group: WeightGroup,
+  shards: readonly ModelFile[],
+  options: ReadFileOptions,
+): [string, StoredWeight][] {
   const needed = storedBytes(group);
-  if (bytes.byteLength < needed) {
+  const size = shards.reduce((sum, shard) => sum + shard.size, 0);
+  // Not `size < needed`: a hostile shape makes that NaN.
+  if (!(size >= needed)) {
     throw new WeightsError(
-      `the weight files are too short: ${bytes.byteLength} bytes of ${needed}; ` +
+      `the weight files are too short: ${size} bytes of ${needed}; ` +
         'the download was cut or a file is missing',
     );
   }
   let offset = 0;
   return group.weights.map((weight) => {
     const decoder = decoderOf(weight);
-    const values = decoder.decode(bytes, offset, count(weight));
-    offset += decoder.bytesPerValue * count(weight);
-    return [String(weight['name']), { shape: shapeOf(weight), values }];
+    const from = offset;
+    const to = (offset += decoder.bytesPerValue * count(weight));
+    const read = async () => decoder.decode(await readAcross(shards, from, to, options));
+    return [String(weight['name']), { shape: shapeOf(weight), read }];
   });
+}
+
+/** A range of bytes of files that follow one another. */
+async function readAcross(
+  files: readonly ModelFile[],
+  from: number,
+  to: number,
+  options: ReadFileOptions,
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let start = 0;
+  for (const file of files) {
+    const [first, last] = [Math.max(from - start, 0), Math.min(to - start, file.size)];
+    if (first < last) pieces.push(await readRange(file, first, last, options));
+    start += file.size;
+  }
+  return joinBytes(pieces);
+}
+
+/** Adds up bytes and tells of them. */
+function countBytes(total: number, onProgress: ReadOptions['onProgress']): (bytes: number) => void {
+  let loaded = 0;
+  onProgress?.(0, total);
+  return (bytes) => {
+    loaded += bytes;
+    onProgress?.(Math.min(loaded, total), total);
+  };
+}
+
+/**
+ * Waits for all of the files that `start` begins to open; when one fails, or the caller's signal
+ * says so, the others are cancelled.
+ */
+async function together<T>(
+  signal: AbortSignal | undefined,
+  start: (signal: AbortSignal) => readonly Promise<T>[],
+): Promise<T[]> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+  try {
+    return await Promise.all(start(controller.signal));
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 function shapeOf(weight: Json): number[] {

@@ -17,8 +17,18 @@ export interface WeightData {
   readonly values: Float32Array;
 }
 
-/** A network as a reader gives it. */
-export interface GraphDefinition {
+/** A weight that still lies in its file. */
+export interface StoredWeight {
+  readonly shape: readonly number[];
+  /**
+   * Its values, read anew at each call.
+   * @throws WeightsError, ModelFormatError, AbortError
+   */
+  read(): Promise<Float32Array>;
+}
+
+/** A network as a reader gives it: with its weights, or with where they lie. */
+export interface GraphDefinition<W = WeightData> {
   readonly name: string;
   /** The one that carries the image comes first; the others have a `value`. */
   readonly inputs: readonly InputInfo[];
@@ -27,8 +37,14 @@ export interface GraphDefinition {
   /** In execution order; inputs are not nodes. */
   readonly nodes: readonly GraphNode[];
   /** By key, `layer/kernel`. */
-  readonly weights: ReadonlyMap<string, WeightData>;
+  readonly weights: ReadonlyMap<string, W>;
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Sentences for the person about how the model was read: what was changed, or left out. */
   readonly remarks: readonly string[];
+}
+
+/** A network whose weights are read one after another when it is opened. */
+export interface StoredGraph extends GraphDefinition<StoredWeight> {
+  /** Frees what reading the weights needs; they are not read afterwards. */
+  readonly close?: () => void;
 }

@@ -33,6 +33,20 @@ export function fingerprint(
   return hash.digits();
 }
 
+/** The values of a weight that count; of these again, all do. */
+export function samplesOf(values: Float32Array): Float32Array {
+  // Bits, so that −0 and 0, and every NaN, count as what is in the file.
+  const bits = bitsOf(values);
+  const samples = new Uint32Array(Math.min(SAMPLES, bits.length));
+  for (let i = 0; i < samples.length; i++) {
+    samples[i] = bits[Math.floor((i * bits.length) / samples.length)]!;
+  }
+  return new Float32Array(samples.buffer);
+}
+
+const bitsOf = ({ buffer, byteOffset, length }: Float32Array): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, length);
+
 /** Two multiplicative hashes of 32 bits beside each other, mixed as MurmurHash3 (Appleby) ends. */
 class TwoLanes {
   #first = 0x9e3779b9;
@@ -44,10 +58,7 @@ class TwoLanes {
   }
 
   samples(values: Float32Array): void {
-    // Bits, so that −0 and 0, and every NaN, count as what is in the file.
-    const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
-    const count = Math.min(SAMPLES, bits.length);
-    for (let i = 0; i < count; i++) this.#add(bits[Math.floor((i * bits.length) / count)]!);
+    for (const word of bitsOf(samplesOf(values))) this.#add(word);
   }
 
   #add(word: number): void {

@@ -1,11 +1,11 @@
 import { dispose, fill, tensor, tidy, tile, zerosLike } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkpointOf } from '../checkpoint.js';
+import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
 import { ShapeError } from '../errors.js';
 import { chosen, type Choices } from './choices.js';
-import type { GraphDefinition, GraphNode, WeightData } from './definition.js';
+import type { GraphDefinition, GraphNode, StoredWeight, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
-import { fingerprint } from './fingerprint.js';
+import { fingerprint, samplesOf } from './fingerprint.js';
 import { forward, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
 import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
@@ -35,11 +35,13 @@ export class GraphNetwork implements Network {
   /**
    * @param base - the network that has the weights which the definition lacks
    * @param sameWeights - whether the definition lacks all, so that what `base` made of them holds
+   * @param store - the weights, where they have been read already; the definition has samples then
    */
   constructor(
     { weights, ...definition }: GraphDefinition,
     base?: GraphNetwork,
     sameWeights = false,
+    store = new WeightStore(weights, base ? base.#store : undefined),
   ) {
     this.#definition = definition;
     // Before any weight becomes a tensor, whose values are costly to read back.
@@ -53,7 +55,7 @@ export class GraphNetwork implements Network {
     this.metadata = definition.metadata;
     this.remarks = definition.remarks;
     this.#nodes = new Map(definition.nodes.map((node) => [node.name, node]));
-    this.#store = new WeightStore(weights, base ? base.#store : undefined);
+    this.#store = store;
     this.#ownsDerived = !(base && sameWeights);
     this.#derived = base && sameWeights ? base.#derived : new DerivedTensors();
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
@@ -61,6 +63,36 @@ export class GraphNetwork implements Network {
       ...definition.inputs.map(inputLayer),
       ...definition.nodes.map((node) => node.info),
     ];
+  }
+
+  /**
+   * Reads the weights that the nodes have one after another into the backend, so that besides its own
+   * copy none but the one at hand is in memory.
+   * @throws WeightsError, ModelFormatError, AbortError
+   */
+  static async open(
+    graph: GraphDefinition<StoredWeight>,
+    options?: RunOptions,
+  ): Promise<GraphNetwork> {
+    const checkpoint = checkpointOf({ checkpoint: yieldEvery(), ...options });
+    const needed = new Set(graph.nodes.flatMap(({ weights }) => weights));
+    const samples = new Map<string, WeightData>();
+    const store = new WeightStore();
+    try {
+      for (const [key, { shape, read }] of graph.weights) {
+        if (!needed.has(key)) continue;
+        await checkpoint();
+        const values = await read();
+        throwIfAborted(options?.signal);
+        samples.set(key, { shape, values: samplesOf(values) });
+        store.add(key, { shape, values });
+      }
+      const sampled = { ...graph, weights: samples };
+      return new GraphNetwork(sampled, undefined, false, store);
+    } catch (error) {
+      store.dispose();
+      throw error;
+    }
   }
 
   layer(name: string): LayerInfo {

@@ -1,6 +1,9 @@
-import { dispose, tensor, tidy, keep } from '@tensorflow/tfjs-core';
+import { dispose, getBackend, tensor, tidy, keep } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { WeightData } from './definition.js';
+
+/** The backend that has a memory of its own; the others hold on to the values until they run. */
+const COPIES_AT_ONCE = 'wasm';
 
 /** The network's weights: values until someone asks for a tensor, then the tensor alone. */
 export class WeightStore {
@@ -9,10 +12,16 @@ export class WeightStore {
 
   /** @param others - where weights are that this store lacks; it keeps what it has */
   constructor(
-    weights: ReadonlyMap<string, WeightData>,
+    weights: ReadonlyMap<string, WeightData> = new Map(),
     private readonly others?: WeightStore,
   ) {
     this.#values = new Map(weights);
+  }
+
+  /** Takes in a weight; where the backend copies values at once, the given ones are let go. */
+  add(key: string, data: WeightData): void {
+    this.#values.set(key, data);
+    if (getBackend() === COPIES_AT_ONCE) this.tensor(key);
   }
 
   readonly tensor = (key: string): Tensor => {

@@ -8,7 +8,6 @@ import {
   UnsupportedLayerError,
   WeightsError,
 } from '../../../src/core/errors.js';
-import { readTfjsLayers } from '../../../src/core/formats/tfjs-layers.js';
 import {
   filesFetch,
   floats,
@@ -21,6 +20,7 @@ import {
   point,
   pointWeights,
   read,
+  readAll,
   readText,
   sequential,
   textOf,
@@ -88,20 +88,20 @@ describe('a file that is no model', () => {
 
 describe('a model whose files are not there', () => {
   it('fails by the address and the status', async () => {
-    const error = await failure(() => readTfjsLayers(URL_OF_MODEL, { fetch: filesFetch({}) }));
+    const error = await failure(() => readAll(URL_OF_MODEL, { fetch: filesFetch({}) }));
     expect(error).to.be.instanceOf(FetchError);
     expect(error.message).to.equal(`${URL_OF_MODEL} answered 404 Not Found`);
   });
 
   it('fails by a short form of a long address', async () => {
     const fetch = filesFetch({});
-    const error = await failure(() => readTfjsLayers(`https://a.example/${long}`, { fetch }));
+    const error = await failure(() => readAll(`https://a.example/${long}`, { fetch }));
     expect(error).to.be.instanceOf(FetchError);
   });
 
   it('fails by the network’s reason', async () => {
     const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    const error = await failure(() => readTfjsLayers(URL_OF_MODEL, { fetch }));
+    const error = await failure(() => readAll(URL_OF_MODEL, { fetch }));
     expect(error).to.be.instanceOf(FetchError);
     expect(error.message).to.contain('Failed to fetch');
   });
@@ -118,7 +118,7 @@ describe('a model whose files are not there', () => {
         });
       });
     };
-    const error = await failure(() => readTfjsLayers(URL_OF_MODEL, { fetch }));
+    const error = await failure(() => readAll(URL_OF_MODEL, { fetch }));
     expect(error).to.be.instanceOf(FetchError);
     expect(error.message).to.contain('/some/gone.bin answered 404');
     expect(cancelled).to.equal(true);
@@ -132,7 +132,7 @@ describe('a model whose files are not there', () => {
       return filesFetch({ 'model.json': json })(url);
     };
     const { signal } = controller;
-    const error = await failure(() => readTfjsLayers(URL_OF_MODEL, { fetch, signal }));
+    const error = await failure(() => readAll(URL_OF_MODEL, { fetch, signal }));
     expect(error).to.be.instanceOf(AbortError);
   });
 
@@ -157,7 +157,7 @@ describe('a model whose files are not there', () => {
       const json = JSON.stringify(modelJson(fine, weights, [path]));
       const files = filesFetch({ 'model.json': json });
       const fetch = (url: string) => (asked.push(url), files(url));
-      const error = await failure(() => readTfjsLayers(URL_OF_MODEL, { fetch }));
+      const error = await failure(() => readAll(URL_OF_MODEL, { fetch }));
       expect(error, path).to.be.instanceOf(ModelFormatError);
       expect(error.message).to.contain('outside');
     }
@@ -171,7 +171,7 @@ describe('a model whose files are not there', () => {
       asked.push(url);
       return new Response(asked.length === 1 ? json : floats(weights));
     };
-    await readTfjsLayers(`${URL_OF_MODEL}?key=1`, { fetch });
+    await readAll(`${URL_OF_MODEL}?key=1`, { fetch });
     expect(asked[1]).to.equal('https://models.example/some/weights/one.bin?key=1');
   });
 });

@@ -1,6 +1,10 @@
 import type { Fetch } from '../../../src/core/formats/fetch-bytes.js';
-import { readTfjsLayers } from '../../../src/core/formats/tfjs-layers.js';
-import type { GraphDefinition } from '../../../src/core/graph/definition.js';
+import {
+  readModel,
+  type ModelSource,
+  type ReadModelOptions,
+} from '../../../src/core/formats/read-model.js';
+import type { GraphDefinition, WeightData } from '../../../src/core/graph/definition.js';
 
 /** A layer as a Keras file has it. */
 export interface LayerJson {
@@ -99,6 +103,20 @@ export function filesFetch(files: Readonly<Record<string, Body>>): Fetch {
   };
 }
 
+/** Reads a model and the values of its weights. */
+export async function readAll(
+  source: ModelSource,
+  options: ReadModelOptions = {},
+): Promise<GraphDefinition> {
+  const { close, ...graph } = await readModel(source, options);
+  const weights = new Map<string, WeightData>();
+  for (const [key, { shape, read }] of graph.weights) {
+    weights.set(key, { shape, values: await read() });
+  }
+  close?.();
+  return { ...graph, weights };
+}
+
 /** Reads a model of which everything is given. */
 export function read(
   modelConfig: unknown,
@@ -114,7 +132,7 @@ export function readText(
   json: string,
   files: Readonly<Record<string, Body>> = {},
 ): Promise<GraphDefinition> {
-  return readTfjsLayers(URL_OF_MODEL, { fetch: filesFetch({ 'model.json': json, ...files }) });
+  return readAll(URL_OF_MODEL, { fetch: filesFetch({ 'model.json': json, ...files }) });
 }
 
 /** A Conv2D of 1×1 with its weights: the least that makes a network convolutional. */

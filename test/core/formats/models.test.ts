@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import { readTfjsLayers } from '../../../src/core/formats/tfjs-layers.js';
 import type { GraphDefinition } from '../../../src/core/graph/definition.js';
 import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
 import { useBackend } from '../../support/backends.js';
@@ -15,6 +14,7 @@ import {
   point,
   pointWeights,
   read,
+  readAll,
   sequential,
   URL_OF_MODEL,
 } from './model-files.js';
@@ -240,7 +240,7 @@ describe('a tfjs layers model', () => {
     );
     const shard = floats(pointWeights('__proto__'));
     const fetch = filesFetch({ 'model.json': json, 'group1-shard1of1.bin': shard });
-    const model = await readTfjsLayers(URL_OF_MODEL, { fetch });
+    const model = await readAll(URL_OF_MODEL, { fetch });
     expect(model.nodes.map(({ name }) => name)).to.eql(['__proto__', 'toString']);
     const network = new GraphNetwork(model);
     const ones = tf.ones([1, 4, 4, 3]);
@@ -325,7 +325,7 @@ describe('a tfjs layers model', () => {
     };
     const files = { 'model.json': JSON.stringify(json), 'group1-shard1of1.bin': floats(weights) };
     const progress: [number, number][] = [];
-    const model = await readTfjsLayers(`${URL_OF_MODEL}`, {
+    const model = await readAll(`${URL_OF_MODEL}`, {
       fetch: filesFetch(files),
       onProgress: (loaded, total) => progress.push([loaded, total]),
     });

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { WeightsError } from '../../../src/core/errors.js';
 import { decoderOf } from '../../../src/core/formats/quantization.js';
-import { decodeGroup } from '../../../src/core/formats/weights-manifest.js';
+import { BytesFile } from '../../../src/core/formats/model-file.js';
+import { manifestWeights } from '../../../src/core/formats/weights-manifest.js';
 import { expectClose } from '../../support/close.js';
 
 const weight = (quantization?: Readonly<Record<string, unknown>>, dtype = 'float32') => ({
@@ -11,13 +12,17 @@ const weight = (quantization?: Readonly<Record<string, unknown>>, dtype = 'float
   ...(quantization ? { quantization } : {}),
 });
 
+/** The bytes of numbers of 16 bits. */
+const bytesOf = (...values: number[]): Uint8Array =>
+  new Uint8Array(Uint16Array.from(values).buffer);
+
 describe('decoderOf', () => {
   it('reads float32 at any offset', () => {
     const bytes = new Uint8Array(13);
     bytes.set(new Uint8Array(Float32Array.of(1.5, -2, 1e-3).buffer), 1);
     const { bytesPerValue, decode } = decoderOf(weight());
     expect(bytesPerValue).to.equal(4);
-    expectClose(decode(bytes.buffer, 1, 3), Float32Array.of(1.5, -2, 1e-3), {
+    expectClose(decode(bytes.subarray(1)), Float32Array.of(1.5, -2, 1e-3), {
       absolute: 0,
       relative: 0,
     });
@@ -26,10 +31,10 @@ describe('decoderOf', () => {
   it('reads uint8 and uint16 as steps above a minimum', () => {
     const small = decoderOf(weight({ dtype: 'uint8', scale: 0.5, min: -10 }));
     expect(small.bytesPerValue).to.equal(1);
-    expectClose(small.decode(Uint8Array.of(9, 0, 1, 255).buffer, 1, 3), [-10, -9.5, 117.5]);
+    expectClose(small.decode(Uint8Array.of(9, 0, 1, 255).subarray(1)), [-10, -9.5, 117.5]);
     const large = decoderOf(weight({ dtype: 'uint16', scale: 0.25, min: 1 }));
     expect(large.bytesPerValue).to.equal(2);
-    expectClose(large.decode(Uint16Array.of(0, 1, 65535).buffer, 0, 3), [1, 1.25, 16384.75]);
+    expectClose(large.decode(bytesOf(0, 1, 65535)), [1, 1.25, 16384.75]);
   });
 
   it('reads float16: normal, subnormal, largest, zeros and infinities', () => {
@@ -37,12 +42,9 @@ describe('decoderOf', () => {
     // IEEE 754: 1, −2, 2⁻²⁴ (smallest), 65504 (largest), 1/3 rounded, 2⁻¹⁴ (smallest normal).
     const halves = [0x3c00, 0xc000, 0x0001, 0x7bff, 0x3555, 0x0400];
     const expected = [1, -2, 2 ** -24, 65504, 0.333251953125, 2 ** -14];
-    const bytes = Uint16Array.from(halves).buffer;
-    expectClose(decode(bytes, 0, 6), expected, { absolute: 0, relative: 0 });
+    expectClose(decode(bytesOf(...halves)), expected, { absolute: 0, relative: 0 });
     const [plus, minus, nan, zero, negative] = decode(
-      Uint16Array.of(0x7c00, 0xfc00, 0x7e00, 0x0000, 0x8000).buffer,
-      0,
-      5,
+      bytesOf(0x7c00, 0xfc00, 0x7e00, 0x0000, 0x8000),
     );
     expect([plus, minus, nan]).to.eql([Infinity, -Infinity, NaN]);
     expect(Object.is(zero, 0) && Object.is(negative, -0)).to.equal(true);
@@ -65,10 +67,10 @@ describe('decoderOf', () => {
   });
 });
 
-describe('decodeGroup', () => {
-  it('takes weights of different kinds one after another', () => {
+describe('manifestWeights', () => {
+  it('takes weights of different kinds one after another, whatever file they begin in', async () => {
     const group = {
-      paths: ['a.bin'],
+      paths: ['a.bin', 'b.bin', 'c.bin'],
       weights: [
         {
           name: 'a',
@@ -81,12 +83,17 @@ describe('decodeGroup', () => {
         { name: 'd', shape: [1], dtype: 'float32' },
       ],
     };
-    const bytes = new Uint8Array([7, 8, 0x00, 0x3c, 0, 0, 0x80, 0x3f]).buffer;
-    const decoded = decodeGroup(group, bytes).map(([name, { shape, values }]) => ({
-      name,
-      shape,
-      values: [...values],
-    }));
+    // float32 1 lies in two files: 0, 0 and 0x80, 0x3f.
+    const files: Record<string, number[]> = {
+      'a.bin': [7],
+      'b.bin': [8, 0x00, 0x3c, 0, 0],
+      'c.bin': [0x80, 0x3f],
+    };
+    const open = async (path: string) => new BytesFile(path, Uint8Array.from(files[path]!));
+    const decoded: unknown[] = [];
+    for (const [name, { shape, read }] of await manifestWeights([group], { open })) {
+      decoded.push({ name, shape, values: [...(await read())] });
+    }
     expect(decoded).to.eql([
       { name: 'a', shape: [2], values: [7, 8] },
       { name: 'b', shape: [], values: [1] },

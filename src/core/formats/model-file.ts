@@ -1,0 +1,86 @@
+import { throwIfAborted } from '../checkpoint.js';
+import { ModelFormatError } from '../errors.js';
+
+/**
+ * A file of a model: the part of the web's `File` that is used, so a dropped one is one. Elsewhere
+ * whatever can read a range of bytes.
+ */
+export interface ModelFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Path from the chosen folder, as browsers give it; empty or absent for a file chosen alone. */
+  readonly webkitRelativePath?: string;
+  /** Bytes from `from` to before `to`, read when asked for. */
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A file whose bytes are in memory. */
+export class BytesFile implements ModelFile {
+  readonly size: number;
+
+  constructor(
+    readonly name: string,
+    readonly bytes: Uint8Array,
+  ) {
+    this.size = bytes.byteLength;
+  }
+
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } {
+    return { arrayBuffer: async () => Uint8Array.from(this.bytes.subarray(from, to)).buffer };
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return Uint8Array.from(this.bytes).buffer;
+  }
+}
+
+/** What reading a file may be told. */
+export interface ReadFileOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the bytes that came from outside memory. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/**
+ * Bytes `from` to before `to` of a file; of one in memory no copy is made.
+ * @throws ModelFormatError when the file cannot be read or has fewer bytes, AbortError
+ */
+export async function readRange(
+  file: ModelFile,
+  from: number,
+  to: number,
+  { signal, onBytes }: ReadFileOptions = {},
+): Promise<Uint8Array> {
+  throwIfAborted(signal);
+  if (file instanceof BytesFile && to <= file.size) return file.bytes.subarray(from, to);
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await file.slice(from, to).arrayBuffer();
+  } catch (error) {
+    // A browser's file cannot be read any more once it was moved or changed on the disk.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ModelFormatError(
+      `"${shortName(file)}" could not be read (${reason}); choose it anew`,
+      {
+        cause: error,
+      },
+    );
+  }
+  throwIfAborted(signal);
+  if (bytes.byteLength < to - from) {
+    throw new ModelFormatError(`"${shortName(file)}" is shorter than it was; choose it anew`);
+  }
+  onBytes?.(bytes.byteLength);
+  return new Uint8Array(bytes);
+}
+
+/** Where the file lies: its path in the chosen folder, else its name. */
+export const pathOf = ({ name, webkitRelativePath }: ModelFile): string =>
+  webkitRelativePath === undefined || webkitRelativePath === '' ? name : webkitRelativePath;
+
+/** A file's name short enough for a message. */
+export function shortName({ name }: ModelFile): string {
+  return name.length > 120 ? `${name.slice(0, 60)}…${name.slice(-55)}` : name;
+}
