@@ -17,6 +17,11 @@ const weighted = new Set([
   'Dense',
 ]);
 
+/** Whether a layer makes its channels by weights. */
+export function hasKernel({ kind }: LayerInfo): boolean {
+  return weighted.has(kind);
+}
+
 /** Layers that mix values of different channels, or move them, without weights of their own. */
 const mixing = new Set(['Flatten', 'Reshape', 'Permute', 'InputLayer']);
 
@@ -40,7 +45,7 @@ export function kernelSource(network: Network, layer: string, channel: number): 
 }
 
 function walkBack(network: Network, info: LayerInfo, channel: number): KernelSource | null {
-  if (weighted.has(info.kind)) return { layer: own(network, info), channel };
+  if (hasKernel(info)) return { layer: own(network, info), channel };
   if (mixing.has(info.kind)) return null;
   if (info.kind === 'Concatenate') return walkInto(network, info, channel);
   const order = new Map(network.nodes.map(({ name }, index) => [name, index]));

@@ -1,0 +1,22 @@
+/** What the network says in all its classes. */
+export interface Answer {
+  /** Before softmax or sigmoid, by class. */
+  readonly logits: Float32Array<ArrayBuffer>;
+  /** 0…1, by class. */
+  readonly probabilities: Float32Array<ArrayBuffer>;
+}
+
+/** What one channel does to the classes, on one image. */
+export interface ClassEffects {
+  /**
+   * By class, in units of the logit: Σ over positions of gradient × activation, which is how fast the
+   * logit rises with the channel's strength.
+   */
+  readonly push: Float32Array<ArrayBuffer>;
+  /** The answer as it is. */
+  readonly before: Answer;
+  /** With the channel 0 everywhere. */
+  readonly zero: Answer;
+  /** With the channel at its mean over the positions everywhere: how much it fires is left, not where. */
+  readonly mean: Answer;
+}
