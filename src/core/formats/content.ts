@@ -1,12 +1,18 @@
 import { isJson, type Json } from '../kinds/config.js';
 import { readRange, shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { refusalOf } from './refusals.js';
 
 /** What a file holds, told by its bytes, whatever its name is. */
 export type Content =
-  | { readonly is: 'tfjs-layers' | 'tfjs-graph' | 'json'; readonly json: Json }
+  /** The model.json of tfjs. */
+  | { readonly is: 'tfjs-layers' | 'tfjs-graph'; readonly json: Json }
+  /** The layers of a Keras model alone, as `to_json` writes them. */
+  | { readonly is: 'architecture'; readonly json: Json }
+  /** Other JSON. */
+  | { readonly is: 'json' }
   | { readonly is: 'hdf5' | 'zip' }
-  /** Nothing that a model begins with; `why` says it of a file that stands alone. */
-  | { readonly is: 'other'; readonly why: string };
+  /** A kind of model that is not read, or, as `why` says of a file that stands alone, none. */
+  | { readonly is: 'refused' | 'other'; readonly why: string };
 
 /** A model.json is a few hundred kilobytes; one of this size is something else. */
 const LARGEST_JSON = 64 * 2 ** 20;
@@ -17,20 +23,23 @@ const HEAD = 512;
  * Tells what a file holds. Reads its first bytes, and all of a JSON.
  * @throws ModelFormatError when it cannot be read, AbortError
  */
-export async function contentOf(
-  file: ModelFile,
-  { signal }: ReadFileOptions = {},
-): Promise<Content> {
+export async function contentOf(file: ModelFile, options: ReadFileOptions = {}): Promise<Content> {
+  const { signal } = options;
   const head = await readRange(file, 0, Math.min(HEAD, file.size), { signal });
   if (startsWith(head, HDF5)) return { is: 'hdf5' };
   if (startsWith(head, ZIP)) return { is: 'zip' };
+  const refusal = refusalOf(head);
+  const name = shortName(file);
+  if (refusal !== undefined) return { is: 'refused', why: `"${name}": ${refusal}` };
   const text = new TextDecoder().decode(head);
   if (/^\s*<(!doctype|html)/i.test(text)) {
-    return other('the address gives a web page, not a model.json; check the address');
+    return { is: 'refused', why: `"${name}" gives a web page, not a model; check the address` };
   }
-  if (!/^\ufeff?\s*\{/.test(text)) return other(`"${shortName(file)}" ${NO_MODEL}`);
-  if (file.size > LARGEST_JSON) return other(`"${shortName(file)}" is too large for a model.json`);
-  return json(file, await readRange(file, 0, file.size, { signal }));
+  if (!/^\ufeff?\s*\{/.test(text)) return { is: 'other', why: `"${name}" ${NO_MODEL}` };
+  if (file.size > LARGEST_JSON) {
+    return { is: 'other', why: `"${name}" is too large for a model.json` };
+  }
+  return ofJson(name, await readRange(file, 0, file.size, { signal }));
 }
 
 const NO_MODEL =
@@ -42,17 +51,18 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
 
-const other = (why: string): Content => ({ is: 'other', why });
-
-function json(file: ModelFile, bytes: Uint8Array): Content {
-  let value: unknown;
+function ofJson(name: string, bytes: Uint8Array): Content {
+  let json: unknown;
   try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
+    json = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    return other(`"${shortName(file)}" is not JSON to its end; was it cut off?`);
+    return { is: 'other', why: `"${name}" is not JSON to its end; was it cut off?` };
   }
-  if (!isJson(value)) return other(`"${shortName(file)}" is JSON, but no model`);
-  const topology = value['modelTopology'];
-  if (!isJson(topology)) return { is: 'json', json: value };
-  return { is: Array.isArray(topology['node']) ? 'tfjs-graph' : 'tfjs-layers', json: value };
+  if (!isJson(json)) return { is: 'other', why: `"${name}" is JSON, but no model` };
+  const topology = json['modelTopology'];
+  if (isJson(topology)) {
+    return { is: Array.isArray(topology['node']) ? 'tfjs-graph' : 'tfjs-layers', json };
+  }
+  const keras = typeof json['class_name'] === 'string' && 'config' in json;
+  return keras ? { is: 'architecture', json } : { is: 'json' };
 }

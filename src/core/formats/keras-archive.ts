@@ -1,26 +1,21 @@
-import { ModelFormatError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
 import { openHdf5 } from './hdf5.js';
-import { kerasModel, parseConfig } from './keras-model.js';
-import { BytesFile, readRange, type ModelFile, type ReadFileOptions } from './model-file.js';
+import type { Json } from '../kinds/config.js';
+import { kerasModel } from './keras-model.js';
+import type { ModelFile, ReadFileOptions } from './model-file.js';
 import { readTopology, type LayerConfig } from './topology.js';
 
-/** Bytes that an archive may unpack to: no model that fits a browser has more. */
-const LARGEST = 2 ** 31;
-
 /**
- * Reads a `.keras` archive, as Keras 3 writes it: a zip of the configuration and the weights.
+ * Reads a model whose layers and weights lie apart, as in a `.keras` archive: `config.json` and
+ * `model.weights.h5`.
  * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError, AbortError
  */
 export async function readKerasArchive(
-  archive: ModelFile,
+  architecture: Json,
+  weights: ModelFile,
   options: ReadFileOptions,
 ): Promise<StoredGraph> {
-  const bytes = await readRange(archive, 0, archive.size, options);
-  const files = await unpacked(bytes, ['config.json', 'model.weights.h5']);
-  const config = new TextDecoder().decode(files['config.json']);
-  const topology = readTopology(parseConfig(config, 'config.json'));
-  const weights = new BytesFile('model.weights.h5', files['model.weights.h5']!);
+  const topology = readTopology(architecture);
   const file = await openHdf5(weights, options);
   try {
     const folders = foldersOf(topology.layers);
@@ -33,25 +28,6 @@ export async function readKerasArchive(
     file.close();
     throw error;
   }
-}
-
-/** The named files of a zip; of others nothing is unpacked. */
-async function unpacked(
-  bytes: Uint8Array,
-  names: readonly string[],
-): Promise<Record<string, Uint8Array>> {
-  const { unzipSync } = await import('fflate');
-  let files: Record<string, Uint8Array>;
-  try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => names.includes(name) && originalSize <= LARGEST,
-    });
-  } catch {
-    throw new ModelFormatError('the archive is broken: the download was cut?');
-  }
-  const missing = names.find((name) => !Object.hasOwn(files, name));
-  if (missing === undefined) return files;
-  throw new ModelFormatError(`the archive has no ${missing}: it is no .keras model`);
 }
 
 /**

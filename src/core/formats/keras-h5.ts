@@ -1,7 +1,7 @@
-import { ModelFormatError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
 import { openHdf5, type Hdf5 } from './hdf5.js';
 import { kerasModel, parseConfig } from './keras-model.js';
+import { textsOf } from './keras-texts.js';
 import type { ModelFile, ReadFileOptions } from './model-file.js';
 import { readTopology } from './topology.js';
 
@@ -16,13 +16,8 @@ export async function readKerasH5(
   const file = await openHdf5(source, options);
   try {
     const config = await file.attribute('', 'model_config');
-    if (config === null) {
-      throw new ModelFormatError(
-        'the file has weights but no model: save the whole model, model.save("model.keras")',
-      );
-    }
     const topology = readTopology(parseConfig(config, 'model_config'));
-    const stored = new Set(texts(await file.attribute('model_weights', 'layer_names')));
+    const stored = new Set(await textsOf(file, 'model_weights', 'layer_names'));
     return await kerasModel(topology, file, async (layer) =>
       stored.has(layer) ? weightsOf(file, layer) : [],
     );
@@ -32,11 +27,18 @@ export async function readKerasH5(
   }
 }
 
-async function weightsOf(file: Hdf5, layer: string) {
-  const group = `model_weights/${layer}`;
-  const names = texts(await file.attribute(group, 'weight_names'));
-  return Promise.all(names.map((name) => file.dataset(`${group}/${name}`)));
+/** Whether the file has a whole model, and not weights alone. */
+export async function isWholeModel(source: ModelFile, options: ReadFileOptions): Promise<boolean> {
+  const file = await openHdf5(source, options);
+  try {
+    return (await file.attribute('', 'model_config')) !== null;
+  } finally {
+    file.close();
+  }
 }
 
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+async function weightsOf(file: Hdf5, layer: string) {
+  const group = `model_weights/${layer}`;
+  const names = await textsOf(file, group, 'weight_names');
+  return Promise.all(names.map((name) => file.dataset(`${group}/${name}`)));
+}

@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../checkpoint.js';
-import { ModelFormatError } from '../errors.js';
+import { ConvlensError, ModelFormatError } from '../errors.js';
 
 /**
  * A file of a model: the part of the web's `File` that is used, so a dropped one is one. Elsewhere
@@ -23,6 +23,7 @@ export class BytesFile implements ModelFile {
   constructor(
     readonly name: string,
     readonly bytes: Uint8Array,
+    readonly webkitRelativePath = '',
   ) {
     this.size = bytes.byteLength;
   }
@@ -59,6 +60,7 @@ export async function readRange(
   try {
     bytes = await file.slice(from, to).arrayBuffer();
   } catch (error) {
+    if (error instanceof ConvlensError) throw error;
     // A browser's file cannot be read any more once it was moved or changed on the disk.
     const reason = error instanceof Error ? error.message : String(error);
     throw new ModelFormatError(

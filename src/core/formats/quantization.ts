@@ -36,7 +36,8 @@ function shorts(bytes: Uint8Array): Uint16Array {
 
 let halves: Float32Array | undefined;
 
-function halfTable(): Float32Array {
+/** The value of each half by its 16 bits. */
+export function halfTable(): Float32Array {
   if (halves) return halves;
   halves = new Float32Array(65536);
   for (let bits = 0; bits < 65536; bits++) {

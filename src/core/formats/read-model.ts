@@ -1,7 +1,7 @@
-import { ModelFormatError } from '../errors.js';
+import { ModelFormatError, WeightsError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
-import { contentOf, type Content } from './content.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
+import { findModels, type Found } from './find-models.js';
 import { readKerasArchive } from './keras-archive.js';
 import { readKerasH5 } from './keras-h5.js';
 import { BytesFile, shortName, type ModelFile } from './model-file.js';
@@ -19,12 +19,6 @@ export interface ReadModelOptions extends ReadOptions {
   readonly fetch?: Fetch | undefined;
 }
 
-/** A file that may be the one by which a model is opened. */
-interface Candidate {
-  readonly file: ModelFile;
-  readonly content: Content;
-}
-
 /**
  * Reads a model's graph; what the files are, is told by their bytes. The weights come when asked for.
  * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
@@ -34,18 +28,11 @@ export async function readModel(
   source: ModelSource,
   options: ReadModelOptions = {},
 ): Promise<StoredGraph> {
-  if (typeof source === 'string') {
-    const { signal, fetch } = options;
-    const bytes = await fetchBytes(source, { signal, fetch });
-    const file = new BytesFile(source, bytes);
-    const content = await contentOf(file, options);
-    return read({ file, content }, filesAtUrl(source, fetch), options);
-  }
-  const files = filesOf(source);
-  const candidates: Candidate[] = [];
-  for (const file of files) candidates.push({ file, content: await contentOf(file, options) });
-  const chosen = choose(candidates);
-  return read(chosen, filesTogether(chosen.file, files), options);
+  if (typeof source !== 'string') return readFiles(filesOf(source), options);
+  const { signal, fetch } = options;
+  const bytes = await fetchBytes(source, { signal, fetch });
+  const file = new BytesFile(source, bytes);
+  return readFiles([file], options, filesAtUrl(source, fetch));
 }
 
 function filesOf(source: Exclude<ModelSource, string>): readonly ModelFile[] {
@@ -53,39 +40,56 @@ function filesOf(source: Exclude<ModelSource, string>): readonly ModelFile[] {
   return 'name' in source ? [source] : source;
 }
 
-/** The file by which the model is opened; the others are its weights, or have nothing to do with it. */
-function choose(candidates: readonly Candidate[]): Candidate {
-  const [first, ...more] = candidates.filter(
-    ({ content: { is } }) => is !== 'other' && is !== 'json',
-  );
-  const [only] = candidates;
-  if (!only) throw new ModelFormatError('no file was given');
-  if (!first) {
-    if (candidates.length === 1) return only;
-    throw new ModelFormatError(`none of the ${candidates.length} files is a model`);
+/** @param beside - where files lie that the model names, if not among the files */
+async function readFiles(
+  files: readonly ModelFile[],
+  options: ReadOptions,
+  beside?: ModelFiles,
+): Promise<StoredGraph> {
+  const { models, weights, refused } = await findModels(files, options);
+  const [model, another] = models;
+  const [own, more] = weights;
+  if (!model) {
+    if (own) throw new ModelFormatError(`"${shortName(own)}" ${WEIGHTS_ALONE}`);
+    throw new ModelFormatError(refused);
   }
-  if (more.length === 0) return first;
-  const names = [first, ...more].slice(0, 4).map(({ file }) => `"${shortName(file)}"`);
-  throw new ModelFormatError(`there are several models: ${names.join(', ')}; choose one of them`);
+  if (another) throw several('models', [model.file, another.file]);
+  if (more) throw several('files of weights', weights);
+  return read(model, own, options, beside);
 }
 
-function read(
-  { file, content }: Candidate,
-  files: ModelFiles,
+const WEIGHTS_ALONE =
+  'has weights but no model: open it together with the model, as model.to_json() or model.save() ' +
+  'writes it, or save both in one, model.save("model.keras")';
+
+function several(what: string, files: readonly ModelFile[]): ModelFormatError {
+  const names = files.slice(0, 4).map((file) => `"${shortName(file)}"`);
+  return new ModelFormatError(`there are several ${what}: ${names.join(', ')}; choose one of them`);
+}
+
+/** @param own - a file of weights to put in, instead of the model's own */
+async function read(
+  model: Found,
+  own: ModelFile | undefined,
   options: ReadOptions,
+  beside?: ModelFiles,
 ): Promise<StoredGraph> {
-  switch (content.is) {
+  switch (model.is) {
     case 'tfjs-layers':
-      return readTfjsLayers(content.json, files, options);
+      return readTfjsLayers(model.json, beside ?? filesTogether(model.file, model.among), options);
     case 'tfjs-graph':
       throw new ModelFormatError('this is a tfjs graph model; only layers models are read yet');
     case 'hdf5':
-      return readKerasH5(file, options);
-    case 'zip':
-      return readKerasArchive(file, options);
-    case 'json':
-      throw new ModelFormatError(`"${shortName(file)}" is JSON, but has no modelTopology`);
-    case 'other':
-      throw new ModelFormatError(content.why);
+      return readKerasH5(model.file, options);
+    case 'architecture':
+      return readKerasArchive(model.json, weightsFor(model.file, own ?? model.weights), options);
   }
+}
+
+function weightsFor(architecture: ModelFile, weights: ModelFile | undefined): ModelFile {
+  if (weights) return weights;
+  throw new WeightsError(
+    `"${shortName(architecture)}" has the layers of a model, but no weights: open it together with ` +
+      'the file that model.save_weights("model.weights.h5") writes',
+  );
 }

@@ -3,6 +3,7 @@ import { ModelFormatError, WeightsError } from '../../../src/core/errors.js';
 import type { ModelFile } from '../../../src/core/formats/model-file.js';
 import { rejection } from '../graph/rejection.js';
 import {
+  chosenFile as file,
   floats,
   functional,
   input,
@@ -12,20 +13,6 @@ import {
   pointWeights,
   readAll,
 } from './model-files.js';
-
-/** A file as a browser gives one, of which only ranges are read. */
-function file(path: string, content: string | ArrayBuffer | Uint8Array): ModelFile {
-  const blob = new Blob([typeof content === 'string' ? content : new Uint8Array(content)]);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const folder = name === path ? {} : { webkitRelativePath: path };
-  return {
-    name,
-    size: blob.size,
-    ...folder,
-    slice: (from, to) => blob.slice(from, to),
-    arrayBuffer: () => Promise.reject(new Error('not to be read whole')),
-  };
-}
 
 const weights = pointWeights('conv');
 const model = functional([input(), layer('Conv2D', 'conv', point, 'image')], ['image'], ['conv']);

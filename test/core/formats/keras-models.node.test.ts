@@ -8,6 +8,7 @@ import { seededRandom, wholeBetween } from '../../../src/core/random.js';
 import { useBackend } from '../../support/backends.js';
 import { golden } from '../golden-image.js';
 import { rejection } from '../graph/rejection.js';
+import { chosenFile } from './model-files.js';
 
 interface Answers {
   readonly models: Readonly<
@@ -18,17 +19,27 @@ interface Answers {
 const bytesOf = (file: string) =>
   readFileSync(fileURLToPath(new URL(`../../golden/keras/${file}`, import.meta.url)));
 
-const open = (bytes: Uint8Array) =>
-  loadModel('model', { fetch: async () => new Response(Uint8Array.from(bytes)) });
+const open = (bytes: Uint8Array) => loadModel(bytes);
+
+/** Where the bytes of a file may come from: memory, or a disk, by ranges. */
+const sources = {
+  'in memory': open,
+  'by address': (bytes: Uint8Array) =>
+    loadModel('model', { fetch: async () => new Response(Uint8Array.from(bytes)) }),
+  'by ranges': (bytes: Uint8Array) => loadModel(chosenFile('model', bytes)),
+};
 
 describe('a model that Keras 3 saved', () => {
   before(() => useBackend('wasm'));
 
   const { models } = golden<Answers>('keras/models.json');
   for (const [name, { image, output }] of Object.entries(models)) {
-    for (const format of ['keras', 'h5']) {
-      it(`answers as in Keras: ${name}.${format}`, async () => {
-        const network = await open(bytesOf(`${name}.${format}`));
+    const ways = Object.entries(sources).flatMap(([where, read]) =>
+      ['keras', 'h5'].map((format) => ({ where, read, file: `${name}.${format}` })),
+    );
+    for (const { where, read, file } of ways) {
+      it(`answers as in Keras: ${file}, ${where}`, async () => {
+        const network = await read(bytesOf(file));
         expect(network.name).to.equal(name);
         const { name: input, shape } = network.inputs[0]!;
         const x = tf.tensor(image, [1, ...shape]);

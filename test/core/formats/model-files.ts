@@ -1,4 +1,5 @@
 import type { Fetch } from '../../../src/core/formats/fetch-bytes.js';
+import type { ModelFile } from '../../../src/core/formats/model-file.js';
 import {
   readModel,
   type ModelSource,
@@ -100,6 +101,20 @@ export function filesFetch(files: Readonly<Record<string, Body>>): Fetch {
     return body === undefined
       ? new Response('nothing here', { status: 404, statusText: 'Not Found' })
       : new Response(body);
+  };
+}
+
+/** A file as a browser gives one, of which only ranges are read. */
+export function chosenFile(path: string, content: string | ArrayBuffer | Uint8Array): ModelFile {
+  const blob = new Blob([typeof content === 'string' ? content : new Uint8Array(content)]);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const folder = name === path ? {} : { webkitRelativePath: path };
+  return {
+    name,
+    size: blob.size,
+    ...folder,
+    slice: (from, to) => blob.slice(from, to),
+    arrayBuffer: () => Promise.reject(new Error('not to be read whole')),
   };
 }
 

@@ -1,0 +1,128 @@
+import { ModelFormatError } from '../errors.js';
+import type { Json } from '../kinds/config.js';
+import { contentOf } from './content.js';
+import { isWholeModel } from './keras-h5.js';
+import { shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { refusedArchive } from './refusals.js';
+import { filesInZip } from './zip.js';
+
+/** A model among files, by the file that has its layers. */
+export type Found =
+  | {
+      readonly is: 'tfjs-layers' | 'tfjs-graph';
+      readonly file: ModelFile;
+      readonly json: Json;
+      /** Where its weight files are. */
+      readonly among: readonly ModelFile[];
+    }
+  /** A whole Keras model. */
+  | { readonly is: 'hdf5'; readonly file: ModelFile }
+  /** The layers of a Keras model, and its weights, when they came with them. */
+  | {
+      readonly is: 'architecture';
+      readonly file: ModelFile;
+      readonly json: Json;
+      readonly weights?: ModelFile;
+    };
+
+/** What was found among files. */
+export interface Findings {
+  readonly models: readonly Found[];
+  /** Files with the weights of a Keras model alone. */
+  readonly weights: readonly ModelFile[];
+  /** Why there is no model. */
+  readonly refused: string;
+}
+
+/** A folder of models has less; each costs a look at its first bytes. */
+const MOST_FILES = 20_000;
+
+/**
+ * Looks into files, and into archives among them, for models.
+ * @throws ModelFormatError when a file cannot be read, AbortError
+ */
+export async function findModels(
+  files: readonly ModelFile[],
+  options: ReadFileOptions,
+): Promise<Findings> {
+  const { signal } = options;
+  if (files.length > MOST_FILES) {
+    throw new ModelFormatError(`there are ${files.length} files; choose those of the model alone`);
+  }
+  const search = new Search(files);
+  for (const file of files) await search.look(file, { signal }, true);
+  return search.findings();
+}
+
+class Search {
+  readonly #models: Found[] = [];
+  readonly #weights: ModelFile[] = [];
+  readonly #refusals: string[] = [];
+  readonly #others: string[] = [];
+
+  constructor(private readonly files: readonly ModelFile[]) {}
+
+  /** @param unpack - whether archives are looked into: those in an archive are not */
+  async look(file: ModelFile, options: ReadFileOptions, unpack: boolean): Promise<void> {
+    const content = await contentOf(file, options);
+    switch (content.is) {
+      case 'tfjs-layers':
+      case 'tfjs-graph':
+        this.#models.push({ is: content.is, file, json: content.json, among: this.files });
+        break;
+      case 'architecture':
+        this.#models.push({ is: 'architecture', file, json: content.json });
+        break;
+      case 'hdf5':
+        if (await isWholeModel(file, options)) this.#models.push({ is: 'hdf5', file });
+        else this.#weights.push(file);
+        break;
+      case 'zip':
+        if (unpack) await this.#unpack(file, options);
+        else this.#others.push(`"${shortName(file)}" is an archive in an archive; unpack it`);
+        break;
+      case 'json':
+        this.#others.push(`"${shortName(file)}" is JSON, but has no modelTopology`);
+        break;
+      case 'refused':
+        this.#refusals.push(content.why);
+        break;
+      case 'other':
+        this.#others.push(content.why);
+    }
+  }
+
+  findings(): Findings {
+    const models = this.#paired();
+    const others =
+      this.#others.length > 1
+        ? `none of the ${this.files.length} files is a model`
+        : this.#others[0];
+    const refused = this.#refusals[0] ?? others ?? 'no file was given';
+    return { models, weights: models === this.#models ? this.#weights : [], refused };
+  }
+
+  /** A folder that a `.keras` archive was unpacked to has one of each. */
+  #paired(): readonly Found[] {
+    const [only, ...more] = this.#models;
+    const [weights, ...others] = this.#weights;
+    const pair = only?.is === 'architecture' && weights && more.length + others.length === 0;
+    return pair ? [{ ...only, weights }] : this.#models;
+  }
+
+  async #unpack(zip: ModelFile, options: ReadFileOptions): Promise<void> {
+    const files = await filesInZip(zip, options);
+    const refusal = refusedArchive(files.map(({ webkitRelativePath = '' }) => webkitRelativePath));
+    if (refusal !== undefined) {
+      this.#refusals.push(`"${shortName(zip)}": ${refusal}`);
+      return;
+    }
+    const inside = new Search(files);
+    for (const file of files) await inside.look(file, options, false);
+    const { models, weights, refused } = inside.findings();
+    this.#models.push(...models);
+    this.#weights.push(...weights);
+    if (models.length + weights.length === 0)
+      this.#others.push(`in "${shortName(zip)}": ${refused}`);
+  }
+}

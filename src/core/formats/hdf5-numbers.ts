@@ -1,0 +1,54 @@
+import { WeightsError } from '../errors.js';
+import { halfTable } from './quantization.js';
+
+/** A numeric type of HDF5. */
+export interface NumberType {
+  readonly isFloat: boolean;
+  /** Bytes. */
+  readonly size: number;
+  readonly signed: boolean;
+  readonly littleEndian: boolean;
+}
+
+/**
+ * Reads numbers that lie at `from` into `into`, as many as it has.
+ * @throws WeightsError for a type that is not read
+ */
+export function numbersOf(
+  bytes: Uint8Array,
+  from: number,
+  type: NumberType,
+  into: Float32Array,
+): void {
+  const { isFloat, size, littleEndian } = type;
+  if (isFloat && size === 4 && littleEndian) {
+    new Uint8Array(into.buffer, into.byteOffset, into.byteLength).set(
+      bytes.subarray(from, from + into.byteLength),
+    );
+    return;
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset + from, into.length * size);
+  const read = readerOf(view, type);
+  for (let i = 0; i < into.length; i++) into[i] = read(i * size);
+}
+
+function readerOf(view: DataView, type: NumberType): (at: number) => number {
+  const { isFloat, size, signed, littleEndian: little } = type;
+  const table = halfTable();
+  if (isFloat && size === 2) return (at) => table[view.getUint16(at, little)] ?? 0;
+  if (isFloat && size === 4) return (at) => view.getFloat32(at, little);
+  if (isFloat && size === 8) return (at) => view.getFloat64(at, little);
+  if (!isFloat && size === 1) return signed ? (at) => view.getInt8(at) : (at) => view.getUint8(at);
+  if (!isFloat && size === 2) {
+    return signed ? (at) => view.getInt16(at, little) : (at) => view.getUint16(at, little);
+  }
+  if (!isFloat && size === 4) {
+    return signed ? (at) => view.getInt32(at, little) : (at) => view.getUint32(at, little);
+  }
+  if (!isFloat && size === 8) {
+    return signed
+      ? (at) => Number(view.getBigInt64(at, little))
+      : (at) => Number(view.getBigUint64(at, little));
+  }
+  throw new WeightsError(`numbers of ${size * 8} bits are not read`);
+}
