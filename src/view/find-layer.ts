@@ -25,6 +25,21 @@ export function findLayer(tree: NetworkTree, layer: string): LayerPlace | null {
   return null;
 }
 
+/** All blocks, those inside of nested models too. */
+export function allBlocks({ stages }: NetworkTree): Block[] {
+  return stages.flatMap(({ model, blocks }) => (model?.inner ? allBlocks(model.inner) : blocks));
+}
+
+/** All units behind the input, from top to bottom; of a nested model those inside. */
+export function allUnits({ stem, stages, head, pool, classifier }: NetworkTree): RoleUnit[] {
+  const units = [
+    ...(stem?.units ?? []),
+    ...stages.flatMap(({ blocks }) => blocks.flatMap(unitsOfBlock)),
+    ...[head, pool, classifier].flatMap((part) => part?.units ?? []),
+  ];
+  return units.flatMap((unit) => (unit.inner ? allUnits(unit.inner) : [unit]));
+}
+
 /** All units of a block from the top of its rows to the bottom. */
 export function unitsOfBlock(block: Block): RoleUnit[] {
   return [...block.lead, ...block.units, ...(block.join === null ? [] : [block.join])];

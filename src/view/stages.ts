@@ -1,4 +1,5 @@
 import type { LayerInfo } from '../core/graph/layer-info.js';
+import { inDrawingOrder } from './network/drawing-order.js';
 import { piecesOf, pointwise, type Piece, type Skip } from './network/pieces.js';
 import { withRoles, type RoleUnit } from './network/roles.js';
 import { unitsOf, type Unit } from './network/units.js';
@@ -38,9 +39,11 @@ export interface Block {
 
 /** Blocks one after another whose outputs have one shape. */
 export interface Stage {
-  /** From 1. */
+  /** From 1; those that are a model within the model do not count. */
   readonly number: number;
   readonly blocks: readonly Block[];
+  /** The model within the model that the stage consists of, behind a lead; null: none does. */
+  readonly model: RoleUnit | null;
   /** Name of the layer that stands for the stage: its last. */
   readonly layer: string;
   readonly shape: readonly number[];
@@ -62,13 +65,16 @@ export interface NetworkTree {
  * A block is what lies between a fork and the join (sum or concatenation) where all paths meet
  * again, or a run between such blocks (see `network/pieces.ts`). A stage starts where the shape of
  * the blocks' outputs changes; where blocks concatenate, and so widen with every step, where its
- * rows and columns change. Networks whose paths never meet (NASNet) have one block.
+ * rows and columns change. A model within the model is one unit, and has a tree of its own.
  *
- * @param layers in execution order, without inner steps
+ * @param layers in execution order
+ * @param path where they stand: `''`, or the nested model whose inside this is
  */
-export function networkTree(layers: readonly LayerInfo[]): NetworkTree {
-  const units = unitsOf(layers.filter((layer) => layer.partOf === undefined));
-  const bodyEnd = units.reduce((end, { shape }, i) => (isSpatial(shape) ? i + 1 : end), 0);
+export function networkTree(layers: readonly LayerInfo[], path = ''): NetworkTree {
+  const whole = layers.filter((layer) => layer.partOf === undefined);
+  const units = inDrawingOrder(unitsOf(whole, path, networkTree));
+  const inBody = ({ shape, type }: Unit): boolean => isSpatial(shape) || type === 'model';
+  const bodyEnd = units.reduce((end, unit, i) => (inBody(unit) ? i + 1 : end), 0);
   const input = units.find((unit) => unit.type === 'input') ?? null;
   const { stem, rest } = splitStem(piecesOf(units.slice(0, bodyEnd)));
   const { body, head } = splitHead(rest);
@@ -155,14 +161,24 @@ function stagesOf(blocks: readonly LooseBlock[]): Stage[] {
     if (group !== undefined && sameStage(group.at(-1)!, block)) group.push(block);
     else groups.push([block]);
   }
-  return groups.map((group, i) => {
+  let number = 0;
+  return groups.map((group) => {
     const { layer, shape } = group.at(-1)!;
-    const numbered = group.map((block, at) => ({ ...block, number: at + 1 }));
-    return { number: i + 1, blocks: numbered, layer, shape };
+    const blocks = group.map((block, at) => ({ ...block, number: at + 1 }));
+    const model = modelOf(group[0]!);
+    if (model === null) number++;
+    return { number, blocks, model, layer, shape };
   });
 }
 
+/** The nested model that a block consists of, besides what prepares its input. */
+function modelOf({ units, join }: LooseBlock): RoleUnit | null {
+  const [unit] = units;
+  return units.length === 1 && join === null && unit?.type === 'model' ? unit : null;
+}
+
 function sameStage(a: LooseBlock, b: LooseBlock): boolean {
+  if (modelOf(a) ?? modelOf(b)) return false;
   if (a.shape[0] !== b.shape[0] || a.shape[1] !== b.shape[1]) return false;
   return a.shape[2] === b.shape[2] || [a, b].some(({ join }) => join?.main.kind === 'Concatenate');
 }
@@ -178,7 +194,7 @@ function plain(units: readonly Unit[]): RoleUnit[] {
 }
 
 function hasConvolution({ units }: Piece): boolean {
-  return units.some(({ type }) => type === 'conv' || type === 'depthwise');
+  return units.some(({ type }) => ['conv', 'depthwise', 'model'].includes(type));
 }
 
 function isSpatial(shape: readonly number[]): boolean {

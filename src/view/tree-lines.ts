@@ -1,35 +1,37 @@
-import { curveBumpY, curveLinear, line, link } from 'd3-shape';
+import { curveBumpY, link } from 'd3-shape';
+import { lanesOf, type Lanes, type Strand } from './network/lanes.js';
+import type { Connection } from './network/row-graph.js';
 import { markOf } from './tree-marks.js';
 
-/** One visible row of the network column. */
+/** One row of the network column, for its sign. */
 export interface TreeRow {
   /** In pixels. */
   readonly height: number;
   /**
    * - `ring`: one thing, closed (input, stem, a block without a skip, head, …)
-   * - `open`: a stage or block whose parts are listed below
+   * - `open`: a part of which the rows below list what is in it
    * - `stage`: a closed stage; `skips` says which of its blocks have a skip
    * - `skip`: a closed block with a skip
    * - `layer`: a unit inside an open block
-   * - `join`: where a detour comes back
+   * - `join`: where several lines come together
    */
   readonly mark: 'ring' | 'open' | 'stage' | 'skip' | 'layer' | 'join';
-  /** On the straight line (default), or beside it: the units of a block with a skip. */
-  readonly lane?: 'line' | 'detour';
   /** For each block of a closed stage, in order: has it a skip? */
   readonly skips?: readonly boolean[];
 }
 
 export interface TreeLinesOptions {
-  /** Position of the straight line, in pixels from the left. */
+  /** Position of the leftmost lane, in pixels from the left. */
   readonly x?: number;
-  /** Position of the detours. */
-  readonly detourX?: number;
+  /** Pixels from one lane to the next. */
+  readonly step?: number;
+  /** Pixels that all lanes together may take; more of them stand closer. */
+  readonly room?: number;
 }
 
-export const treeLinesDefaults = { x: 26, detourX: 44 };
+export const treeLinesDefaults = { x: 26, step: 18, room: 60 };
 
-/** SVG path data of one kind of line: up to the selected row, and beyond it. */
+/** SVG path data of lines: up to the selected row, and beyond it. */
 export interface TwoInks {
   readonly ink: string;
   readonly grey: string;
@@ -51,129 +53,124 @@ export interface TreeMark {
   readonly strokes: string;
 }
 
+/** What is drawn beside some of the rows. */
 export interface TreeLines {
-  /** Of all rows together. */
-  readonly height: number;
-  /** The identity path: a straight line from the first row to the last. */
-  readonly line: TwoInks;
-  /** The ways through the units of open blocks with a skip. */
-  readonly detours: TwoInks;
+  readonly lines: TwoInks;
   readonly marks: readonly TreeMark[];
 }
 
-/** A row with its place. */
-interface Placed extends TreeRow {
-  readonly row: number;
-  readonly x: number;
-  readonly y: number;
+/** The lines of all rows; of long networks only what is in sight is drawn. */
+export interface TreeLayout {
+  readonly rows: readonly TreeRow[];
+  /** Upper edge of each row, and below the last; in pixels. */
+  readonly tops: readonly number[];
+  /** Of all rows together, in pixels. */
+  readonly height: number;
+  readonly lanes: Lanes;
+  /** For each row where its words may begin, in pixels: right of every line beside it. */
+  readonly clear: readonly number[];
+  /** Position of a lane. */
+  x(lane: number): number;
+  /** For each row the rows that it reads. */
+  readonly sources: readonly (readonly number[])[];
 }
 
-/** Rows between a fork and a join, both included. */
-interface Detour {
-  readonly fork: number;
-  readonly join: number;
-}
-
-/**
- * The line drawing beside the rows. Everything from the first row to the selected one is in ink,
- * the rest is grey; with a unit of a detour selected, the straight line beside it is grey as well.
- *
- * @param selected position of the selected row; null or -1: nothing is in ink
- */
-export function treeLines(
+export function treeLayout(
   rows: readonly TreeRow[],
-  selected: number | null,
+  connections: readonly Connection[],
   options: TreeLinesOptions = {},
-): TreeLines {
-  const { x, detourX } = { ...treeLinesDefaults, ...options };
-  let height = 0;
-  const placed = rows.map((row, i): Placed => {
-    const y = height + row.height / 2;
-    height += row.height;
-    return { ...row, row: i, x: row.lane === 'detour' ? detourX : x, y };
-  });
-  const at = selected ?? -1;
-  const detours = detoursOf(placed);
+): TreeLayout {
+  const { x, step, room } = { ...treeLinesDefaults, ...options };
+  const tops = [0];
+  for (const { height } of rows) tops.push(tops.at(-1)! + height);
+  const lanes = lanesOf(rows.length, connections);
+  const apart = Math.min(step, room / Math.max(1, ...lanes.widest));
+  const sources: number[][] = rows.map(() => []);
+  for (const { from, to } of connections) sources[to]!.push(from);
   return {
-    height,
-    line: straightLine(placed, inkedOnLine(placed, detours, at), x),
-    detours: joined(detours.map((detour) => detourLine(placed, detour, at))),
-    marks: placed.map((row) => markOf(row, stateOf(row, placed[at], detours))),
+    rows,
+    tops,
+    height: tops.at(-1)!,
+    lanes,
+    clear: lanes.widest.map((widest) => x + widest * apart + step),
+    x: (lane) => x + lane * apart,
+    sources,
   };
 }
 
-function detoursOf(rows: readonly Placed[]): Detour[] {
-  const found: Detour[] = [];
-  rows.forEach((row, i) => {
-    if (row.lane !== 'detour' || rows[i - 1]?.lane === 'detour' || i === 0) return;
-    const join = rows.findIndex((other, at) => at > i && other.mark === 'join');
-    if (join > 0) found.push({ fork: i - 1, join });
-  });
+/** The row at a height, in pixels; the nearest where there is none. */
+export function rowAt({ tops }: TreeLayout, y: number): number {
+  let low = 0;
+  let high = tops.length - 2;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (tops[middle]! <= y) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The rows from which values reach `selected`, and that row; none for null or −1. */
+export function upTo({ sources }: TreeLayout, selected: number | null): Set<number> {
+  const found = new Set<number>();
+  const waiting = selected === null || selected < 0 ? [] : [selected];
+  for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
+    if (found.has(row)) continue;
+    found.add(row);
+    waiting.push(...(sources[row] ?? []));
+  }
   return found;
 }
 
-/** The last row to which the straight line is in ink. */
-function inkedOnLine(rows: readonly Placed[], detours: readonly Detour[], at: number): number {
-  if (rows[at]?.lane !== 'detour') return at;
-  return detours.find(({ fork, join }) => fork < at && at < join)?.fork ?? at;
+/**
+ * The drawing beside the rows `from` to before `to`. What leads to the selected row is in ink, all
+ * else is grey.
+ *
+ * @param past as {@link upTo} gives it
+ */
+export function treeLines(
+  layout: TreeLayout,
+  past: ReadonlySet<number>,
+  selected: number | null,
+  from = 0,
+  to = layout.rows.length,
+): TreeLines {
+  const { rows, lanes, x } = layout;
+  const middle = (row: number): number => layout.tops[row]! + rows[row]!.height / 2;
+  const ink: string[] = [];
+  const grey: string[] = [];
+  for (let row = Math.max(0, from - 1); row < Math.min(to, rows.length - 1); row++) {
+    for (const strand of lanes.gaps[row]!) {
+      const path = strandPath(strand, x, middle(row), middle(row + 1));
+      (strand.targets.some((target) => past.has(target)) ? ink : grey).push(path);
+    }
+  }
+  const stateOf = (row: number): TreeMark['state'] =>
+    row === selected ? 'selected' : past.has(row) ? 'past' : 'ahead';
+  const marks = rows.slice(from, to).map((row, i) => {
+    const at = from + i;
+    return markOf({ ...row, row: at, x: x(lanes.lane[at]!), y: middle(at) }, stateOf(at));
+  });
+  return { lines: { ink: ink.join(''), grey: grey.join('') }, marks };
 }
 
-function straightLine(rows: readonly Placed[], inked: number, x: number): TwoInks {
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return { ink: '', grey: '' };
-  const turn = rows[inked]?.y ?? first.y;
-  const draw = (from: number, to: number): string => (from < to ? `M${x},${from}V${to}` : '');
-  return { ink: draw(first.y, turn), grey: draw(turn, last.y) };
-}
-
-const bump = link<unknown, readonly [Placed, Placed], Placed>(curveBumpY)
+const bump = link<unknown, readonly [Point, Point], Point>(curveBumpY)
   .source((pair) => pair[0])
   .target((pair) => pair[1])
-  .x((row) => row.x)
-  .y((row) => row.y);
-const straight = line<Placed>(
-  (row) => row.x,
-  (row) => row.y,
-).curve(curveLinear);
+  .x(([x]) => x)
+  .y(([, y]) => y);
 
-function detourLine(rows: readonly Placed[], { fork, join }: Detour, at: number): TwoInks {
-  const way = rows.slice(fork, join + 1).filter((row) => row.lane === 'detour');
-  way.unshift(rows[fork]!);
-  way.push(rows[join]!);
-  const onTheWay = way.findIndex((row) => row.row === at);
-  const inked = onTheWay >= 0 ? onTheWay : at > join ? way.length - 1 : 0;
-  return { ink: along(way.slice(0, inked + 1)), grey: along(way.slice(inked)) };
-}
+type Point = readonly [x: number, y: number];
 
-/** Through the rows in order, bending where the lane changes. */
-function along(way: readonly Placed[]): string {
-  return way
-    .slice(1)
-    .map((row, i) => (row.x === way[i]!.x ? straight([way[i]!, row]) : bump([way[i]!, row])) ?? '')
-    .join('');
-}
-
-function joined(parts: readonly TwoInks[]): TwoInks {
-  return {
-    ink: parts.map(({ ink }) => ink).join(''),
-    grey: parts.map(({ grey }) => grey).join(''),
-  };
-}
-
-function stateOf(
-  row: Placed,
-  selected: Placed | undefined,
-  detours: readonly Detour[],
-): TreeMark['state'] {
-  if (selected === undefined || row.row > selected.row) return 'ahead';
-  if (row.row === selected.row) return 'selected';
-  // Nothing of the detour leads to a unit of the shortcut, though its rows stand above.
-  const beside =
-    row.lane === 'detour' &&
-    selected.lane !== 'detour' &&
-    detours.some(({ fork, join }) =>
-      [row, selected].every((one) => fork < one.row && one.row < join),
-    );
-  return beside ? 'ahead' : 'past';
+function strandPath(
+  { from, to }: Strand,
+  x: (lane: number) => number,
+  top: number,
+  bottom: number,
+): string {
+  if (from === to) return `M${x(from)},${top}V${bottom}`;
+  return bump([
+    [x(from), top],
+    [x(to), bottom],
+  ])!;
 }

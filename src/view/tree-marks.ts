@@ -9,6 +9,8 @@ const DOT = 1.5;
 /** Pixels from one dot of a capsule to the next. */
 const STEP = 5;
 const CAPSULE = 5.5;
+/** A capsule of more blocks shows the first and the last, and a bar for those between. */
+const MOST_DOTS = 5;
 
 type Parts = Pick<TreeMark, 'outline' | 'dots' | 'strokes'>;
 
@@ -33,16 +35,24 @@ function partsOf(row: TreeRow, selected: boolean, x: number, y: number): Parts {
 
 /** One dot a block, an arc beside each block with a skip. */
 function capsule(skips: readonly boolean[], x: number, y: number): Parts {
-  const places = skips.map((_, i) => y + (i - (skips.length - 1) / 2) * STEP);
-  const half = (4 + Math.max(1, skips.length) * STEP) / 2 - CAPSULE + 2;
+  const many = skips.length > MOST_DOTS;
+  const shown = many ? [...skips.slice(0, 2), false, ...skips.slice(-2)] : skips;
+  const places = shown.map((_, i) => y + (i - (shown.length - 1) / 2) * STEP);
+  const half = (4 + Math.max(1, shown.length) * STEP) / 2 - CAPSULE + 2;
   const round = `${CAPSULE},${CAPSULE} 0 0 1`;
+  const dot = (place: number, i: number): string =>
+    many && i === 2 ? bar(x, place) : circle(x, place, DOT);
   return {
     outline:
       `M${x - CAPSULE},${y - half}a${round} ${2 * CAPSULE},0v${2 * half}` +
       `a${round} ${-2 * CAPSULE},0Z`,
-    dots: places.map((place) => circle(x, place, DOT)).join(''),
-    strokes: places.map((place, i) => (skips[i] ? arc(x - CAPSULE, place, 3.5, 6.5) : '')).join(''),
+    dots: places.map(dot).join(''),
+    strokes: places.map((place, i) => (shown[i] ? arc(x - CAPSULE, place, 3.5, 6.5) : '')).join(''),
   };
+}
+
+function bar(x: number, y: number): string {
+  return `M${x - 0.6},${y - 2.5}h1.2v5h-1.2Z`;
 }
 
 function circle(x: number, y: number, radius: number): string {

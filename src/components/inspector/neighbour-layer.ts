@@ -1,5 +1,5 @@
 import type { ModelSummary } from '../../core/model-summary.js';
-import { unitsOfBlock } from '../../view/find-layer.js';
+import { allUnits } from '../../view/find-layer.js';
 import { networkTree } from '../../view/stages.js';
 
 /**
@@ -11,12 +11,8 @@ export function neighbourLayer(
   layer: string | null,
   step: 1 | -1,
 ): string | null {
-  const { stem, stages, head } = networkTree(layers);
-  const units = [
-    ...(stem?.units ?? []),
-    ...stages.flatMap(({ blocks }) => blocks.flatMap(unitsOfBlock)),
-    ...(head?.units ?? []),
-  ].filter((unit) => layers.some(({ name, spatial }) => name === unit.layer && spatial));
+  const spatial = new Set(layers.filter((one) => one.spatial).map(({ name }) => name));
+  const units = allUnits(networkTree(layers)).filter((unit) => spatial.has(unit.layer));
   const at = units.findIndex(({ members }) => members.some(({ name }) => name === layer));
   if (at < 0) return (step > 0 ? units[0] : units.at(-1))?.layer ?? null;
   return units[at + step]?.layer ?? null;

@@ -67,19 +67,88 @@ export const networkStyles = css`
     font: 500 var(--cl-t-11) / 1 var(--cl-mono);
   }
 
-  .found {
-    padding: 4px var(--cl-s-5);
+  .tools {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding: 2px var(--cl-s-5) 4px;
     color: var(--cl-ink-3);
     font-size: var(--cl-t-12);
+  }
+
+  .tools button {
+    min-height: 22px;
+    color: var(--cl-ink-2);
+    font-size: var(--cl-t-12);
+  }
+
+  .tools button:hover:not(:disabled) {
+    color: var(--cl-ink);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
+  .tools button:disabled {
+    color: var(--cl-ink-3);
+  }
+
+  .found {
+    flex: 1;
+    margin: 0;
+  }
+
+  .box {
+    display: flex;
+    flex: 1;
+    min-height: 0;
   }
 
   .scroll {
     position: relative;
     flex: 1;
-    min-height: 0;
+    min-width: 0;
     overflow: auto;
+    overflow-anchor: none;
     scrollbar-width: thin;
     scrollbar-color: var(--cl-line-2) transparent;
+  }
+
+  /* The map is the scroll bar. */
+  .long .scroll {
+    scrollbar-width: none;
+  }
+
+  .map {
+    position: relative;
+    flex: none;
+    width: 16px;
+    margin-right: 4px;
+    cursor: pointer;
+    touch-action: none;
+  }
+
+  .map svg {
+    position: absolute;
+    top: 0;
+    left: 1px;
+    fill: var(--cl-bar);
+  }
+
+  .map .ahead {
+    fill: var(--cl-line-2);
+  }
+
+  .map .here {
+    stroke: var(--cl-mark);
+    stroke-width: 3;
+  }
+
+  .sight {
+    position: absolute;
+    inset: 0 -1px auto;
+    border: 1px solid var(--cl-control);
+    border-radius: var(--cl-r-1);
+    background: color-mix(in srgb, var(--cl-ink) 8%, transparent);
   }
 
   .tree {
@@ -91,7 +160,6 @@ export const networkStyles = css`
     top: 0;
     left: 0;
     z-index: 1;
-    width: 60px;
     pointer-events: none;
   }
 
@@ -144,21 +212,50 @@ export const networkStyles = css`
   }
 
   .row {
-    position: relative;
+    position: absolute;
+    right: 0;
+    left: 0;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto 28px;
     column-gap: 10px;
     align-items: center;
-    padding: 0 20px 0 52px;
+    padding-right: 20px;
     cursor: pointer;
   }
 
-  .row.layer {
-    padding-left: 68px;
+  /* Name across both columns, what it is and the shape below. */
+  .row.narrow {
+    grid-template: auto auto / minmax(0, 1fr) auto 28px;
+    align-content: center;
+    row-gap: 0;
+    column-gap: 6px;
   }
 
-  .searching .row {
-    padding-left: 20px;
+  .narrow .words {
+    display: contents;
+  }
+
+  .narrow .first {
+    grid-area: 1 / 1 / 2 / 3;
+  }
+
+  .narrow .detail {
+    grid-area: 2 / 1;
+  }
+
+  .narrow .shape {
+    grid-area: 2 / 2;
+    padding: 0;
+    font-size: var(--cl-t-11);
+    line-height: 1.25;
+  }
+
+  .narrow canvas {
+    grid-area: 1 / 3 / 3 / 4;
+  }
+
+  .long .row {
+    padding-right: 6px;
   }
 
   .row:hover {
@@ -182,9 +279,24 @@ export const networkStyles = css`
     outline-offset: -2px;
   }
 
+  .first {
+    display: flex;
+  }
+
   .name {
+    min-width: 0;
     font-weight: 500;
     line-height: 1.2;
+  }
+
+  /* Shortened in its middle: the beginning gives way, the end stays. */
+  .name.parted {
+    display: flex;
+  }
+
+  .parted span:first-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .row[aria-selected='true'] .name {
@@ -199,6 +311,7 @@ export const networkStyles = css`
   }
 
   .detail {
+    display: block;
     color: var(--cl-ink-3);
     font-size: var(--cl-t-11);
     line-height: 1.25;
@@ -291,6 +404,14 @@ export const networkStyles = css`
 
     .find kbd {
       display: none;
+    }
+
+    .tools button {
+      min-height: 44px;
+    }
+
+    .map {
+      width: 28px;
     }
   }
 

@@ -7,14 +7,18 @@ import type { Picture } from '../../core/image/picture.js';
 import type { ModelSummary } from '../../core/model-summary.js';
 import type { ValueMap } from '../../core/value-map.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
+import { allBlocks } from '../../view/find-layer.js';
 import { count, shapeText } from '../../view/numbers.js';
 import { networkTree, type NetworkTree } from '../../view/stages.js';
-import { treeLines } from '../../view/tree-lines.js';
+import { rowAt, treeLines, upTo } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
+import { columnOf, type Column } from './column.js';
+import { middleName } from './middle-name.js';
+import { Minimap } from './minimap.js';
 import { networkStyles } from './network.styles.js';
-import { keysTo, rowOf } from './place.js';
+import { keysOfAll, keysTo, rowOf } from './place.js';
 import { rowsOf, type NetworkRow } from './rows.js';
 import { foundRows, searchLayers } from './search-layers.js';
 import { stopsOf } from './strip.js';
@@ -29,16 +33,26 @@ const coarse = matchMedia('(pointer: coarse)');
 const rowHeight = (): number => (coarse.matches ? 44 : 36);
 const layerHeight = (): number => (coarse.matches ? 44 : 34);
 
+/** Rows drawn beyond either edge of what is in sight, so that scrolling finds them there. */
+const BEYOND = 12;
+/** Height taken to be in sight before it is known, in pixels. */
+const FIRST_HEIGHT = 900;
+/** Words that begin so far right have less room than two columns of them need; in pixels. */
+const NARROW = 80;
+/** So many times what is in sight, and a map of all rows helps. */
+const LONG = 1.5;
+
 /**
- * @summary The network from the input to the classifier: stages, blocks and layers as a tree, with
- * the line of the data drawn beside it and the mean activation of every layer. On narrow screens
- * (`compact`) a strip of thumbnails.
+ * @summary The network from the input to the classifier: stages, blocks, nested models and layers as
+ * a tree, with every branch, skip and join drawn beside it and the mean activation of every layer. A
+ * long one has a map of all of it at its side. On narrow screens (`compact`) a strip of thumbnails.
  *
  * @event cl-select-layer - The person has chosen a layer.
  *
  * @csspart title - The title.
  * @csspart search - The field for finding a layer.
  * @csspart tree - The tree.
+ * @csspart map - The map of a long network, and its scroll bar.
  * @csspart strip - The strip of thumbnails, with `compact`.
  */
 @localized()
@@ -51,6 +65,10 @@ export class ClNetwork extends SessionElement {
   #chosenBy: string | null = null;
   #reveal = false;
   #moveFocus = false;
+  #column: Column | null = null;
+  readonly #map = new Minimap(() => this.scroller);
+  /** In the next frame: what it draws changes sizes again. */
+  readonly #size = new ResizeObserver(() => requestAnimationFrame(this.#look));
 
   @query('input') private search!: HTMLInputElement | null;
   @query('.scroll') private scroller!: HTMLElement | null;
@@ -59,6 +77,10 @@ export class ClNetwork extends SessionElement {
   @state() private find = '';
   /** Key of the row that Tab reaches; null: the selected one. */
   @state() private focusKey: string | null = null;
+  /** Rows that are drawn: those in sight and some more. */
+  @state() private drawn = { from: 0, to: 0 };
+  /** Height of what is in sight, in pixels; 0: not yet known. */
+  @state() private sight = 0;
 
   /** The network shown. */
   @property({ attribute: false }) model: ModelSummary | null = null;
@@ -96,14 +118,24 @@ export class ClNetwork extends SessionElement {
     this.search?.select();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('model')) {
       this.#tree = this.model ? networkTree(this.model.layers) : null;
       this.open = new Set();
       this.focusKey = null;
     }
-    if (!changed.has('model') && !changed.has('layer')) return;
-    const own = this.#rows().some(
+    if (changed.has('model') || changed.has('layer')) this.#openSelected();
+    this.#column = this.compact ? null : columnOf(this.#rows(), this.#drawnLayers(), heightOf);
+    this.drawn = this.#inSight();
+  }
+
+  #openSelected(): void {
+    const own = this.#column?.rows.some(
       ({ key, layer }) => key === this.#chosenBy && layer === this.layer,
     );
     if (!own && this.#tree && this.layer) {
@@ -114,6 +146,7 @@ export class ClNetwork extends SessionElement {
   }
 
   protected override updated(): void {
+    if (this.scroller) this.#size.observe(this.scroller);
     for (const canvas of this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas')) {
       const source = this.#picture(canvas.dataset['layer'] ?? '');
       if (source) drawThumbnail(canvas, source);
@@ -123,13 +156,14 @@ export class ClNetwork extends SessionElement {
       this.renderRoot.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus();
     }
     if (this.#reveal) this.#scrollToSelected();
+    this.#followMap();
   }
 
   override render(): TemplateResult {
-    return this.compact ? this.#strip() : this.#column();
+    return this.compact ? this.#strip() : this.#whole();
   }
 
-  #column(): TemplateResult {
+  #whole(): TemplateResult {
     return html`
       <header>
         <h2 class="title" part="title">${msg('The network')}</h2>
@@ -165,50 +199,100 @@ export class ClNetwork extends SessionElement {
     `;
   }
 
-  #body(): TemplateResult {
-    const rows = this.#rows();
+  #body(): TemplateResult | typeof nothing {
+    if (!this.#column) return nothing;
+    const { rows, layout } = this.#column;
     const selected = rowOf(rows, this.layer, this.#chosenBy);
     const focused = rows.findIndex(({ key }) => key === this.focusKey);
     const tabStop = focused >= 0 ? focused : Math.max(0, selected);
-    const empty = this.find !== '' && rows.length === 0;
+    const { from, to } = this.drawn;
+    const drawn = rows.slice(from, to).map((_, i) => from + i);
+    // The row with the focus stays, wherever the rest is scrolled to.
+    if (rows[tabStop] && !drawn.includes(tabStop)) drawn.push(tabStop);
+    const long = !this.find && layout.height > this.sight * LONG && this.sight > 0;
     return html`
-      <div class="scroll ${this.find ? 'searching' : ''}">
-        <p class="found" role="status">
-          ${empty ? msg(str`No layer has “${this.find}”.`) : nothing}
-        </p>
-        <div
-          class="tree"
-          part="tree"
-          role=${rows.length > 0 ? 'tree' : nothing}
-          aria-label=${rows.length > 0 ? msg('The network') : nothing}
-          @keydown=${(event: KeyboardEvent) => this.#key(event, rows, tabStop)}
-        >
-          ${repeat(
-            rows,
-            ({ key }) => key,
-            (row, i) => this.#row(row, rows, i === selected, i === tabStop),
-          )}
-          ${this.find ? nothing : this.#lines(rows, selected)}
+      ${this.#tools(rows, selected)}
+      <div class="box ${this.find ? 'searching' : ''} ${long ? 'long' : ''}">
+        <div class="scroll" @scroll=${this.#look}>
+          <div
+            class="tree"
+            id="tree"
+            part="tree"
+            style="height: ${layout.height}px"
+            role=${rows.length > 0 ? 'tree' : nothing}
+            aria-label=${rows.length > 0 ? msg('The network') : nothing}
+            @keydown=${(event: KeyboardEvent) => this.#key(event, rows, tabStop)}
+          >
+            ${repeat(
+              drawn,
+              (at) => rows[at]!.key,
+              (at) => this.#row(at, at === selected, at === tabStop),
+            )}
+            ${this.find ? nothing : this.#lines(selected)}
+          </div>
         </div>
+        ${long ? this.#map.render(rows, layout, selected, this.sight) : nothing}
       </div>
     `;
   }
 
-  #row(
-    row: NetworkRow,
-    rows: readonly NetworkRow[],
-    selected: boolean,
-    tabStop: boolean,
-  ): TemplateResult {
-    const siblings = rows.filter(({ parent }) => parent === row.parent);
+  /** How many were found and the way from one to the next; without a search, all open or closed. */
+  #tools(rows: readonly NetworkRow[], selected: number): TemplateResult {
+    const { find } = this;
+    const one = rows.length === 1;
+    const found =
+      selected >= 0 && rows.length > 0
+        ? msg(str`${selected + 1} of ${rows.length} layers`)
+        : one
+          ? msg('1 layer')
+          : msg(str`${rows.length} layers`);
+    const none = msg(str`No layer has “${find}”.`);
+    return html`
+      <div class="tools">
+        <p class="found" role="status">
+          ${find === '' ? nothing : rows.length === 0 ? none : found}
+        </p>
+        ${
+          find === ''
+            ? html`
+                <button type="button" @click=${this.#openAll}>${msg('Open all')}</button>
+                <button type="button" ?disabled=${this.open.size === 0} @click=${this.#closeAll}>
+                  ${msg('Close all')}
+                </button>
+              `
+            : html`
+                <button
+                  type="button"
+                  ?disabled=${rows.length === 0}
+                  @click=${() => this.#jump(rows, selected, -1)}
+                >
+                  ${msg('Previous')}
+                </button>
+                <button
+                  type="button"
+                  ?disabled=${rows.length === 0}
+                  @click=${() => this.#jump(rows, selected, 1)}
+                >
+                  ${msg('Next')}
+                </button>
+              `
+        }
+      </div>
+    `;
+  }
+
+  #row(at: number, selected: boolean, tabStop: boolean): TemplateResult {
+    const { rows, layout, indent, siblings } = this.#column!;
+    const row = rows[at]!;
+    const { place, of } = siblings[at]!;
     return html`
       <div
-        class="row ${row.mark === 'layer' ? 'layer' : ''}"
-        style="height: ${heightOf(row)}px"
+        class="row ${this.#isNarrow(at) ? 'narrow' : ''}"
+        style="top: ${layout.tops[at]}px; height: ${heightOf(row)}px; padding-left: ${this.find ? 20 : indent[at]}px"
         role="treeitem"
         aria-level=${row.level}
-        aria-setsize=${siblings.length}
-        aria-posinset=${siblings.indexOf(row) + 1}
+        aria-setsize=${of}
+        aria-posinset=${place}
         aria-selected=${selected}
         aria-expanded=${row.open ?? nothing}
         tabindex=${tabStop ? 0 : -1}
@@ -216,16 +300,21 @@ export class ClNetwork extends SessionElement {
         @click=${() => this.#choose(row, selected)}
         @focus=${() => (this.focusKey = row.key)}
       >
-        <span>
-          <span class="name" style="display: block">
-            ${row.title}${row.open === undefined ? nothing : this.#toggleSign(row)}
+        <span class="words">
+          <span class="first">
+            ${middleName(row.title)}${row.open === undefined ? nothing : this.#toggleSign(row)}
           </span>
-          <span class="detail" style="display: block">${row.detail}</span>
+          <span class="detail">${row.detail}</span>
         </span>
         <span class="shape mono number">${shapeText(row.shape)}</span>
         ${this.#thumbnail(row.layer)}
       </div>
     `;
+  }
+
+  /** Where many lines leave little room, the shape stands below the name. */
+  #isNarrow(at: number): boolean {
+    return !this.find && this.#column!.indent[at]! > NARROW;
   }
 
   #toggleSign(row: NetworkRow): TemplateResult {
@@ -238,12 +327,20 @@ export class ClNetwork extends SessionElement {
     >`;
   }
 
-  #lines(rows: readonly NetworkRow[], selected: number): TemplateResult {
-    const lines = treeLines(
-      rows.map((row) => ({ ...row, height: heightOf(row) })),
-      selected,
-    );
-    return html`<svg class="lines" height=${lines.height} aria-hidden="true">
+  #lines(selected: number): TemplateResult {
+    const { layout } = this.#column!;
+    const { from, to } = this.drawn;
+    const top = layout.tops[from] ?? 0;
+    const height = (layout.tops[to] ?? layout.height) - top;
+    const lines = treeLines(layout, upTo(layout, selected), selected, from, to);
+    return html`<svg
+      class="lines"
+      style="top: ${top}px"
+      width="128"
+      height=${height}
+      viewBox="0 ${top} 128 ${height}"
+      aria-hidden="true"
+    >
       ${treeDrawing(lines)}
     </svg>`;
   }
@@ -294,7 +391,7 @@ export class ClNetwork extends SessionElement {
   #facts(): string[] {
     if (!this.model || !this.#tree) return [];
     const { convolutions, parameters } = this.model;
-    const blocks = this.#tree.stages.reduce((sum, stage) => sum + stage.blocks.length, 0);
+    const blocks = allBlocks(this.#tree).length;
     return [
       ...(blocks > 0 ? [msg(str`${blocks} blocks`)] : []),
       msg(str`${convolutions} convolutions`),
@@ -306,6 +403,59 @@ export class ClNetwork extends SessionElement {
     if (!this.model || !this.#tree) return [];
     if (this.find) return foundRows(searchLayers(this.model.layers, this.find));
     return rowsOf(this.#tree, this.open, this.photoName);
+  }
+
+  /** Found layers stand in a list, without lines. */
+  #drawnLayers(): ModelSummary['layers'] {
+    return this.find ? [] : (this.model?.layers ?? []);
+  }
+
+  /** The rows to draw; the same object while what is in sight lies well within it. */
+  #inSight(): { from: number; to: number } {
+    if (!this.#column) return this.drawn;
+    const { rows, layout } = this.#column;
+    const top = this.scroller?.scrollTop ?? 0;
+    const first = rowAt(layout, top);
+    const last = rowAt(layout, top + (this.sight || FIRST_HEIGHT));
+    const from = Math.max(0, first - BEYOND);
+    const to = Math.min(rows.length, last + 1 + BEYOND);
+    const { drawn } = this;
+    const near = (a: number, b: number): boolean => Math.abs(a - b) < BEYOND / 2;
+    const covers = drawn.from <= first && drawn.to > Math.min(last, rows.length - 1);
+    const same = covers && near(drawn.from, from) && near(drawn.to, to) && drawn.to <= rows.length;
+    return same ? drawn : { from, to };
+  }
+
+  /** Follows the scrolling and the size of the column. */
+  readonly #look = (): void => {
+    const { scroller } = this;
+    if (!scroller || !this.#column) return;
+    this.sight = scroller.clientHeight;
+    this.drawn = this.#inSight();
+    this.#followMap();
+  };
+
+  #followMap(): void {
+    const map = this.renderRoot.querySelector<HTMLElement>('.map');
+    if (map && this.#column) this.#map.follow(map, this.#column.rows, this.#column.layout);
+  }
+
+  readonly #openAll = (): void => {
+    if (this.#tree) this.open = new Set(keysOfAll(this.#tree));
+    this.#reveal = true;
+  };
+
+  readonly #closeAll = (): void => {
+    this.open = new Set();
+    this.#reveal = true;
+  };
+
+  /** From what was found to the next, and from the last to the first. */
+  #jump(rows: readonly NetworkRow[], selected: number, step: 1 | -1): void {
+    const { length } = rows;
+    const at = selected < 0 ? (step > 0 ? 0 : length - 1) : (selected + step + length) % length;
+    const row = rows[at];
+    if (row) this.#choose(row, false);
   }
 
   #choose(row: NetworkRow, selected: boolean): void {
@@ -355,10 +505,12 @@ export class ClNetwork extends SessionElement {
       this.#reveal = true;
       this.requestUpdate();
       event.stopPropagation();
-    } else if (event.key === 'ArrowDown' || (event.key === 'Enter' && this.find)) {
-      const [first] = this.#rows();
-      if (first && event.key === 'Enter') this.#choose(first, false);
-      this.focusKey = first?.key ?? null;
+    } else if (event.key === 'Enter' && this.find) {
+      const rows = this.#column?.rows ?? [];
+      this.#jump(rows, rowOf(rows, this.layer, null), event.shiftKey ? -1 : 1);
+      event.preventDefault();
+    } else if (event.key === 'ArrowDown') {
+      this.focusKey = this.#column?.rows[0]?.key ?? null;
       this.#moveFocus = true;
       this.requestUpdate();
       event.preventDefault();
@@ -367,14 +519,18 @@ export class ClNetwork extends SessionElement {
 
   /** Scrolls the column, never the page. */
   #scrollToSelected(): void {
-    const row = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
-    const scroller = this.scroller;
-    if (!row || !scroller) return;
+    const { scroller } = this;
+    if (!scroller || !this.#column) return;
+    const { rows, layout } = this.#column;
+    const at = rowOf(rows, this.layer, this.#chosenBy);
+    if (at < 0) return;
     this.#reveal = false;
-    const { top, bottom } = row.getBoundingClientRect();
-    const frame = scroller.getBoundingClientRect();
-    if (top >= frame.top && bottom <= frame.bottom) return;
-    scroller.scrollTop += (top + bottom) / 2 - (frame.top + frame.bottom) / 2;
+    const top = layout.tops[at]!;
+    const bottom = layout.tops[at + 1]!;
+    const { scrollTop, clientHeight } = scroller;
+    if (top >= scrollTop && bottom <= scrollTop + clientHeight) return;
+    scroller.scrollTop = (top + bottom - clientHeight) / 2;
+    this.#look();
   }
 }
 

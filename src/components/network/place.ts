@@ -1,15 +1,18 @@
-import { findLayer } from '../../view/find-layer.js';
 import type { NetworkTree } from '../../view/stages.js';
-import type { NetworkRow } from './rows.js';
+import { allOpen, rowsOf, type NetworkRow } from './rows.js';
 
 /** Keys of the rows that must be open for the layer's own row to be there. */
 export function keysTo(tree: NetworkTree, layer: string): string[] {
-  const place = findLayer(tree, layer);
-  if (!place) return [];
-  const { part, stage, block } = place;
-  if (!stage || !block) return [part];
-  const key = `stage ${stage.number}`;
-  return stage.blocks.length > 1 ? [key, `${key} block ${block.number}`] : [key];
+  return keysOfAll(tree, ({ members }) => members.includes(layer));
+}
+
+/** Keys of all rows that can be open, or of those that pass. */
+export function keysOfAll(
+  tree: NetworkTree,
+  pass: (row: NetworkRow) => boolean = () => true,
+): string[] {
+  const rows = rowsOf(tree, allOpen, '');
+  return rows.filter((row) => row.open === true && pass(row)).map(({ key }) => key);
 }
 
 /**

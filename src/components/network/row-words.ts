@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { windowText } from '../../view/numbers.js';
-import type { Block, Role, RoleUnit, Stage } from '../../view/stages.js';
+import type { Block, Role, RoleUnit, Skip, Stage } from '../../view/stages.js';
 
 /** `5b`: the second block of stage 5. Past z it goes on with aa, ab, … */
 export function blockCode(stage: Stage, block: Block): string {
@@ -18,6 +18,20 @@ export function stageTitle(stage: Stage): string {
 
 export function stageDetail({ blocks }: Stage): string {
   return blocks.length === 1 ? msg('1 block') : msg(str`${blocks.length} blocks`);
+}
+
+/** `Blocks 6b–6k`: those that are built alike. */
+export function alikeTitle(stage: Stage, blocks: readonly Block[]): string {
+  return msg(str`Blocks ${blockCode(stage, blocks[0]!)}–${blockCode(stage, blocks.at(-1)!)}`);
+}
+
+export function alikeDetail({ length }: readonly Block[]): string {
+  return msg(str`${length} built alike`);
+}
+
+/** How much a model within the model holds. */
+export function modelDetail({ members }: RoleUnit): string {
+  return msg(str`a model of ${members.length} layers`);
 }
 
 /** What is to be known of a block: its skip, or what it changes. */
@@ -47,17 +61,34 @@ export function roleTitle(unit: RoleUnit): string {
     dense: () => msg('dense'),
     join: () => joinTitle(unit.main),
     input: () => msg('input'),
+    model: () => unit.main.name,
     other: () => unit.main.name,
   };
   return titles[unit.role]();
 }
 
-/** `joins the skip`, or what the unit's main layer is. */
-export function unitDetail(unit: RoleUnit): string {
-  if (unit.role === 'join') {
-    return unit.main.kind === 'Concatenate' ? msg('joins the branches') : msg('joins the skip');
+/**
+ * What the unit's main layer is; of a join what comes together.
+ * @param skip that of the block whose end the unit is
+ */
+export function unitDetail(unit: RoleUnit, skip: Skip | null = null): string {
+  if (unit.role === 'input') return unit.main.name;
+  if (unit.role !== 'join') {
+    return unit.ends ? msg(str`${kindText(unit.main)}, output`) : kindText(unit.main);
   }
-  return kindText(unit.main);
+  const { kind, inbound } = unit.main;
+  if (kind === 'Concatenate') return msg('joins the branches');
+  if (kind === 'Multiply') return msg('scaled by a gate');
+  return skip === 'identity' || skip === 'projection'
+    ? msg('joins the skip')
+    : msg(str`${inbound.length} inputs`);
+}
+
+/** The activation that a unit ends with says more than its own name (`dense, softmax`). */
+export function unitWords({ main, members }: RoleUnit): string {
+  const last = members.at(-1)!;
+  const softmax = last !== main && last.activation === 'softmax' ? `, ${last.activation}` : '';
+  return kindText(main) + softmax;
 }
 
 /** What a layer is, in a few words: `conv 3×3, stride 2`, `dense, softmax`. */
@@ -69,7 +100,10 @@ export function kindText(layer: LayerInfo): string {
   return parts.join(', ');
 }
 
-function kindName({ kind }: LayerInfo): string {
+function kindName(layer: LayerInfo): string {
+  const { kind } = layer;
+  if (kind === 'InputLayer') return msg('input');
+  if (layer.inbound.length > 1) return joinTitle(layer);
   if (/Conv\d?D/.test(kind)) return msg('conv');
   if (/AveragePooling/.test(kind)) return msg('average');
   if (/MaxPooling/.test(kind)) return msg('maximum');
@@ -78,8 +112,16 @@ function kindName({ kind }: LayerInfo): string {
 }
 
 function joinTitle({ kind }: LayerInfo): string {
-  if (kind === 'Add') return msg('add');
-  return kind === 'Concatenate' ? msg('concatenate') : kind;
+  const titles: Readonly<Record<string, () => string>> = {
+    Add: () => msg('add'),
+    Average: () => msg('average'),
+    Concatenate: () => msg('concatenate'),
+    Maximum: () => msg('maximum'),
+    Minimum: () => msg('minimum'),
+    Multiply: () => msg('multiply'),
+    Subtract: () => msg('subtract'),
+  };
+  return titles[kind]?.() ?? kind;
 }
 
 function narrow(window: readonly [number, number]): string {

@@ -1,14 +1,18 @@
 import { msg } from '@lit/localize';
+import { blockRuns } from '../../view/network/alike.js';
 import type { TreeRow } from '../../view/tree-lines.js';
 import type { Block, NetworkTree, RoleUnit, Section, Stage } from '../../view/stages.js';
 import {
+  alikeDetail,
+  alikeTitle,
   blockDetail,
   blockTitle,
-  kindText,
+  modelDetail,
   roleTitle,
   stageDetail,
   stageTitle,
   unitDetail,
+  unitWords,
 } from './row-words.js';
 
 /** One row of the network column, before it has a height. */
@@ -18,6 +22,8 @@ export interface NetworkRow extends Omit<TreeRow, 'height'> {
   /** Key of the row that holds this one; null at the top. */
   readonly parent: string | null;
   readonly level: number;
+  /** Number of nested models that it is inside of. */
+  readonly within: number;
   readonly title: string;
   readonly detail: string;
   /** Layer that choosing the row chooses. */
@@ -25,130 +31,161 @@ export interface NetworkRow extends Omit<TreeRow, 'height'> {
   readonly shape: readonly number[];
   /** Undefined: nothing to open. */
   readonly open?: boolean;
-  /** Names of the layers that the row stands for, beside `layer`. */
+  /** Names of the layers that the row stands for. */
   readonly members: readonly string[];
+}
+
+/** Which rows are open, by key. */
+export type OpenRows = Pick<ReadonlySet<string>, 'has'>;
+
+/** Every row that can be is open. */
+export const allOpen: OpenRows = { has: () => true };
+
+/** Where rows are to stand. */
+interface Place {
+  readonly parent: string | null;
+  readonly level: number;
+  readonly within: number;
+  readonly open: OpenRows;
 }
 
 /**
  * The rows to show, from the input to the classifier.
- * @param open keys of the rows that are open
  * @param photo name of the photo, beneath the input
  */
-export function rowsOf(tree: NetworkTree, open: ReadonlySet<string>, photo: string): NetworkRow[] {
+export function rowsOf(tree: NetworkTree, open: OpenRows, photo: string): NetworkRow[] {
+  return treeRows(tree, { parent: null, level: 1, within: 0, open }, photo);
+}
+
+function treeRows(tree: NetworkTree, place: Place, photo: string): NetworkRow[] {
   const rows: NetworkRow[] = [];
   if (tree.input) {
     const { name, outputShape } = tree.input;
-    rows.push({
-      ...top('input', msg('Input'), photo),
-      layer: name,
-      shape: outputShape,
-      members: [name],
-    });
+    const names = { title: msg('Input'), detail: photo };
+    rows.push({ ...rowAt(place, 'input', names), ...standsFor(name, outputShape, [name]) });
   }
-  rows.push(...sectionRows('stem', msg('Stem'), tree.stem, open));
-  for (const stage of tree.stages) rows.push(...stageRows(stage, open));
-  rows.push(...sectionRows('head', msg('Head'), tree.head, open));
-  rows.push(...sectionRows('pool', msg('Pool'), tree.pool, open));
-  rows.push(...sectionRows('classifier', msg('Classifier'), tree.classifier, open));
+  const section = (key: string, title: string, part: Section | null): void => {
+    rows.push(...sectionRows(place, key, title, part));
+  };
+  section('stem', msg('Stem'), tree.stem);
+  for (const stage of tree.stages) rows.push(...stageRows(place, stage));
+  section('head', msg('Head'), tree.head);
+  section('pool', msg('Pool'), tree.pool);
+  section('classifier', msg('Classifier'), tree.classifier);
   return rows;
 }
 
-function top(key: string, title: string, detail: string) {
-  return { key, title, detail, parent: null, level: 1, mark: 'ring' } as const;
-}
-
 function sectionRows(
+  place: Place,
   key: string,
   title: string,
   section: Section | null,
-  open: ReadonlySet<string>,
 ): NetworkRow[] {
   if (!section) return [];
   const { units, layer, shape } = section;
   const detail = units.map((unit) => unitWords(unit)).join(', ');
-  const row: NetworkRow = { ...top(key, title, detail), layer, shape, members: membersOf(units) };
-  if (units.length < 2) return [row];
-  if (!open.has(key)) return [{ ...row, open: false }];
-  return [{ ...row, mark: 'open', open: true }, ...unitRows(key, 2, units)];
+  const names = { title, detail };
+  const row = { ...rowAt(place, key, names), ...standsFor(layer, shape, membersOf(units)) };
+  const [only] = units;
+  if (units.length === 1 && only) return only.inner ? unitRows(place, units) : [row];
+  return withInside(row, place, (inside) => unitRows(inside, units));
 }
 
-/** The activation that a unit ends with says more than its own name (`dense, softmax`). */
-function unitWords({ main, members }: RoleUnit): string {
-  const last = members.at(-1)!;
-  const softmax = last !== main && last.activation === 'softmax' ? `, ${last.activation}` : '';
-  return kindText(main) + softmax;
-}
-
-function stageRows(stage: Stage, open: ReadonlySet<string>): NetworkRow[] {
-  const key = `stage ${stage.number}`;
-  const { blocks, layer, shape } = stage;
+function stageRows(place: Place, stage: Stage): NetworkRow[] {
+  const { blocks, layer, shape, model } = stage;
+  if (model) return unitRows(place, [...blocks.flatMap(({ lead }) => lead), model]);
+  const names = { title: stageTitle(stage), detail: stageDetail(stage) };
   const row: NetworkRow = {
-    ...top(key, stageTitle(stage), stageDetail(stage)),
+    ...rowAt(place, `stage ${stage.number}`, names),
+    ...standsFor(layer, shape, blocks.flatMap(blockMembers)),
     mark: 'stage',
     skips: blocks.map(({ skip }) => skip !== null),
-    layer,
-    shape,
-    members: blocks.flatMap(blockMembers),
-    open: false,
   };
-  if (!open.has(key)) return [row];
-  const opened: NetworkRow = { ...row, mark: 'open', open: true };
   const [only] = blocks;
   // A stage of one block is that block: another row between them would say nothing.
-  if (blocks.length === 1 && only) return [opened, ...insideBlock(key, 2, only)];
-  return [opened, ...blocks.flatMap((block) => blockRows(key, stage, block, open))];
+  if (blocks.length === 1 && only) return withInside(row, place, (inside) => inBlock(inside, only));
+  return withInside(row, place, (inside) =>
+    blockRuns(blocks).flatMap((run) =>
+      run.alike
+        ? alikeRows(inside, stage, run.blocks)
+        : run.blocks.flatMap((block) => blockRows(inside, stage, block)),
+    ),
+  );
 }
 
-function blockRows(
-  parent: string,
-  stage: Stage,
-  block: Block,
-  open: ReadonlySet<string>,
-): NetworkRow[] {
-  const key = `${parent} block ${block.number}`;
-  const isOpen = open.has(key);
+function alikeRows(place: Place, stage: Stage, blocks: readonly Block[]): NetworkRow[] {
+  const { layer, shape } = blocks.at(-1)!;
+  const names = { title: alikeTitle(stage, blocks), detail: alikeDetail(blocks) };
   const row: NetworkRow = {
-    key,
-    parent,
-    level: 2,
-    title: blockTitle(stage, block),
-    detail: blockDetail(block),
-    mark: isOpen ? 'open' : block.skip ? 'skip' : 'ring',
-    layer: block.layer,
-    shape: block.shape,
-    members: blockMembers(block),
-    open: isOpen,
+    ...rowAt(place, `from ${blocks[0]!.number}`, names),
+    ...standsFor(layer, shape, blocks.flatMap(blockMembers)),
+    mark: 'stage',
+    skips: blocks.map(({ skip }) => skip !== null),
   };
-  return isOpen ? [row, ...insideBlock(key, 3, block)] : [row];
+  return withInside(row, place, (inside) =>
+    blocks.flatMap((block) => blockRows(inside, stage, block)),
+  );
 }
 
-function insideBlock(parent: string, level: number, block: Block): NetworkRow[] {
-  const detour = block.join ? 'detour' : 'line';
-  return [
-    ...unitRows(parent, level, block.lead),
-    ...unitRows(parent, level, block.units, detour),
-    ...(block.join ? unitRows(parent, level, [block.join]) : []),
-  ];
+function blockRows(place: Place, stage: Stage, block: Block): NetworkRow[] {
+  const names = { title: blockTitle(stage, block), detail: blockDetail(block) };
+  const row: NetworkRow = {
+    ...rowAt(place, `block ${block.number}`, names),
+    ...standsFor(block.layer, block.shape, blockMembers(block)),
+    mark: block.skip ? 'skip' : 'ring',
+  };
+  return withInside(row, place, (inside) => inBlock(inside, block));
 }
 
-function unitRows(
-  parent: string,
-  level: number,
-  units: readonly RoleUnit[],
-  lane: 'line' | 'detour' = 'line',
+function inBlock(place: Place, block: Block): NetworkRow[] {
+  const { lead, units, join, skip } = block;
+  const joining = join ? [{ ...unitRow(place, join), detail: unitDetail(join, skip) }] : [];
+  return [...unitRows(place, [...lead, ...units]), ...joining];
+}
+
+function unitRows(place: Place, units: readonly RoleUnit[]): NetworkRow[] {
+  return units.flatMap((unit) => {
+    const { inner } = unit;
+    const row = unitRow(place, unit);
+    if (!inner) return [row];
+    const model: NetworkRow = { ...row, title: unit.main.name, detail: modelDetail(unit) };
+    return withInside(model, place, (inside) =>
+      treeRows(inner, { ...inside, within: place.within + 1 }, ''),
+    );
+  });
+}
+
+function unitRow(place: Place, unit: RoleUnit): NetworkRow {
+  const names = { title: roleTitle(unit), detail: unitDetail(unit) };
+  return {
+    ...rowAt(place, `layer ${unit.layer}`, names),
+    ...standsFor(unit.layer, unit.shape, membersOf([unit])),
+    mark: unit.type === 'join' ? 'join' : unit.type === 'model' ? 'ring' : 'layer',
+  };
+}
+
+/** The row alone while it is closed, else with what is inside. */
+function withInside(
+  row: NetworkRow,
+  { within, open }: Place,
+  inside: (place: Place) => NetworkRow[],
 ): NetworkRow[] {
-  return units.map((unit) => ({
-    key: `${parent} layer ${unit.layer}`,
-    parent,
-    level,
-    title: roleTitle(unit),
-    detail: unitDetail(unit),
-    mark: unit.role === 'join' ? 'join' : 'layer',
-    lane,
-    layer: unit.layer,
-    shape: unit.shape,
-    members: membersOf([unit]),
-  }));
+  if (!open.has(row.key)) return [{ ...row, open: false }];
+  const opened: NetworkRow = { ...row, mark: 'open', open: true };
+  return [opened, ...inside({ parent: row.key, level: row.level + 1, within, open })];
+}
+
+function rowAt(
+  { parent, level, within }: Place,
+  own: string,
+  { title, detail }: { readonly title: string; readonly detail: string },
+) {
+  const key = parent === null ? own : `${parent} ${own}`;
+  return { key, title, detail, parent, level, within, mark: 'ring' } as const;
+}
+
+function standsFor(layer: string, shape: readonly number[], members: readonly string[]) {
+  return { layer, shape, members };
 }
 
 function blockMembers({ lead, units, join }: Block): string[] {

@@ -25,6 +25,7 @@ export function foundRows(layers: readonly LayerInfo[]): NetworkRow[] {
     key: `found ${layer.name}`,
     parent: null,
     level: 1,
+    within: 0,
     title: layer.name,
     detail: kindText(layer),
     mark: 'layer',

@@ -24,6 +24,10 @@ export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
   if (tree.input) add('input', msg('in'), msg('Input'), tree.input.name);
   if (tree.stem) add('stem', msg('stem'), msg('Stem'), tree.stem.layer);
   for (const stage of tree.stages) {
+    if (stage.model?.inner) {
+      stops.push(...stopsOf(stage.model.inner, selected));
+      continue;
+    }
     const current = place?.stage?.number === stage.number;
     const block = current && stage.blocks.length > 1 ? place.block : undefined;
     stops.push({

@@ -2,10 +2,10 @@ import { svg, type SVGTemplateResult } from 'lit';
 import type { TreeLines, TreeMark } from '../../view/tree-lines.js';
 
 /** The line drawing beside the rows; says nothing that the rows do not. */
-export function treeDrawing({ line, detours, marks }: TreeLines): SVGTemplateResult {
+export function treeDrawing({ lines, marks }: TreeLines): SVGTemplateResult {
   return svg`
-    <path class="way ahead" d="${line.grey}${detours.grey}" />
-    <path class="way" d="${line.ink}${detours.ink}" />
+    <path class="way ahead" d=${lines.grey} />
+    <path class="way" d=${lines.ink} />
     ${marks.map(sign)}
   `;
 }

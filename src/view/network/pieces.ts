@@ -19,8 +19,11 @@ export interface Piece {
  */
 export type Skip = 'identity' | 'projection' | 'branches';
 
+/** A piece of more units than this is cut further, where a cut can be found. */
+const LARGE = 32;
+
 /**
- * Cuts a network, given in execution order, at the units that every path passes, and the runs
+ * Cuts a network, given in drawing order, at the units that every path passes, and the runs
  * between joins where a block ends: after a pooling, after a linear 1×1 convolution that another
  * convolution reads (a bottleneck, MobileNetV2), else before each depthwise convolution
  * (MobileNet) or each convolution with a stride.
@@ -38,7 +41,7 @@ export function piecesOf(units: readonly Unit[]): Piece[] {
     const between = units.slice(from + 1, at);
     if (unit.type === 'join' && unit.main.kind !== 'Multiply' && from >= 0) {
       endRun();
-      pieces.push({ units: between, join: unit, skip: skipOf(unit, from) });
+      pieces.push(...blocksIn(units, from, at));
     } else if (unit.type !== 'input') {
       // A product gates its input (squeeze and excitation): a step of the run like any other.
       run.push({ units: [...between, unit], plain: between.length === 0 });
@@ -47,7 +50,54 @@ export function piecesOf(units: readonly Unit[]): Piece[] {
   }
   endRun();
   const rest = units.slice(from + 1);
-  return rest.length > 0 ? [...pieces, { units: rest, skip: null }] : pieces;
+  return [...pieces, ...bySize(rest).map((part) => ({ units: part, skip: null }))];
+}
+
+/**
+ * What lies between a fork and the join where all its paths meet. Cells that read the two before
+ * them (NASNet) only all meet at the very end, so a large piece is cut where besides a join only an
+ * earlier such join is read later on; and where there is none (U-Net), where rows and columns change.
+ */
+function blocksIn(units: readonly Unit[], fork: number, join: number): Piece[] {
+  const ends = [...(join - fork > LARGE ? cellEnds(units, fork, join) : []), join];
+  const small = ends.every((end, i) => end - (ends[i - 1] ?? fork) <= LARGE);
+  if (!small) {
+    const parts = bySize(units.slice(fork + 1, join + 1));
+    return parts.map((part) => ({ units: part, skip: null }));
+  }
+  return ends.map((end, i) => {
+    const from = ends[i - 1] ?? fork;
+    const last = units[end]!;
+    return { units: units.slice(from + 1, end), join: last, skip: skipOf(last, from) };
+  });
+}
+
+/** Joins between `fork` and `join` past which only the values of such joins are carried. */
+function cellEnds(units: readonly Unit[], fork: number, join: number): number[] {
+  const farthest = farthestReaders(units);
+  const ends = new Set([fork]);
+  const carried = new Set<number>();
+  for (let at = fork; at < join; at++) {
+    if (farthest[at]! > at) carried.add(at);
+    for (const source of carried) if (farthest[source]! <= at) carried.delete(source);
+    const only = [...carried].every((source) => source === at || ends.has(source));
+    if (units[at]!.type === 'join' && only && carried.size <= 2) ends.add(at);
+  }
+  ends.delete(fork);
+  return [...ends];
+}
+
+/** In parts of one size each, where all together are too many. */
+function bySize(units: readonly Unit[]): Unit[][] {
+  const parts: Unit[][] = [];
+  let size = '';
+  for (const unit of units) {
+    const own = unit.shape.slice(0, -1).join('×');
+    if (parts.length === 0 || (units.length > LARGE && own !== size)) parts.push([]);
+    size = own;
+    parts.at(-1)!.push(unit);
+  }
+  return parts;
 }
 
 /** Units from one cut to the next. */
@@ -59,11 +109,7 @@ interface Step {
 
 /** Positions that no connection passes by. */
 function cuts(units: readonly Unit[]): number[] {
-  // Farthest reader of any unit before: nothing passes by a position that it does not exceed.
-  const farthest = units.map((_, i) => i);
-  units.forEach((unit, i) =>
-    unit.inbound.forEach((source) => (farthest[source] = Math.max(farthest[source]!, i))),
-  );
+  const farthest = farthestReaders(units);
   const found: number[] = [];
   let reach = 0;
   units.forEach((_, i) => {
@@ -71,6 +117,15 @@ function cuts(units: readonly Unit[]): number[] {
     reach = Math.max(reach, farthest[i]!);
   });
   return found;
+}
+
+/** For each unit the last that reads it; itself where none does. */
+function farthestReaders(units: readonly Unit[]): number[] {
+  const farthest = units.map((_, i) => i);
+  units.forEach((unit, i) =>
+    unit.inbound.forEach((source) => (farthest[source] = Math.max(farthest[source]!, i))),
+  );
+  return farthest;
 }
 
 function skipOf(join: Unit, fork: number): Skip {
@@ -82,9 +137,10 @@ function splitRun(run: readonly Step[]): Unit[][] {
   const bottlenecks = run.map((_, i) => afterBottleneck(run, i));
   const parts: Unit[][] = [[]];
   run.forEach((step, i) => {
-    if (!bottlenecks.includes(true) && startsBlock(run, i)) parts.push([]);
+    const model = step.units.some(({ type }) => type === 'model');
+    if (model || (!bottlenecks.includes(true) && startsBlock(run, i))) parts.push([]);
     parts.at(-1)!.push(...step.units);
-    if (bottlenecks[i] || afterPooling(run, i)) parts.push([]);
+    if (model || bottlenecks[i] || afterPooling(run, i)) parts.push([]);
   });
   return parts.filter((part) => part.length > 0);
 }

@@ -1,4 +1,6 @@
 import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { NetworkTree } from '../stages.js';
+import { nestedModels, type NestedModel } from './nested-models.js';
 
 /**
  * A layer that does something of its own, with what merely prepares or finishes it: padding before,
@@ -19,24 +21,67 @@ export interface Unit {
   readonly linear: boolean;
   /** Positions of the units that it reads. */
   readonly inbound: readonly number[];
+  /** True when nothing reads it: what it gives is an output. */
+  readonly ends: boolean;
+  /** What is inside, where the unit is a model within the model. */
+  readonly inner?: NetworkTree;
 }
 
-export type UnitType = 'input' | 'depthwise' | 'conv' | 'pool' | 'join' | 'dense' | 'other';
+/** `model`: a model within the model, all of it. */
+export type UnitType =
+  'input' | 'depthwise' | 'conv' | 'pool' | 'join' | 'dense' | 'model' | 'other';
 
-/** Cuts the graph into units, in execution order. */
-export function unitsOf(layers: readonly LayerInfo[]): Unit[] {
+/**
+ * Cuts the graph into units, in execution order.
+ * @param path where the layers stand: `''`, or the nested model whose inside this is
+ * @param treeOf makes the tree of a nested model
+ */
+export function unitsOf(
+  layers: readonly LayerInfo[],
+  path: string,
+  treeOf: (layers: readonly LayerInfo[], path: string) => NetworkTree,
+): Unit[] {
   const named = new Map(layers.map((layer) => [layer.name, layer]));
   const readers = readersOf(layers, named);
+  const models = nestedModels(layers, path);
+  const holding = new Map(models.flatMap((model) => model.layers.map(({ name }) => [name, model])));
   const taken = new Set<string>();
-  const groups: LayerInfo[][] = [];
+  const groups: { members: LayerInfo[]; model?: NestedModel }[] = [];
   for (const layer of layers) {
     if (taken.has(layer.name)) continue;
-    const members = membersFrom(layer, readers);
+    const model = holding.get(layer.name);
+    const members = model?.layers ?? membersFrom(layer, readers, holding);
+    // One thing is no model to look into: it stands for itself.
+    const single = model && membersFrom(layer, readers, new Map()).length >= members.length;
     members.forEach((member) => taken.add(member.name));
-    groups.push(members);
+    groups.push({ members: [...members], ...(model && !single ? { model } : {}) });
   }
-  const unitOf = new Map(groups.flatMap((group, i) => group.map((layer) => [layer.name, i])));
-  return groups.map((members) => describe(members, named, unitOf));
+  const unitOf = new Map(
+    groups.flatMap(({ members }, i) => members.map((layer) => [layer.name, i])),
+  );
+  const units = groups.map(({ members, model }, i) => {
+    const sources = members.flatMap(({ inbound }) => inbound.map((name) => unitOf.get(name)));
+    const inbound = [...new Set(sources)].filter((at) => at !== undefined && at !== i) as number[];
+    const unit = { ...describe(members), inbound };
+    return model ? { ...unit, ...whole(model, readers), inner: treeOf(members, model.path) } : unit;
+  });
+  const read = new Set(units.flatMap(({ inbound }) => inbound));
+  return units.map((unit, i) => ({ ...unit, ends: !read.has(i) }));
+}
+
+/** What others see of a nested model: its name, and the layer whose values it passes on. */
+function whole(
+  { name, layers }: NestedModel,
+  readers: ReadonlyMap<string, readonly LayerInfo[]>,
+): Pick<Unit, 'main' | 'layer' | 'shape' | 'type'> {
+  const inside = new Set<unknown>(layers);
+  const leaves = (layer: LayerInfo): boolean => {
+    const reading = readers.get(layer.name) ?? [];
+    return reading.length === 0 || reading.some((reader) => !inside.has(reader));
+  };
+  const last = layers.filter(leaves).at(-1) ?? layers.at(-1)!;
+  const main = { ...last, name, kind: 'Model' };
+  return { main, layer: last.name, shape: last.outputShape, type: 'model' };
 }
 
 /** What a layer does, by its Keras class. */
@@ -70,6 +115,7 @@ function prepares(members: readonly LayerInfo[], next: LayerInfo): boolean {
 function membersFrom(
   first: LayerInfo,
   readers: ReadonlyMap<string, readonly LayerInfo[]>,
+  nested: ReadonlyMap<string, unknown>,
 ): LayerInfo[] {
   const members = [first];
   let main = typeOf(first) === 'other' ? undefined : first;
@@ -79,22 +125,18 @@ function membersFrom(
     const next = readers.get(members.at(-1)!.name) ?? [];
     const only = next[0];
     if (next.length !== 1 || only === undefined || only.inbound.length > 1) return members;
+    if (nested.has(only.name)) return members;
     if (main !== undefined ? !follows(only, main) : !prepares(members, only)) return members;
     members.push(only);
     if (main === undefined && typeOf(only) !== 'other') main = only;
   }
 }
 
-function describe(
-  members: readonly LayerInfo[],
-  named: ReadonlyMap<string, LayerInfo>,
-  unitOf: ReadonlyMap<string, number>,
-): Unit {
+function describe(members: readonly LayerInfo[]): Omit<Unit, 'inbound' | 'ends'> {
   const main = members.find((member) => typeOf(member) !== 'other') ?? members.at(-1)!;
   const last = members.at(-1)!;
   const after = members.slice(members.indexOf(main));
   const own = after.some((member) => isActivation(member) || hasActivation(member));
-  const sources = members[0]!.inbound.filter((name) => named.has(name));
   return {
     main,
     members,
@@ -102,7 +144,6 @@ function describe(
     shape: last.outputShape,
     type: typeOf(main),
     linear: !own,
-    inbound: sources.map((name) => unitOf.get(name)!),
   };
 }
 

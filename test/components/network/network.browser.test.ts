@@ -3,7 +3,7 @@ import { drawn } from '../shared/mount.js';
 import type { ClNetwork } from '../../../src/components/network/network.js';
 import '../../../src/components/network/network.js';
 import { expectAccessible } from '../shared/axe.js';
-import { model } from './small-network.js';
+import { longModel, model, nestedModel } from './small-network.js';
 
 describe('<cl-network>', () => {
   let network: ClNetwork;
@@ -154,6 +154,178 @@ describe('<cl-network>', () => {
     stops[1]!.click();
     expect(chosen).to.deep.equal(['stem']);
     await expectAccessible(network);
+  });
+
+  const button = (name: string) =>
+    [...network.renderRoot.querySelectorAll('button')].find(
+      (one) => one.textContent.trim() === name,
+    )!;
+  const map = () => network.renderRoot.querySelector<HTMLElement>('[role=scrollbar]');
+  const sightOf = async () => {
+    // Sizes and scrolling are told of with the frames.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await drawn(network);
+  };
+
+  it('opens all and closes all', async () => {
+    button('Open all').click();
+    await network.updateComplete;
+    expect(titles()).to.include.members(['Block 2a', 'Block 2b', 'expand', 'add']);
+    expect(rows().every((one) => one.getAttribute('aria-expanded') !== 'false')).to.equal(true);
+    button('Close all').click();
+    await network.updateComplete;
+    expect(titles()).to.have.length(7);
+    expect(button('Close all').disabled).to.equal(true);
+  });
+
+  it('jumps from one layer that was found to the next, and around, by Enter', async () => {
+    const input = network.renderRoot.querySelector('input')!;
+    input.focus();
+    await type('depthwise');
+    const status = () => network.renderRoot.querySelector('.found')!.textContent.trim();
+    expect(status()).to.equal('3 layers');
+    const enter = async (shiftKey: boolean) => {
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', shiftKey, bubbles: true, cancelable: true }),
+      );
+      await network.updateComplete;
+    };
+    for (const back of [false, false, true, true]) await enter(back);
+    expect(chosen).to.deep.equal(['a_depthwise', 'b_depthwise', 'a_depthwise', 'c_depthwise']);
+    expect(status()).to.equal('3 of 3 layers');
+    expect(network.shadowRoot!.activeElement).to.equal(input);
+    button('Next').click();
+    expect(chosen.at(-1)).to.equal('a_depthwise');
+  });
+
+  it('shows the layer that was found in its place when the search ends', async () => {
+    await type('c_depthwise');
+    button('Next').click();
+    await type('');
+    const selected = rows().find((one) => one.ariaSelected === 'true');
+    expect(selected?.title).to.equal('c_depthwise');
+    expect(titles()).to.include('Block 2b');
+  });
+
+  it('has a nested model as a row that opens', async () => {
+    network.model = nestedModel;
+    await network.updateComplete;
+    expect(titles()).to.deep.equal(['Input', 'backbone', 'Pool', 'Classifier']);
+    expect(row('backbone').querySelector('.detail')!.textContent).to.equal('a model of 12 layers');
+    row('backbone').click();
+    await network.updateComplete;
+    expect(chosen).to.deep.equal(['backbone/head']);
+    expect(titles()).to.deep.equal([
+      'Input',
+      'backbone',
+      'Stem',
+      'Stage 1',
+      'Stage 2',
+      'Head',
+      'Pool',
+      'Classifier',
+    ]);
+    network.layer = 'backbone/c_depthwise';
+    await network.updateComplete;
+    const selected = rows().find((one) => one.ariaSelected === 'true');
+    expect(selected?.getAttribute('aria-level')).to.equal('4');
+  });
+
+  it('says of blocks that are built alike once what they are', async () => {
+    const long = longModel(6);
+    const wide = long.layers.map((one) =>
+      one.name.startsWith('block1_first') ? { ...one, kind: 'SeparableConv2D' } : one,
+    );
+    network.model = { ...long, layers: wide };
+    await network.updateComplete;
+    row('Stage 1').click();
+    await network.updateComplete;
+    expect(titles()).to.deep.equal(['Input', 'Stage 1', 'Block 1a', 'Blocks 1b–1f', 'Pool']);
+    expect(row('Blocks 1b–1f').querySelector('.detail')!.textContent).to.equal('5 built alike');
+  });
+
+  it('has only what is in sight in the page, and all of it in reach', async () => {
+    network.model = longModel(350);
+    await network.updateComplete;
+    button('Open all').click();
+    await sightOf();
+    expect(rows().length).to.be.within(10, 60);
+    expect(row('Stage 1').getAttribute('aria-setsize')).to.equal('3');
+    const scroller = network.renderRoot.querySelector('.scroll')!;
+    // 1 input, 1 stage, 350 blocks of 4 rows, the pooling.
+    expect(scroller.scrollHeight).to.be.at.least(1400 * 34);
+    scroller.scrollTop = scroller.scrollHeight;
+    await sightOf();
+    expect(titles()).to.include('Pool');
+    expect(rows().length).to.be.within(10, 60);
+  });
+
+  it('moves the focus to rows that were not there before', async () => {
+    network.model = longModel(350);
+    await network.updateComplete;
+    button('Open all').click();
+    await sightOf();
+    rows()[0]!.focus();
+    const focused = () => network.shadowRoot!.activeElement?.getAttribute('title');
+    for (const [key, layer] of [
+      ['End', 'pool'],
+      ['ArrowUp', 'block350_add'],
+      ['Home', 'image'],
+    ] as const) {
+      await press(key);
+      expect(focused()).to.equal(layer);
+      await sightOf();
+    }
+  });
+
+  it('reveals a layer far down, and marks on the map where it is', async () => {
+    network.model = longModel(350);
+    network.layer = 'block200_first_convolution';
+    await network.updateComplete;
+    button('Open all').click();
+    await sightOf();
+    const box = network.renderRoot.querySelector('.scroll')!.getBoundingClientRect();
+    const selected = rows().find((one) => one.ariaSelected === 'true')!;
+    expect(selected.title).to.equal('block200_first_convolution');
+    expect(selected.getBoundingClientRect().top).to.be.within(box.top, box.bottom);
+    const here = /M0,([\d.]+)/.exec(map()!.querySelector('.here')!.getAttribute('d')!);
+    expect(Number(here![1]) / map()!.clientHeight).to.be.closeTo(200 / 350, 0.01);
+  });
+
+  it('scrolls by the map: with keys, and to where it is pressed', async () => {
+    expect(map()).to.equal(null);
+    network.model = longModel(350);
+    await network.updateComplete;
+    button('Open all').click();
+    await sightOf();
+    const scroller = network.renderRoot.querySelector('.scroll')!;
+    expect(map()!.getAttribute('aria-valuenow')).to.equal('0');
+    map()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', cancelable: true }));
+    expect(scroller.scrollTop).to.equal(scroller.scrollHeight - scroller.clientHeight);
+    map()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageUp', cancelable: true }));
+    expect(scroller.scrollTop).to.equal(scroller.scrollHeight - 2 * scroller.clientHeight);
+    const { top, height } = map()!.getBoundingClientRect();
+    // The mouse is pointer 1, and always there to be captured.
+    map()!.dispatchEvent(
+      new PointerEvent('pointerdown', { pointerId: 1, clientY: top + height / 4 }),
+    );
+    const middle = scroller.scrollTop + scroller.clientHeight / 2;
+    expect(middle / scroller.scrollHeight).to.be.closeTo(0.25, 0.01);
+    await sightOf();
+    expect(Number(map()!.getAttribute('aria-valuenow'))).to.be.closeTo(25, 2);
+    await expectAccessible(network);
+  });
+
+  it('shortens a long name in its middle, and says all of it', async () => {
+    await type('');
+    network.model = longModel(2);
+    await type('block1_first');
+    const name = rows()[0]!.querySelector<HTMLElement>('.name')!;
+    expect(name.textContent).to.equal('block1_first_convolution');
+    name.style.width = '120px';
+    const [start, end] = name.children as unknown as [HTMLElement, HTMLElement];
+    expect(start.scrollWidth).to.be.greaterThan(start.clientWidth);
+    expect(end.scrollWidth).to.be.at.most(end.clientWidth);
   });
 
   it('passes the accessibility check with a block open and with a search', async () => {

@@ -119,3 +119,44 @@ export const model: ModelSummary = {
   dataset: 'ImageNet',
   remarks: [],
 };
+
+/** Blocks of two convolutions with a skip, one after another, all of one shape. */
+export function longModel(blocks: number): ModelSummary {
+  const all: LayerInfo[] = [
+    layer({ name: 'image', kind: 'InputLayer', outputShape: [32, 32, 8], inbound: [] }),
+  ];
+  for (let i = 1; i <= blocks; i++) {
+    const from = all.at(-1)!.name;
+    for (const [name, inbound] of [
+      [`block${i}_first_convolution`, from],
+      [`block${i}_second_convolution`, `block${i}_first_convolution`],
+    ] as const) {
+      const shape = [32, 32, 8];
+      all.push(layer({ name, kind: 'Conv2D', outputShape: shape, inbound: [inbound] }));
+    }
+    const inbound = [from, `block${i}_second_convolution`];
+    all.push(layer({ name: `block${i}_add`, kind: 'Add', outputShape: [32, 32, 8], inbound }));
+  }
+  all.push(
+    layer({
+      name: 'pool',
+      kind: 'GlobalAveragePooling2D',
+      outputShape: [8],
+      inbound: [all.at(-1)!.name],
+    }),
+  );
+  return { ...model, name: 'long', layers: all };
+}
+
+/** A backbone of the small network's body within a model. */
+export const nestedModel: ModelSummary = {
+  ...model,
+  name: 'nested',
+  layers: layers.map((one) => {
+    const inside = (name: string): string =>
+      ['image', 'pool', 'classes'].includes(name) ? name : `backbone/${name}`;
+    const name = inside(one.name);
+    const group = name === one.name ? {} : { group: 'backbone' };
+    return { ...one, name, inbound: one.inbound.map(inside), ...group };
+  }),
+};

@@ -1,0 +1,69 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { area } from 'd3-shape';
+
+/** A row of the network column, as the map beside it knows it. */
+export interface MapRow {
+  /** Output shape without the batch. */
+  readonly shape: readonly number[];
+}
+
+/** What is drawn of the whole network in a strip; SVG path data. */
+export interface NetworkMap {
+  /** As wide as the maps have rows and columns, down to the selected row. */
+  readonly ink: string;
+  /** The same below. */
+  readonly grey: string;
+  /** Height of the selected row's middle; null: none is selected. */
+  readonly selected: number | null;
+}
+
+/** Narrowest drawing, in pixels: a vector has one place. */
+const NARROW = 2;
+
+/**
+ * The network from top to bottom as the size of its maps, by the logarithm of their places: the
+ * funnel that it is, with a step at every halving.
+ *
+ * @param tops upper edge of each row and lower edge of the last, in any unit
+ * @param selected position of the selected row; −1: none
+ * @param width and `height` of the strip, in pixels
+ */
+export function networkMap(
+  rows: readonly MapRow[],
+  tops: readonly number[],
+  selected: number,
+  width: number,
+  height: number,
+): NetworkMap {
+  const places = placesOf(rows);
+  const y = scaleLinear([0, tops.at(-1) ?? 0], [0, height]);
+  const most = Math.max(2, ...places);
+  const half = scaleLog([1, most], [NARROW / 2, width / 2]).clamp(true);
+  const edges = places.flatMap((count, i): Edge[] => [
+    [tops[i]!, half(Math.max(1, count))],
+    [tops[i + 1]!, half(Math.max(1, count))],
+  ]);
+  const shape = area<Edge>()
+    .y(([top]) => Math.round(y(top) * 10) / 10)
+    .x0(([, wide]) => Math.round((width / 2 - wide) * 10) / 10)
+    .x1(([, wide]) => Math.round((width / 2 + wide) * 10) / 10);
+  const cut = 2 * (selected + 1);
+  const middle = selected < 0 ? null : y((tops[selected]! + tops[selected + 1]!) / 2);
+  return {
+    ink: shape(edges.slice(0, cut)) ?? '',
+    grey: shape(edges.slice(cut)) ?? '',
+    selected: middle,
+  };
+}
+
+/** Number of places of each row's map. A gate on the way (one place) is no narrowing of the way. */
+function placesOf(rows: readonly MapRow[]): number[] {
+  const own = rows.map(({ shape }) =>
+    shape.length > 2 ? shape.slice(0, -1).reduce((product, n) => product * n, 1) : 1,
+  );
+  const end = own.reduce((last, count, i) => (count > 1 ? i : last), -1);
+  let before = 1;
+  return own.map((count, i) => (before = count === 1 && i < end ? before : count));
+}
+
+type Edge = readonly [top: number, half: number];
