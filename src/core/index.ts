@@ -113,6 +113,8 @@ export { resize } from './resample/resize.js';
 export { shift, type Shift } from './resample/shift.js';
 export { resolveClass } from './resolve-class.js';
 export { summarise } from './summarise.js';
+export { parameterCounts, summaryText, summaryTextDefaults } from './summary-text.js';
+export type { ParameterCounts, SummaryTextOptions } from './summary-text.js';
 export type { ValueMap } from './value-map.js';
 export { circuit, circuitDefaults, type CircuitOptions } from './unit/circuit.js';
 export type { Circuit, UnitLink } from './unit/circuit.types.js';

@@ -7,9 +7,16 @@ describe('convlens summary', () => {
     expect(code).to.equal(0);
     expect(stdout).to.match(/^Model: "EfficientNet-Lite0"$/m);
     // 3 · 3 · 3 · 32 weights.
-    expect(stdout).to.match(/^stem_conv \(Conv2D\) +\(None, 112, 112, 32\) +864 {2}input$/m);
-    expect(stdout).to.match(/^block2_add \(Add\) .* 0 {2}block2_project_bn\n +block1_project_bn$/m);
-    expect(stdout).to.match(/^Total params: 4,694,024 /m);
+    expect(stdout).to.match(
+      /^│ stem_conv \(Conv2D\) +│ \(None, 112, 112, 32\) │ +864 │ input\[0\]\[0\] +│$/m,
+    );
+    expect(stdout).to.match(
+      /^│ block2_add \(Add\) .* 0 │ block2_project_bn\[0\]\[0\], block1_project_bn\[0\]\[0\] +│$/m,
+    );
+    // 4 · 4,694,024 / 1024² megabytes.
+    expect(stdout).to.match(/^ Total params: 4,694,024 \(17\.91 MB\)$/m);
+    // 164.125 exactly, which Python rounds to the even digit.
+    expect(stdout).to.match(/^ Non-trainable params: 42,016 \(164\.12 KB\)$/m);
   });
 
   it('--json has the same as numbers', async () => {
