@@ -27,6 +27,11 @@ export function heatmapJson(result: HeatmapResult): object {
 export function targetText({ target }: HeatmapResult): string {
   const named = (classes: typeof target.classes) =>
     classes.map(({ name, index }) => `${name} (${index})`).join(' + ');
+  if (target.classes.length + target.against.length === 0) {
+    return target.unit
+      ? `channel ${target.unit.channel} of ${target.unit.layer}`
+      : `the mean of ${target.tensor}`;
+  }
   const against = target.against.length > 0 ? ` against ${named(target.against)}` : '';
   return `${named(target.classes)}${against}`;
 }

@@ -7,13 +7,14 @@ const known: Readonly<Record<string, readonly string[]>> = { 'imagenet-1k': IMAG
 
 /**
  * Texts of the network's classes by index, synonyms separated by commas, from `labels` in the
- * model's metadata: a list, or the name of a known one. A class without a text is `class 7`.
+ * model's metadata: a list, or the name of a known one. A class without a text is `class 7`. None where
+ * the output stands for no classes.
  */
 export function classLabels(network: Network): readonly string[] {
   const given = network.metadata['labels'];
   const texts: readonly unknown[] = Array.isArray(given) ? given : (known[String(given)] ?? []);
   const [output] = network.outputs;
-  const count = output?.shape[output.shape.length - 1] ?? 0;
+  const count = output && !output.features ? (output.shape.at(-1) ?? 0) : 0;
   return Array.from({ length: count }, (_, index) => {
     const text = texts[index];
     return typeof text === 'string' && text.trim() !== '' ? text : `class ${index}`;

@@ -21,6 +21,11 @@ export class ClassNotFoundError extends ConvlensError {
   override readonly name = 'ClassNotFoundError';
 }
 
+/** The network's output stands for no classes: it was saved without its top, or cannot be read whole. */
+export class NoClassesError extends ConvlensError {
+  override readonly name = 'NoClassesError';
+}
+
 /** The channel index lies outside the layer's channels. */
 export class ChannelNotFoundError extends ConvlensError {
   override readonly name = 'ChannelNotFoundError';

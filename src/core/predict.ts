@@ -1,6 +1,6 @@
 import type { RunOptions } from './checkpoint.js';
 import { classNames } from './class-labels.js';
-import { OptionError, ShapeError } from './errors.js';
+import { NoClassesError, OptionError, ShapeError } from './errors.js';
 import type { OutputInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';
 import type { PredictResult } from './predict.types.js';
@@ -15,7 +15,8 @@ export interface PredictOptions extends RunOptions {
 export const predictDefaults = { top: 5 } as const;
 
 /**
- * What the network makes of an image.
+ * What the network makes of an image. A network without classes, see `OutputInfo.features`, makes
+ * nothing of it: all lists are empty.
  *
  * @param values - as `prepareImage` gives them, `[height, width, channels]` of the input
  * @throws ShapeError when the network does not give one value a class, NumericError, OptionError,
@@ -30,6 +31,7 @@ export async function predict(
   if (!Number.isInteger(top) || top < 1) {
     throw new OptionError(`top must be a whole number from 1, not ${top}`);
   }
+  if (network.outputs[0]?.features) return noClasses();
   const output = classOutput(network);
   const logits = await readFromImage(network, values, output.logits, options);
   const probabilities = probabilitiesOf(logits, output.activation);
@@ -47,13 +49,25 @@ export async function predict(
   };
 }
 
+const noClasses = (): PredictResult => ({
+  top: [],
+  logits: new Float32Array(0),
+  probabilities: new Float32Array(0),
+});
+
 /**
  * The output that has the classes: the first.
  *
- * @throws ShapeError when it does not hold one value a class
+ * @throws NoClassesError when it stands for none, ShapeError when it does not hold one value a class
  */
 export function classOutput(network: Network): OutputInfo {
   const [output] = network.outputs;
+  if (output?.features) {
+    throw new NoClassesError(
+      `"${network.name}" has no classes: its output "${output.name}" gives features, ` +
+        `[${output.shape.join(', ')}]`,
+    );
+  }
   if (output?.shape.length === 1) return output;
   const shape = output ? `[${output.shape.join(', ')}]` : 'nothing';
   throw new ShapeError(`"${network.name}" gives ${shape}; one value a class is needed`);

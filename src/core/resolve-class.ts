@@ -12,6 +12,9 @@ import { nearest } from './nearest.js';
  */
 export function resolveClass(network: Network, asked: number | string): number {
   const labels = classLabels(network);
+  if (labels.length === 0) {
+    throw new ClassNotFoundError(`"${network.name}" has no classes; explain a channel instead`);
+  }
   if (typeof asked === 'number' || /^\s*-?\d+\s*$/.test(asked)) {
     return byIndex(Number(asked), labels.length);
   }

@@ -1,26 +1,28 @@
 import { defaultHeatmapLayer } from './attribution/default-layer.js';
 import { classNames } from './class-labels.js';
+import { NotConvolutionalError } from './errors.js';
 import type { Network } from './graph/network.js';
 import { imageInput } from './input-feed.js';
 import type { ModelSummary } from './model-summary.js';
-import { classOutput } from './predict.js';
 
 const convolutions = new Set(['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Conv2DTranspose']);
 
 /**
  * What is to be known of a network before it runs; plain data.
  *
- * @throws NotConvolutionalError when it has no input, ShapeError when it gives no classes
+ * @throws NotConvolutionalError when it has no input or no output
  */
 export function summarise(network: Network): ModelSummary {
   const layers = network.nodes.filter(({ partOf }) => partOf === undefined);
   const { dataset } = network.metadata;
+  const [output] = network.outputs;
+  if (!output) throw new NotConvolutionalError(`the network "${network.name}" has no output`);
   return {
     name: network.name,
     fingerprint: network.fingerprint,
     layers,
     input: imageInput(network),
-    output: classOutput(network),
+    output,
     inputs: network.inputs,
     outputs: network.outputs,
     classNames: classNames(network),

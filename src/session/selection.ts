@@ -54,8 +54,12 @@ function checkAll(model: ModelSummary, selection: Selection): Failure | null {
 }
 
 function checkClass(model: ModelSummary, { classIndex }: Selection): Failure | null {
-  const count = model.output.shape.at(-1) ?? 0;
+  const { features, shape } = model.output;
+  const count = features ? 0 : (shape.at(-1) ?? 0);
   if (classIndex === null || isIndex(classIndex, count)) return null;
+  if (count === 0) {
+    return { name: 'ClassNotFoundError', message: `${model.name} has no classes` };
+  }
   return {
     name: 'ClassNotFoundError',
     message: `no class ${classIndex}; ${model.name} knows ${count} classes, 0 to ${count - 1}`,

@@ -3,6 +3,7 @@ import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { faithfulness, type Faithfulness } from '../../core/evaluation/faithfulness.js';
 import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
+import { classOutput } from '../../core/predict.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns } from '../contact-sheet.js';
 import { explained, explaining, methodsOf } from '../explain-options.js';
@@ -43,16 +44,18 @@ export const compare: Command = {
     if (out !== undefined) await checkWritable(out);
     const { network, image } = await openBoth(path, args, output);
     const { classIndex, layer } = explained(args, network);
+    if (measure) classOutput(network);
     const found: Compared[] = [];
     for (const [index, method] of methods.entries()) {
       output.progress(`${method}, ${index + 1} of ${methods.length}`);
       // The class that the first method finds holds for all.
       const asked = classIndex ?? found[0]?.map.target.classes[0]?.index;
       const map = await heatmap(network, image.values, { method, layer, classIndex: asked });
-      const own = map.target.classes[0]!.index;
-      const measured = measure
-        ? await faithfulness(network, image.values, map.inputMap, { measure, classIndex: own })
-        : null;
+      const own = map.target.classes[0]?.index;
+      const measured =
+        measure && own !== undefined
+          ? await faithfulness(network, image.values, map.inputMap, { measure, classIndex: own })
+          : null;
       found.push({ map, measured });
     }
     if (out !== undefined) {

@@ -1,6 +1,7 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
 import { faithfulness as measure, type Faithfulness } from '../../core/evaluation/faithfulness.js';
 import { percent, rawValue } from '../../view/numbers.js';
+import { classOutput } from '../../core/predict.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
 import { targetText } from '../heatmap-json.js';
@@ -30,6 +31,8 @@ export const faithfulness: Command = {
     const settings = settingsOf(args, method);
     const metric = measureOf(args) ?? 'deletion';
     const { network, image } = await openBoth(path, args, output);
+    // Before anything long: what is measured is a class.
+    classOutput(network);
     output.progress(method);
     const asked = { method, settings, ...explained(args, network) };
     const map = await heatmap(network, image.values, asked);

@@ -35,6 +35,10 @@ export const predict: Command = {
       output.print(JSON.stringify({ model: network.name, top: listed }));
       return;
     }
+    if (top.length === 0) {
+      output.print(`"${network.name}" has no classes: its output is features.`);
+      return;
+    }
     const rows = top.map(({ index, name, probability, logit }) => [
       percent(probability),
       name,

@@ -2,8 +2,9 @@ import { msg, str } from '@lit/localize';
 import type { ExplainedTarget, NamedClass } from '../../core/attribution/target.js';
 
 /** What was explained, in words: `tabby`, `tabby against Egyptian cat`, `channel 7 of block3`. */
-export function targetText({ classes, against, unit }: ExplainedTarget): string {
+export function targetText({ tensor, classes, against, unit }: ExplainedTarget): string {
   if (unit) return msg(str`channel ${unit.channel} of ${unit.layer}`);
+  if (classes.length + against.length === 0) return msg(str`the mean of ${tensor}`);
   const [plus, minus] = [names(classes), names(against)];
   if (minus === '') return plus;
   return plus === '' ? msg(str`not ${minus}`) : msg(str`${plus} against ${minus}`);

@@ -2,7 +2,13 @@ import { argMax, cast, oneHot, tensor, tidy, tile } from '@tensorflow/tfjs-core'
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkChannels } from '../activations.js';
 import { classNames } from '../class-labels.js';
-import { ClassNotFoundError, LayerNotFoundError, OptionError, ShapeError } from '../errors.js';
+import {
+  ClassNotFoundError,
+  LayerNotFoundError,
+  NoClassesError,
+  OptionError,
+  ShapeError,
+} from '../errors.js';
 import type { OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import type { ExplainedTarget, Target, Unit } from './target.js';
@@ -59,6 +65,7 @@ function aimAtClasses(network: Network, target: Target): Aim {
   const count = output.shape[output.shape.length - 1]!;
   const against = list(target.against);
   const aim = { tensor: output.logits, shape: output.shape };
+  if (output.features) return aimAtMean(output, target);
   const named = (indices: readonly number[]) => namedClasses(network, output, indices);
   for (const index of [...list(target.classIndex), ...against]) checkClass(index, count);
   const cells = cellWeights(output, target.mask);
@@ -83,6 +90,18 @@ function aimAtClasses(network: Network, target: Target): Aim {
     },
   };
 }
+
+/** Of an output that has no classes the mean of all values, unless a channel is named. */
+function aimAtMean({ name, logits, shape }: OutputInfo, target: Target): SettledAim {
+  if (target.classIndex !== undefined || target.against !== undefined || target.mask) {
+    throw new NoClassesError(`"${name}" stands for no classes; explain a channel of it instead`);
+  }
+  const size = shape.reduce((product, n) => product * n, 1);
+  const weights = new Float32Array(size).fill(1 / size);
+  return { tensor: logits, shape, weights, target: { tensor: logits, ...nothing } };
+}
+
+const nothing = { classes: [], against: [], unit: null } as const;
 
 /** The aim at the strongest class of these logits; an aim that has its class stays as it is. */
 export function settle(network: Network, aim: Aim, logits: Float32Array): SettledAim {

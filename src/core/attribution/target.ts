@@ -12,6 +12,7 @@ export interface Unit {
  * What is to be explained, always one number: the logit of a class, the sum of several, one class
  * against another, the mean of a class over a part of a dense output, or a channel within.
  *
+ * Of an output that stands for no classes (`OutputInfo.features`) the mean of its values is explained.
  * A network with a single logit explains its positive class as class 0, its negative one as
  * `{ classIndex: [], against: 0 }`.
  */
@@ -37,7 +38,7 @@ export interface NamedClass {
   readonly name: string;
 }
 
-/** What was explained. */
+/** What was explained: classes, or a channel; where there are neither, the mean of the tensor. */
 export interface ExplainedTarget {
   /** Tensor whose values were explained: logits, or a layer. */
   readonly tensor: string;

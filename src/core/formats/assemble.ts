@@ -1,18 +1,14 @@
-import {
-  ModelFormatError,
-  NotConvolutionalError,
-  UnsupportedLayerError,
-  WeightsError,
-} from '../errors.js';
+import { ConvlensError, ModelFormatError, NotConvolutionalError, WeightsError } from '../errors.js';
 import { chosen } from '../graph/choices.js';
 import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
-import { Config, shown, type Json } from '../kinds/config.js';
-import { KINDS } from '../kinds/index.js';
-import type { BuiltLayer, Shape } from '../kinds/kind.js';
-import { inputInfo, outputsOf } from './endpoints.js';
+import { shown, type Json } from '../kinds/config.js';
+import type { BuiltLayer } from '../kinds/kind.js';
+import { buildLayer } from './build-layer.js';
+import { checkTakesImage, inputInfo, outputsOf } from './endpoints.js';
 import { layerInfoOf, type Made } from './layer-info-of.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
+import { Unreadable } from './unreadable.js';
 
 /** Values of a tensor; four bytes each. */
 const MOST_VALUES = 2 ** 30;
@@ -29,84 +25,124 @@ export interface Findings {
 }
 
 /**
- * Builds the graph of a Keras topology.
- * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError
+ * Builds the graph of a Keras topology. What depends on a layer that cannot be read is left out, and
+ * a remark names the layer.
+ * @throws ModelFormatError, WeightsError; UnsupportedLayerError or NotConvolutionalError when nothing
+ * convolutional is left
  */
 export function assemble(topology: Topology, findings: Findings): StoredGraph {
-  const layers = new Map(topology.layers.map((layer) => [layer.name, layer]));
-  const made = new Map<string, Made>();
   const inputs = topology.layers
     .filter(({ className }) => className === 'InputLayer')
     .map((layer) => inputInfo(layer, findings.preprocessing));
-  const pixel = { start: 0, stride: 1, size: 1 };
-  for (const { name, shape } of inputs) {
-    made.set(key(name, 0), {
-      tensor: name,
-      shape,
-      field: { vertical: pixel, horizontal: pixel },
-    });
-  }
-  const nodes: GraphNode[] = [];
-  const weights = new Map(findings.weights);
-  const taken = new Set(inputs.map(({ name }) => name));
-  for (const call of topology.calls) {
-    const layer = layers.get(call.layer);
-    if (!layer) continue;
-    const read = call.reads.map((reference) => found(made, reference));
-    const built = build(
-      layer,
-      read.map(({ shape }) => shape),
-    );
-    const ordered = call.index === 0 ? (findings.ordered?.(layer.name) ?? []) : [];
-    Object.keys(built.weights).forEach((name, index) => {
-      const own = ordered[index];
-      if (own) weights.set(`${layer.name}/${name}`, own);
-    });
-    checkWeights(layer.name, built, weights);
-    const added = nodesOf(layer, call, built, read);
-    for (const node of added) {
-      checkNode(node, taken);
-      nodes.push(node);
-    }
-    const info = added[added.length - 1]?.info;
-    if (info) {
-      const { name: tensor, outputShape: shape } = info;
-      made.set(key(call.layer, call.index), { tensor, shape, field: info.receptiveField });
-    }
-  }
-  checkConvolutional(inputs, nodes);
+  const assembly = new Assembly(topology, findings, inputs);
+  for (const call of topology.calls) assembly.add(call);
+  const { nodes, weights, unreadable } = assembly;
+  checkConvolutional(inputs, nodes, unreadable);
+  const found = topology.outputs.flatMap((reference) => assembly.find(reference) ?? []);
+  const outputs = found.length > 0 ? found : unreadable.lastReadable(nodes);
   return chosen({
     name: findings.name ?? topology.name,
     inputs,
-    outputs: outputsOf(
-      topology.outputs.map((reference) => found(made, reference)),
-      nodes,
-    ),
+    outputs: outputsOf(outputs, nodes, found.length > 0),
     nodes,
-    weights,
+    weights: usedBy(nodes, weights),
     metadata: findings.metadata,
-    remarks: [],
+    remarks: unreadable.remarks(nodes),
   });
+}
+
+/** The weights of the graph's nodes; those of layers that are left out are not brought to memory. */
+function usedBy(
+  nodes: readonly GraphNode[],
+  weights: ReadonlyMap<string, StoredWeight>,
+): Map<string, StoredWeight> {
+  const used = new Set(nodes.flatMap((node) => node.weights));
+  return new Map([...weights].filter(([key]) => used.has(key)));
 }
 
 const key = (layer: string, call: number): string => `${call} ${layer}`;
 
-function found(made: ReadonlyMap<string, Made>, reference: TensorReference): Made {
-  const tensor = made.get(key(reference.layer, reference.call));
-  if (tensor && reference.output === 0) return tensor;
-  throw new ModelFormatError(
-    `the model refers to "${reference.layer.slice(0, 60)}", which it lacks`,
-  );
-}
+/** A graph that grows call by call. */
+class Assembly {
+  readonly nodes: GraphNode[] = [];
+  readonly weights: Map<string, StoredWeight>;
+  readonly unreadable = new Unreadable();
+  readonly #layers: ReadonlyMap<string, LayerConfig>;
+  /** By call; null for what depends on a layer that cannot be read. */
+  readonly #made = new Map<string, Made | null>();
+  readonly #taken: Set<string>;
 
-function build(layer: LayerConfig, shapes: readonly Shape[]): BuiltLayer {
-  const kind = KINDS.get(layer.className);
-  if (!kind) {
-    throw new UnsupportedLayerError(
-      `layer "${layer.name.slice(0, 60)}" is a ${layer.className.slice(0, 60)}, which is not read yet`,
-    );
+  constructor(
+    topology: Topology,
+    private readonly findings: Findings,
+    inputs: readonly InputInfo[],
+  ) {
+    this.weights = new Map(findings.weights);
+    this.#layers = new Map(topology.layers.map((layer) => [layer.name, layer]));
+    this.#taken = new Set(inputs.map(({ name }) => name));
+    const pixel = { start: 0, stride: 1, size: 1 };
+    const field = { vertical: pixel, horizontal: pixel };
+    for (const { name, shape } of inputs) {
+      this.#made.set(key(name, 0), { tensor: name, shape, field });
+    }
   }
-  return kind(new Config(layer.name, layer.config), shapes);
+
+  add(call: Call): void {
+    const layer = this.#layers.get(call.layer);
+    if (!layer) return;
+    const read = call.reads.map((reference) => this.find(reference));
+    const known = read.filter((made) => made !== null);
+    const built = known.length === read.length ? this.#build(layer, call, known) : null;
+    if (!built) {
+      // Those of the layer itself, and of what reads it beside others.
+      this.unreadable.addReads(known);
+      this.#made.set(key(call.layer, call.index), null);
+      return;
+    }
+    this.#findOrdered(layer, call, built);
+    checkWeights(layer.name, built, this.weights);
+    const added = nodesOf(layer, call, built, known);
+    for (const node of added) {
+      checkNode(node, this.#taken);
+      this.nodes.push(node);
+    }
+    const info = added[added.length - 1]?.info;
+    if (info) {
+      const { name: tensor, outputShape: shape } = info;
+      this.#made.set(key(call.layer, call.index), { tensor, shape, field: info.receptiveField });
+    }
+  }
+
+  /**
+   * A tensor of the graph; null when it depends on a layer that cannot be read.
+   * @throws ModelFormatError when nothing gives it
+   */
+  find({ layer, call, output }: TensorReference): Made | null {
+    const made = this.#made.get(key(layer, call));
+    if (made === null) return null;
+    if (made && output === 0) return made;
+    throw new ModelFormatError(`the model refers to "${layer.slice(0, 60)}", which it lacks`);
+  }
+
+  /** Null when the layer cannot be read, which is written down. */
+  #build(layer: LayerConfig, call: Call, read: readonly Made[]): BuiltLayer | null {
+    const shapes = read.map(({ shape }) => shape);
+    try {
+      return buildLayer(layer, call, shapes);
+    } catch (error) {
+      if (!(error instanceof ConvlensError)) throw error;
+      this.unreadable.addLayer(error, read);
+      return null;
+    }
+  }
+
+  #findOrdered(layer: LayerConfig, call: Call, built: BuiltLayer): void {
+    const ordered = call.index === 0 ? (this.findings.ordered?.(layer.name) ?? []) : [];
+    Object.keys(built.weights).forEach((name, index) => {
+      const own = ordered[index];
+      if (own) this.weights.set(`${layer.name}/${name}`, own);
+    });
+  }
 }
 
 function checkWeights(
@@ -155,11 +191,17 @@ function nodesOf(
   });
 }
 
-function checkConvolutional(inputs: readonly InputInfo[], nodes: readonly GraphNode[]): void {
+function checkConvolutional(
+  inputs: readonly InputInfo[],
+  nodes: readonly GraphNode[],
+  unreadable: Unreadable,
+): void {
   if (inputs.length === 0) throw new NotConvolutionalError('the model has no input');
+  checkTakesImage(inputs);
   const convolution = nodes.some(({ op }) => op.type === 'conv2d' || op.type === 'depthwiseConv2d');
   if (convolution) return;
-  throw new NotConvolutionalError(
-    'the model has no convolution, so there are no feature maps to show',
+  throw (
+    unreadable.first ??
+    new NotConvolutionalError('the model has no convolution, so there are no feature maps to show')
   );
 }

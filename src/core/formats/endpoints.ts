@@ -1,4 +1,5 @@
 import { ModelFormatError, NotConvolutionalError } from '../errors.js';
+import { takesImage } from '../graph/choices.js';
 import type { GraphNode } from '../graph/definition.js';
 import type { InputInfo, OutputInfo, Preprocessing } from '../graph/layer-info.js';
 import { asList, shown } from '../kinds/config.js';
@@ -8,36 +9,86 @@ import type { LayerConfig } from './topology.js';
 /** Side of the image when a model leaves it open. */
 const DEFAULT_SIDE = 224;
 const LARGEST_SIDE = 8192;
+const MOST_CHANNELS = 1024;
 
 /**
- * What an InputLayer says of the image that it takes.
- * @throws NotConvolutionalError when it takes none
+ * What an InputLayer says of what it takes. Sides that it leaves open are 224, open channels 3, and
+ * other open axes 1.
+ * @throws NotConvolutionalError when a side is none
  */
 export function inputInfo(layer: LayerConfig, preprocessing: Preprocessing): InputInfo {
   const dims = asList(layer.config['batch_input_shape'] ?? layer.config['batch_shape']).slice(1);
-  const [height, width, channels] = dims;
-  const side = (value: unknown) => (value === null ? DEFAULT_SIDE : value);
-  const shape = [side(height), side(width), channels].filter(isSide);
-  if (dims.length === 3 && shape.length === 3 && (channels === 1 || channels === 3)) {
-    return { name: layer.name, shape, preprocessing };
+  const image = dims.length === 3;
+  const open = image ? [DEFAULT_SIDE, DEFAULT_SIDE, 3] : [];
+  const shape = dims.map((value, axis) => value ?? open[axis] ?? 1).filter(isSide);
+  const channels = shape[2] ?? 0;
+  if (dims.length === 0 || shape.length < dims.length || (image && channels > MOST_CHANNELS)) {
+    throw new NotConvolutionalError(
+      `input "${layer.name.slice(0, 60)}" takes ${shown(dims)}, which is no image; ` +
+        'an image is [height, width, channels]',
+    );
   }
+  return { name: layer.name, shape, preprocessing: preprocessingFor(channels, preprocessing) };
+}
+
+/** @throws NotConvolutionalError when no input takes an image */
+export function checkTakesImage(inputs: readonly InputInfo[]): void {
+  const [first] = inputs;
+  if (!first || inputs.some(takesImage)) return;
   throw new NotConvolutionalError(
-    `input "${layer.name.slice(0, 60)}" takes ${shown(dims)}, which is no image; ` +
-      'an image is [height, width, 1 or 3]',
+    `input "${first.name.slice(0, 60)}" takes ${shown(first.shape)}, which is no image; ` +
+      'an image is [height, width, channels]',
   );
 }
 
 const isSide = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LARGEST_SIDE;
 
+/** The preprocessing for as many channels: its own, or those of its first over and over. */
+function preprocessingFor(channels: number, given: Preprocessing): Preprocessing {
+  const { mean, std } = given;
+  if (channels === mean.length || channels === 0) return given;
+  const order = channels === 1 || channels === 2 ? 'grey' : channels === 4 ? 'RGBA' : 'RGB';
+  const repeated = (values: readonly number[]) =>
+    Array.from({ length: channels }, (_, c) => values[c % values.length] ?? 0);
+  return { mean: repeated(mean), std: repeated(std), channels: order };
+}
+
 /**
  * The network's outputs, with the place of their logits.
+ * @param whole - false when the model goes on behind them, with layers that cannot be read
  * @throws ModelFormatError when there is none
  */
-export function outputsOf(outputs: readonly Made[], nodes: readonly GraphNode[]): OutputInfo[] {
+export function outputsOf(
+  outputs: readonly Made[],
+  nodes: readonly GraphNode[],
+  whole: boolean,
+): OutputInfo[] {
   if (outputs.length === 0) throw new ModelFormatError('the model has no output');
   const byName = new Map(nodes.map((node) => [node.name, node]));
-  return outputs.map((output) => outputInfo(output, byName));
+  return outputs.map((output) => {
+    const info = outputInfo(output, byName);
+    return whole && standsForClasses(info, byName) ? info : { ...info, features: true };
+  });
+}
+
+/** Layers that pass on what they read, one for one or fewer. */
+const PASSING = new Set(['reshape', 'identity', 'globalAveragePool', 'globalMaxPool', 'mean']);
+const LINEAR = new Set(['matMul', 'conv2d', 'depthwiseConv2d']);
+
+/**
+ * Whether an output's values are scores of classes: behind a softmax or sigmoid, or straight from a
+ * dense layer or convolution. What comes out of a ReLU, a BatchNorm or a sum is no answer, but
+ * features, as of a model saved without its top.
+ */
+function standsForClasses(
+  { activation, logits }: OutputInfo,
+  byName: ReadonlyMap<string, GraphNode>,
+): boolean {
+  if (activation !== 'linear') return true;
+  let node = byName.get(logits);
+  while (node && PASSING.has(node.op.type)) node = byName.get(node.inputs[0] ?? '');
+  return node !== undefined && LINEAR.has(node.op.type);
 }
 
 /** Where the logits are: behind the last softmax or sigmoid, reshapes aside. */

@@ -3,7 +3,7 @@ import type { StoredGraph, StoredWeight } from '../graph/definition.js';
 import { assemble } from './assemble.js';
 import type { Hdf5 } from './hdf5.js';
 import { defaultPreprocessing } from './preprocessing-of.js';
-import type { Topology } from './topology.js';
+import type { LayerConfig, Topology } from './topology.js';
 
 /**
  * Builds the graph of a Keras model whose weights have an order, but no names.
@@ -13,10 +13,10 @@ import type { Topology } from './topology.js';
 export async function kerasModel(
   topology: Topology,
   file: Hdf5,
-  weightsOf: (layer: string) => Promise<readonly StoredWeight[]>,
+  weightsOf: (layer: LayerConfig) => Promise<readonly StoredWeight[]>,
 ): Promise<StoredGraph> {
   const ordered = new Map<string, readonly StoredWeight[]>();
-  for (const { name } of topology.layers) ordered.set(name, await weightsOf(name));
+  for (const layer of topology.layers) ordered.set(layer.name, await weightsOf(layer));
   const graph = assemble(topology, {
     weights: new Map(),
     ordered: (layer) => ordered.get(layer) ?? [],

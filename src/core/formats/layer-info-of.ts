@@ -37,6 +37,7 @@ export function layerInfoOf(
     inbound: inner ? inbound : read.map(({ tensor }) => tensor),
     spatial,
     channels: outputShape[outputShape.length - 1] ?? 1,
+    ...(layer.group === undefined ? {} : { group: layer.group }),
     ...(inner ? { partOf: own } : {}),
     ...(window ? { window } : {}),
     ...(strides ? { strides } : {}),

@@ -6,7 +6,7 @@ import { assemble } from './assemble.js';
 import type { ModelFiles, ReadOptions } from './model-files.js';
 import { preprocessingOf } from './preprocessing-of.js';
 import { readTopology } from './topology.js';
-import { weightName } from './weight-name.js';
+import { weightName, WeightOwners } from './weight-name.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
 
 /**
@@ -25,10 +25,10 @@ export async function readTfjsLayers(
   const groups = readManifest(model['weightsManifest']);
   const stored = await manifestWeights(groups, files, options);
   throwIfAborted(options.signal);
-  const layers = new Set(topology.layers.map((layer) => layer.name));
+  const owners = new WeightOwners(topology.layers.map((layer) => layer.name));
   const weights = new Map<string, StoredWeight>();
   for (const [name, weight] of stored) {
-    const own = weightName(name, layers);
+    const own = weightName(name, owners);
     if (weights.has(own)) throw new WeightsError(`two weights are named ${shown(own)}`);
     weights.set(own, weight);
   }

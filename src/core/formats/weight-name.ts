@@ -1,12 +1,49 @@
 const LONGEST_WEIGHT_NAME = 2048;
 
+/** Finds layers by what files write before the names of their weights. */
+export class WeightOwners {
+  /** By the ends of their names, `stem/conv` and `conv` of `outer/stem/conv`; null: of several. */
+  readonly #ends = new Map<string, string | null>();
+
+  /** @param layers - their names, with the path of a nested model */
+  constructor(layers: Iterable<string>) {
+    const names = new Set(layers);
+    for (const name of names) {
+      for (const end of ends(name.split('/').slice(1))) {
+        this.#ends.set(end, this.#ends.has(end) ? null : name);
+      }
+    }
+    // A whole name goes before the end of another.
+    for (const name of names) this.#ends.set(name, name);
+  }
+
+  /**
+   * The layer that a path means, `sequential/conv/conv`: scopes may stand before the layer's name, or
+   * the models that it lies in be left out. Slashes may belong to the layer's name as well, so the
+   * longest name that exists wins.
+   */
+  find(path: string): string | undefined {
+    const parts = path.slice(0, LONGEST_WEIGHT_NAME).split('/');
+    const known = ends(parts).find((end) => (this.#ends.get(end) ?? null) !== null);
+    return known === undefined ? undefined : (this.#ends.get(known) ?? undefined);
+  }
+}
+
+/** `a/b/c`, `b/c` and `c`. */
+const ends = (parts: readonly string[]): string[] => parts.map((_, i) => parts.slice(i).join('/'));
+
+/** The path before a weight's own name, and that name: `kernel` of `conv/kernel:0`. */
+export function splitWeightName(name: string): readonly [path: string, leaf: string] {
+  const plain = name.slice(0, LONGEST_WEIGHT_NAME).replace(/:\d+$/, '');
+  const slash = plain.lastIndexOf('/');
+  return slash < 0 ? ['', plain] : [plain.slice(0, slash), plain.slice(slash + 1)];
+}
+
 /**
  * `layer/kernel` from what converters write: scopes before the layer's name, its name twice, `:0`
- * behind. Slashes may belong to the layer's name as well, so the longest name that exists wins.
+ * behind.
  */
-export function weightName(name: string, layers: ReadonlySet<string>): string {
-  const parts = name.slice(0, LONGEST_WEIGHT_NAME).replace(/:\d+$/, '').split('/');
-  const leaf = parts.pop() ?? '';
-  const layer = parts.map((_, i) => parts.slice(i).join('/')).find((owner) => layers.has(owner));
-  return `${layer ?? parts.join('/')}/${leaf}`;
+export function weightName(name: string, owners: WeightOwners): string {
+  const [path, leaf] = splitWeightName(name);
+  return `${owners.find(path) ?? path}/${leaf}`;
 }

@@ -51,13 +51,19 @@ export interface OutputInfo {
   readonly logits: string;
   /** What turns logits into the output. */
   readonly activation: 'softmax' | 'sigmoid' | 'linear';
+  /** Set where its values stand for no classes: of a model without its top, or cut short. */
+  readonly features?: true;
 }
 
-/** How pixels 0…255 become the values that the network reads: `(pixel − mean) / std`, per channel. */
+/**
+ * How pixels 0…255 become the values that the network reads: `(pixel − mean) / std`, per channel.
+ * `mean` and `std` have a number for each channel; where these are more than `channels` names, it
+ * begins again. Alpha is 255: transparency is laid over white before.
+ */
 export interface Preprocessing {
   readonly mean: readonly number[];
   readonly std: readonly number[];
-  readonly channels: 'RGB' | 'BGR' | 'grey';
+  readonly channels: 'RGB' | 'BGR' | 'RGBA' | 'grey';
 }
 
 /** One input of the network. */

@@ -64,9 +64,9 @@ export function prepareImage(
 /** Rows and columns of an input that reads an image. */
 export function imageSize(input: InputInfo): Size {
   const [height = 0, width = 0, channels = 0] = input.shape;
-  if (input.shape.length !== 3 || height < 1 || width < 1 || (channels !== 1 && channels !== 3)) {
+  if (input.shape.length !== 3 || height < 1 || width < 1 || channels < 1) {
     const shape = `[${input.shape.join(', ')}]`;
-    const wanted = '[height, width, 3] or [height, width, 1]';
+    const wanted = '[height, width, channels]';
     throw new NotConvolutionalError(`input "${input.name}" reads ${shape}, an image is ${wanted}`);
   }
   return { height, width };

@@ -2,7 +2,7 @@ import { ShapeError } from '../errors.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Raster } from '../resample/raster.js';
 
-/** Where each channel comes from: weights of red, green and blue. */
+/** Where each channel comes from: weights of red, green and blue, and of full opacity. */
 const mixes = {
   RGB: [
     [1, 0, 0],
@@ -14,30 +14,36 @@ const mixes = {
     [0, 1, 0],
     [1, 0, 0],
   ],
+  RGBA: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+    [0, 0, 0, 1],
+  ],
   /** Luma of ITU-R BT.601, as Pillow's `L` and TensorFlow's `rgb_to_grayscale`. */
   grey: [[0.299, 0.587, 0.114]],
-} as const;
+} as const satisfies Record<Preprocessing['channels'], readonly (readonly number[])[]>;
 
 /**
  * RGB levels 0…255 as the values that a network reads: `(level − mean) / std` per channel.
  *
  * @param raster - `[height, width, 3]`
- * @returns `[height, width, channels]`: 3 channels for RGB and BGR, 1 for grey
- * @throws ShapeError when `mean` or `std` has another length than there are channels
+ * @returns `[height, width, channels]`: as many channels as there are means
+ * @throws ShapeError when there are not as many deviations, or fewer channels than a colour needs
  */
 export function preprocess(raster: Raster, how: Preprocessing): Float32Array<ArrayBuffer> {
-  const mix = mixes[how.channels];
-  const channels = mix.length;
-  if (how.mean.length !== channels || how.std.length !== channels) {
+  const mix: readonly (readonly number[])[] = mixes[how.channels];
+  const channels = how.mean.length;
+  if (channels < mix.length || how.std.length !== channels) {
     const given = `${how.mean.length} means and ${how.std.length} deviations`;
-    throw new ShapeError(`${how.channels} has ${channels} channels, the preprocessing ${given}`);
+    throw new ShapeError(`${how.channels} has ${mix.length} channels, the preprocessing ${given}`);
   }
   const { data } = raster;
   const values = new Float32Array(raster.height * raster.width * channels);
   for (let i = 0, to = 0; i < data.length; i += 3) {
     for (let c = 0; c < channels; c++, to++) {
-      const [red, green, blue] = mix[c]!;
-      const level = red * data[i]! + green * data[i + 1]! + blue * data[i + 2]!;
+      const [red = 0, green = 0, blue = 0, opaque = 0] = mix[c % mix.length]!;
+      const level = red * data[i]! + green * data[i + 1]! + blue * data[i + 2]! + opaque * 255;
       values[to] = (level - how.mean[c]!) / how.std[c]!;
     }
   }

@@ -52,6 +52,14 @@ const long = 'x'.repeat(10_000);
 const withLayers = (...layers: LayerJson[]): unknown =>
   functional([input(), conv, ...layers], ['image'], [layers.at(-1)?.name ?? 'conv']);
 
+/** The convolution reads what `first` makes of the image. */
+const atFirst = (first: LayerJson): unknown =>
+  functional(
+    [input(), first, layer('Conv2D', 'conv', point, first.name ?? '')],
+    ['image'],
+    ['conv'],
+  );
+
 describe('a file that is no model', () => {
   const cases: readonly (readonly [string, string, typeof ConvlensError, RegExp])[] = [
     ['a web page', '<!DOCTYPE html><title>404</title>', ModelFormatError, /web page/],
@@ -267,10 +275,10 @@ describe('a model that cannot be shown', () => {
       /takes \[10\], which is no image/,
     ],
     [
-      'five channels',
-      functional([input('image', [null, 8, 8, 5]), conv], ['image'], ['conv']),
+      'endless channels',
+      functional([input('image', [null, 8, 8, 5000]), conv], ['image'], ['conv']),
       NotConvolutionalError,
-      /\[8, 8, 5\]/,
+      /\[8, 8, 5000\]/,
     ],
     [
       'an endless image',
@@ -287,19 +295,25 @@ describe('a model that cannot be shown', () => {
     ['no input', functional([], [], []), NotConvolutionalError, /no input/],
     [
       'an unknown layer',
-      withLayers(layer('Lambda', 'mystery', {}, 'conv')),
+      atFirst(layer('Mystery', 'first', {}, 'image')),
       UnsupportedLayerError,
-      /"mystery" is a Lambda/,
+      /"first" is a Mystery, which is not read yet/,
+    ],
+    [
+      'a Lambda before everything',
+      atFirst(layer('Lambda', 'first', {}, 'image')),
+      UnsupportedLayerError,
+      /"first" is a Python Lambda; its code cannot run here/,
     ],
     [
       'a layer called constructor',
-      withLayers(layer('constructor', 'c', {}, 'conv')),
+      atFirst(layer('constructor', 'first', {}, 'image')),
       UnsupportedLayerError,
       /constructor/,
     ],
     [
       'a long unknown layer',
-      withLayers(layer(long, 'c', {}, 'conv')),
+      atFirst(layer(long, 'first', {}, 'image')),
       UnsupportedLayerError,
       /xxx/,
     ],
@@ -357,7 +371,7 @@ describe('a model that cannot be shown', () => {
     ],
     [
       'arguments of Keras 3 that are lists of lists',
-      withLayers({ ...layer('ReLU', 'a'), inbound_nodes: [{ args: [[[[]]]], kwargs: {} }] }),
+      withLayers({ ...layer('ReLU', 'a'), inbound_nodes: [{ args: [NESTED], kwargs: {} }] }),
       ModelFormatError,
       /"a" reads lists/,
     ],

@@ -1,0 +1,29 @@
+import { UnsupportedLayerError } from '../errors.js';
+import { Config, shown } from '../kinds/config.js';
+import { KINDS } from '../kinds/index.js';
+import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import { buildOp } from '../kinds/op-nodes.js';
+import type { Call, LayerConfig } from './topology.js';
+
+/**
+ * What a layer, or a function that stands in the model like one, comes to.
+ * @throws UnsupportedLayerError when there is no such kind, or its code is Python's; ModelFormatError
+ * when its configuration does not fit
+ */
+export function buildLayer(layer: LayerConfig, call: Call, inputs: readonly Shape[]): BuiltLayer {
+  const { name, className, config, functionName } = layer;
+  const own = `layer ${shown(name)}`;
+  if (className === 'Lambda') {
+    throw new UnsupportedLayerError(`${own} is a Python Lambda; its code cannot run here.`);
+  }
+  if (functionName !== undefined) {
+    const built = buildOp(functionName, { layer: name, config, given: call.given, inputs });
+    if (built) return built;
+    throw new UnsupportedLayerError(
+      `${own} is the function ${shown(functionName)}, which is not read yet.`,
+    );
+  }
+  const kind = KINDS.get(className);
+  if (kind) return kind(new Config(name, config), inputs);
+  throw new UnsupportedLayerError(`${own} is a ${className.slice(0, 60)}, which is not read yet.`);
+}

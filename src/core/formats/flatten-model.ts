@@ -1,0 +1,135 @@
+import { ModelFormatError } from '../errors.js';
+import { ArchiveFolders } from './archive-folder.js';
+import type { TensorReference } from './call-arguments.js';
+import type { NestedCall, NestedModel } from './nested-model.js';
+import type { Call, LayerConfig, Topology } from './topology.js';
+
+/** Models that call models twice, which call models twice, …: no graph is so large. */
+const MOST_CALLS = 20_000;
+
+/**
+ * One graph of a model and the models in it. Their inputs are gone: what reads them reads what the
+ * model is called on. A model that is called twice has its layers called twice.
+ * @throws ModelFormatError
+ */
+export function flattenModel(model: NestedModel): Topology {
+  const layers = [...flatLayers(model, { prefix: '', folder: 'layers', top: undefined })];
+  const flattener = new Flattener();
+  const inputs = model.layers.filter(({ className }) => className === 'InputLayer');
+  const given: Given = new Map(inputs.map(({ name }) => [key(name, 0), ofLayer(name, 0)]));
+  const outputs = flattener.expand(model, '', 0, given);
+  const { name, inputs: own } = model;
+  return { name, layers: distinct(layers), calls: flattener.calls, inputs: own, outputs };
+}
+
+/** Where a model lies in the whole. */
+interface Place {
+  /** `outer/inner/`. */
+  readonly prefix: string;
+  readonly folder: string;
+  /** The layer of the whole model that it lies in. */
+  readonly top: string | undefined;
+}
+
+/** Layers in the order of the file, those of a nested model in its place. */
+function* flatLayers(model: NestedModel, place: Place): Generator<LayerConfig> {
+  const folders = new ArchiveFolders();
+  for (const layer of model.layers) {
+    const { name: own, className, functionName, config } = layer;
+    const counted = !layer.implied && !layer.apart;
+    const folder = counted ? `${place.folder}/${folders.next(className)}` : '';
+    const name = place.prefix + own;
+    const top = place.top ?? own;
+    if (layer.model) {
+      yield* flatLayers(layer.model, { prefix: `${name}/`, folder: `${folder}/layers`, top });
+      continue;
+    }
+    if (place.prefix !== '' && className === 'InputLayer') continue;
+    yield {
+      name,
+      className,
+      config,
+      top,
+      folder,
+      ...(functionName === undefined ? {} : { functionName }),
+      ...(place.prefix === '' ? {} : { group: place.prefix.slice(0, -1) }),
+    };
+  }
+}
+
+/** What each call gives, by its key: the tensor of each of its outputs. */
+type Given = Map<string, (output: number) => TensorReference | undefined>;
+
+const key = (layer: string, call: number): string => `${call} ${layer}`;
+
+const ofLayer = (layer: string, call: number) => (output: number) => ({ layer, call, output });
+
+class Flattener {
+  readonly calls: Call[] = [];
+  #models = 0;
+
+  /**
+   * Adds the calls of a model that is called for the `occurrence`th time, and gives its outputs.
+   * @param given - what its inputs stand for
+   */
+  expand(model: NestedModel, prefix: string, occurrence: number, given: Given): TensorReference[] {
+    this.#models++;
+    const layers = new Map(model.layers.map((layer) => [layer.name, layer]));
+    const times = callCounts(model.calls);
+    for (const call of model.calls) {
+      const layer = layers.get(call.layer);
+      if (!layer) continue;
+      const reads = call.reads.map((read) => resolved(given, read));
+      const index = occurrence * (times.get(call.layer) ?? 1) + call.index;
+      const name = prefix + call.layer;
+      if (layer.model) {
+        const inner = inputsOf(layer.model, reads, name);
+        const outputs = this.expand(layer.model, `${name}/`, index, inner);
+        given.set(key(call.layer, call.index), (output) => outputs[output]);
+      } else {
+        this.calls.push({ layer: name, index, reads, given: call.given });
+        given.set(key(call.layer, call.index), ofLayer(name, index));
+      }
+      if (this.calls.length + this.#models > MOST_CALLS) {
+        throw new ModelFormatError(
+          `the model calls its layers more than ${MOST_CALLS} times; so many are not read`,
+        );
+      }
+    }
+    return model.outputs.map((output) => resolved(given, output));
+  }
+}
+
+function callCounts(calls: readonly NestedCall[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { layer } of calls) counts.set(layer, (counts.get(layer) ?? 0) + 1);
+  return counts;
+}
+
+function resolved(given: Given, { layer, call, output }: TensorReference): TensorReference {
+  const found = given.get(key(layer, call))?.(output);
+  if (found) return found;
+  throw new ModelFormatError(`the model refers to "${layer.slice(0, 60)}", which it lacks`);
+}
+
+/** What the inputs of a nested model stand for in one of its calls. */
+function inputsOf(model: NestedModel, reads: readonly TensorReference[], name: string): Given {
+  if (reads.length !== model.inputs.length) {
+    throw new ModelFormatError(
+      `the model "${name.slice(0, 60)}" takes ${model.inputs.length} inputs, not ${reads.length}`,
+    );
+  }
+  return new Map(
+    model.inputs.map(({ layer, call }, index) => [key(layer, call), () => reads[index]]),
+  );
+}
+
+/** @throws ModelFormatError when two layers share a name, one by its path. */
+function distinct(layers: readonly LayerConfig[]): readonly LayerConfig[] {
+  const names = new Set<string>();
+  for (const { name } of layers) {
+    if (names.has(name)) throw new ModelFormatError(`two layers are named "${name.slice(0, 60)}"`);
+    names.add(name);
+  }
+  return layers;
+}

@@ -1,0 +1,237 @@
+import { ModelFormatError } from '../errors.js';
+import { asList, isJson, type Json } from '../kinds/config.js';
+import type { CallArguments } from '../kinds/op-call.js';
+import { readCall, references, type TensorReference } from './call-arguments.js';
+import { sortCalls } from './sort-calls.js';
+
+/** A model with its layers' own names; some of the layers are models. */
+export interface NestedModel {
+  readonly name: string;
+  readonly layers: readonly NestedLayer[];
+  /** Each after everything that it reads. */
+  readonly calls: readonly NestedCall[];
+  readonly inputs: readonly TensorReference[];
+  readonly outputs: readonly TensorReference[];
+}
+
+export interface NestedLayer {
+  readonly name: string;
+  readonly className: string;
+  readonly config: Json;
+  /** The function that it calls, where it is one and no layer: `math.multiply`, `TrueDivide`. */
+  readonly functionName?: string;
+  /** True for a function of Keras 3, which stands among the layers in a file, but is none. */
+  readonly apart?: boolean;
+  /** Set where the layer is a model. */
+  readonly model?: NestedModel;
+  /** True for the input that a Sequential does not spell out. */
+  readonly implied?: boolean;
+}
+
+export interface NestedCall {
+  readonly layer: string;
+  readonly index: number;
+  readonly reads: readonly TensorReference[];
+  readonly given: CallArguments;
+}
+
+/** Hostile files can be deep or endless; no model has so many layers, or nests so deep. */
+const MOST_LAYERS = 20_000;
+const DEEPEST = 32;
+const LONGEST_NAME = 512;
+
+/**
+ * Reads `{class_name, config}` of a `Sequential` or functional Keras model and of the models in it.
+ * @throws ModelFormatError
+ */
+export function readNested(model: unknown): NestedModel {
+  return new ModelReader().model(model, 0);
+}
+
+class ModelReader {
+  /** Layers read so far, in all models. */
+  #count = 0;
+
+  model(model: unknown, depth: number): NestedModel {
+    if (depth > DEEPEST) {
+      throw new ModelFormatError(`models are nested more than ${DEEPEST} deep`);
+    }
+    const config = isJson(model) ? model['config'] : undefined;
+    const list = layersOf(model);
+    if (!list) {
+      throw new ModelFormatError(
+        'the model has no layers: modelTopology.model_config.config.layers',
+      );
+    }
+    this.#count += list.length;
+    if (this.#count > MOST_LAYERS) {
+      throw new ModelFormatError(
+        `the model has ${this.#count} layers; at most ${MOST_LAYERS} are read`,
+      );
+    }
+    const layers = list.map((entry) => this.#layer(entry, depth));
+    const own = isJson(config) ? config : {};
+    const name = typeof own['name'] === 'string' ? own['name'] : 'model';
+    const shape = own['build_input_shape'] ?? builtShape(own) ?? builtShape(model);
+    return isJson(model) && model['class_name'] === 'Sequential'
+      ? sequential(name, layers, shape)
+      : functional(name, layers, list, own);
+  }
+
+  #layer(entry: unknown, depth: number): NestedLayer {
+    const { class_name: className, config, name: named }: Json = isJson(entry) ? entry : {};
+    const inner = isJson(config) ? config : {};
+    const name = typeof named === 'string' ? named : inner['name'];
+    // A Sequential of Keras 1 has a list for its configuration, and no name.
+    const known = isJson(config) || Array.isArray(config);
+    if (typeof className !== 'string' || !known || typeof name !== 'string') {
+      throw new ModelFormatError('a layer of the model has no class_name, name or config');
+    }
+    if (name.length > LONGEST_NAME) {
+      throw new ModelFormatError(`a layer's name is ${name.length} characters long`);
+    }
+    return {
+      name,
+      className,
+      config: inner,
+      ...functionOf(className, inner, isJson(entry) ? entry : {}),
+      ...(layersOf(entry) ? { model: this.model(entry, depth + 1) } : {}),
+    };
+  }
+}
+
+/**
+ * The function that a node calls: Keras 2 has a layer that names it; Keras 3 a class for each, whose
+ * name may be a layer's, in a module of its own. Its .h5 files don't name the module, but every layer's
+ * configuration says whether it is trained, and no function's.
+ */
+function functionOf(
+  className: string,
+  config: Json,
+  { module, inbound_nodes: nodes }: Json,
+): Pick<NestedLayer, 'functionName' | 'apart'> {
+  if (className === 'TFOpLambda' || className === 'SlicingOpLambda') {
+    const named = config['function'];
+    return { functionName: typeof named === 'string' ? named : className };
+  }
+  const [call] = asList(nodes);
+  const ofKeras3 = isJson(call) && !Object.hasOwn(config, 'trainable');
+  const apart = typeof module === 'string' ? /^keras(\.src)?\.ops\b/.test(module) : ofKeras3;
+  return apart ? { functionName: className, apart } : {};
+}
+
+/** The list of layers, when `{class_name, config}` is a model's. */
+function layersOf(model: unknown): readonly unknown[] | undefined {
+  const config = isJson(model) ? model['config'] : undefined;
+  // Keras 1 wrote a Sequential's config as the bare list of its layers.
+  const list = Array.isArray(config) ? config : isJson(config) ? config['layers'] : undefined;
+  return Array.isArray(list) ? list : undefined;
+}
+
+/** `build_config.input_shape`, which Keras 3 writes beside a configuration. */
+function builtShape(model: unknown): unknown {
+  const built = isJson(model) ? model['build_config'] : undefined;
+  return isJson(built) ? built['input_shape'] : undefined;
+}
+
+function sequential(name: string, given: readonly NestedLayer[], built: unknown): NestedModel {
+  const [first] = given;
+  if (!first) throw new ModelFormatError(`the model "${name.slice(0, 60)}" has no layers`);
+  const input = first.className === 'InputLayer' ? first : impliedInput(first, built);
+  const layers = first === input ? given : [input, ...given];
+  const calls = layers.slice(1).map((layer, index): NestedCall => {
+    const reads = [tensorOf(layers[index] ?? input)];
+    const given = { positional: [{ tensor: 0 }], named: new Map() };
+    return { layer: layer.name, index: 0, reads, given };
+  });
+  const last = layers[layers.length - 1] ?? input;
+  return {
+    name,
+    layers: distinct(layers),
+    calls,
+    inputs: [tensorOf(input)],
+    outputs: [tensorOf(last)],
+  };
+}
+
+const tensorOf = ({ name }: NestedLayer): TensorReference => ({ layer: name, call: 0, output: 0 });
+
+/** The input that a Sequential does not spell out, named as Keras does. */
+function impliedInput(first: NestedLayer, built: unknown): NestedLayer {
+  const name = `${first.name}_input`;
+  const shape =
+    first.config['batch_input_shape'] ??
+    first.config['batch_shape'] ??
+    (first.model && inputShapeOf(first.model)) ??
+    built;
+  const config = { batch_input_shape: shape };
+  return { name, className: 'InputLayer', config, implied: true };
+}
+
+function inputShapeOf(model: NestedModel): unknown {
+  const [input] = model.inputs;
+  const layer = model.layers.find(({ name }) => name === input?.layer);
+  return layer?.config['batch_input_shape'] ?? layer?.config['batch_shape'];
+}
+
+function functional(
+  name: string,
+  given: readonly NestedLayer[],
+  list: readonly unknown[],
+  config: Json,
+): NestedModel {
+  const layers = distinct(given);
+  const calls = list.flatMap((entry, position) => {
+    const nodes = isJson(entry) ? asList(entry['inbound_nodes']) : [];
+    const layer = layers[position]?.name ?? '';
+    return nodes.map((node, index) => ({ layer, index, ...readCall(node, layer) }));
+  });
+  if (calls.length > MOST_LAYERS) {
+    throw new ModelFormatError(
+      `the model calls its layers ${calls.length} times; at most ${MOST_LAYERS} are read`,
+    );
+  }
+  const outputs = references(config['output_layers'], name);
+  const firstCall = firstCalls(layers, [...calls.flatMap(({ reads }) => reads), ...outputs]);
+  const counted = (reference: TensorReference) => ({
+    ...reference,
+    call: reference.call - (firstCall.get(reference.layer) ?? 0),
+  });
+  const inputs = layers.filter(({ className }) => className === 'InputLayer');
+  return {
+    name,
+    layers,
+    calls: sortCalls(
+      inputs.map((layer) => layer.name),
+      calls.map((call) => ({ ...call, reads: call.reads.map(counted) })),
+    ),
+    inputs: references(config['input_layers'], name),
+    outputs: outputs.map(counted),
+  };
+}
+
+/**
+ * Models that were made with an input have a call of their own, from that input to their output, which
+ * Keras counts, but does not write: the first that is written is call 1.
+ */
+function firstCalls(
+  layers: readonly NestedLayer[],
+  used: readonly TensorReference[],
+): ReadonlyMap<string, number> {
+  const models = new Set(layers.filter(({ model }) => model).map(({ name }) => name));
+  const lowest = new Map<string, number>();
+  for (const { layer, call } of used) {
+    if (models.has(layer)) lowest.set(layer, Math.min(call, lowest.get(layer) ?? call));
+  }
+  return lowest;
+}
+
+/** @throws ModelFormatError when two layers share a name. */
+function distinct(layers: readonly NestedLayer[]): readonly NestedLayer[] {
+  const names = new Set<string>();
+  for (const { name } of layers) {
+    if (names.has(name)) throw new ModelFormatError(`two layers are named "${name.slice(0, 60)}"`);
+    names.add(name);
+  }
+  return layers;
+}

@@ -1,0 +1,397 @@
+import { globalAveragePool } from '../ops/global-pool.js';
+import { clip, unary, unaryFunctions } from '../ops/elementwise.js';
+import {
+  add,
+  divide,
+  maximum,
+  minimum,
+  multiply,
+  squaredDifference,
+  subtract,
+} from '../ops/merge.js';
+import { max, mean, min, reducedShape, sum, type ReduceAttributes } from '../ops/reduce.js';
+import { stack } from '../ops/stack.js';
+import { identity, pad, reshape, tile } from '../ops/shape.js';
+import { slice, slicedShape, type Range } from '../ops/slice.js';
+import type { Op } from '../ops/op.js';
+import { withConstant, type Combination, type Constant } from '../ops/with-constant.js';
+import { generalRelu } from '../ops/activation.js';
+import { asList, Config, isJson, type Json } from './config.js';
+import { KINDS } from './index.js';
+import { activationOp, type BuiltLayer, type Shape } from './kind.js';
+import { OpArguments } from './op-arguments.js';
+import type { OpCall } from './op-call.js';
+
+/**
+ * Builds what a call of a function of TensorFlow or `keras.ops` comes to; undefined for a function
+ * that is not known.
+ *
+ * @param name - `math.multiply`, `__operators__.add` (Keras 2), or the class `TrueDivide` (Keras 3)
+ * @throws ModelFormatError, UnsupportedLayerError
+ */
+export function buildOp(name: string, call: OpCall): BuiltLayer | undefined {
+  const plain = name
+    .slice(name.lastIndexOf('.') + 1)
+    .replaceAll('_', '')
+    .toLowerCase();
+  return FUNCTIONS.get(plain)?.(new OpArguments(call));
+}
+
+type OpBuilder = (call: OpArguments) => BuiltLayer;
+
+const one = (op: Op, outputShape: Shape, more: Partial<BuiltLayer> = {}): BuiltLayer => ({
+  steps: [{ suffix: '', op, weights: [] }],
+  outputShape,
+  weights: {},
+  ...more,
+});
+
+/** A layer kind, its configuration made from the call. */
+const asKind =
+  (className: string, config: (call: OpArguments) => Json): OpBuilder =>
+  (call) => {
+    const kind = KINDS.get(className);
+    if (!kind) throw call.unsupported(`a ${className}`);
+    return kind(new Config(call.layer, config(call)), call.inputs);
+  };
+
+const firstOperand = ['x', 'x1', 'a', 'input', 'inputs', 'tensor', 'features', 'value'];
+const secondOperand = ['y', 'x2', 'b'];
+
+/** A function of two operands, of which one may be a constant. */
+function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
+  return (call) => {
+    const [left, right] = [call.argument(0, firstOperand), call.argument(1, secondOperand)];
+    if (!left || !right) throw call.wrong('its operands', 'two', undefined);
+    const tensors = [left, right].map(({ tensor }) => tensor);
+    const shapeOf = (index: number): Shape => call.inputs[index] ?? [];
+    if (tensors[0] !== undefined && tensors[1] !== undefined) {
+      if (!merge) throw call.unsupported(`"${how}" of two tensors`);
+      const shapes = tensors.map((tensor) => [1, ...shapeOf(tensor ?? 0)]);
+      return one(merge(), broadcast(call, shapes).slice(1));
+    }
+    const side = tensors[0] === undefined ? 'left' : 'right';
+    const constant = call.operand(side === 'left' ? left : right);
+    const input = call.input;
+    const shape = broadcast(call, [[1, ...input], shapeOfConstant(constant)]);
+    if (shape.length !== input.length + 1 || shape[0] !== 1) {
+      throw call.unsupported('a constant with more axes than what it is combined with');
+    }
+    return one(withConstant(how, constant, side), shape.slice(1));
+  };
+}
+
+function shapeOfConstant(constant: Constant): readonly number[] {
+  if (typeof constant === 'number') return [];
+  return 'shape' in constant ? constant.shape : [constant.length];
+}
+
+/** The shape of shapes that are repeated as NumPy does, aligned at the last axis. */
+function broadcast(call: OpArguments, shapes: readonly (readonly number[])[]): number[] {
+  const rank = Math.max(...shapes.map((shape) => shape.length));
+  return Array.from({ length: rank }, (_, axis) => {
+    const sizes = shapes.map((shape) => shape[axis - rank + shape.length] ?? 1);
+    const size = sizes.find((n) => n !== 1) ?? 1;
+    if (sizes.every((n) => n === 1 || n === size)) return size;
+    throw call.wrong('its operands', 'of one shape', sizes);
+  });
+}
+
+/** An activation function by its Keras name. */
+const activation =
+  (name: string): OpBuilder =>
+  (call) =>
+    one(activationOp(name), call.input, { activation: name });
+
+const relu: OpBuilder = (call) => {
+  const slope = call.number(['negative_slope', 'alpha'], 0);
+  const ceiling = call.constant(['max_value']);
+  const top = typeof ceiling === 'number' ? ceiling : null;
+  return one(generalRelu(top, slope, call.number(['threshold'], 0)), call.input, {
+    activation: top === null ? 'relu' : `relu${top}`,
+  });
+};
+
+/** `nn.leaky_relu` of TensorFlow and of `keras.ops`, by default 0.2. */
+const leakyRelu: OpBuilder = (call) =>
+  one(generalRelu(null, call.number(['negative_slope', 'alpha'], 0.2, 1), 0), call.input, {
+    activation: 'leaky_relu',
+  });
+
+const softmax: OpBuilder = (call) => {
+  const axis = call.axis(call.number(['axis'], -1, 1), call.input.length + 1);
+  if (axis !== call.input.length) throw call.unsupported(`a softmax over axis ${axis}`);
+  return activation('softmax')(call);
+};
+
+const clipping: OpBuilder = (call) => {
+  const low = call.number(['x_min', 'clip_value_min', 'min'], -Infinity, 1);
+  const high = call.number(['x_max', 'clip_value_max', 'max'], Infinity, 2);
+  return one(clip(low, high), call.input);
+};
+
+function reduction(make: (attributes: ReduceAttributes) => Op): OpBuilder {
+  return (call) => {
+    const shape = [1, ...call.input];
+    const given = call.integers(['axis', 'axes'], 1);
+    if (!given) throw call.unsupported('a reduction over all axes, the batch among them');
+    const axes = given.map((axis) => call.axis(axis, shape.length));
+    const keepDims = call.boolean(['keepdims', 'keep_dims'], false, 2);
+    const outputShape = reducedShape(shape, { axes, keepDims }).slice(1);
+    const pooling = make === mean && shape.length === 4 && [...axes].sort().join() === '1,2';
+    const op = pooling ? globalAveragePool(keepDims) : make({ axes, keepDims });
+    return one(op, outputShape);
+  };
+}
+
+const reshaping: OpBuilder = (call) => {
+  const target = call.integers(['newshape', 'shape'], 1);
+  if (!target) throw call.wrong('shape', 'a shape', undefined);
+  const total = call.input.reduce((product, n) => product * n, 1);
+  const known = target.slice(1).filter((n) => n !== -1);
+  const rest = total / known.reduce((product, n) => product * n, 1);
+  const keepsBatch = target[0] === -1 || known.length < target.length - 1 || rest === 1;
+  if (!keepsBatch) throw call.unsupported('a reshape across the batch');
+  return asKind('Reshape', () => ({ target_shape: target.slice(1) }))(call);
+};
+
+const transposing: OpBuilder = (call) => {
+  const axes = call.integers(['axes', 'perm'], 1);
+  if (!axes || axes[0] !== 0) throw call.unsupported('a transpose of the batch axis');
+  return asKind('Permute', () => ({ dims: axes.slice(1) }))(call);
+};
+
+const swapping: OpBuilder = (call) => {
+  const rank = call.input.length + 1;
+  const a = call.axis(call.number(['axis1'], 1, 1), rank);
+  const b = call.axis(call.number(['axis2'], 1, 2), rank);
+  const dims = call.input.map((_, i) => (i + 1 === a ? b : i + 1 === b ? a : i + 1));
+  return asKind('Permute', () => ({ dims }))(call);
+};
+
+const toShape = (shape: Shape): BuiltLayer => one(reshape(shape), shape, { geometry: null });
+
+const expanding: OpBuilder = (call) => {
+  const rank = call.input.length + 2;
+  const axes = call.integers(['axis'], 1) ?? [-1];
+  const added = new Set(axes.map((axis) => call.axis(axis, rank + axes.length - 1)));
+  const rest = [...call.input];
+  const length = rest.length + added.size;
+  return toShape(Array.from({ length }, (_, i) => (added.has(i + 1) ? 1 : (rest.shift() ?? 1))));
+};
+
+const squeezing: OpBuilder = (call) => {
+  const rank = call.input.length + 1;
+  const gone = call.integers(['axis'], 1)?.map((axis) => call.axis(axis, rank));
+  const kept = call.input.filter((size, i) => (gone ? !gone.includes(i + 1) : size !== 1));
+  return toShape(kept);
+};
+
+/** Several tensors along an axis that is new. */
+const stacking: OpBuilder = (call) => {
+  const [first = [], ...others] = call.inputs;
+  if (others.some((shape) => shape.join() !== first.join())) {
+    throw call.wrong('what it stacks', 'of one shape', undefined);
+  }
+  const axis = call.axis(call.number(['axis'], 0, 1), first.length + 2);
+  const slim = [...first.slice(0, axis - 1), 1, ...first.slice(axis - 1)];
+  const outputShape = slim.map((size, i) => (i === axis - 1 ? call.inputs.length : size));
+  return one(stack(axis), outputShape, { geometry: null });
+};
+
+/** One item of an index: a range, or a single cell whose axis goes. */
+interface Index {
+  readonly range: Range;
+  readonly single: boolean;
+}
+
+const indexing: OpBuilder = (call) => {
+  const given = call.constant(['slice_spec', 'key'], 1);
+  const items = Array.isArray(given) ? asList(given) : [given];
+  const rank = call.input.length + 1;
+  const dots = items.findIndex(isEllipsis);
+  const filled =
+    dots < 0
+      ? items
+      : [
+          ...items.slice(0, dots),
+          ...Array.from({ length: rank - items.length + 1 }, () => ({ start: null })),
+          ...items.slice(dots + 1),
+        ];
+  if (filled.length > rank) throw call.wrong('its index', `${rank} items at most`, given);
+  const indices = filled.map((item) => indexOf(call, item));
+  const [batch] = indices;
+  const whole = !batch || (!batch.single && Object.values(batch.range).every((n) => n === null));
+  if (!whole) throw call.unsupported('a part of the batch');
+  const ranges = indices.map(({ range }) => range);
+  const sliced = slicedShape([1, ...call.input], ranges);
+  if (sliced.includes(0)) throw call.wrong('its index', 'one that leaves something', given);
+  const kept = sliced.slice(1).filter((_, i) => !indices[i + 1]?.single);
+  const cut = { suffix: '', op: slice(ranges), weights: [], outputShape: sliced.slice(1) };
+  const steps =
+    kept.length === sliced.length - 1
+      ? [cut]
+      : [
+          { ...cut, suffix: 'slice' },
+          { suffix: '', op: reshape(kept), weights: [] },
+        ];
+  return { steps, outputShape: kept, weights: {}, geometry: null };
+};
+
+function isEllipsis(item: unknown): boolean {
+  if (!isJson(item)) return false;
+  const type = item['class_name'] ?? item['type'];
+  return type === '__ellipsis__' || type === 'Ellipsis' || type === 'ellipsis';
+}
+
+function indexOf(call: OpArguments, item: unknown): Index {
+  if (typeof item === 'number' && Number.isInteger(item)) {
+    return { range: { start: item, stop: item === -1 ? null : item + 1, step: 1 }, single: true };
+  }
+  const range = isJson(item) && isJson(item['config']) ? item['config'] : item;
+  if (!isJson(range)) throw call.unsupported('an index of another kind than slices and numbers');
+  const place = (name: string): number | null => {
+    const value = range[name] ?? null;
+    if (value === null || Number.isInteger(value)) return value === null ? null : Number(value);
+    throw call.wrong(name, 'a whole number', value);
+  };
+  const step = place('step');
+  if (step === 0) throw call.wrong('step', 'not 0', 0);
+  return { range: { start: place('start'), stop: place('stop'), step }, single: false };
+}
+
+const padding: OpBuilder = (call) => {
+  const given = asList(call.constant(['pad_width', 'paddings'], 1));
+  const spans = given.map((pair): [number, number] => {
+    const [before, after] = asList(pair);
+    const whole = (n: unknown): n is number =>
+      Number.isInteger(n) && 0 <= Number(n) && Number(n) <= 8192;
+    if (whole(before) && whole(after)) return [before, after];
+    throw call.wrong('paddings', 'pairs of whole numbers', pair);
+  });
+  const mode = call.text(['mode'], 'constant', 2).toLowerCase();
+  if (mode !== 'constant') throw call.unsupported(`padding by ${mode.slice(0, 20)}`);
+  const [batch, ...rest] = spans;
+  if (rest.length !== call.input.length || batch?.some((n) => n !== 0)) {
+    throw call.wrong('paddings', `${call.input.length + 1} pairs, none for the batch`, given);
+  }
+  const value = call.number(['constant_values'], 0, 3);
+  const outputShape = call.input.map((size, i) => size + (rest[i]?.[0] ?? 0) + (rest[i]?.[1] ?? 0));
+  const [top = [0, 0], left = [0, 0], channels = [0, 0]] = rest;
+  const framed = outputShape.length === 3 && channels.every((n) => n === 0) && value === 0;
+  if (framed) return asKind('ZeroPadding2D', () => ({ padding: [top, left] }))(call);
+  return one(pad(spans, value), outputShape, { geometry: null });
+};
+
+const tiling: OpBuilder = (call) => {
+  const times = call.integers(['repeats', 'multiples'], 1) ?? [];
+  if (times.length !== call.input.length + 1 || times[0] !== 1 || times.some((n) => n < 1)) {
+    throw call.unsupported('a repetition of the batch');
+  }
+  const outputShape = call.input.map((size, i) => size * (times[i + 1] ?? 1));
+  return one(tile(times), outputShape, { geometry: null });
+};
+
+const joining = asKind('Concatenate', (call) => ({ axis: call.number(['axis'], -1, 1) }));
+
+const resizing: OpBuilder = (call) => {
+  const [height, width] = call.integers(['size'], 1) ?? [];
+  const interpolation = call.constant(['interpolation', 'method'], 2) ?? 'bilinear';
+  if (call.boolean(['antialias'], false)) throw call.unsupported('a resize with antialiasing');
+  return asKind('Resizing', () => ({ height, width, interpolation }))(call);
+};
+
+/** Pooling functions call their window by several names. */
+const pooling = (className: string): OpBuilder =>
+  asKind(className, (call) => {
+    const spatial = (value: unknown) =>
+      asList(value).length === 4 ? asList(value).slice(1, 3) : value;
+    return {
+      pool_size: spatial(call.constant(['pool_size', 'ksize', 'pool_shape', 'window_shape'], 1)),
+      strides: spatial(call.constant(['strides'], 2) ?? null),
+      padding: call.text(['padding'], 'valid', 3).toLowerCase(),
+    };
+  });
+
+const passing: OpBuilder = (call) => one(identity(), call.input);
+
+/** By name, in small letters and without underscores. */
+const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
+  ...unaryFunctions.map((name): [string, OpBuilder] => [
+    name,
+    (call) => one(unary(name), call.input),
+  ]),
+  ['absolute', (call) => one(unary('abs'), call.input)],
+  ['neg', (call) => one(unary('negative'), call.input)],
+  ['add', binary('add', add)],
+  ['radd', binary('add', add)],
+  ['subtract', binary('subtract', subtract)],
+  ['sub', binary('subtract', subtract)],
+  ['multiply', binary('multiply', multiply)],
+  ['mul', binary('multiply', multiply)],
+  ['divide', binary('divide', divide)],
+  ['truedivide', binary('divide', divide)],
+  ['truediv', binary('divide', divide)],
+  ['divnonan', binary('divide', divide)],
+  ['power', binary('power', null)],
+  ['pow', binary('power', null)],
+  ['maximum', binary('maximum', maximum)],
+  ['minimum', binary('minimum', minimum)],
+  [
+    'squareddifference',
+    (call) =>
+      one(
+        squaredDifference(),
+        broadcast(
+          call,
+          call.inputs.map((s) => [1, ...s]),
+        ).slice(1),
+      ),
+  ],
+  ['relu', relu],
+  ['relu6', activation('relu6')],
+  ['leakyrelu', leakyRelu],
+  ['sigmoid', activation('sigmoid')],
+  ['tanh', activation('tanh')],
+  ['silu', activation('swish')],
+  ['swish', activation('swish')],
+  ['elu', activation('elu')],
+  ['selu', activation('selu')],
+  ['softplus', activation('softplus')],
+  ['softsign', activation('softsign')],
+  ['mish', activation('mish')],
+  ['softmax', softmax],
+  ['clip', clipping],
+  ['clipbyvalue', clipping],
+  ['mean', reduction(mean)],
+  ['reducemean', reduction(mean)],
+  ['sum', reduction(sum)],
+  ['reducesum', reduction(sum)],
+  ['max', reduction(max)],
+  ['amax', reduction(max)],
+  ['reducemax', reduction(max)],
+  ['min', reduction(min)],
+  ['amin', reduction(min)],
+  ['reducemin', reduction(min)],
+  ['reshape', reshaping],
+  ['transpose', transposing],
+  ['swapaxes', swapping],
+  ['expanddims', expanding],
+  ['squeeze', squeezing],
+  ['stack', stacking],
+  ['concatenate', joining],
+  ['concat', joining],
+  ['getitem', indexing],
+  ['pad', padding],
+  ['tile', tiling],
+  ['resize', resizing],
+  ['averagepool', pooling('AveragePooling2D')],
+  ['avgpool', pooling('AveragePooling2D')],
+  ['avgpool2d', pooling('AveragePooling2D')],
+  ['maxpool', pooling('MaxPooling2D')],
+  ['maxpool2d', pooling('MaxPooling2D')],
+  ['cast', passing],
+  ['identity', passing],
+  ['stopgradient', passing],
+  ['converttotensor', passing],
+]);

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'chai';
+import { heatmap } from '../../../src/core/attribution/heatmap.js';
+import { loadModel } from '../../../src/core/formats/load-model.js';
+import type { Network } from '../../../src/core/graph/network.js';
+import { imageInput } from '../../../src/core/input-feed.js';
+import { useBackend } from '../../support/backends.js';
+import { golden } from '../golden-image.js';
+
+interface Answers {
+  readonly models: Readonly<
+    Record<
+      string,
+      {
+        readonly formats: readonly string[];
+        readonly inputs: Readonly<Record<string, { shape: number[]; values: number[] }>>;
+        /** What the inputs read that carry no image. */
+        readonly values: Readonly<Record<string, number | number[]>>;
+        readonly outputs: readonly (readonly number[])[];
+        readonly cam: {
+          readonly layer: string;
+          readonly class: number;
+          readonly logit: number;
+          readonly shape: readonly number[];
+          readonly map: readonly number[];
+        } | null;
+      }
+    >
+  >;
+}
+
+const { models } = golden<Answers>('keras/structures/structures.json');
+
+const fileOf = (name: string): Uint8Array =>
+  readFileSync(fileURLToPath(new URL(`../../golden/keras/structures/${name}`, import.meta.url)));
+
+/** Largest difference as a share of the largest value. */
+function difference(found: ArrayLike<number>, wanted: readonly number[]): number {
+  expect(found.length).to.equal(wanted.length);
+  const scale = Math.max(...wanted.map(Math.abs));
+  return Math.max(...wanted.map((value, i) => Math.abs(found[i]! - value))) / scale;
+}
+
+async function opened(name: string, test: (network: Network) => Promise<void>): Promise<void> {
+  const network = await loadModel(Uint8Array.from(fileOf(name)));
+  try {
+    await test(network);
+  } finally {
+    network.dispose();
+  }
+}
+
+describe('a model that Keras has put together', () => {
+  before(() => useBackend('wasm'));
+
+  for (const [name, { formats, inputs, outputs }] of Object.entries(models)) {
+    for (const format of formats) {
+      // Of float16 Keras keeps three digits.
+      const most = name.startsWith('mixed') ? 2e-3 : 1e-5;
+      it(`answers as in Keras: ${name}.${format}`, () =>
+        opened(`${name}.${format}`, async (network) => {
+          const feeds = Object.fromEntries(
+            Object.entries(inputs).map(([key, { shape, values }]) => [
+              key,
+              tf.tensor(values, [1, ...shape]),
+            ]),
+          );
+          const [only] = Object.values(feeds);
+          // The input of a Sequential has a name of Keras' own.
+          const given = network.inputs.length === 1 ? { [network.inputs[0]!.name]: only! } : feeds;
+          const names = network.outputs.map((output) => output.name);
+          const found = await network.execute(given, names);
+          expect(names).to.have.length(outputs.length);
+          for (const [index, wanted] of outputs.entries()) {
+            const values = await found[names[index]!]!.data();
+            expect(difference(values, wanted), names[index]).to.be.at.most(most);
+          }
+          tf.dispose([feeds, found]);
+        }));
+    }
+  }
+
+  for (const [name, { formats, inputs, values, cam }] of Object.entries(models)) {
+    if (!cam) continue;
+    for (const format of formats) {
+      const most = name.startsWith('mixed') ? 2e-2 : 1e-4;
+      it(`is explained as GradientTape does: ${name}.${format}`, () =>
+        opened(`${name}.${format}`, async (original) => {
+          const network = original.withChoices({ inputValues: values });
+          const carrier = imageInput(network).name;
+          const image = inputs[carrier] ?? Object.values(inputs)[0]!;
+          const found = await heatmap(network, Float32Array.from(image.values));
+          expect(found.layers).to.eql([cam.layer]);
+          expect(found.target.classes.map(({ index }) => index)).to.eql([cam.class]);
+          expect(found.value).to.be.closeTo(cam.logit, 1e-4 + most * Math.abs(cam.logit));
+          expect([found.map.height, found.map.width]).to.eql(cam.shape);
+          expect(difference(found.map.values, cam.map)).to.be.at.most(most);
+          network.dispose();
+        }));
+    }
+  }
+});
