@@ -55,7 +55,8 @@ export function modelUrl(model: string): string {
   throw new FetchError(`there is no model "${model}"; give ${names}, a model.json or its URL`);
 }
 
-function existing(path: string): string {
+/** The path of a file that is there. */
+export function existing(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new ImageDecodeError(`there is no file "${path}"`);
   if (found.isDirectory()) throw new ImageDecodeError(`"${path}" is a folder, not a picture`);

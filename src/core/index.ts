@@ -53,6 +53,15 @@ export {
 } from './evaluation/sanity-check.js';
 export { sparseness } from './evaluation/sparseness.js';
 export { structuralSimilarity } from './evaluation/structural-similarity.js';
+export { dream, dreamDefaults } from './feature-visualization/dream.js';
+export type {
+  DreamFrame,
+  DreamRequest,
+  DreamResult,
+  DreamRun,
+  DreamSettings,
+  DreamTarget,
+} from './feature-visualization/dream.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
   filterDefaults,

@@ -17,6 +17,9 @@ describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
     ['a number too small', ['predict', photo, '--top', '-1'], /at least 1, not "-1"/],
     ['a fraction', ['filters', '--layer', 'x', '--steps', '1.5'], /--steps .* not "1.5"/],
     ['an odd size', ['filters', '--layer', 'x', '--size', '33'], /--size takes an even number/],
+    ['nothing to dream of', ['dream', photo], /dream takes --layer or --class, one of them/],
+    ['two things to dream of', ['dream', photo, '--layer', 'x', '--class', 'tabby'], /one of them/],
+    ['a channel of a class', ['dream', photo, '--class', '1', '--channel', '2'], /by --layer/],
     ['no layer', ['activations', photo], /--layer is missing, for example --layer \w+/],
     [
       'a wrong list',

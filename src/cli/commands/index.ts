@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { activations } from './activations.js';
 import { compare } from './compare.js';
+import { dream } from './dream.js';
 import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   sanity,
   activations,
   filters,
+  dream,
   summary,
 ];

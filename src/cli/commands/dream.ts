@@ -1,0 +1,82 @@
+import {
+  dream as runDream,
+  dreamDefaults,
+  type DreamResult,
+} from '../../core/feature-visualization/dream.js';
+import { resolveClass } from '../../core/resolve-class.js';
+import { decodePicture } from '../../platform/node/decode-picture.js';
+import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { rawValue } from '../../view/numbers.js';
+import type { Command } from '../command.js';
+import { rawList } from '../json.js';
+import { existing, openModel } from '../open.js';
+import { common, outPath } from '../shared-options.js';
+import { UsageError } from '../usage-error.js';
+
+/** `convlens dream`: a photo in which the network sees more of what it sees. */
+export const dream: Command = {
+  name: 'dream',
+  summary: 'a photo in which the network sees more of what it sees',
+  operand: 'IMAGE',
+  options: {
+    layer: { value: 'L', help: 'show more of all that this layer sees' },
+    channel: { value: 'C', help: 'of the layer only this channel' },
+    class: { value: 'N|NAME', help: 'show more of this class, instead of a layer' },
+    octaves: { value: 'N', help: `sizes, from small to large (${dreamDefaults.octaves})` },
+    steps: { value: 'N', help: `steps at each size (${dreamDefaults.steps})` },
+    size: { value: 'PX', help: `longest side, at most 768 (${dreamDefaults.size})` },
+    seed: { value: 'N', help: `same seed, same picture (${dreamDefaults.seed})` },
+    out: { value: 'FILE', help: 'write the dream as PNG' },
+    ...common,
+  },
+  example: 'convlens dream cat.jpg --layer block5_project_bn --out dream.png',
+
+  async run(args, output) {
+    const path = args.operand('IMAGE');
+    const layer = args.text('layer');
+    const channel = args.integer('channel', { min: 0 });
+    const aim = args.text('class');
+    if ((layer === undefined) === (aim === undefined)) {
+      throw new UsageError('dream takes --layer or --class, one of them');
+    }
+    if (channel !== undefined && layer === undefined) {
+      throw new UsageError('--channel is one of a layer: name it by --layer');
+    }
+    const settings = {
+      octaves: args.integer('octaves', { min: 1, max: 10 }),
+      steps: args.integer('steps', { min: 1, max: 1000 }),
+      size: args.integer('size', { min: 32, max: 768 }),
+      seed: args.integer('seed', { min: 0, max: 2 ** 32 - 1 }),
+    };
+    const out = outPath(args);
+    if (out !== undefined) await checkWritable(out);
+    const { picture } = await decodePicture(existing(path));
+    const network = await openModel(args, output);
+    const target =
+      layer === undefined ? { classIndex: resolveClass(network, aim ?? '') } : { layer, channel };
+    const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+    const result = await runDream(
+      network,
+      picture,
+      { ...target, ...(Object.fromEntries(given) as object) },
+      { onFrame: ({ step, steps }) => output.progress(`dream: step ${step} of ${steps}`) },
+    );
+    if (out !== undefined) await writePicture(out, result);
+    output.settle();
+    output.print(args.flag('json') ? JSON.stringify(json(result)) : text(result, out));
+  },
+};
+
+/** The settings that reproduce the picture, and how the objective rose; the picture goes to a file. */
+function json({ width, height, objective, settings, course }: DreamResult): object {
+  return { width, height, objective, settings, course: rawList(course) };
+}
+
+function text({ width, height, objective, settings, course }: DreamResult, out?: string): string {
+  const last = course.slice(-settings.steps);
+  const rise = `${rawValue(last[0] ?? NaN)} to ${rawValue(last.at(-1) ?? NaN)}`;
+  const at = `${width} × ${height}, ${settings.octaves} octaves of ${settings.steps} steps`;
+  const head = `${objective}, ${at}, seed ${settings.seed}`;
+  const rising = `at the full size it rose from ${rise}`;
+  return [head, rising, ...(out === undefined ? [] : [out])].join('\n');
+}

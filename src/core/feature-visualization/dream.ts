@@ -1,0 +1,257 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { RunOptions } from '../checkpoint.js';
+import { ChannelNotFoundError, OptionError } from '../errors.js';
+import type { Network } from '../graph/network.js';
+import { flatten } from '../image/flatten.js';
+import type { Picture } from '../image/picture.js';
+import { classOutput } from '../predict.js';
+import { seededRandom } from '../random.js';
+import { resize } from '../resample/resize.js';
+import type { Size } from '../resample/raster.js';
+import { layerObjective } from './layer-objective.js';
+import type { BatchObjective } from './objective.js';
+import type { Param } from './param.js';
+import { readPictures } from './read-pictures.js';
+import { render } from './render.js';
+import { RmsAscent } from './rms-ascent.js';
+import { beforeActivation, pictureSize } from './target.js';
+import { jitter } from './transform.js';
+import { channelObjective } from './unit-objectives.js';
+
+/** How a photo is dreamed over. */
+export interface DreamSettings {
+  /** Longest side of the result in pixels, 32…768; a smaller photo keeps its size. */
+  readonly size: number;
+  /** Sizes that it is dreamed at, from small to large, 1…10; large shapes come with the small ones. */
+  readonly octaves: number;
+  /** How much larger each is than the one before, 1.1…2. */
+  readonly octaveScale: number;
+  /** Steps of ascent at each size, 1…1000. */
+  readonly steps: number;
+  /** Root mean square of what one step changes, of levels 0…1; 0.001…0.2. */
+  readonly stepSize: number;
+  /** Pixels by which the photo is shifted at most, anew at each step; against a grid of its own. */
+  readonly jitter: number;
+  /** The same seed gives the same picture. */
+  readonly seed: number;
+}
+
+export const dreamDefaults: DreamSettings = {
+  size: 512,
+  octaves: 4,
+  octaveScale: 1.4,
+  steps: 10,
+  stepSize: 0.015,
+  jitter: 16,
+  seed: 1,
+};
+
+/** Least and greatest of each setting. */
+const LIMITS: Readonly<Record<keyof DreamSettings, readonly [number, number]>> = {
+  size: [32, 768],
+  octaves: [1, 10],
+  octaveScale: [1.1, 2],
+  steps: [1, 1000],
+  stepSize: [0.001, 0.2],
+  jitter: [0, 64],
+  seed: [0, 2 ** 32 - 1],
+};
+
+/** Octaves with a shorter side than this show nothing that a network could go on. */
+const SMALLEST_SIDE = 32;
+
+/** What a photo is to show more of: all of a layer, one channel of it, or a class. */
+export type DreamTarget =
+  | { readonly layer: string; readonly channel?: number | undefined }
+  | { readonly classIndex: number };
+
+export type DreamRequest = DreamTarget & Partial<DreamSettings>;
+
+/** The dream after a step. */
+export interface DreamFrame extends Picture {
+  /** From 1. */
+  readonly octave: number;
+  /** Over all octaves, from 1. */
+  readonly step: number;
+  readonly steps: number;
+  /** What is maximised, before this step. */
+  readonly score: number;
+}
+
+export interface DreamResult extends Picture {
+  /** What was maximised, in words. */
+  readonly objective: string;
+  /** Settings by which it comes about again, octaves as many as there were. */
+  readonly settings: DreamSettings;
+  /** The objective before each step; comparable within an octave. */
+  readonly course: readonly number[];
+}
+
+export interface DreamRun extends RunOptions {
+  /** Is shown the picture after every step. */
+  readonly onFrame?: (frame: DreamFrame) => void;
+}
+
+/**
+ * DeepDream: the photo changed so that the network sees more of what it already sees (Mordvintsev,
+ * Olah and Tyka, "Inceptionism", 2015). From a small size to the full one; at each the photo's own
+ * detail comes back, and what was dreamed before is laid over it.
+ *
+ * Memory is that of one forward and reverse pass at the largest size.
+ *
+ * @throws LayerNotFoundError, ChannelNotFoundError, OptionError, AbortError
+ */
+export async function dream(
+  network: Network,
+  photo: Picture,
+  request: DreamRequest,
+  run: DreamRun = {},
+): Promise<DreamResult> {
+  const asked = settingsOf(request);
+  const objective = objectiveOf(network, request);
+  const sizes = sizesOf(network, objective, photo, asked);
+  const settings = { ...asked, octaves: sizes.length };
+  const random = seededRandom(settings.seed);
+  const steps = sizes.length * settings.steps;
+  const course: number[] = [];
+  /** What was dreamed so far, as a difference from the photo. */
+  let dreamed: Tensor4D | undefined;
+  try {
+    for (const [at, size] of sizes.entries()) {
+      const before: Tensor4D | undefined = dreamed;
+      const own = photoAt(photo, size, network.inputs[0]?.shape[2] ?? 3);
+      const param = overPhoto(own, before);
+      before?.dispose();
+      dreamed = undefined;
+      const optimiser = new RmsAscent(param.start, settings.stepSize, 1);
+      try {
+        await render(
+          network,
+          {
+            objective,
+            param,
+            optimiser,
+            transform: () => jitter(random, Math.min(settings.jitter, ...halves(size))),
+            steps: settings.steps,
+            penalty: null,
+            rule: 'plain',
+            async onStep(step, values, image) {
+              const score = (await values.data())[0]!;
+              course.push(score);
+              if (!run.onFrame) return false;
+              const picture = await pictureOf(image());
+              run.onFrame({ ...picture, octave: at + 1, step: course.length, steps, score });
+              return false;
+            },
+          },
+          run,
+        );
+        dreamed = tf.tidy(() => tf.sub(param.image(optimiser.variable), own));
+        if (at === sizes.length - 1) {
+          const picture = await pictureOf(param.image(optimiser.variable));
+          return { ...picture, objective: objective.description, settings, course };
+        }
+      } finally {
+        optimiser.dispose();
+        param.dispose();
+        own.dispose();
+      }
+    }
+  } finally {
+    dreamed?.dispose();
+  }
+  throw new OptionError('octaves must be 1 or more');
+}
+
+function settingsOf(request: Partial<DreamSettings>): DreamSettings {
+  const given = Object.entries(request).filter(([, value]) => value !== undefined);
+  const all: DreamSettings = { ...dreamDefaults, ...(Object.fromEntries(given) as object) };
+  const settings = Object.fromEntries(
+    Object.entries(LIMITS).map(([name, [least, most]]) => {
+      const value = all[name as keyof DreamSettings];
+      const whole = name === 'octaveScale' || name === 'stepSize' || Number.isInteger(value);
+      if (whole && value >= least && value <= most) return [name, value];
+      throw new OptionError(`${name} is ${least} to ${most}, not ${value}`);
+    }),
+  );
+  return settings as unknown as DreamSettings;
+}
+
+function objectiveOf(network: Network, target: DreamTarget): BatchObjective {
+  if ('classIndex' in target) {
+    const { logits, shape } = classOutput(network);
+    const [classes = 0] = shape;
+    const { classIndex } = target;
+    if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classes) {
+      throw new OptionError(`classes are 0 to ${classes - 1}, not ${classIndex}`);
+    }
+    return channelObjective(logits, [classIndex]);
+  }
+  const { layer, channel } = target;
+  const { channels } = network.layer(layer);
+  // The layer as it is: before its activation the mean square would also grow what is cut off.
+  if (channel === undefined) return layerObjective(layer);
+  if (Number.isInteger(channel) && channel >= 0 && channel < channels) {
+    return channelObjective(beforeActivation(network, layer), [channel]);
+  }
+  throw new ChannelNotFoundError(`"${layer}" has channels 0 to ${channels - 1}, not ${channel}`);
+}
+
+/** From the smallest octave to the result, in the photo's own proportions. */
+function sizesOf(
+  network: Network,
+  { reads }: BatchObjective,
+  { width, height }: Picture,
+  { size, octaves, octaveScale }: DreamSettings,
+): Size[] {
+  // Behind a flattening only the network's own size fits.
+  const fixed = reads.some((tensor) => pictureSize(network, tensor, 0) !== 0);
+  const [ownHeight = 0, ownWidth = 0] = network.inputs[0]?.shape ?? [];
+  if (fixed) return [{ height: ownHeight, width: ownWidth }];
+  const full = Math.min(1, size / Math.max(width, height));
+  const all = Array.from({ length: octaves }, (_, i): Size => {
+    const share = full / octaveScale ** (octaves - 1 - i);
+    const side = (whole: number): number => Math.max(1, Math.round(whole * share));
+    return { height: side(height), width: side(width) };
+  });
+  const seen = all.filter((one) => Math.min(one.height, one.width) >= SMALLEST_SIDE);
+  return seen.length > 0 ? seen : all.slice(-1);
+}
+
+function halves({ height, width }: Size): number[] {
+  return [Math.floor(height / 2), Math.floor(width / 2)];
+}
+
+/** All of the photo at that size, 0…1. */
+function photoAt(photo: Picture, { height, width }: Size, channels: number): Tensor4D {
+  const box = { top: 0, left: 0, height: photo.height, width: photo.width };
+  const { data } = resize(flatten(photo, box), { height, width });
+  return tf.tidy(() => {
+    const colours: Tensor4D = tf.div(tf.tensor4d(data, [1, height, width, 3]), 255);
+    return channels === 3 ? colours : tf.mean(colours, 3, true);
+  });
+}
+
+/** Pixels as they are, kept within 0…1, starting from the photo with the dream so far over it. */
+function overPhoto(photo: Tensor4D, dreamed: Tensor4D | undefined): Param {
+  const [, height, width] = photo.shape;
+  const start = tf.tidy(() =>
+    dreamed
+      ? tf.add(photo, tf.image.resizeBilinear(dreamed, [height, width], false, true))
+      : tf.clone(photo),
+  );
+  return {
+    start,
+    image: (variable) => tf.clipByValue(variable as Tensor4D, 0, 1),
+    backward: (gradient) => tf.clone(gradient),
+    dispose: () => start.dispose(),
+  };
+}
+
+/** Disposes the tensor. */
+async function pictureOf(image: Tensor4D): Promise<Picture> {
+  const [, height, width] = image.shape;
+  const [pixels] = await readPictures(image, 1);
+  return { width, height, pixels: pixels! };
+}
