@@ -23,7 +23,10 @@ export function about({ model, image }: SessionState, call: Call): string {
       return model.open?.value.name ?? '';
     case 'activations':
     case 'filters':
+    case 'scan':
+    case 'patch':
       return call.request.layer;
+    case 'unit':
     case 'kernel':
       return `${call.request.layer} · ${call.request.channel}`;
     case 'backend':

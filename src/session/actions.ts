@@ -2,6 +2,7 @@ import type { Call, Completed } from './calls.js';
 import type { Failure, Want } from './snapshot.js';
 import type { Photo, SelectionPart } from './state.js';
 import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
+import type { ScanResult } from '../core/unit/top-patches.types.js';
 import type { BackendInfo, Progress } from '../workers/jobs.types.js';
 
 /** Everything that can happen to a session. */
@@ -21,7 +22,7 @@ export type Action =
   | {
       readonly type: 'progressed';
       readonly run: number;
-      readonly progress: Progress<FilterPicture>;
+      readonly progress: Progress<FilterPicture | ScanResult>;
     }
   | {
       readonly type: 'done';

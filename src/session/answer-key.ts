@@ -3,8 +3,11 @@ import type { Want } from './snapshot.js';
 /** Seed of filter pictures when the view names none: that of the core, so that both draw the same. */
 export const defaultSeed = 7;
 
-/** Model and photo are the same for all answers kept at a time; a map is named by its question. */
-const leftOut = new Set(['model', 'image', 'map']);
+/**
+ * Model and photo are the same for all answers kept at a time; a map is named by its question, files
+ * by their folder, and where a scan carries on from makes no other answer.
+ */
+const leftOut = new Set(['model', 'image', 'map', 'files', 'file', 'from']);
 
 /**
  * The name under which an answer is kept: the job and its request, whatever the order in which the

@@ -11,8 +11,11 @@ export const keptAnswers: Readonly<Record<Exclude<ViewJob, 'filters'>, number>> 
   overview: 2,
   activations: 12,
   kernel: 200,
+  unit: 24,
+  patch: 90,
   faithfulness: 200,
   sanity: 48,
+  scan: 6,
 };
 
 /** Puts an answer in its place, as the one used last. */
@@ -55,8 +58,11 @@ export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
     overview: recent(answers.overview, wanted, keptAnswers.overview),
     activations: recent(answers.activations, wanted, keptAnswers.activations),
     kernel: recent(answers.kernel, wanted, keptAnswers.kernel),
+    unit: recent(answers.unit, wanted, keptAnswers.unit),
+    patch: recent(answers.patch, wanted, keptAnswers.patch),
     faithfulness: recent(answers.faithfulness, wanted, keptAnswers.faithfulness),
     sanity: recent(answers.sanity, wanted, keptAnswers.sanity),
+    scan: recent(answers.scan, wanted, keptAnswers.scan),
     filters: recent(answers.filters, wanted, Infinity),
   };
   return jobOrder.every((job) => kept[job] === answers[job]) ? answers : kept;

@@ -32,8 +32,11 @@ export const jobOrder = [
   'overview',
   'activations',
   'kernel',
+  'unit',
+  'patch',
   'faithfulness',
   'sanity',
+  'scan',
   'filters',
 ] as const satisfies readonly ViewJob[];
 
@@ -43,6 +46,7 @@ const imageJobs = [
   'heatmap',
   'overview',
   'activations',
+  'unit',
   'faithfulness',
   'sanity',
 ] as const;
@@ -72,6 +76,8 @@ export function callFor(want: Want, model: string, image: string, answers: Answe
       return { job: want.job, request: { ...want.request, model, image } };
     case 'sanity':
       return { job: want.job, request: { ...want.request, model, image } };
+    case 'unit':
+      return { job: want.job, request: { ...want.request, model, image } };
     case 'faithfulness': {
       const { method, classIndex, layer, settings } = want.request;
       const question = {
@@ -86,6 +92,12 @@ export function callFor(want: Want, model: string, image: string, answers: Answe
     }
     case 'kernel':
       return { job: want.job, request: { ...want.request, model } };
+    case 'patch':
+      return { job: want.job, request: { ...want.request, model } };
+    case 'scan': {
+      const from = answers.scan.get(answerKey(want))?.value;
+      return { job: want.job, request: { ...want.request, ...(from && { from }), model } };
+    }
     case 'filters':
       return { job: want.job, request: { ...want.request, model } };
   }

@@ -2,6 +2,7 @@ import { answerKey, defaultSeed } from './answer-key.js';
 import { callFor, isImageJob, isViewCall, jobOrder, type Call, type Run } from './calls.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
 import type { Want } from './snapshot.js';
+import { isUnfinished } from './scan-answers.js';
 import { isSlow } from './slow.js';
 import type { SessionState } from './state.js';
 
@@ -50,7 +51,10 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
     return false;
   }
   const key = answerKey(call);
-  return wants.some((want) => answerKey(want) === key);
+  if (!wants.some((want) => answerKey(want) === key)) return false;
+  // A scan loses nothing by making room.
+  const waiting = call.job === 'scan' ? answer(state, wants, 'slow') : null;
+  return waiting === null || waiting.job === 'scan';
 }
 
 /**
@@ -115,16 +119,14 @@ function openImage({ model, image: { asked } }: SessionState): Call | null {
 }
 
 /** The first want without an answer, by the order of jobs, then by urgency. */
-function answer(
-  { model, image, answers }: SessionState,
-  wants: readonly Want[],
-  pace: 'quick' | 'slow',
-): Call | null {
+function answer(state: SessionState, wants: readonly Want[], pace: 'quick' | 'slow'): Call | null {
+  const { model, image, answers } = state;
   if (!model.open) return null;
   const photo = image.open?.model === model.open.id ? image.open.id : null;
   for (const job of jobOrder) {
     if (job === 'filters' || (isImageJob(job) && photo === null)) continue;
-    const open = (one: Want) => one.job === job && !answers[job].has(answerKey(one));
+    const open = (one: Want) =>
+      one.job === job && (!answers[job].has(answerKey(one)) || isUnfinished(state, one));
     const want = wants.find((one) => open(one) && isSlow(one) === (pace === 'slow'));
     if (want) return callFor(want, model.open.id, photo ?? '', answers);
   }

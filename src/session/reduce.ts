@@ -99,9 +99,9 @@ function retry(state: SessionState, wants: readonly Want[] | null): SessionState
     for (const [key, { phase }] of state.answers[job]) {
       if (phase !== 'error' && phase !== 'cancelled') continue;
       if (keys && !keys.has(key)) continue;
-      // Pictures that are done stay; only the others are drawn.
+      // Pictures that are done stay, and photos that were looked at; only the others are left to do.
       answers =
-        job === 'filters'
+        job === 'filters' || job === 'scan'
           ? patchAnswer(answers, job, key, { phase: 'loading' })
           : withoutAnswer(answers, job, key);
     }

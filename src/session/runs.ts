@@ -3,9 +3,11 @@ import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import { isViewCall, type Call, type Completed, type Run } from './calls.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, modelOpened, notOpened } from './opening.js';
+import { scanLeft, scanProgressed } from './scan-answers.js';
 import type { Failure, ViewJob } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
+import type { ScanResult } from '../core/unit/top-patches.types.js';
 import type { JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A call has been given to the worker. */
@@ -25,12 +27,18 @@ export function runStarted(state: SessionState, id: number, call: Call, at: numb
 export function runProgressed(
   state: SessionState,
   run: Run,
-  { partial, ...progress }: Progress<FilterPicture>,
+  { partial, ...progress }: Progress<FilterPicture | ScanResult>,
 ): SessionState {
   const runs = state.runs.map((one) => (one === run ? { ...run, progress } : one));
   const next = { ...state, runs };
   const { call } = run;
-  if (call.job === 'filters') return partial ? withFrame(next, call, partial) : next;
+  if (call.job === 'filters') {
+    return partial && 'course' in partial ? withFrame(next, call, partial) : next;
+  }
+  if (call.job === 'scan') {
+    const found = partial && 'places' in partial ? partial : undefined;
+    return { ...next, answers: scanProgressed(state.answers, answerKey(call), progress, found) };
+  }
   if (!isViewCall(call)) return next;
   const patch = { phase: 'loading', progress } as const;
   return { ...next, answers: patchAnswer(state.answers, call.job, answerKey(call), patch) };
@@ -85,11 +93,14 @@ export function runDropped(state: SessionState, run: Run): SessionState {
   const { call } = run;
   if (!isViewCall(call)) return next;
   const key = answerKey(call);
-  const answers =
-    call.job === 'filters'
-      ? withoutGrowing(next.answers, key)
-      : withoutAnswer(next.answers, call.job, key);
-  return { ...next, answers };
+  switch (call.job) {
+    case 'filters':
+      return { ...next, answers: withoutGrowing(next.answers, key) };
+    case 'scan':
+      return { ...next, answers: scanLeft(next.answers, key) };
+    default:
+      return { ...next, answers: withoutAnswer(next.answers, call.job, key) };
+  }
 }
 
 function withoutRun(state: SessionState, run: Run): SessionState {

@@ -12,6 +12,6 @@ export const slowMethods: ReadonlySet<string> = new Set([
 
 /** Whether it takes so long that quick answers go before it, and beside it. */
 export function isSlow({ job, request }: Want | Call): boolean {
-  if (job === 'filters' || job === 'faithfulness' || job === 'sanity') return true;
-  return job === 'heatmap' && (request.augment === true || slowMethods.has(request.method));
+  if (job === 'heatmap') return request.augment === true || slowMethods.has(request.method);
+  return ['filters', 'faithfulness', 'sanity', 'scan'].includes(job);
 }

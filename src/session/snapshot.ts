@@ -13,12 +13,12 @@ export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'backend'>;
 
 /**
  * Something that an element needs: a job and its request. What the session has is left to it: model,
- * image, and the map of a heatmap to be measured.
+ * image, the map of a heatmap to be measured, and what a scan carries on from.
  */
 export type Want = {
   [K in ViewJob]: {
     readonly job: K;
-    readonly request: Omit<JobRequest<K>, 'model' | 'image' | 'map'>;
+    readonly request: Omit<JobRequest<K>, 'model' | 'image' | 'map' | 'from'>;
   };
 }[ViewJob];
 

@@ -102,8 +102,11 @@ export const noAnswers: Answers = Object.freeze({
   overview: new Map(),
   activations: new Map(),
   kernel: new Map(),
+  unit: new Map(),
+  patch: new Map(),
   faithfulness: new Map(),
   sanity: new Map(),
+  scan: new Map(),
   filters: new Map(),
 });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
 import { ExplainClient } from '../../src/workers/explain-client.js';
+import type { ScanResult } from '../../src/core/unit/top-patches.types.js';
 import type { JobName } from '../../src/workers/jobs.types.js';
 import { forgetPictures } from '../support/forget-pictures.js';
 import {
@@ -8,6 +9,7 @@ import {
   ChannelSpy,
   computing,
   expectRejection,
+  manyFiles,
   modelUrl,
   openBoth,
   photoUrl,
@@ -21,6 +23,7 @@ const requests = {
   'open-model': { id: 'other', url: modelUrl },
   'open-image': { id: 'other', model: 'm', source: photoUrl, name: 'Chelsea' },
   filters: { ...computing.filters, steps: 20_000 },
+  scan: { ...computing.scan, files: manyFiles },
 };
 
 describe('a job of every kind, in the worker', () => {
@@ -131,6 +134,35 @@ describe('calls beside each other', () => {
     expect(result.recipe?.settings.steps).to.equal(11);
   });
 
+  it('looks through photos, tells what it has found, leaves out what is none, and carries on', async () => {
+    const parts: ScanResult[] = [];
+    const onProgress = ({ partial }: { partial?: ScanResult }) => partial && parts.push(partial);
+    const stop = new AbortController();
+    const request = { ...computing.scan, files: manyFiles };
+    const run = client.run('scan', request, { signal: stop.signal, onProgress });
+    run.catch(() => undefined);
+    while (parts.length < 1) await delay(50);
+    stop.abort();
+    await expectRejection(run, 'AbortError');
+    expect(parts[0]!.scanned).to.be.within(1, 999);
+
+    const all = await client.run('scan', computing.scan);
+    expect(all).to.include({ scanned: 3, total: 3, channels: 24 });
+    expect(all.skipped.map(({ picture }) => picture)).to.deep.equal([1]);
+    const from = { ...all, scanned: 2 };
+    const rest = await client.run('scan', { ...computing.scan, from });
+    expect(rest.skipped).to.deep.equal(all.skipped);
+  });
+
+  it('cuts the patch of a cell out of a photo', async () => {
+    const patch = await client.run('patch', computing.patch);
+    const { box, picture } = patch!;
+    expect(picture.pixels).to.have.length(4 * picture.width * picture.height);
+    expect(picture.width / picture.height).to.be.closeTo(box.width / box.height, 0.1);
+    const none = client.run('patch', { ...computing.patch, file: new Blob(['no']), picture: 1 });
+    await expectRejection(none, 'ImageDecodeError');
+  });
+
   it('answers a class at once while filters grow, which then go on', async () => {
     let ended = false;
     const controller = new AbortController();
@@ -199,7 +231,7 @@ describe('calls beside each other', () => {
     expect(afterwards.tensors).to.equal(before.tensors);
     expect(afterwards.bytes).to.equal(before.bytes);
     expect(channels.made, 'message channels made').to.equal(0);
-  });
+  }).timeout(180_000);
 
   it('frees the tensors of a model when others take its place', async () => {
     const open = async (id: string) => {

@@ -6,6 +6,14 @@ import { forgetPictures } from '../support/forget-pictures.js';
 export const modelUrl = '/models/efficientnet-lite0/model.json';
 export const photoUrl = '/photos/chelsea.png';
 
+/** A photo as a person gives it, and a file that is none. */
+const photoFile = await (await fetch(photoUrl)).blob();
+const noPhoto = new Blob(['not a picture']);
+const folder = { folder: 'f', layer: 'block2_add' };
+
+/** More photos than can be looked through while a test waits. */
+export const manyFiles: readonly Blob[] = Array.from({ length: 1000 }, () => photoFile);
+
 /** A call of each job that computes, on the model and photo opened as `m` and `i`. */
 export const computing: {
   [K in Exclude<JobName, 'open-model' | 'open-image' | 'backend'>]: JobRequest<K>;
@@ -20,6 +28,9 @@ export const computing: {
     ...{ method: 'grad-cam', classIndex: 285 },
   },
   sanity: { model: 'm', image: 'i', method: 'grad-cam' },
+  unit: { model: 'm', image: 'i', layer: 'block2_add', channel: 3 },
+  patch: { model: 'm', ...folder, file: photoFile, picture: 0, row: 5, column: 7 },
+  scan: { model: 'm', ...folder, files: [photoFile, noPhoto, photoFile] },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
 };
 

@@ -21,6 +21,8 @@ export function progressText(progress: Progress): string {
       return msg(str`${done} of ${total} layers`);
     case 'channels':
       return msg(str`${done} of ${total} channels`);
+    case 'photos':
+      return msg(str`${done} of ${total} photos`);
   }
 }
 

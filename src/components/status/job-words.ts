@@ -18,10 +18,16 @@ export function jobTitle(job: JobName): string {
       return msg('Reading the channels');
     case 'kernel':
       return msg('Reading the kernel');
+    case 'unit':
+      return msg('Asking about the channel');
+    case 'patch':
+      return msg('Cutting out a patch');
     case 'faithfulness':
       return msg('Testing heatmaps');
     case 'sanity':
       return msg('Making weights random');
+    case 'scan':
+      return msg('Looking through your photos');
     case 'filters':
       return msg('Drawing filters');
     case 'backend':
@@ -46,10 +52,16 @@ export function jobNoun(job: JobName): string {
       return msg('Channels');
     case 'kernel':
       return msg('Kernel');
+    case 'unit':
+      return msg('One channel');
+    case 'patch':
+      return msg('Patch');
     case 'faithfulness':
       return msg('Test of a heatmap');
     case 'sanity':
       return msg('Sanity check');
+    case 'scan':
+      return msg('Your photos');
     case 'filters':
       return msg('Filters');
     case 'backend':

@@ -7,8 +7,11 @@ import { kernel } from './kernel.js';
 import { openImage } from './open-image.js';
 import { openModel } from './open-model.js';
 import { overview } from './overview.js';
+import { patch } from './patch.js';
 import { predict } from './predict.js';
 import { sanity } from './sanity.js';
+import { scan } from './scan.js';
+import { unit } from './unit.js';
 
 /** Every job by the name that the page calls it. A new job is a file and a line here. */
 export const jobs = {
@@ -19,8 +22,11 @@ export const jobs = {
   overview,
   activations,
   kernel,
+  unit,
+  patch,
   faithfulness,
   sanity,
+  scan,
   filters,
   backend,
 };

@@ -8,7 +8,7 @@ import type { Lane, Steering } from '../lanes.js';
 export interface Progress<Partial = never> {
   readonly done: number;
   readonly total: number;
-  readonly unit: 'bytes' | 'steps' | 'layers' | 'channels';
+  readonly unit: 'bytes' | 'steps' | 'layers' | 'channels' | 'photos';
   /** What is finished so far, for jobs that stream. */
   readonly partial?: Partial;
 }
