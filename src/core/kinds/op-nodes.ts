@@ -15,10 +15,10 @@ import { identity, pad, reshape, tile } from '../ops/shape.js';
 import { slice, slicedShape, type Range } from '../ops/slice.js';
 import type { Op } from '../ops/op.js';
 import { withConstant, type Combination, type Constant } from '../ops/with-constant.js';
-import { generalRelu } from '../ops/activation.js';
+import { ACTIVATIONS, generalRelu } from '../ops/activation.js';
 import { asList, Config, isJson, type Json } from './config.js';
 import { KINDS } from './index.js';
-import { activationOp, type BuiltLayer, type Shape } from './kind.js';
+import type { BuiltLayer, Shape } from './kind.js';
 import { OpArguments } from './op-arguments.js';
 import type { OpCall } from './op-call.js';
 
@@ -100,8 +100,11 @@ function broadcast(call: OpArguments, shapes: readonly (readonly number[])[]): n
 /** An activation function by its Keras name. */
 const activation =
   (name: string): OpBuilder =>
-  (call) =>
-    one(activationOp(name), call.input, { activation: name });
+  (call) => {
+    const make = ACTIVATIONS[name];
+    if (!make) throw call.unsupported(`the activation ${name}`);
+    return one(make(), call.input, { activation: name });
+  };
 
 const relu: OpBuilder = (call) => {
   const slope = call.number(['negative_slope', 'alpha'], 0);
