@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FetchError, ImageDecodeError } from '../core/errors.js';
 import { loadModel } from '../core/formats/load-model.js';
+import type { ModelSource } from '../core/formats/read-model.js';
 import type { Network } from '../core/graph/network.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/input-feed.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
+import { filesOnDisk } from '../platform/node/disk-files.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
 import { startBackend } from '../platform/node/start-backend.js';
 import { bytesOf } from '../view/numbers.js';
@@ -22,14 +24,14 @@ export interface Opened {
 
 /** Opens the model of `--model`. */
 export async function openModel(args: Args, output: Output): Promise<Network> {
-  const url = modelUrl(args.text('model') ?? defaultModel);
+  const source = await modelSource(args.text('model') ?? defaultModel);
   output.progress('starting');
   await startBackend();
   const onProgress = (loaded: number, all: number) => {
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
   };
-  return loadModel(url, { fetch: fileFetch, onProgress });
+  return loadModel(source, { fetch: fileFetch, onProgress });
 }
 
 /** Opens the photo, then the model, so that a wrong photo is told at once. */
@@ -41,19 +43,30 @@ export async function openBoth(path: string, args: Args, output: Output): Promis
 }
 
 /**
- * Address of a model: the name of an embedded one, a URL, the path of a model.json or of its folder.
+ * Where a model is: the address of an embedded one by its name, a URL, or files by a path. A
+ * model.json goes by its address, beside which its weight files are; other files are read by ranges.
  * @throws FetchError when it is none of these
  */
-export function modelUrl(model: string): string {
+async function modelSource(model: string): Promise<ModelSource> {
   const embedded = Object.hasOwn(embeddedModels, model) ? embeddedModels[model] : undefined;
   if (embedded) return embedded.href;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(model)) return model;
   const path = resolve(model);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found) return pathToFileURL(found.isDirectory() ? resolve(path, 'model.json') : path).href;
-  const names = Object.keys(embeddedModels).join(', ');
-  throw new FetchError(`there is no model "${model}"; give ${names}, a model.json or its URL`);
+  if (!statSync(path, { throwIfNoEntry: false })) {
+    const names = Object.keys(embeddedModels).join(', ');
+    throw new FetchError(
+      `there is no model "${model}"; give ${names}, a file, a folder or a model.json's URL`,
+    );
+  }
+  const files = await filesOnDisk(path);
+  const [only, ...more] = files;
+  if (!only || more.length > 0) return files;
+  const [first] = new Uint8Array(await only.slice(0, 1).arrayBuffer());
+  return first === BRACE && !statSync(path).isDirectory() ? pathToFileURL(path).href : files;
 }
+
+/** `{`, with which JSON begins. */
+const BRACE = 0x7b;
 
 /** The path of a file that is there. */
 export function existing(path: string): string {

@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.js';
 export const common = {
   model: {
     value: 'M',
-    help: 'efficientnet-lite0 (default), a model.json, .keras or .h5, or its URL',
+    help: 'efficientnet-lite0 (default), a model.json, .keras, .h5, zip or folder, or a URL',
   },
   json: { help: 'print one JSON object with the raw numbers' },
   help: { help: 'print this' },

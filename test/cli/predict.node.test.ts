@@ -35,6 +35,14 @@ describe('convlens predict', () => {
     expect(stderr).to.match(/^model: .* of 9\.9/m);
   });
 
+  it('takes a Keras model, whatever its file is called', async () => {
+    const { code, stderr } = await convlens('summary', '--model', 'test/golden/keras/small.h5');
+    expect(code, stderr).to.equal(0);
+    const folder = await convlens('summary', '--model', 'test/golden/keras');
+    expect(folder.code).to.equal(1);
+    expect(folder.stderr).to.match(/several models: "row\.h5", "row\.keras"/);
+  });
+
   it('takes a model by the path of its model.json or of its folder', async () => {
     const photo = 'test/golden/chelsea-224.png';
     const byName = await convlens('predict', photo);

@@ -120,7 +120,10 @@ class Search {
     const inside = new Search(files);
     for (const file of files) await inside.look(file, options, false);
     const { models, weights, refused } = inside.findings();
-    this.#models.push(...models);
+    // Layers are named by the archive, as the person knows it.
+    for (const model of models) {
+      this.#models.push(model.is === 'architecture' ? { ...model, file: zip } : model);
+    }
     this.#weights.push(...weights);
     if (models.length + weights.length === 0)
       this.#others.push(`in "${shortName(zip)}": ${refused}`);
