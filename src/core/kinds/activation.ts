@@ -1,38 +1,49 @@
-import { elu as eluOp, generalRelu, leakyRelu as leakyReluOp } from '../ops/activation.js';
+import { prelu as preluOp } from '../ops/prelu.js';
+import {
+  activationFunction,
+  FUNCTION_LAYERS,
+  type ActivationFunction,
+} from './activation-function.js';
 import type { Config } from './config.js';
-import { activationName, activationOp, elementwise, type Kind } from './kind.js';
+import type { BuiltLayer, Kind, Shape } from './kind.js';
+
+function layerOf({ name, op }: ActivationFunction, outputShape: Shape): BuiltLayer {
+  return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {}, activation: name };
+}
 
 /** Activation: a function by name. */
-export const activation: Kind = (config, inputs) => {
-  const name = activationName(config);
-  return elementwise(() => activationOp(name), name)(config, inputs);
+export const activation: Kind = (config, [shape = []]) => {
+  const found = activationFunction(config);
+  if (found.name !== 'glu') return layerOf(found, shape);
+  const half = (shape[shape.length - 1] ?? 0) / 2;
+  if (!Number.isInteger(half))
+    throw config.wrong('activation', 'one that suits its channels', 'glu');
+  return layerOf(found, [...shape.slice(0, -1), half]);
 };
 
-const optional = (config: Config, name: string, otherwise: number | null): number | null =>
-  config.raw(name) === null || config.raw(name) === undefined ? otherwise : config.number(name);
+/** A layer that is one function, by its class. */
+export function functionLayer(className: string): Kind {
+  const make = FUNCTION_LAYERS[className];
+  if (!make) throw new RangeError(`${className} is no layer of one function`);
+  return (config: Config, [shape = []]) => layerOf(make(config), shape);
+}
 
-/** ReLU with its ceiling, slope and threshold. */
-export const relu: Kind = (config, inputs) => {
-  const ceiling = optional(config, 'max_value', null);
-  const slope = optional(config, 'negative_slope', 0) ?? 0;
-  const threshold = optional(config, 'threshold', 0) ?? 0;
-  const name = ceiling === null ? 'relu' : `relu${ceiling}`;
-  return elementwise(() => generalRelu(ceiling, slope, threshold), name)(config, inputs);
-};
-
-/** LeakyReLU; Keras 2 calls the slope `alpha`, Keras 3 `negative_slope`. */
-export const leakyRelu: Kind = elementwise((config) => {
-  const slope = config.raw('negative_slope', 'alpha') ?? 0.3;
-  if (typeof slope !== 'number') throw config.wrong('alpha', 'a number', slope);
-  return leakyReluOp(slope);
-}, 'leaky_relu');
-
-export const elu: Kind = elementwise((config) => eluOp(config.number('alpha', 1)), 'elu');
-
-/** Softmax over the last axis. */
+/** Softmax over one axis. */
 export const softmax: Kind = (config, inputs) => {
-  const axis = [config.raw('axis') ?? -1].flat()[0];
-  const last = inputs[0]?.length ?? 0;
-  if (axis !== -1 && axis !== last) throw config.wrong('axis', 'the last axis', axis);
-  return elementwise(() => activationOp('softmax'), 'softmax')(config, inputs);
+  if (config.raw('axis') !== undefined) config.axes('axis', inputs[0]?.length ?? 0);
+  return functionLayer('Softmax')(config, inputs);
+};
+
+/** PReLU: a leaky ReLU with learned slopes, one for each cell of the axes that do not share it. */
+export const prelu: Kind = (config, [shape = []]) => {
+  const shared = new Set(
+    (config.raw('shared_axes') ?? null) === null ? [] : config.axes('shared_axes', shape.length),
+  );
+  const alpha = shape.map((size, axis) => (shared.has(axis + 1) ? 1 : size));
+  return {
+    steps: [{ suffix: '', op: preluOp(), weights: ['alpha'] }],
+    outputShape: shape,
+    weights: { alpha },
+    activation: 'prelu',
+  };
 };

@@ -27,6 +27,12 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * Which Keras wrote a model: up to 2 (and tfjs), or 3. `hard_sigmoid` and few others are different
+ * functions under the same name.
+ */
+export type KerasVersion = 2 | 3;
+
 /** Reads a layer's configuration; complains by the layer's and the field's name. */
 export class Config {
   /** The layer's name, short enough for a message. */
@@ -35,6 +41,7 @@ export class Config {
   constructor(
     layer: string,
     readonly json: Json,
+    readonly keras: KerasVersion = 3,
   ) {
     this.layer = layer.slice(0, 60);
   }
@@ -49,6 +56,28 @@ export class Config {
     const value = this.raw(name) ?? fallback;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     throw this.wrong(name, 'a number', value);
+  }
+
+  /** A number, or null where the field is missing or null. */
+  optional(name: string): number | null {
+    return this.raw(name) === null || this.raw(name) === undefined ? null : this.number(name);
+  }
+
+  /**
+   * Axes counted with the batch axis, from 1 and in their order, of data of `rank` axes besides
+   * it; one number stands for itself, negative ones count from the last.
+   */
+  axes(name: string, rank: number, fallback: number = -1): readonly number[] {
+    const given = [this.raw(name) ?? fallback].flat();
+    const axes = given.map((axis) =>
+      typeof axis === 'number' && axis < 0 ? axis + rank + 1 : axis,
+    );
+    const fits = (axis: unknown): axis is number =>
+      Number.isInteger(axis) && 1 <= Number(axis) && Number(axis) <= rank;
+    if (axes.length > 0 && axes.every(fits) && new Set(axes).size === axes.length) {
+      return axes.sort((a, b) => a - b);
+    }
+    throw this.wrong(name, `axes from 1 to ${rank}`, this.raw(name));
   }
 
   boolean(name: string, fallback: boolean): boolean {

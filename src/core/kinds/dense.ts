@@ -1,5 +1,6 @@
 import { matMul } from '../ops/mat-mul.js';
-import { withActivation, type Kind } from './kind.js';
+import { withActivation } from './activation-function.js';
+import type { Kind } from './kind.js';
 
 /** Dense: the last axis times a matrix. */
 export const dense: Kind = (config, inputs) => {

@@ -1,62 +1,182 @@
-import { activation, elu, leakyRelu, relu, softmax } from './activation.js';
+import { activation, functionLayer, prelu, softmax } from './activation.js';
 import { batchNormalization } from './batch-normalization.js';
-import { convolution, depthwiseConvolution, separableConvolution } from './convolution.js';
+import {
+  convolution,
+  depthwiseConvolution,
+  separableConvolution,
+  transposedConvolution,
+} from './convolution.js';
 import { dense } from './dense.js';
 import type { Kind } from './kind.js';
 import {
   adding,
   averaging,
   concatenate,
+  dot,
   maximal,
   minimal,
   multiplying,
   subtracting,
 } from './merge.js';
-import { averagePooling, globalAveragePooling, globalMaxPooling, maxPooling } from './pooling.js';
+import {
+  fixedNormalization,
+  groupNormalization,
+  layerNormalization,
+  layerScale,
+  rmsNormalization,
+  unitNormalization,
+} from './normalization.js';
+import {
+  averagePooling,
+  globalAveragePooling,
+  globalAveragePooling1d,
+  globalMaxPooling,
+  globalMaxPooling1d,
+  maxPooling,
+} from './pooling.js';
+import {
+  adaptiveAveragePooling,
+  centerCrop,
+  randomCrop,
+  resizing,
+  upSampling,
+} from './resizing.js';
 import {
   cropping,
   flatten,
   inert,
   permute,
+  repeatVector,
   rescaling,
   reshape,
-  upSampling,
   zeroPadding,
 } from './shape.js';
 
+/** Layers that do nothing in inference, by class: dropout, noise, and images made at random. */
+const INERT = [
+  'ActivityRegularization',
+  'AlphaDropout',
+  'Dropout',
+  'GaussianDropout',
+  'GaussianNoise',
+  'Identity',
+  'RandomBrightness',
+  'RandomColorDegeneration',
+  'RandomColorJitter',
+  'RandomContrast',
+  'RandomElasticTransform',
+  'RandomErasing',
+  'RandomFlip',
+  'RandomGaussianBlur',
+  'RandomGrayscale',
+  'RandomHeight',
+  'RandomHue',
+  'RandomInvert',
+  'RandomPerspective',
+  'RandomPosterization',
+  'RandomRotation',
+  'RandomSaturation',
+  'RandomSharpness',
+  'RandomShear',
+  'RandomTranslation',
+  'RandomWidth',
+  'RandomZoom',
+  'RandAugment',
+  'AugMix',
+  'CutMix',
+  'MixUp',
+  'SpatialDropout1D',
+  'SpatialDropout2D',
+  // Of Keras Applications and of the first EfficientNets outside of it.
+  'StochasticDepth',
+  'FixedDropout',
+  'DropConnect',
+] as const;
+
 /** Layer kinds by Keras class name. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...INERT.map((className) => [className, inert] as const),
   ['Activation', activation],
+  ['AdaptiveAveragePooling2D', adaptiveAveragePooling],
   ['Add', adding],
-  ['AlphaDropout', inert],
   ['Average', averaging],
   ['AveragePooling2D', averagePooling],
   ['BatchNormalization', batchNormalization],
+  ['CenterCrop', centerCrop],
   ['Concatenate', concatenate],
   ['Conv2D', convolution],
+  ['Conv2DTranspose', transposedConvolution],
   ['Cropping2D', cropping],
   ['Dense', dense],
   ['DepthwiseConv2D', depthwiseConvolution],
-  ['Dropout', inert],
-  ['ELU', elu],
+  ['Dot', dot],
+  ['ELU', functionLayer('ELU')],
   ['Flatten', flatten],
-  ['GaussianDropout', inert],
-  ['GaussianNoise', inert],
+  ['GlobalAveragePooling1D', globalAveragePooling1d],
   ['GlobalAveragePooling2D', globalAveragePooling],
+  ['GlobalMaxPooling1D', globalMaxPooling1d],
   ['GlobalMaxPooling2D', globalMaxPooling],
-  ['LeakyReLU', leakyRelu],
+  ['GroupNormalization', groupNormalization],
+  ['LayerNormalization', layerNormalization],
+  ['LayerScale', layerScale],
+  ['LeakyReLU', functionLayer('LeakyReLU')],
   ['MaxPooling2D', maxPooling],
   ['Maximum', maximal],
   ['Minimum', minimal],
   ['Multiply', multiplying],
+  ['Normalization', fixedNormalization],
+  ['PReLU', prelu],
   ['Permute', permute],
-  ['ReLU', relu],
+  ['RMSNormalization', rmsNormalization],
+  ['RandomCrop', randomCrop],
+  ['ReLU', functionLayer('ReLU')],
+  ['RepeatVector', repeatVector],
   ['Rescaling', rescaling],
   ['Reshape', reshape],
+  ['Resizing', resizing],
   ['SeparableConv2D', separableConvolution],
   ['Softmax', softmax],
-  ['SpatialDropout2D', inert],
   ['Subtract', subtracting],
+  ['ThresholdedReLU', functionLayer('ThresholdedReLU')],
+  ['UnitNormalization', unitNormalization],
   ['UpSampling2D', upSampling],
   ['ZeroPadding2D', zeroPadding],
 ]);
+
+/** Layers of a page's own, by class name. */
+const registered = new Map<string, Kind>();
+
+/** Names of the same layer in other versions: without a package, and of Keras' own past. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  AvgPool2D: 'AveragePooling2D',
+  BatchNormalizationV1: 'BatchNormalization',
+  BatchNormalizationV2: 'BatchNormalization',
+  Convolution2D: 'Conv2D',
+  Convolution2DTranspose: 'Conv2DTranspose',
+  GlobalAvgPool2D: 'GlobalAveragePooling2D',
+  GlobalMaxPool2D: 'GlobalMaxPooling2D',
+  MaxPool2D: 'MaxPooling2D',
+  SeparableConvolution2D: 'SeparableConv2D',
+  SyncBatchNormalization: 'BatchNormalization',
+};
+
+/**
+ * The kind of a class, registered ones first; undefined where there is none. A class that was
+ * registered in Keras comes with its package, `Custom>LayerScale`.
+ */
+export function kindOf(className: string): Kind | undefined {
+  const own = className.slice(className.lastIndexOf('>') + 1);
+  const known = Object.hasOwn(SYNONYMS, own) ? (SYNONYMS[own] ?? own) : own;
+  return registered.get(className) ?? registered.get(own) ?? KINDS.get(known);
+}
+
+/**
+ * Teaches this copy of convlens to read a layer of your own, or another way to read one that it
+ * knows. Models that are opened afterwards have it.
+ *
+ * @param className - as the model's file has it; with its package, `Custom>Swirl`, or without
+ * @param kind - from the layer's configuration and the shapes that it reads to its ops
+ */
+export function registerLayer(className: string, kind: Kind): void {
+  registered.set(className, kind);
+}

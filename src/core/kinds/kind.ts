@@ -1,8 +1,7 @@
 import { ModelFormatError } from '../errors.js';
-import { ACTIVATIONS } from '../ops/activation.js';
 import type { Op } from '../ops/op.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
-import { isJson, shown, type Config } from './config.js';
+import type { Config } from './config.js';
 
 /** Shape of one item, without the batch axis: `[height, width, channels]` or `[units]`. */
 export type Shape = readonly number[];
@@ -47,44 +46,6 @@ export function elementwise(make: (config: Config) => Op, activation?: string): 
   });
 }
 
-/** The activation that a layer names, in Keras' spelling; `linear` when it names none. */
-export function activationName(config: Config): string {
-  const value = config.raw('activation') ?? 'linear';
-  const inner = isJson(value) && isJson(value['config']) ? value['config']['name'] : value;
-  const name =
-    isJson(value) && typeof value['class_name'] === 'string' ? value['class_name'] : inner;
-  const spelled = (typeof name === 'string' ? name : shown(name))
-    .slice(0, 60)
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
-  const known = spelled === 'silu' ? 'swish' : spelled;
-  if (Object.hasOwn(ACTIVATIONS, known)) return known;
-  const all = Object.keys(ACTIVATIONS).join(', ');
-  throw new ModelFormatError(`layer "${config.layer}": no activation "${known}"; there are ${all}`);
-}
-
-/** The op of an activation by its name. */
-export function activationOp(name: string): Op {
-  const make = ACTIVATIONS[name];
-  if (!make) throw new ModelFormatError(`no activation "${name}"`);
-  return make();
-}
-
-/** Steps of a layer that ends in an activation of its own: `linear`, then the function. */
-export function withActivation(
-  config: Config,
-  before: readonly LayerStep[],
-): { readonly steps: readonly LayerStep[]; readonly activation?: string } {
-  const name = activationName(config);
-  const last = before[before.length - 1];
-  if (name === 'linear' || !last) {
-    return { steps: [...before.slice(0, -1), ...(last ? [{ ...last, suffix: '' }] : [])] };
-  }
-  const linear = { ...last, suffix: 'linear' };
-  const own = { suffix: '', op: activationOp(name), weights: [] };
-  return { steps: [...before.slice(0, -1), linear, own], activation: name };
-}
-
 /** `[height, width, channels]`, or an error that names the layer. */
 export function image(config: Config, inputs: readonly Shape[]): [number, number, number] {
   const [height, width, channels, more] = inputs[0] ?? [];
@@ -98,4 +59,17 @@ export function image(config: Config, inputs: readonly Shape[]): [number, number
 export function checkFits(config: Config, axes: readonly WindowAxis[]): void {
   if (axes.every((axis) => axis.output >= 1)) return;
   throw new ModelFormatError(`layer "${config.layer}": its window is larger than what it reads`);
+}
+
+/** One axis with cells put around it (`sign` 1) or cut off (−1). */
+export function framedAxis(input: number, [before, after]: Pair, sign: 1 | -1): WindowAxis {
+  return {
+    input,
+    output: input + sign * (before + after),
+    kernel: 1,
+    stride: 1,
+    dilation: 1,
+    before: sign * before,
+    after: sign * after,
+  };
 }

@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../errors.js';
 import {
   add,
+  alignedRanks,
   average,
   concatenate as join,
   maximum,
@@ -8,7 +9,10 @@ import {
   multiply,
   subtract,
 } from '../ops/merge.js';
+import { dot as dotOp } from '../ops/dot.js';
 import type { Op } from '../ops/op.js';
+import type { Pair } from '../ops/window.js';
+import { asList } from './config.js';
 import type { Kind, Shape } from './kind.js';
 
 /** The first few shapes, for a message. */
@@ -17,20 +21,27 @@ function listed(shapes: readonly Shape[]): string {
   return few.join(' and ') + (shapes.length > few.length ? ' and more' : '');
 }
 
-/** Several inputs, equal but for axes of one cell, become one. */
+/**
+ * Several inputs, equal but for axes of one cell, become one. Those with fewer axes get axes of one
+ * cell in front.
+ */
 function merge(make: () => Op): Kind {
   return (config, inputs) => {
     if (inputs.length < 2) {
       throw new ModelFormatError(`layer "${config.layer}" combines several inputs, but reads one`);
     }
     const rank = Math.max(...inputs.map((shape) => shape.length));
+    const sizesOf = (axis: number): number[] =>
+      inputs.map((shape) => shape[axis - rank + shape.length] ?? 1);
     const outputShape = Array.from({ length: rank }, (_, axis) => {
-      const sizes = new Set(inputs.map((shape) => shape[axis] ?? 0).filter((size) => size !== 1));
+      const sizes = new Set(sizesOf(axis).filter((size) => size !== 1));
       const [size = 1] = sizes;
-      if (sizes.size <= 1 && inputs.every((shape) => shape.length === rank)) return size;
+      if (sizes.size <= 1) return size;
       throw new ModelFormatError(`layer "${config.layer}" cannot combine ${listed(inputs)}`);
     });
-    return { steps: [{ suffix: '', op: make(), weights: [] }], outputShape, weights: {} };
+    const equal = inputs.every((shape) => shape.length === rank);
+    const op = equal ? make() : alignedRanks(make());
+    return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {} };
   };
 }
 
@@ -40,6 +51,29 @@ export const averaging = merge(average);
 export const multiplying = merge(multiply);
 export const maximal = merge(maximum);
 export const minimal = merge(minimum);
+
+/** Dot: products of two inputs along an axis of each, which goes. */
+export const dot: Kind = (config, [a = [], b = [], ...more]) => {
+  const given = config.raw('axes');
+  const [first, second] = Array.isArray(given) ? asList(given) : [given, given];
+  const axis = (value: unknown, shape: Shape): number => {
+    const counted = typeof value === 'number' && value < 0 ? value + shape.length + 1 : value;
+    const fits = Number.isInteger(counted) && Number(counted) >= 1;
+    if (fits && Number(counted) <= shape.length) return Number(counted);
+    throw config.wrong('axes', 'one axis of each input', given);
+  };
+  const axes: Pair = [axis(first, a), axis(second, b)];
+  if (more.length > 0 || a[axes[0] - 1] !== b[axes[1] - 1]) {
+    throw new ModelFormatError(`layer "${config.layer}" cannot multiply ${listed([a, b])}`);
+  }
+  const rest = [...a.filter((_, i) => i + 1 !== axes[0]), ...b.filter((_, i) => i + 1 !== axes[1])];
+  return {
+    steps: [{ suffix: '', op: dotOp(axes, config.boolean('normalize', false)), weights: [] }],
+    outputShape: rest.length === 0 ? [1] : rest,
+    weights: {},
+    geometry: null,
+  };
+};
 
 /** Concatenate: joins along one axis, the last by default. */
 export const concatenate: Kind = (config, inputs) => {

@@ -1,4 +1,6 @@
+import { ModelFormatError } from '../errors.js';
 import { averagePool } from '../ops/average-pool.js';
+import { max, mean } from '../ops/reduce.js';
 import { globalAveragePool, globalMaxPool } from '../ops/global-pool.js';
 import { maxPool } from '../ops/max-pool.js';
 import type { PoolingAttributes } from '../ops/pooling.js';
@@ -47,3 +49,23 @@ function globalPooling(make: (keepDims: boolean) => Op): Kind {
 
 export const globalAveragePooling = globalPooling(globalAveragePool);
 export const globalMaxPooling = globalPooling(globalMaxPool);
+
+/** Over the steps of `[steps, channels]`. */
+function globalPooling1d(make: typeof mean): Kind {
+  return (config, inputs) => {
+    config.requireChannelsLast();
+    const [steps, channels, more] = inputs[0] ?? [];
+    if (steps === undefined || channels === undefined || more !== undefined) {
+      throw new ModelFormatError(`layer "${config.layer}" needs steps and channels`);
+    }
+    const keepDims = config.boolean('keepdims', false);
+    return {
+      steps: [{ suffix: '', op: make({ axes: [1], keepDims }), weights: [] }],
+      outputShape: keepDims ? [1, channels] : [channels],
+      weights: {},
+    };
+  };
+}
+
+export const globalAveragePooling1d = globalPooling1d(mean);
+export const globalMaxPooling1d = globalPooling1d(max);

@@ -5,13 +5,13 @@ import {
   permute as permuteOp,
   rescaling as rescale,
   reshape as reshapeOp,
-  upSampling as repeat,
+  tile,
   zeroPadding as pad,
   type Border,
 } from '../ops/shape.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import { asList, type Config } from './config.js';
-import { elementwise, image, type Kind, type Shape } from './kind.js';
+import { elementwise, framedAxis, image, type Kind, type Shape } from './kind.js';
 
 /** The numbers of a list; NaN for what is none. */
 const numbers = (value: unknown): number[] =>
@@ -83,16 +83,10 @@ function framing(
     config.requireChannelsLast();
     const [height, width, channels] = image(config, inputs);
     const sides = border(config, name);
-    const axis = (input: number, [before, after]: Pair): WindowAxis => ({
-      input,
-      output: input + sign * (before + after),
-      kernel: 1,
-      stride: 1,
-      dilation: 1,
-      before: sign * before,
-      after: sign * after,
-    });
-    const geometry: [WindowAxis, WindowAxis] = [axis(height, sides[0]), axis(width, sides[1])];
+    const geometry: [WindowAxis, WindowAxis] = [
+      framedAxis(height, sides[0], sign),
+      framedAxis(width, sides[1], sign),
+    ];
     if (geometry.some(({ output }) => output < 1)) {
       throw new ModelFormatError(`layer "${config.layer}" crops away everything`);
     }
@@ -108,32 +102,6 @@ function framing(
 export const zeroPadding = framing('padding', 1, pad);
 export const cropping = framing('cropping', -1, crop);
 
-/**
- * Cell i of the output is cell ⌊i / f⌋ of the input: a window that moves by 1 / f of a cell and
- * covers that cell wherever it lies within it.
- */
-function repeated(input: number, f: number): WindowAxis {
-  const margin = 1 - 1 / f;
-  const moved = { stride: 1 / f, dilation: 1, before: margin, after: 0 };
-  return { input, output: input * f, kernel: 1 + margin, ...moved };
-}
-
-/** UpSampling2D by repeating cells. */
-export const upSampling: Kind = (config, inputs) => {
-  config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
-  const factor = config.pair('size', [2, 2]);
-  const interpolation = config.string('interpolation', 'nearest');
-  if (interpolation !== 'nearest') throw config.wrong('interpolation', '"nearest"', interpolation);
-  return {
-    steps: [{ suffix: '', op: repeat(factor), weights: [] }],
-    outputShape: [height * factor[0], width * factor[1], channels],
-    weights: {},
-    geometry: [repeated(height, factor[0]), repeated(width, factor[1])],
-    strides: [1 / factor[0], 1 / factor[1]],
-  };
-};
-
 /** Rescaling: `x · scale + offset`. */
 export const rescaling: Kind = (config, inputs) => {
   const shape = inputs[0] ?? [];
@@ -145,6 +113,23 @@ export const rescaling: Kind = (config, inputs) => {
     throw config.wrong(name, 'a number or one a channel', given);
   };
   return elementwise(() => rescale(vector('scale', 1), vector('offset', 0)))(config, inputs);
+};
+
+/** RepeatVector: `[units]` several times, one below the other. */
+export const repeatVector: Kind = (config, [shape = []]) => {
+  const times = config.count('n');
+  const [units, ...more] = shape;
+  if (units === undefined || more.length > 0) {
+    throw new ModelFormatError(`layer "${config.layer}" repeats a vector, but reads none`);
+  }
+  return {
+    steps: [
+      { suffix: 'row', op: reshapeOp([1, units]), weights: [], outputShape: [1, units] },
+      { suffix: '', op: tile([1, times, 1]), weights: [] },
+    ],
+    outputShape: [times, units],
+    weights: {},
+  };
 };
 
 /** Layers that do nothing in inference. */

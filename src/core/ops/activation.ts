@@ -65,27 +65,138 @@ export function elu(alpha: number, scale = 1): Activation {
   });
 }
 
-/** Softmax over the last axis. */
-function softmax(): Activation {
+/** `x` above zero, `alpha · (e^(x / alpha) − 1)` below (Barron 2017). */
+export function celu(alpha: number): Activation {
+  return elementwise({
+    value: (x) => tf.add(tf.relu(x), tf.mul(alpha, tf.expm1(tf.div(tf.minimum(x, 0), alpha)))),
+    fromInput(x) {
+      const open = positive(x);
+      return tf.add(open, tf.mul(tf.sub(1, open), tf.exp(tf.div(tf.minimum(x, 0), alpha))));
+    },
+  });
+}
+
+/** `x` above `limit`, `otherwise` up to it. */
+export function threshold(limit: number, otherwise = 0): Activation {
+  const above = (x: Tensor) => positive(tf.sub(x, limit));
+  return elementwise({
+    value(x) {
+      const open = above(x);
+      const kept = tf.mul(x, open);
+      return otherwise === 0 ? kept : tf.add(kept, tf.mul(otherwise, tf.sub(1, open)));
+    },
+    fromInput: above,
+  });
+}
+
+/** Softmax over one axis, the last unless said otherwise; counted with the batch axis. */
+export function softmax(axis = -1): Activation {
   return {
     type: 'activation',
     needs: { inputs: false, output: true },
-    forward: (inputs) => tf.softmax(only(inputs)),
+    forward(inputs) {
+      const x = only(inputs);
+      if (axis === -1 || axis === x.rank - 1) return tf.softmax(x);
+      const e = tf.exp(tf.sub(x, tf.max(x, axis, true)));
+      return tf.div(e, tf.sum(e, axis, true));
+    },
     backward({ dy, output }) {
       const y = output ?? dy;
-      const inner = tf.sum(tf.mul(dy, y), -1, true);
+      const inner = tf.sum(tf.mul(dy, y), axis, true);
       return [tf.mul(tf.sub(dy, inner), y)];
     },
   };
 }
 
-function gelu(): Activation {
+/** The logarithm of {@link softmax}. */
+export function logSoftmax(axis = -1): Activation {
+  return {
+    type: 'activation',
+    needs: { inputs: false, output: true },
+    forward(inputs) {
+      const x = only(inputs);
+      const low = tf.sub(x, tf.max(x, axis, true));
+      return tf.sub(low, tf.log(tf.sum(tf.exp(low), axis, true)));
+    },
+    backward: ({ dy, output }) => [
+      tf.sub(dy, tf.mul(tf.exp(output ?? dy), tf.sum(dy, axis, true))),
+    ],
+  };
+}
+
+/** The nearest point of the probability simplex, over the last axis (Martins and Astudillo 2016). */
+export function sparsemax(): Activation {
+  return {
+    type: 'activation',
+    needs: { inputs: false, output: true },
+    forward(inputs) {
+      const x = only(inputs);
+      const size = x.shape[x.rank - 1] ?? 1;
+      const { values } = tf.topk(x, size, true);
+      // The k largest are kept, where k is the last with 1 + k · xₖ > x₁ + … + xₖ.
+      const excess = tf.sub(tf.cumsum(values, -1), 1);
+      const kept = positive(tf.sub(tf.mul(values, tf.range(1, size + 1)), excess));
+      const sum = tf.sub(tf.sum(tf.mul(values, kept), -1, true), 1);
+      return tf.relu(tf.sub(x, tf.div(sum, tf.sum(kept, -1, true))));
+    },
+    backward({ dy, output }) {
+      const kept = positive(output ?? dy);
+      const among = tf.mul(dy, kept);
+      const mean = tf.div(tf.sum(among, -1, true), tf.sum(kept, -1, true));
+      return [tf.mul(kept, tf.sub(dy, mean))];
+    },
+  };
+}
+
+/** The first half of the last axis times the sigmoid of the second (Dauphin et al. 2017). */
+export function glu(): Activation {
+  const halves = (x: Tensor): readonly [Tensor, Tensor] => {
+    const [value, gate] = tf.split(x, 2, -1);
+    if (!value || !gate) throw new RangeError('glu needs two halves');
+    return [value, tf.sigmoid(gate)];
+  };
+  return {
+    type: 'activation',
+    needs: { inputs: true, output: false },
+    forward(inputs) {
+      const [value, open] = halves(only(inputs));
+      return tf.mul(value, open);
+    },
+    backward({ dy, inputs }) {
+      const [value, open] = halves(only(inputs));
+      const through = tf.mul(dy, open);
+      const onGate = tf.mul(through, tf.mul(value, tf.sub(1, open)));
+      return [tf.concat([through, onGate], -1)];
+    },
+  };
+}
+
+/** `x · Φ(x)`, with the normal distribution itself or its approximation by tanh. */
+export function gelu(approximate = false): Activation {
+  if (approximate) return tanhGelu();
   const half = (x: Tensor) => tf.mul(0.5, tf.add(1, tf.erf(tf.div(x, Math.SQRT2))));
   const density = (x: Tensor) =>
     tf.mul(1 / Math.sqrt(2 * Math.PI), tf.exp(tf.mul(-0.5, tf.square(x))));
   return elementwise({
     value: (x) => tf.mul(x, half(x)),
     fromInput: (x) => tf.add(half(x), tf.mul(x, density(x))),
+  });
+}
+
+function tanhGelu(): Activation {
+  const scale = Math.sqrt(2 / Math.PI);
+  const bend = 0.044715;
+  const inner = (x: Tensor, square: Tensor) =>
+    tf.tanh(tf.mul(tf.mul(x, scale), tf.add(1, tf.mul(square, bend))));
+  return elementwise({
+    value: (x) => tf.mul(tf.mul(x, 0.5), tf.add(1, inner(x, tf.square(x)))),
+    fromInput(x) {
+      const square = tf.square(x);
+      const t = inner(x, square);
+      const rise = tf.mul(scale, tf.add(1, tf.mul(square, 3 * bend)));
+      const steep = tf.mul(tf.mul(x, tf.sub(1, tf.square(t))), rise);
+      return tf.mul(0.5, tf.add(tf.add(1, t), steep));
+    },
   });
 }
 
@@ -110,34 +221,112 @@ function mish(): Activation {
   });
 }
 
-/** `clip(slope · x + 0.5, 0, 1)`. */
-function hardSigmoid(slope: number): Activation {
+/** `clip(slope · x + 0.5, 0, 1)`: the slope is 1/6 in Keras 3 and was 0.2 before. */
+export function hardSigmoid(slope: number): Activation {
   return elementwise({
     value: (x) => tf.clipByValue(tf.add(tf.mul(x, slope), 0.5), 0, 1),
-    fromOutput: (y) => tf.mul(slope, tf.mul(positive(y), positive(tf.sub(1, y)))),
+    fromOutput: (y) => tf.mul(slope, between(y)),
   });
 }
 
-/** The activation functions that a layer can name, in Keras' spelling. */
+/** 1 where `0 < y < 1`, else 0. */
+const between = (y: Tensor): Tensor => positive(tf.mul(y, tf.sub(1, y)));
+
+/** `x · hardSigmoid(x)` (Howard et al. 2019). */
+function hardSilu(): Activation {
+  const open = (x: Tensor) => tf.mul(tf.relu6(tf.add(x, 3)), 1 / 6);
+  return elementwise({
+    value: (x) => tf.mul(x, open(x)),
+    fromInput(x) {
+      const y = open(x);
+      return tf.add(y, tf.mul(tf.mul(x, 1 / 6), between(y)));
+    },
+  });
+}
+
+/** Towards zero by `limit`, and zero between. */
+function softShrink(limit: number): Activation {
+  const above = (x: Tensor) => tf.sub(x, limit);
+  const below = (x: Tensor) => tf.sub(tf.neg(x), limit);
+  return elementwise({
+    value: (x) => tf.sub(tf.relu(above(x)), tf.relu(below(x))),
+    fromInput: (x) => tf.add(positive(above(x)), positive(below(x))),
+  });
+}
+
+/** `x` farther from zero than `limit`, else zero. */
+function hardShrink(limit: number): Activation {
+  const outside = (x: Tensor) => positive(tf.sub(tf.abs(x), limit));
+  return elementwise({ value: (x) => tf.mul(x, outside(x)), fromInput: outside });
+}
+
+/** `(x + √(x² + b)) / 2`. */
+function squareplus(b: number): Activation {
+  const root = (x: Tensor) => tf.sqrt(tf.add(tf.square(x), b));
+  return elementwise({
+    value: (x) => tf.mul(0.5, tf.add(x, root(x))),
+    fromInput: (x) => tf.mul(0.5, tf.add(1, tf.div(x, root(x)))),
+  });
+}
+
+/** `(x + 1)² / 4` from −1 to 1, flat before and `x` after. */
+function sparsePlus(): Activation {
+  const rise = (x: Tensor) => tf.clipByValue(tf.add(tf.mul(x, 0.5), 0.5), 0, 1);
+  return elementwise({
+    value: (x) => tf.add(tf.square(rise(x)), tf.relu(tf.sub(x, 1))),
+    fromInput: rise,
+  });
+}
+
+/**
+ * The activation functions that a layer can name, in Keras' spelling, with the settings that they
+ * have when a name is all that is said.
+ */
 export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
+  celu: () => celu(1),
+  elu: () => elu(1),
+  exponential: () => elementwise({ value: (x) => tf.exp(x), fromOutput: (y) => y }),
+  gelu: () => gelu(),
+  glu,
+  hard_shrink: () => hardShrink(0.5),
+  hard_sigmoid: () => hardSigmoid(1 / 6),
+  hard_silu: hardSilu,
+  hard_tanh: () =>
+    elementwise({
+      value: (x) => tf.clipByValue(x, -1, 1),
+      fromInput: (x) => tf.sub(1, positive(tf.sub(tf.abs(x), 1))),
+    }),
+  leaky_relu: () => leakyRelu(0.2),
   linear: () => elementwise({ value: (x) => tf.clone(x) }),
+  log_sigmoid: () =>
+    elementwise({
+      value: (x) => tf.neg(tf.softplus(tf.neg(x))),
+      fromInput: (x) => tf.sigmoid(tf.neg(x)),
+    }),
+  log_softmax: () => logSoftmax(),
+  mish,
   relu: () => gate('relu'),
   relu6: () => gate('relu6'),
-  elu: () => elu(1),
   selu: () => elu(SELU_ALPHA, SELU_SCALE),
-  exponential: () => elementwise({ value: (x) => tf.exp(x), fromOutput: (y) => y }),
-  gelu,
-  hard_sigmoid: () => hardSigmoid(0.2),
-  mish,
   sigmoid: () =>
     elementwise({ value: (x) => tf.sigmoid(x), fromOutput: (y) => tf.mul(y, tf.sub(1, y)) }),
-  softmax,
+  soft_shrink: () => softShrink(0.5),
+  softmax: () => softmax(),
   softplus: () => elementwise({ value: (x) => tf.softplus(x), fromInput: (x) => tf.sigmoid(x) }),
   softsign: () =>
     elementwise({
       value: (x) => tf.div(x, tf.add(1, tf.abs(x))),
       fromInput: (x) => tf.square(tf.div(1, tf.add(1, tf.abs(x)))),
     }),
+  sparse_plus: sparsePlus,
+  sparse_sigmoid: () => hardSigmoid(0.5),
+  sparsemax,
+  squareplus: () => squareplus(4),
   swish,
   tanh: () => elementwise({ value: (x) => tf.tanh(x), fromOutput: (y) => tf.sub(1, tf.square(y)) }),
+  tanh_shrink: () =>
+    elementwise({
+      value: (x) => tf.sub(x, tf.tanh(x)),
+      fromInput: (x) => tf.square(tf.tanh(x)),
+    }),
 };

@@ -39,6 +39,27 @@ export function batchNormalization(attributes: BatchNormalizationAttributes): Ba
   };
 }
 
+/** The same along another axis than the last, counted with the batch axis. */
+export function normalizationAlong(attributes: BatchNormalizationAttributes, axis: number): Op {
+  const along = (values: Tensor, { rank }: { rank: number }): Tensor =>
+    tf.reshape(
+      values,
+      Array.from({ length: rank }, (_, i) => (i === axis ? values.size : 1)),
+    );
+  return {
+    type: 'normalizationAlong',
+    needs: { inputs: false, output: false },
+    forward(inputs, weights, derive) {
+      const x = only(inputs);
+      const { scale, shift } = affine(weights, attributes, derive);
+      return tf.add(tf.mul(x, along(scale, x)), along(shift, x));
+    },
+    backward: ({ dy, weights, derive }) => [
+      tf.mul(dy, along(affine(weights, attributes, derive).scale, dy)),
+    ],
+  };
+}
+
 /** Scale and shift from the weights, made once. */
 export function affine(
   weights: readonly Tensor[],

@@ -2,42 +2,76 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { alignment, axes, beforeGate, framed, type ConvolutionAttributes } from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
-import { only, type BackwardContext, type Op } from './op.js';
+import { only, type BackwardContext, type Derive, type Op } from './op.js';
 
 export interface Conv2d extends Op {
   readonly type: 'conv2d';
   readonly attributes: ConvolutionAttributes;
 }
 
-/** Convolution of `[n, h, w, cin]` with weights `[kernel [kh, kw, cin, cout], bias? [cout]]`. */
+/**
+ * Convolution of `[n, h, w, cin]` with weights `[kernel [kh, kw, cin, cout], bias? [cout]]`. With
+ * several groups the kernel is `[kh, kw, cin / groups, cout]`: each run of outputs reads its own run
+ * of inputs.
+ */
 export function conv2d(attributes: ConvolutionAttributes): Conv2d {
-  const { gate } = attributes;
+  const { gate, groups = 1 } = attributes;
+  const one = (x: Tensor4D, filter: Tensor4D, bias: Tensor | undefined): Tensor4D =>
+    tf.fused.conv2d({
+      ...framed(x, ...axes(x.shape, filter.shape, attributes)),
+      filter,
+      bias,
+      strides: [...attributes.strides],
+      dilations: [...attributes.dilations],
+      activation: gate ?? 'linear',
+    });
   return {
     type: 'conv2d',
     attributes,
     needs: { inputs: false, output: gate !== undefined },
-    forward(inputs, weights) {
+    forward(inputs, weights, derive) {
       const x = only(inputs) as Tensor4D;
       const filter = only(weights, 'kernel') as Tensor4D;
-      return tf.fused.conv2d({
-        ...framed(x, ...axes(x.shape, filter.shape, attributes)),
-        filter,
-        bias: weights[1],
-        strides: [...attributes.strides],
-        dilations: [...attributes.dilations],
-        activation: gate ?? 'linear',
-      });
+      const bias = weights[1];
+      if (groups === 1) return one(x, filter, bias);
+      const parts = tf.split<Tensor4D>(x, groups, 3);
+      const own = (group: number) =>
+        bias && derive(bias, `group ${group} of ${groups}`, () => nth(bias, groups, group));
+      return tf.concat(
+        parts.map((part, g) => one(part, filterOf(filter, groups, g, derive), own(g))),
+        3,
+      );
     },
     backward: (context) => [backward(context, attributes)],
   };
 }
 
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
+  const { groups = 1 } = attributes;
   const filter = only(context.weights, 'kernel') as Tensor4D;
   const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
-  const reversed = context.derive(filter, `reversed ${alignment(rows, columns)}`, () =>
-    reversedFilter(filter, rows, columns),
-  );
   const dy = beforeGate(context, attributes);
-  return convolutionInputGradient(dy, reversed as Tensor4D, rows, columns);
+  const one = (part: Tensor4D, own: Tensor4D): Tensor4D => {
+    const reversed = context.derive(own, `reversed ${alignment(rows, columns)}`, () =>
+      reversedFilter(own, rows, columns),
+    );
+    return convolutionInputGradient(part, reversed as Tensor4D, rows, columns);
+  };
+  if (groups === 1) return one(dy, filter);
+  const parts = tf.split<Tensor4D>(dy, groups, 3);
+  return tf.concat(
+    parts.map((part, g) => one(part, filterOf(filter, groups, g, context.derive))),
+    3,
+  );
+}
+
+/** The filters of one group. */
+const filterOf = (filter: Tensor4D, groups: number, group: number, derive: Derive): Tensor4D =>
+  derive(filter, `group ${group} of ${groups}`, () => nth(filter, groups, group)) as Tensor4D;
+
+/** One of equal parts of the last axis. */
+function nth(values: Tensor, parts: number, index: number): Tensor {
+  const size = (values.shape[values.rank - 1] ?? 0) / parts;
+  const begin = values.shape.map((_, axis) => (axis === values.rank - 1 ? index * size : 0));
+  return tf.slice(values, begin, [...values.shape.slice(0, -1), size]);
 }

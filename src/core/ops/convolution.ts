@@ -10,6 +10,8 @@ export interface ConvolutionAttributes {
   readonly strides: Pair;
   readonly dilations: Pair;
   readonly padding: Padding;
+  /** Runs of channels that do not mix, of dense convolutions; 1 unless given. */
+  readonly groups?: number;
   /** A gate fused behind the bias. */
   readonly gate?: Gate | undefined;
 }

@@ -1,0 +1,213 @@
+import {
+  adaptiveMeans,
+  antialiased,
+  interpolated,
+  type Interpolation,
+  type Weighting,
+} from '../ops/resample-weights.js';
+import { resample } from '../ops/resample.js';
+import { cropping, identity, pad, upSampling as repeat } from '../ops/shape.js';
+import type { Pair, WindowAxis } from '../ops/window.js';
+import type { Config } from './config.js';
+import { framedAxis, image, type BuiltLayer, type Kind, type LayerStep } from './kind.js';
+
+type Weigh = (input: number, output: number) => Weighting;
+
+/** Cells on either side of its centre that an output cell may read, by interpolation. */
+const REACH: Readonly<Record<Interpolation, number>> = { nearest: 0.5, bilinear: 1, bicubic: 2 };
+
+/** One axis of a map resized to `output` cells; each reads `reach` cells around its centre. */
+function resized(input: number, output: number, reach: number): WindowAxis {
+  const stride = input / output;
+  // Cell o lies at (o + ½) · stride − ½, and reads cells whose indices are at most that far away.
+  const before = reach + 0.5 - stride / 2;
+  const window = { kernel: 1 + 2 * reach, stride, dilation: 1, before };
+  return { input, output, ...window, after: before };
+}
+
+function interpolationOf(config: Config): Interpolation {
+  const name = config.string('interpolation', 'bilinear').toLowerCase();
+  if (name === 'nearest' || name === 'bilinear' || name === 'bicubic') return name;
+  throw config.wrong('interpolation', '"nearest", "bilinear" or "bicubic"', name);
+}
+
+/** The step that brings a map to a size. */
+function resizeStep(weigh: Weigh, [height, width]: Pair): LayerStep {
+  const op = resample({
+    rows: (size) => weigh(size, height),
+    columns: (size) => weigh(size, width),
+  });
+  return { suffix: '', op, weights: [] };
+}
+
+/** UpSampling2D by repeating cells or between them, with half pixel centres. */
+export const upSampling: Kind = (config, inputs) => {
+  config.requireChannelsLast();
+  const [height, width, channels] = image(config, inputs);
+  const factor = config.pair('size', [2, 2]);
+  const interpolation = config.raw('interpolation') ? interpolationOf(config) : 'nearest';
+  const size: Pair = [height * factor[0], width * factor[1]];
+  const op = resample({
+    rows: (n) => interpolated(interpolation, n, n * factor[0]),
+    columns: (n) => interpolated(interpolation, n, n * factor[1]),
+  });
+  const nearest = interpolation === 'nearest';
+  return {
+    steps: [{ suffix: '', op: nearest ? repeat(factor) : op, weights: [] }],
+    outputShape: [...size, channels],
+    weights: {},
+    geometry: nearest
+      ? [repeated(height, factor[0]), repeated(width, factor[1])]
+      : [
+          resized(height, size[0], REACH[interpolation]),
+          resized(width, size[1], REACH[interpolation]),
+        ],
+    strides: [1 / factor[0], 1 / factor[1]],
+  };
+};
+
+/**
+ * Cell i of the output is cell ⌊i / f⌋ of the input: a window that moves by 1 / f of a cell and
+ * covers that cell wherever it lies within it.
+ */
+function repeated(input: number, f: number): WindowAxis {
+  const margin = 1 - 1 / f;
+  const moved = { stride: 1 / f, dilation: 1, before: margin, after: 0 };
+  return { input, output: input * f, kernel: 1 + margin, ...moved };
+}
+
+/** Resizing to a height and a width; its proportions may be kept by cropping or padding first. */
+export const resizing: Kind = (config, inputs) => {
+  config.requireChannelsLast();
+  const [height, width, channels] = image(config, inputs);
+  const target: Pair = [config.count('height'), config.count('width')];
+  const interpolation = interpolationOf(config);
+  const smooth = config.boolean('antialias', false) && interpolation !== 'nearest';
+  const weigh: Weigh = smooth
+    ? (input, output) => antialiased(interpolation, input, output)
+    : (input, output) => interpolated(interpolation, input, output);
+  const from: Pair = [height, width];
+  const shaped = config.boolean('crop_to_aspect_ratio', false)
+    ? cropped(from, target)
+    : config.boolean('pad_to_aspect_ratio', false)
+      ? padded(from, target, config.number('fill_value', 0))
+      : null;
+  return toSize(from, target, channels, weigh, REACH[interpolation], shaped);
+};
+
+/** A step that changes the proportions of a map before it is resized. */
+interface Shaped {
+  readonly step: LayerStep;
+  readonly size: Pair;
+  /** Cells before the first one, negative where cells are cut off. */
+  readonly before: Pair;
+}
+
+function toSize(
+  from: Pair,
+  target: Pair,
+  channels: number,
+  weigh: Weigh,
+  reach: number,
+  shaped: Shaped | null,
+): BuiltLayer {
+  const size = shaped?.size ?? from;
+  const wide = size.map((cells, i) => reach * Math.max(1, cells / (target[i] ?? 1)));
+  const axis = (i: 0 | 1): WindowAxis => {
+    const window = resized(size[i], target[i], wide[i] ?? reach);
+    return { ...window, before: window.before + (shaped?.before[i] ?? 0) };
+  };
+  const last =
+    size[0] === target[0] && size[1] === target[1]
+      ? { suffix: '', op: identity(), weights: [] }
+      : resizeStep(weigh, target);
+  const first = shaped && { ...shaped.step, outputShape: [...size, channels] };
+  return {
+    steps: [...(first ? [first] : []), last],
+    outputShape: [...target, channels],
+    weights: {},
+    geometry: [axis(0), axis(1)],
+    strides: [size[0] / target[0], size[1] / target[1]],
+  };
+}
+
+/** The largest centred part with the target's proportions, as Keras' smart_resize cuts it. */
+function cropped([height, width]: Pair, target: Pair): Shaped | null {
+  const side = (own: number, other: number, a: number, b: number) =>
+    Math.max(1, Math.min(own, Math.trunc((other * a) / b)));
+  const size: Pair = [
+    side(height, width, target[0], target[1]),
+    side(width, height, target[1], target[0]),
+  ];
+  const top = Math.trunc((height - size[0]) / 2);
+  const left = Math.trunc((width - size[1]) / 2);
+  if (size[0] === height && size[1] === width) return null;
+  const border = [
+    [top, height - size[0] - top],
+    [left, width - size[1] - left],
+  ] as const;
+  const step = { suffix: 'cropped', op: cropping(border), weights: [] };
+  return { step, size, before: [-top, -left] };
+}
+
+/** Borders of one value, half on either side, so that the proportions are the target's. */
+function padded([height, width]: Pair, target: Pair, value: number): Shaped | null {
+  const side = (own: number, other: number, a: number, b: number) =>
+    Math.trunc((Math.max(own, Math.trunc((other * a) / b)) - own) / 2);
+  const before: Pair = [
+    side(height, width, target[0], target[1]),
+    side(width, height, target[1], target[0]),
+  ];
+  if (before[0] + before[1] === 0) return null;
+  const spans: Pair[] = [
+    [0, 0],
+    [before[0], before[0]],
+    [before[1], before[1]],
+    [0, 0],
+  ];
+  const step = { suffix: 'padded', op: pad(spans, value), weights: [] };
+  return { step, size: [height + 2 * before[0], width + 2 * before[1]], before };
+}
+
+const bilinear: Weigh = (input, output) => interpolated('bilinear', input, output);
+
+/** CenterCrop; an image that is smaller than it is resized and then cut to its proportions. */
+export const centerCrop: Kind = (config, inputs) => {
+  config.requireChannelsLast();
+  const [height, width, channels] = image(config, inputs);
+  const target: Pair = [config.count('height'), config.count('width')];
+  const over: Pair = [height - target[0], width - target[1]];
+  if (over[0] < 0 || over[1] < 0) {
+    const from: Pair = [height, width];
+    return toSize(from, target, channels, bilinear, REACH.bilinear, cropped(from, target));
+  }
+  const [top, left] = [Math.floor(over[0] / 2), Math.floor(over[1] / 2)];
+  const border = [
+    [top, over[0] - top],
+    [left, over[1] - left],
+  ] as const;
+  return {
+    steps: [{ suffix: '', op: cropping(border), weights: [] }],
+    outputShape: [...target, channels],
+    weights: {},
+    geometry: [framedAxis(height, border[0], -1), framedAxis(width, border[1], -1)],
+  };
+};
+
+/** RandomCrop in inference: the largest centred part with its proportions, resized. */
+export const randomCrop: Kind = (config, inputs) => {
+  config.requireChannelsLast();
+  const [height, width, channels] = image(config, inputs);
+  const target: Pair = [config.count('height'), config.count('width')];
+  const from: Pair = [height, width];
+  return toSize(from, target, channels, bilinear, REACH.bilinear, cropped(from, target));
+};
+
+/** AdaptiveAveragePooling2D: means of windows that cover the map, as many as asked for. */
+export const adaptiveAveragePooling: Kind = (config, inputs) => {
+  config.requireChannelsLast();
+  const [height, width, channels] = image(config, inputs);
+  const target = config.pair('output_size');
+  const built = toSize([height, width], target, channels, adaptiveMeans, 1, null);
+  return built;
+};

@@ -1,0 +1,132 @@
+/** Weights of one axis: output cell `o` is the sum of `values[o · input + i]` times input cell `i`. */
+export interface Weighting {
+  readonly input: number;
+  readonly output: number;
+  readonly values: Float32Array;
+}
+
+/** Where cell `o` of the output lies on the input's cells, whose centres are whole numbers. */
+export type Centres =
+  /** Half pixel centres: `(o + 0.5) · input / output − 0.5`, as TensorFlow 2 has it. */
+  | 'half'
+  /** `o · input / output`, as TensorFlow 1 has it. */
+  | 'corner'
+  /** First and last cells of both lie on each other. */
+  | 'aligned';
+
+export type Interpolation = 'nearest' | 'bilinear' | 'bicubic';
+
+/** A weighting of one axis from `input` to `output` cells. */
+function weighting(
+  input: number,
+  output: number,
+  taps: (o: number) => Iterable<readonly [cell: number, weight: number]>,
+): Weighting {
+  const values = new Float32Array(input * output);
+  for (let o = 0; o < output; o++) {
+    for (const [cell, weight] of taps(o)) {
+      const at = o * input + Math.min(input - 1, Math.max(0, cell));
+      values[at] = (values[at] ?? 0) + weight;
+    }
+  }
+  return { input, output, values };
+}
+
+function centre(input: number, output: number, centres: Centres): (o: number) => number {
+  if (centres === 'aligned') {
+    const step = output > 1 ? (input - 1) / (output - 1) : 0;
+    return (o) => o * step;
+  }
+  const step = input / output;
+  return centres === 'half' ? (o) => (o + 0.5) * step - 0.5 : (o) => o * step;
+}
+
+/** As tf.image.resize does without antialiasing. */
+export function interpolated(
+  interpolation: Interpolation,
+  input: number,
+  output: number,
+  centres: Centres = 'half',
+): Weighting {
+  const at = centre(input, output, centres);
+  if (interpolation === 'nearest') {
+    const cell = (o: number) => {
+      if (centres === 'aligned') return Math.round(at(o));
+      return Math.floor(centres === 'half' ? (o + 0.5) * (input / output) : at(o));
+    };
+    return weighting(input, output, (o) => [[cell(o), 1]]);
+  }
+  if (interpolation === 'bilinear') {
+    return weighting(input, output, (o) => {
+      const low = Math.floor(at(o));
+      const share = at(o) - low;
+      return [
+        [low, 1 - share],
+        [low + 1, share],
+      ];
+    });
+  }
+  return weighting(input, output, (o) => cubicTaps(at(o), input, centres));
+}
+
+/**
+ * Keys' cubic. TensorFlow looks its weights up in a table of 1024 steps; with half pixel centres
+ * (a = −0.5) it leaves cells outside of the image out, else (a = −0.75) it repeats the border.
+ */
+function cubicTaps(at: number, input: number, centres: Centres): [number, number][] {
+  const a = centres === 'half' ? -0.5 : -0.75;
+  const low = Math.floor(at);
+  const share = Math.round((at - low) * 1024) / 1024;
+  const near = (x: number) => ((a + 2) * x - (a + 3)) * x * x + 1;
+  const far = (x: number) => ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
+  const taps: [number, number][] = [
+    [low - 1, far(share + 1)],
+    [low, near(share)],
+    [low + 1, near(1 - share)],
+    [low + 2, far(2 - share)],
+  ];
+  if (centres !== 'half') return taps;
+  const inside = taps.filter(([cell]) => 0 <= cell && cell < input);
+  const total = inside.reduce((sum, [, weight]) => sum + weight, 0);
+  return inside.map(([cell, weight]) => [cell, weight / total]);
+}
+
+/** As tf.image.resize does with antialiasing: when it shrinks, the kernel widens with it. */
+export function antialiased(
+  interpolation: 'bilinear' | 'bicubic',
+  input: number,
+  output: number,
+): Weighting {
+  const step = input / output;
+  const wide = Math.max(1, step);
+  const radius = (interpolation === 'bilinear' ? 1 : 2) * wide;
+  const kernel = interpolation === 'bilinear' ? triangle : cubic;
+  return weighting(input, output, (o) => {
+    const middle = (o + 0.5) * step;
+    const first = Math.max(0, Math.ceil(middle - radius - 0.5));
+    const last = Math.min(input - 1, Math.floor(middle + radius - 0.5));
+    const taps = Array.from({ length: last - first + 1 }, (_, i): [number, number] => [
+      first + i,
+      kernel(Math.abs(first + i + 0.5 - middle) / wide),
+    ]);
+    const total = taps.reduce((sum, [, weight]) => sum + weight, 0);
+    return taps.map(([cell, weight]) => [cell, weight / total]);
+  });
+}
+
+const triangle = (x: number): number => Math.max(0, 1 - x);
+
+/** Keys' cubic with a = −0.5. */
+function cubic(x: number): number {
+  if (x >= 2) return 0;
+  return x >= 1 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : (1.5 * x - 2.5) * x * x + 1;
+}
+
+/** Means of `output` windows that cover the axis, as adaptive pooling has them. */
+export function adaptiveMeans(input: number, output: number): Weighting {
+  return weighting(input, output, (o) => {
+    const first = Math.floor((o * input) / output);
+    const count = Math.ceil(((o + 1) * input) / output) - first;
+    return Array.from({ length: count }, (_, i): [number, number] => [first + i, 1 / count]);
+  });
+}
