@@ -2,9 +2,9 @@ import { ConvlensError, ModelFormatError, NotConvolutionalError, WeightsError } 
 import { chosen } from '../graph/choices.js';
 import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
-import { shown, type Json } from '../kinds/config.js';
+import { shown, type Json, type KerasVersion } from '../kinds/config.js';
 import type { BuiltLayer } from '../kinds/kind.js';
-import { buildLayer } from './build-layer.js';
+import { buildLayer, kerasOf } from './build-layer.js';
 import { checkTakesImage, inputInfo, outputsOf } from './endpoints.js';
 import { layerInfoOf, type Made } from './layer-info-of.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
@@ -68,6 +68,7 @@ class Assembly {
   readonly weights: Map<string, StoredWeight>;
   readonly unreadable = new Unreadable();
   readonly #layers: ReadonlyMap<string, LayerConfig>;
+  readonly #keras: KerasVersion;
   /** By call; null for what depends on a layer that cannot be read. */
   readonly #made = new Map<string, Made | null>();
   readonly #taken: Set<string>;
@@ -79,6 +80,7 @@ class Assembly {
   ) {
     this.weights = new Map(findings.weights);
     this.#layers = new Map(topology.layers.map((layer) => [layer.name, layer]));
+    this.#keras = kerasOf(topology.layers);
     this.#taken = new Set(inputs.map(({ name }) => name));
     const pixel = { start: 0, stride: 1, size: 1 };
     const field = { vertical: pixel, horizontal: pixel };
@@ -128,7 +130,7 @@ class Assembly {
   #build(layer: LayerConfig, call: Call, read: readonly Made[]): BuiltLayer | null {
     const shapes = read.map(({ shape }) => shape);
     try {
-      return buildLayer(layer, call, shapes);
+      return buildLayer(layer, call, shapes, this.#keras);
     } catch (error) {
       if (!(error instanceof ConvlensError)) throw error;
       this.unreadable.addLayer(error, read);

@@ -1,6 +1,6 @@
 import { UnsupportedLayerError } from '../errors.js';
-import { Config, shown } from '../kinds/config.js';
-import { KINDS } from '../kinds/index.js';
+import { Config, shown, type KerasVersion } from '../kinds/config.js';
+import { kindOf } from '../kinds/index.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
 import { buildOp } from '../kinds/op-nodes.js';
 import type { Call, LayerConfig } from './topology.js';
@@ -10,7 +10,12 @@ import type { Call, LayerConfig } from './topology.js';
  * @throws UnsupportedLayerError when there is no such kind, or its code is Python's; ModelFormatError
  * when its configuration does not fit
  */
-export function buildLayer(layer: LayerConfig, call: Call, inputs: readonly Shape[]): BuiltLayer {
+export function buildLayer(
+  layer: LayerConfig,
+  call: Call,
+  inputs: readonly Shape[],
+  keras: KerasVersion,
+): BuiltLayer {
   const { name, className, config, functionName } = layer;
   const own = `layer ${shown(name)}`;
   if (className === 'Lambda') {
@@ -23,7 +28,13 @@ export function buildLayer(layer: LayerConfig, call: Call, inputs: readonly Shap
       `${own} is the function ${shown(functionName)}, which is not read yet.`,
     );
   }
-  const kind = KINDS.get(className);
-  if (kind) return kind(new Config(name, config), inputs);
+  const kind = kindOf(className);
+  if (kind) return kind(new Config(name, config, keras), inputs);
   throw new UnsupportedLayerError(`${own} is a ${className.slice(0, 60)}, which is not read yet.`);
+}
+
+/** Which Keras wrote the layers, by the shape of their inputs: Keras 3 calls it `batch_shape`. */
+export function kerasOf(layers: readonly LayerConfig[]): KerasVersion {
+  const older = layers.some(({ config }) => Object.hasOwn(config, 'batch_input_shape'));
+  return older ? 2 : 3;
 }

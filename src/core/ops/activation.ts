@@ -124,30 +124,6 @@ export function logSoftmax(axis = -1): Activation {
   };
 }
 
-/** The nearest point of the probability simplex, over the last axis (Martins and Astudillo 2016). */
-export function sparsemax(): Activation {
-  return {
-    type: 'activation',
-    needs: { inputs: false, output: true },
-    forward(inputs) {
-      const x = only(inputs);
-      const size = x.shape[x.rank - 1] ?? 1;
-      const { values } = tf.topk(x, size, true);
-      // The k largest are kept, where k is the last with 1 + k · xₖ > x₁ + … + xₖ.
-      const excess = tf.sub(tf.cumsum(values, -1), 1);
-      const kept = positive(tf.sub(tf.mul(values, tf.range(1, size + 1)), excess));
-      const sum = tf.sub(tf.sum(tf.mul(values, kept), -1, true), 1);
-      return tf.relu(tf.sub(x, tf.div(sum, tf.sum(kept, -1, true))));
-    },
-    backward({ dy, output }) {
-      const kept = positive(output ?? dy);
-      const among = tf.mul(dy, kept);
-      const mean = tf.div(tf.sum(among, -1, true), tf.sum(kept, -1, true));
-      return [tf.mul(kept, tf.sub(dy, mean))];
-    },
-  };
-}
-
 /** The first half of the last axis times the sigmoid of the second (Dauphin et al. 2017). */
 export function glu(): Activation {
   const halves = (x: Tensor): readonly [Tensor, Tensor] => {
@@ -320,7 +296,6 @@ export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
     }),
   sparse_plus: sparsePlus,
   sparse_sigmoid: () => hardSigmoid(0.5),
-  sparsemax,
   squareplus: () => squareplus(4),
   swish,
   tanh: () => elementwise({ value: (x) => tf.tanh(x), fromOutput: (y) => tf.sub(1, tf.square(y)) }),
