@@ -109,6 +109,11 @@ export {
   type PrepareOptions,
 } from './image/prepare-image.js';
 export { inputFeed } from './input-feed.js';
+export { Config, type Json, type KerasVersion } from './kinds/config.js';
+export { registerLayer } from './kinds/index.js';
+export type { BuiltLayer, Kind, LayerStep, Shape } from './kinds/kind.js';
+export type { BackwardContext, Derive, Op } from './ops/op.js';
+export type { Pair, WindowAxis } from './ops/window.js';
 export { kernel } from './kernel.js';
 export { kernelSource, type KernelSource } from './kernel-source.js';
 export type { KernelResult } from './kernel.types.js';

@@ -72,6 +72,7 @@ function networkOf(one: Case): GraphNetwork {
       }),
     ),
     metadata: {},
+    remarks: [],
   };
   return new GraphNetwork(definition);
 }
@@ -103,7 +104,7 @@ for (const backend of ['cpu', 'wasm']) {
         );
         const found = await network.execute(feeds, ['it']);
         expect(error(await found['it']!.data(), one.output.values), 'output').to.be.below(LIMIT);
-        const cotangent = tf.tensor(one.cotangent as number[], [1, ...one.output.shape]);
+        const cotangent = tf.tensor(one.cotangent, [1, ...one.output.shape]);
         const objective = { reads: ['it'], seed: () => ({ it: tf.clone(cotangent) }) };
         const { values, gradients } = await network.gradient(objective, feeds, ['input0']);
         expect(error(await gradients['input0']!.data(), one.gradient), 'gradient').to.be.below(

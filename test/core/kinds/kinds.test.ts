@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { ConvlensError, ModelFormatError } from '../../../src/core/errors.js';
 import { Config, shown, type Json } from '../../../src/core/kinds/config.js';
-import { KINDS } from '../../../src/core/kinds/index.js';
+import { kindOf, registerLayer } from '../../../src/core/kinds/index.js';
 import type { BuiltLayer, Shape } from '../../../src/core/kinds/kind.js';
 
 const build = (className: string, config: Json, ...inputs: Shape[]): BuiltLayer =>
-  KINDS.get(className)!(new Config('it', config), inputs);
+  kindOf(className)!(new Config('it', config), inputs);
 
 const map: Shape = [8, 9, 4];
 const window = { filters: 6, kernel_size: [3, 3] };
@@ -141,6 +141,20 @@ describe('layer kinds', () => {
     for (const config of [{ alpha: 0.2 }, { negative_slope: 0.2 }]) {
       expect(build('LeakyReLU', config, map).activation).to.equal('leaky_relu');
     }
+  });
+});
+
+describe('a layer of a page’s own', () => {
+  it('is read once it is registered, with its package or without', () => {
+    expect(kindOf('Custom>Swirl')).to.equal(undefined);
+    registerLayer('Swirl', kindOf('Dropout')!);
+    expect(build('Custom>Swirl', {}, map).outputShape).to.eql(map);
+    expect(build('Swirl', {}, map).outputShape).to.eql(map);
+  });
+
+  it('may have the name of one that is known', () => {
+    expect(kindOf('Custom>LayerScale')).to.equal(kindOf('LayerScale'));
+    expect(kindOf('constructor')).to.equal(undefined);
   });
 });
 
