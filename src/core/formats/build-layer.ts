@@ -28,7 +28,7 @@ export function buildLayer(
       `${own} is the function ${shown(functionName)}, which is not read yet.`,
     );
   }
-  const kind = kindOf(className);
+  const kind = layer.kind ?? kindOf(className);
   if (kind) return kind(new Config(name, config, keras), inputs);
   throw new UnsupportedLayerError(`${own} is a ${className.slice(0, 60)}, which is not read yet.`);
 }

@@ -6,7 +6,7 @@ import { readModel, type ModelSource, type ReadModelOptions } from './read-model
 export interface LoadOptions extends ReadModelOptions, Choices {}
 
 /**
- * Opens a model: a tfjs layers model, or a Keras model, `.keras` or `.h5`. What it is, is told by its
+ * Opens a model: a tfjs layers or graph model, or a Keras model, `.keras` or `.h5`. What it is, is told by its
  * bytes, never by its name. The backend of tfjs must be running.
  *
  * @param source - an address; the bytes of a file; a file, as the web's `File` is; or several in any

@@ -16,6 +16,15 @@ const float32: Decoder = {
   },
 };
 
+/** Sizes and axes of a graph, which float32 holds as they are. */
+const int32: Decoder = {
+  bytesPerValue: 4,
+  decode: (bytes) => {
+    const { buffer, byteOffset, byteLength } = aligned(bytes, 4);
+    return Float32Array.from(new Int32Array(buffer, byteOffset, byteLength / 4));
+  },
+};
+
 /** IEEE 754 half precision, by a table of all 65,536 values made when first needed. */
 const float16: Decoder = {
   bytesPerValue: 2,
@@ -51,12 +60,16 @@ export function halfTable(): Float32Array {
   return halves;
 }
 
-/** Whole numbers times a scale, plus a minimum. */
-function affine(bytesPerValue: 1 | 2, scale: number, min: number): Decoder {
+/** Whole numbers times a scale, plus a minimum; rounded where they stand for whole numbers. */
+function affine(bytesPerValue: 1 | 2, scale: number, min: number, whole = false): Decoder {
+  const value = (step: number) => step * scale + min;
   return {
     bytesPerValue,
     decode: (bytes) =>
-      Float32Array.from(bytesPerValue === 1 ? bytes : shorts(bytes), (step) => step * scale + min),
+      Float32Array.from(
+        bytesPerValue === 1 ? bytes : shorts(bytes),
+        whole ? (step) => Math.round(value(step)) : value,
+      ),
   };
 }
 
@@ -65,16 +78,17 @@ function affine(bytesPerValue: 1 | 2, scale: number, min: number): Decoder {
  * @throws WeightsError for a type that is not read
  */
 export function decoderOf(weight: Json): Decoder {
-  const quantization = weight['quantization'];
-  if (weight['dtype'] !== 'float32') {
+  const { quantization, dtype: type } = weight;
+  if (type === 'bool') return affine(1, 1, 0);
+  if (type !== 'float32' && type !== 'int32') {
     throw new WeightsError(`weights of type ${shown(weight['dtype'])} are not read`);
   }
-  if (!isJson(quantization)) return float32;
+  if (!isJson(quantization)) return type === 'int32' ? int32 : float32;
   const { dtype, scale = 1, min = 0 } = quantization;
   if (dtype === 'float16') return float16;
   const numbers = typeof scale === 'number' && typeof min === 'number';
   if ((dtype === 'uint8' || dtype === 'uint16') && numbers) {
-    return affine(dtype === 'uint8' ? 1 : 2, scale, min);
+    return affine(dtype === 'uint8' ? 1 : 2, scale, min, type === 'int32');
   }
   throw new WeightsError(`weights quantised as ${shown(dtype)} are not read`);
 }

@@ -6,6 +6,7 @@ import { readKerasArchive } from './keras-archive.js';
 import { readKerasH5 } from './keras-h5.js';
 import { BytesFile, shortName, type ModelFile } from './model-file.js';
 import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
+import { readTfjsGraph } from './tfjs-graph.js';
 import { readTfjsLayers } from './tfjs-layers.js';
 
 /**
@@ -78,7 +79,7 @@ async function read(
     case 'tfjs-layers':
       return readTfjsLayers(model.json, beside ?? filesTogether(model.file, model.among), options);
     case 'tfjs-graph':
-      throw new ModelFormatError('this is a tfjs graph model; only layers models are read yet');
+      return readTfjsGraph(model.json, beside ?? filesTogether(model.file, model.among), options);
     case 'hdf5':
       return readKerasH5(model.file, options);
     case 'architecture':

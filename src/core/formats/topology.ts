@@ -1,4 +1,5 @@
 import type { Json } from '../kinds/config.js';
+import type { Kind } from '../kinds/kind.js';
 import type { CallArguments } from '../kinds/op-call.js';
 import type { TensorReference } from './call-arguments.js';
 import { flattenModel } from './flatten-model.js';
@@ -21,6 +22,8 @@ export interface LayerConfig {
   readonly name: string;
   readonly className: string;
   readonly config: Json;
+  /** What the layer computes, where its class does not say. */
+  readonly kind?: Kind;
   /** The function that it calls, where it is one and no layer: `math.multiply`, `TrueDivide`. */
   readonly functionName?: string;
   /** The nested model that it came from: `mobilenet`. */

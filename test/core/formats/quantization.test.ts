@@ -50,13 +50,23 @@ describe('decoderOf', () => {
     expect(Object.is(zero, 0) && Object.is(negative, -0)).to.equal(true);
   });
 
+  it('reads the sizes and axes of graphs: int32, also quantised, and truth values', () => {
+    const integers = decoderOf(weight(undefined, 'int32'));
+    expect(integers.bytesPerValue).to.equal(4);
+    const bytes = new Uint8Array(Int32Array.of(0, -1, 224, 1_000_000).buffer);
+    expect([...integers.decode(bytes)]).to.deep.equal([0, -1, 224, 1_000_000]);
+    const steps = decoderOf(weight({ dtype: 'uint8', scale: 0.9999, min: -1 }, 'int32'));
+    expect([...steps.decode(Uint8Array.of(0, 2, 3))]).to.deep.equal([-1, 1, 2]);
+    expect([...decoderOf(weight(undefined, 'bool')).decode(Uint8Array.of(1, 0))]).to.eql([1, 0]);
+  });
+
   it('refuses what it cannot read', () => {
     for (const odd of [
       weight({ dtype: 'int4' }),
       weight({ dtype: 'uint8', scale: 'x' }),
       weight({ dtype: 'uint8', scale: 1, min: null }),
       weight(undefined, 'string'),
-      weight({ dtype: 'uint8', scale: 1, min: 0 }, 'int32'),
+      weight({ dtype: 'uint8', scale: 1, min: 0 }, 'complex64'),
       weight({ dtype: 'x'.repeat(10_000) }),
     ]) {
       expect(() => decoderOf(odd))

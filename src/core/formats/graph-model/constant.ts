@@ -1,0 +1,105 @@
+import type { Shape } from '../../kinds/kind.js';
+
+/** A fixed array of the graph. */
+export interface Constant {
+  /** All axes: a constant has no batch. */
+  readonly shape: Shape;
+  /** Its values, where they are few enough to have been read. */
+  readonly values?: Float32Array;
+  /** Its values, read anew at each call. */
+  read(): Promise<Float32Array>;
+}
+
+/** Values of an array of a shape. */
+export const sizeOf = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
+
+/** A constant of values that are known. */
+export function constant(shape: Shape, values: Iterable<number>): Constant {
+  const own = Float32Array.from(values);
+  return { shape, values: own, read: async () => own };
+}
+
+/** A constant made of others, once they are known: what is large stays unread until then. */
+export function derived(
+  parts: readonly Constant[],
+  shape: Shape,
+  make: (values: readonly Float32Array[]) => Float32Array,
+): Constant {
+  const known = parts.flatMap(({ values }) => (values ? [values] : []));
+  if (known.length === parts.length) return constant(shape, make(known));
+  return {
+    shape,
+    read: async () => make(await Promise.all(parts.map((part) => part.read()))),
+  };
+}
+
+/** The same values in another shape. */
+export const reshaped = (of: Constant, shape: Shape): Constant => ({ ...of, shape });
+
+/** Strides of an array whose last axis moves fastest. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = shape.map(() => 1);
+  for (let axis = shape.length - 2; axis >= 0; axis--) {
+    strides[axis] = (strides[axis + 1] ?? 1) * (shape[axis + 1] ?? 1);
+  }
+  return strides;
+}
+
+/**
+ * Values taken from `values` along strides: cell `[i, j, …]` of the result is
+ * `values[start + i·strides[0] + j·strides[1] + …]`.
+ */
+export function gathered(
+  values: Float32Array,
+  shape: Shape,
+  strides: readonly number[],
+  start = 0,
+): Float32Array {
+  const total = sizeOf(shape);
+  const out = new Float32Array(total);
+  const index = shape.map(() => 0);
+  let from = start;
+  for (let to = 0; to < total; to++) {
+    out[to] = values[from] ?? 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const next = (index[axis] ?? 0) + 1;
+      from += strides[axis] ?? 0;
+      if (next < (shape[axis] ?? 1)) {
+        index[axis] = next;
+        break;
+      }
+      from -= (strides[axis] ?? 0) * next;
+      index[axis] = 0;
+    }
+  }
+  return out;
+}
+
+/** The array with its axes in another order. */
+export function transposed(of: Constant, order: readonly number[]): Constant {
+  const strides = stridesOf(of.shape);
+  const shape = order.map((axis) => of.shape[axis] ?? 1);
+  const turned = order.map((axis) => strides[axis] ?? 0);
+  return derived([of], shape, ([values = new Float32Array()]) => gathered(values, shape, turned));
+}
+
+/** The shape that two arrays have together when they are repeated as NumPy does; none if they cannot. */
+export function broadcastShape(a: Shape, b: Shape): number[] | undefined {
+  const rank = Math.max(a.length, b.length);
+  const sizes = Array.from({ length: rank }, (_, i) => {
+    const first = a[i + a.length - rank] ?? 1;
+    const second = b[i + b.length - rank] ?? 1;
+    return first === second || second === 1 ? first : first === 1 ? second : -1;
+  });
+  return sizes.includes(-1) ? undefined : sizes;
+}
+
+/** The array repeated to a larger shape. */
+export function repeated(values: Float32Array, from: Shape, to: Shape): Float32Array {
+  const strides = stridesOf(from);
+  const over = to.map((_, i) => {
+    const axis = i + from.length - to.length;
+    return (from[axis] ?? 1) === 1 ? 0 : (strides[axis] ?? 0);
+  });
+  return gathered(values, to, over);
+}

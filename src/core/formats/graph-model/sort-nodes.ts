@@ -1,0 +1,90 @@
+import { ModelFormatError, UnsupportedLayerError } from '../../errors.js';
+import { shown } from '../../kinds/config.js';
+import type { Endpoint, NodeDef } from './node-def.js';
+
+/** Ops that pass their inputs on, one to one. */
+const PASSING = new Set([
+  'Cast',
+  'CheckNumerics',
+  'EnsureShape',
+  'Identity',
+  'IdentityN',
+  'PlaceholderWithDefault',
+  'PreventGradient',
+  'Snapshot',
+  'StopGradient',
+]);
+
+/** Ops whose course depends on values, or which run other graphs: none is the same for each image. */
+const CONTROL =
+  /^(If|StatelessIf|While|StatelessWhile|Case|StatelessCase|Switch|Merge|Enter|Exit|NextIteration|LoopCond|PartitionedCall|StatefulPartitionedCall|Where|Unique|UniqueV2|NonMaxSuppression.*|CombinedNonMaxSuppression|Tensor(Array|List).*|HashTable.*|LookupTable.*|DynamicPartition|DynamicStitch)$/;
+
+/** The part of a graph that its outputs depend on, as data flows. */
+export interface SortedGraph {
+  /** Each after everything that it reads; nodes that only pass something on are gone. */
+  readonly nodes: readonly NodeDef[];
+  readonly outputs: readonly Endpoint[];
+}
+
+/**
+ * Sorts the nodes that `outputs` depend on.
+ * @throws ModelFormatError for a circle or a node that is not there; UnsupportedLayerError for control
+ * flow and ops whose result has no fixed size
+ */
+export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[]): SortedGraph {
+  const byName = new Map<string, NodeDef>();
+  for (const node of all) {
+    if (byName.has(node.name))
+      throw new ModelFormatError(`two nodes are named ${shown(node.name)}`);
+    byName.set(node.name, node);
+  }
+  const ends = outputs.map((output) => sourceOf(output, byName));
+  const done = new Set<string>();
+  const begun = new Set<string>();
+  const nodes: NodeDef[] = [];
+  for (const { node: end } of ends) {
+    // Depth first on a stack of its own: a chain may be as long as the graph.
+    const stack = [end];
+    for (let name = stack.at(-1); name !== undefined; name = stack.at(-1)) {
+      const node = byName.get(name);
+      if (!node) throw new ModelFormatError(`the graph refers to ${shown(name)}, which it lacks`);
+      if (done.has(name)) {
+        stack.pop();
+      } else if (!begun.has(name)) {
+        begun.add(name);
+        refuseControl(node);
+        const inputs = node.inputs.map((input) => sourceOf(input, byName));
+        byName.set(name, { ...node, inputs });
+        // Back to front, so that what is read first comes first.
+        for (const read of [...inputs].reverse()) if (!done.has(read.node)) stack.push(read.node);
+      } else if (node.inputs.every((read) => done.has(read.node))) {
+        done.add(name);
+        nodes.push(node);
+        stack.pop();
+      } else {
+        throw new ModelFormatError(`nodes read each other in a circle: ${shown(name)}`);
+      }
+    }
+  }
+  return { nodes, outputs: ends };
+}
+
+/** Where a value comes from, past the nodes that only pass it on. */
+function sourceOf(read: Endpoint, byName: ReadonlyMap<string, NodeDef>): Endpoint {
+  let at = read;
+  for (let steps = 0; steps <= byName.size; steps++) {
+    const node = byName.get(at.node);
+    const next = node && PASSING.has(node.op) ? node.inputs[at.output] : undefined;
+    if (!next) return at;
+    at = next;
+  }
+  throw new ModelFormatError(`nodes read each other in a circle: ${shown(read.node)}`);
+}
+
+function refuseControl({ name, op }: NodeDef): void {
+  if (!CONTROL.test(op)) return;
+  throw new UnsupportedLayerError(
+    `node ${shown(name)} is a ${op.slice(0, 60)}: what it does depends on values, so that the graph ` +
+      'is not the same for each image. Convert the part of the model before it',
+  );
+}

@@ -1,0 +1,86 @@
+import { UnsupportedLayerError, WeightsError } from '../../errors.js';
+import { isJson, shown, type Json } from '../../kinds/config.js';
+import type { TensorReference, Topology } from '../topology.js';
+import type { Constant } from './constant.js';
+import { signatureOf } from './signature.js';
+import { fold } from './fold.js';
+import { inputOf } from './input.js';
+import { channelsFirst } from './layout.js';
+import { readNodes, type NodeDef } from './node-def.js';
+import { RULES } from './rules.js';
+import { sortNodes } from './sort-nodes.js';
+import { isFlow, Translation, type Value } from './translation.js';
+
+/** A graph as layers. */
+export interface TranslatedGraph {
+  readonly topology: Topology;
+  /** By key, `layer/kernel`. */
+  readonly weights: ReadonlyMap<string, Constant>;
+}
+
+/**
+ * Turns a TensorFlow graph into layers as Keras has them: what is computed from constants alone is
+ * computed here, for a batch of one where its size is asked for; fused nodes become a layer with its
+ * bias and activation; what only passes values on goes.
+ * @param constants - the arrays of `Const` nodes, by name
+ * @throws ModelFormatError, UnsupportedLayerError, WeightsError
+ */
+export function translate(model: Json, constants: ReadonlyMap<string, Constant>): TranslatedGraph {
+  const given = model['modelTopology'];
+  const all = readNodes(isJson(given) ? given : {});
+  const signature = signatureOf(model, all);
+  const { nodes, outputs } = sortNodes(all, signature.outputs);
+  const at = new Translation(nodes, new Set(outputs.map(({ node }) => node)));
+  const fixed = nodes.filter(({ op }) => op === 'Const');
+  for (const { name } of fixed) {
+    const own = constants.get(name);
+    if (!own) throw new WeightsError(`the weights lack ${shown(name)}`);
+    at.set(name, 0, own);
+  }
+  const first = nodes.some(channelsFirst);
+  for (const node of nodes) {
+    if (node.op === 'Placeholder') {
+      at.set(node.name, 0, inputOf(at, node, signature.sizesOf(node.name), first));
+    } else if (node.op !== 'Const') {
+      valuesOf(at, node).forEach((value, output) => at.set(node.name, output, value));
+    }
+  }
+  const references = outputs.flatMap((output): TensorReference[] => {
+    const value = at.value(output);
+    const node = nodes.find(({ name }) => name === output.node);
+    if (!isFlow(value) || !node) return [];
+    return [{ layer: at.upright(node, value).layer, call: 0, output: 0 }];
+  });
+  const layers = at.layers();
+  const named = references.map(({ layer }) => layer);
+  return {
+    topology: {
+      name: 'graph-model',
+      layers,
+      calls: at.calls(),
+      inputs: layers
+        .filter(({ className }) => className === 'InputLayer')
+        .map(({ name }) => ({ layer: name, call: 0, output: 0 })),
+      outputs: references.filter(({ layer }, i) => named.indexOf(layer) === i),
+    },
+    weights: at.weights(),
+  };
+}
+
+/** What a node gives: the constant that it makes of constants, or what its rule makes. */
+function valuesOf(at: Translation, node: NodeDef): readonly Value[] {
+  const inputs = node.inputs.map((_, index) => at.input(node, index));
+  const constants = inputs.flatMap((value) => (isFlow(value) ? [] : [value]));
+  const folded = constants.length === inputs.length ? fold(node, constants) : undefined;
+  if (folded) return [folded];
+  const rule = RULES.get(node.op);
+  if (!rule) {
+    throw new UnsupportedLayerError(
+      `node ${shown(node.name)} is a ${node.op.slice(0, 60)}, which is not read yet`,
+    );
+  }
+  const made = rule(at, node);
+  return isList(made) ? made : [made];
+}
+
+const isList = (value: Value | readonly Value[]): value is readonly Value[] => Array.isArray(value);
