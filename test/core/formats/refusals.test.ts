@@ -15,10 +15,7 @@ function bytes(description: string): Uint8Array {
   return Uint8Array.from([...found, ...Array.from({ length: 64 }, () => 0)]);
 }
 
-/**
- * First bytes as each format has them: from files that TensorFlow 2.21, torch 2.13, tf2onnx and
- * coremltools write, and their documentation.
- */
+/** First bytes as the description of each format has them, put together by hand. */
 const kinds: readonly (readonly [string, string, RegExp])[] = [
   ['saved_model.pb', "08 01 12 96 ef 01 0a 9c 33 12 04 'serve'", /tensorflowjs_converter/],
   ['frozen.pb', "0a 30 0a 05 'input' 12 0b 'Placeholder'", /frozen TensorFlow graph/],
