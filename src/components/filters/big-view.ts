@@ -3,12 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import { rawValue } from '../../view/numbers.js';
 import { draws } from '../shared/picture-directive.js';
-import { asPicture, scoreOf, statusText } from './filter-status.js';
+import { asPicture, mosaic, progressLine, scoreOf, statusText } from './filter-status.js';
 import { curveSize, scoreCurve } from './score-curve.js';
 
 export interface BigView {
   readonly channel: number;
-  readonly picture: FilterPicture | undefined;
+  /** The pictures of the channel; none before the first frame. */
+  readonly pictures: readonly FilterPicture[];
   /** True while pictures are being drawn. */
   readonly running: boolean;
   readonly dead: boolean;
@@ -17,7 +18,7 @@ export interface BigView {
 
 /** The picture of one channel, how it grew, and a button to grow it further. */
 export function bigView(view: BigView): TemplateResult {
-  const { picture } = view;
+  const [picture] = view.pictures;
   return html`<div class="hero">
     <div class="facts" part="facts">
       ${picture && picture.course.length > 0 ? renderScore(picture) : nothing}
@@ -30,35 +31,33 @@ export function bigView(view: BigView): TemplateResult {
           : nothing
       }
     </div>
-    <div class="big" part="big">${renderPicture(view)}</div>
+    <div class="big" part="big">${renderPictures(view)}</div>
   </div>`;
 }
 
-function renderPicture({ channel, picture, running, dead }: BigView): TemplateResult {
-  const status = statusText(picture, running);
+function renderPictures({ channel, pictures, running, dead }: BigView): TemplateResult {
+  const [picture] = pictures;
   if (dead || !picture) {
     return html`<p class="nothing">
-      ${dead ? msg('This channel never fires: there is no picture to find.') : status}
+      ${
+        dead
+          ? msg('This channel never fires: there is no picture to find.')
+          : statusText(picture, running)
+      }
     </p>`;
   }
-  const { pixels, step, steps } = picture;
-  return html`<canvas
-      role="img"
-      aria-label=${msg(str`Picture grown to excite channel ${channel}: ${status}`)}
-      ${draws([pixels], () => asPicture(picture, pixels))}
-    ></canvas>
-    ${
-      picture.status === 'running' && steps > 0
-        ? html`<span class="done" style="width: ${(100 * step) / steps}%"></span>`
-        : nothing
-    }
-    ${
-      picture.status === 'silent'
-        ? html`<p class="nothing">
-            ${msg('No picture found: it stayed grey, even after a stronger start.')}
-          </p>`
-        : nothing
-    }`;
+  return html`${mosaic(pictures, (one) => {
+    const status = statusText(one, running);
+    return msg(str`Picture grown to excite channel ${channel}: ${status}`);
+  })}
+  ${progressLine(picture)}
+  ${
+    picture.status === 'silent'
+      ? html`<p class="nothing">
+          ${msg('No picture found: it stayed grey, even after a stronger start.')}
+        </p>`
+      : nothing
+  }`;
 }
 
 function renderScore(picture: FilterPicture): TemplateResult {

@@ -49,10 +49,161 @@ export const filtersStyles = css`
   .wide {
     width: 100%;
   }
+  .pixelated {
+    image-rendering: pixelated;
+  }
+  .mosaic {
+    display: grid;
+    grid-template-columns: repeat(var(--columns), 1fr);
+    gap: 1px;
+    position: absolute;
+    inset: 0;
+    align-content: start;
+  }
+  .mosaic canvas {
+    width: 100%;
+    height: auto;
+    aspect-ratio: 1;
+  }
+  .small-curve {
+    width: 22px;
+    height: 8px;
+    overflow: visible;
+    vertical-align: -1px;
+  }
+  .small-curve path {
+    fill: none;
+    stroke: var(--cl-ink-3);
+    stroke-width: 1px;
+    vector-effect: non-scaling-stroke;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 10px;
+    margin-top: 4px;
+    font-size: var(--cl-t-11);
+  }
+  .chips button {
+    position: relative;
+    border-bottom: 1px solid var(--cl-line-2);
+    color: var(--cl-ink-2);
+  }
+  .chips button:hover {
+    border-color: var(--cl-ink);
+  }
+  .chips button[aria-pressed='true'] {
+    border-color: transparent;
+    font-weight: 600;
+    color: var(--cl-accent);
+  }
+  .short {
+    display: none;
+  }
+  .popup {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: var(--cl-s-4);
+    border: 1px solid var(--cl-line-2);
+    border-radius: var(--cl-r-2);
+    background: var(--cl-raised);
+    color: var(--cl-ink);
+    font-size: var(--cl-t-12);
+    overflow: auto;
+  }
+  .popup:popover-open {
+    display: grid;
+    gap: var(--cl-s-2);
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--cl-s-3);
+    min-height: 28px;
+  }
+  .choice input[type='number'] {
+    width: 84px;
+    height: 24px;
+    padding: 0 6px;
+    border: 1px solid var(--cl-control);
+    border-radius: var(--cl-r-2);
+    background: var(--cl-surface);
+    text-align: end;
+  }
+  .more summary {
+    min-height: 28px;
+    line-height: 28px;
+    cursor: pointer;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--cl-s-2);
+    margin-top: var(--cl-s-2);
+  }
+  .file {
+    cursor: pointer;
+  }
+  .file:focus-within .button {
+    outline: 2px solid var(--cl-focus);
+    outline-offset: 2px;
+  }
+  .problem {
+    color: var(--cl-bad);
+  }
+  .item {
+    display: block;
+    width: 100%;
+    min-height: 36px;
+    text-align: start;
+  }
+  .item:hover:not(:disabled) {
+    color: var(--cl-accent);
+  }
+  .item:disabled {
+    color: var(--cl-ink-3);
+  }
+  .item .detail {
+    display: block;
+    font-size: var(--cl-t-11);
+    color: var(--cl-ink-3);
+  }
   .facts .button {
     align-self: flex-start;
   }
+  @container (max-width: 270px) {
+    .settings-button .optional {
+      display: none;
+    }
+    .short {
+      display: inline;
+    }
+    .small-curve {
+      width: 14px;
+    }
+    .grid-head {
+      flex-wrap: wrap;
+      gap: 6px;
+      padding: 6px 0;
+    }
+  }
+  @media (pointer: coarse) {
+    .chips button::after {
+      content: '';
+      position: absolute;
+      inset: -14px 0;
+    }
+    .item {
+      min-height: 44px;
+    }
+    .choice {
+      min-height: 44px;
+    }
+  }
   @media (forced-colors: active) {
+    .small-curve path,
     .curve path {
       stroke: CanvasText;
     }

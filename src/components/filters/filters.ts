@@ -1,43 +1,72 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { FilterPreset } from '../../core/feature-visualization/filter-options.js';
 import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
-import type { Snapshot, Want } from '../../session/snapshot.js';
-import { PauseEvent } from '../events.js';
-import { saveAsPng } from '../shared/canvas.js';
+import type { KernelResult } from '../../core/kernel.types.js';
+import type { ModelSummary } from '../../core/model-summary.js';
+import type { Failure, Snapshot, Want } from '../../session/snapshot.js';
+import { readFilterFile, writeFilterFile } from '../../view/filter-file.js';
+import { readsImage } from '../../view/reads-image.js';
+import type { RoleUnit } from '../../view/stages.js';
+import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
+import { putPicture, saveAsPng } from '../shared/canvas.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
+import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
+import { saveFile } from '../shared/save-file.js';
 import { bigView } from './big-view.js';
+import { blockChips, blockTensors } from './block-tensors.js';
 import { channelOrder } from './channel-order.js';
+import { given, type FilterChoices } from './choices.js';
 import { contactSheet } from './contact-sheet.js';
-import { filterTile } from './filter-status.js';
+import { asPicture, filterTile, picturesOf } from './filter-status.js';
 import { filtersStyles } from './filters.styles.js';
+import { framesZip } from './frames-zip.js';
+import { GrowingFrames } from './growing-frames.js';
+import { bigKernel, kernelTile, type Kernels } from './kernel-tiles.js';
+import { saveMenu } from './save-menu.js';
+import { settingsForm } from './settings-form.js';
+import { VisibleTiles } from './visible-tiles.js';
 import { filterWants, type FiltersWant } from './wants.js';
+
+type KernelWant = Extract<Want, { job: 'kernel' }>;
+
+/** Widths of the popups, in pixels. */
+const formWidth = 320;
+const menuWidth = 260;
 
 /**
  * @summary What the channels of a layer look for: pictures grown from noise to excite each of them,
  * as they grow, in the same order as `cl-activations` beside it; one of them big, with its score,
- * its stages of growth, and more steps on request.
+ * its stages of growth, and more steps on request. The kernels of a layer that reads the photo itself
+ * are drawn as the small pictures that they are.
  *
  * @event cl-select-channel - A channel was chosen.
+ * @event cl-select-layer - Another tensor of the block was chosen.
  * @event cl-select-page - Another page of channels was asked for.
- * @event cl-wants - The picture chosen should grow further.
+ * @event cl-wants - The picture chosen should grow further, or all should grow otherwise.
  * @event cl-pause - The drawing should be held, or go on.
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
  *
  * @csspart heading - The question that the element answers.
+ * @csspart block - The tensors of the block that the layer is in, to choose from.
  * @csspart hero - The channel chosen: its picture and the facts beside it.
  * @csspart big - The picture.
  * @csspart facts - Score, stages and the button that grows it further.
  * @csspart grow - That button.
  * @csspart grid-box - The grid with its head and foot.
+ * @csspart settings - The button that opens the settings.
+ * @csspart form - The settings: quality, objective, seed, steps, size, and what a picture must survive.
  * @csspart grid - The tiles.
  * @csspart paging - Which channels are shown.
+ * @csspart save - The button that opens what can be saved.
+ * @csspart menu - What can be saved: pictures, the growth, the settings.
  * @csspart frame - The result or the message in its place.
  *
  * @cssproperty --cl-big - Side of the big picture.
@@ -49,14 +78,20 @@ import { filterWants, type FiltersWant } from './wants.js';
 export class ClFilters extends ChannelsElement<FiltersResult> {
   static override styles = [...ChannelsElement.styles, filtersStyles];
 
-  /** Steps of growth; without it, the default of the method. */
+  /** `quick`, `good` or `print`; without it `quick`. */
+  @property() preset: FilterPreset | undefined;
+
+  /** Steps of growth; without it, those of the preset. */
   @property({ type: Number }) steps: number | undefined;
 
-  /** Side of the pictures in pixels; without it, the default of the method. */
+  /** Side of the pictures in pixels; without it, that of the preset. */
   @property({ type: Number }) size: number | undefined;
 
   /** Seed of the noise that pictures grow from; without it, the default of the method. */
   @property({ type: Number }) seed: number | undefined;
+
+  /** All further settings, and what the person has changed: options of `visualizeFilters`. */
+  @property({ attribute: false }) settings: FilterChoices = {};
 
   /** Channels of the layer in the order of the grid; without it, those that have pictures. */
   @property({ attribute: false }) ranked: readonly number[] | undefined;
@@ -64,44 +99,77 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   /** Channels that never fire: nothing is drawn for them. */
   @property({ attribute: false }) dead: readonly number[] = [];
 
+  /** Kernels to show in the place of grown pictures, of a layer that reads the photo itself. */
+  @property({ attribute: false }) kernels: Kernels | undefined;
+
+  /** Tensors of the block that the layer is in, its output last. */
+  @property({ attribute: false }) block: readonly RoleUnit[] = [];
+
   /** True while the drawing is held. */
   @property({ type: Boolean }) paused = false;
 
+  @state() private further: readonly FilterPicture[] = [];
+  @state() private problem = '';
+  /** Whether pictures are grown also where kernels can be shown. */
+  @state() private grown = false;
+  @state() private canShowKernels = false;
+  @query('.settings-button') private formButton!: HTMLElement;
+  @query('.save-button') private menuButton!: HTMLElement;
+
   /** Steps asked for where a picture should grow further, by layer and channel. */
-  readonly #grown = new Map<string, number>();
-  @state() private further: FilterPicture | undefined;
+  readonly #further = new Map<string, number>();
+  readonly #frames = new GrowingFrames();
+  readonly #visible = new VisibleTiles(this, () => this.wantsChanged());
+  #model: ModelSummary | undefined;
   private shownLayer = '';
 
   override wants(snapshot: Snapshot): readonly Want[] {
     const layer = this.layer ?? snapshot.chosen.layer;
     if (layer === null) return [];
-    const asked = this.filterWants(snapshot, layer);
-    return [{ job: 'activations', request: { layer } }, ...asked];
+    return [{ job: 'activations', request: { layer } }, ...this.pictureWants(snapshot, layer)];
   }
 
-  private filterWants(snapshot: Snapshot, layer: string): readonly FiltersWant[] {
+  private pictureWants(snapshot: Snapshot, layer: string): readonly (FiltersWant | KernelWant)[] {
     const order = channelOrder(snapshot, layer);
     if (!order) return [];
     const own = this.layer !== undefined && this.layer !== snapshot.chosen.layer;
     const channel = (own ? this.channel : snapshot.chosen.channel) ?? order.ranked[0] ?? null;
     const dead = channel !== null && order.dead.includes(channel);
+    const page = pageOf(order.ranked, snapshot.selection.page);
+    if (this.showsKernels(snapshot.model.value, layer)) {
+      const all = channel === null || page.includes(channel) ? page : [channel, ...page];
+      return all.map((one) => ({ job: 'kernel', request: { layer, channel: one } }));
+    }
     return filterWants({
       layer,
-      channels: pageOf(order.ranked, snapshot.selection.page),
+      channels: this.#visible.first(page),
       selected: dead ? null : channel,
-      settings: { steps: this.steps, size: this.size, seed: this.seed },
-      further: this.#grown.get(`${layer} ${channel}`),
+      choices: this.choices,
+      further: this.#further.get(`${layer} ${channel}`),
     });
+  }
+
+  /** What the page says, and over it what the person has changed. */
+  private get choices(): FilterChoices {
+    const { preset, steps, size, seed } = this;
+    return given({ preset, steps, size, seed, ...this.settings });
+  }
+
+  private showsKernels(model: ModelSummary | undefined, layer: string): boolean {
+    return !this.grown && model !== undefined && readsImage(model.layers, layer);
   }
 
   receive(snapshot: Snapshot): void {
     this.takeSelection(snapshot);
     this.paused = snapshot.job?.job === 'filters' && snapshot.job.paused;
     const layer = this.layer ?? snapshot.chosen.layer;
-    if (layer === null) return this.take({ phase: 'empty' }, '');
+    const model = snapshot.model.value;
+    if (layer === null || !model) return this.take({ phase: 'empty' }, '');
+    this.takePlace(model, layer);
     const order = channelOrder(snapshot, layer);
-    const asked = this.filterWants(snapshot, layer);
+    const asked = this.pictureWants(snapshot, layer);
     const page = asked.at(-1);
+    this.kernels = undefined;
     if (!order || !page) {
       const { phase, error } = snapshot.slot({ job: 'activations', request: { layer } });
       const standing = phase === 'ready' ? 'empty' : phase;
@@ -109,13 +177,46 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     }
     this.ranked = order.ranked;
     this.dead = order.dead;
-    this.shownLayer = layer;
+    if (page.job === 'kernel') return this.takeKernels(snapshot, model, asked);
     const slot = snapshot.slot(page);
     // Tiles in wait say more than a dimmed result of another layer.
     this.result = slot.value;
     this.take(slot, layer);
-    const grown = asked.length > 1 ? asked[0] : undefined;
-    this.further = grown && pictureOf(snapshot.slot(grown).value, grown.request.channels[0]);
+    const [first] = asked;
+    const deeper = asked.length > 1 && first?.job === 'filters' ? first : undefined;
+    this.further = deeper
+      ? picturesOf(snapshot.slot(deeper).value, deeper.request.channels[0])
+      : [];
+    const [picture] = this.picturesShown;
+    if (picture) this.#frames.add(this.frameName(picture), picture);
+  }
+
+  /** Where in the network the layer is; found anew for another one only. */
+  private takePlace(model: ModelSummary, layer: string): void {
+    if (model === this.#model && layer === this.shownLayer) return;
+    this.#model = model;
+    this.shownLayer = layer;
+    this.block = blockTensors(model.layers, layer);
+    this.canShowKernels = readsImage(model.layers, layer);
+  }
+
+  private takeKernels(
+    snapshot: Snapshot,
+    model: ModelSummary,
+    asked: readonly (FiltersWant | KernelWant)[],
+  ): void {
+    const byChannel = new Map<number, KernelResult>();
+    let standing: { phase: 'ready' | 'loading' | 'error'; error?: Failure } = { phase: 'ready' };
+    for (const want of asked) {
+      if (want.job !== 'kernel') continue;
+      const { phase, value, error } = snapshot.slot(want);
+      if (value) byChannel.set(want.request.channel, value);
+      else if (phase !== 'error') standing = { phase: 'loading' };
+      if (error) standing = { phase: 'error', error };
+    }
+    this.result = undefined;
+    this.kernels = { byChannel, preprocessing: model.input.preprocessing };
+    this.take(standing, this.shownLayer);
   }
 
   protected override get shows(): boolean {
@@ -148,76 +249,146 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     return html`<div class="box heading" part="heading">
         <div>
           <h2 class="title">${msg('What it looks for')}</h2>
-          <p class="lede">${msg('A picture grown from noise to excite it the most.')}</p>
+          <p class="lede">
+            ${
+              this.kernels
+                ? msg('Its kernels, which read the photo itself.')
+                : msg('A picture grown from noise to excite it the most.')
+            }
+          </p>
+          ${blockChips(this.block, this.shownLayer, (layer) => this.dispatchEvent(new SelectLayerEvent(layer)))}
         </div>
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
       <div class="box ${this.stale ? 'frame-content stale' : ''}" part="grid-box">
         ${shows ? this.renderGrid() : this.renderNoGrid()}
-      </div>`;
+      </div>
+      ${this.renderForm()} ${this.renderMenu()}`;
+  }
+
+  private get channelShown(): number | undefined {
+    return this.channel ?? this.channels[0];
+  }
+
+  /** The pictures of the channel shown big: grown further where that was asked for. */
+  private get picturesShown(): readonly FilterPicture[] {
+    const channel = this.channelShown;
+    const further = this.further.filter((picture) => picture.channel === channel);
+    return further.length > 0 ? further : picturesOf(this.result, channel);
+  }
+
+  private frameName({ channel, steps, variant }: FilterPicture): string {
+    return JSON.stringify([this.shownLayer, channel, variant, steps, this.choices]);
   }
 
   private renderHero(): unknown {
-    const channel = this.channel ?? this.channels[0];
+    const channel = this.channelShown;
     if (channel === undefined) return nothing;
-    const { further } = this;
-    const base = pictureOf(this.result, channel);
-    const picture = further?.channel === channel ? further : base;
+    if (this.kernels) return bigKernel(channel, this.kernels);
+    const pictures = this.picturesShown;
     return bigView({
       channel,
-      picture,
+      pictures,
       running: this.running,
-      dead: this.dead.includes(channel) || picture?.status === 'dead',
-      grow: () => this.grow(picture),
+      dead: this.dead.includes(channel) || pictures[0]?.status === 'dead',
+      grow: () => this.grow(pictures[0]),
     });
   }
 
   private grow(picture: FilterPicture | undefined): void {
     const layer = this.layer ?? this.result?.layer ?? this.shownLayer;
     if (!picture) return;
-    this.#grown.set(`${layer} ${picture.channel}`, 2 * picture.steps);
+    this.#further.set(`${layer} ${picture.channel}`, 2 * picture.steps);
+    this.wantsChanged();
+  }
+
+  private change(settings: FilterChoices): void {
+    this.settings = settings;
+    this.problem = '';
+    this.#further.clear();
     this.wantsChanged();
   }
 
   private renderGrid(): TemplateResult {
     const shown = pageOf(this.channels, this.page);
-    const pictures = shown.map((channel) => pictureOf(this.result, channel));
-    const drawn = pictures.filter((picture) => picture && picture.status !== 'running');
+    const pictures = shown.map((channel) => picturesOf(this.result, channel));
+    const drawn = pictures.flatMap((own) => own.filter(({ status }) => status !== 'running'));
+    const { kernels } = this;
     return html`<div class="grid-head number">
-        <span><b>${drawn.length}</b> ${msg(str`of ${shown.length} drawn`)}</span>
+        ${
+          kernels
+            ? html`<span>${msg('Kernels, each to its own limit')}</span>`
+            : html`<span
+                ><b>${drawn.length}</b>
+                ${msg(str`of ${shown.length * (this.choices.variants ?? 1)} drawn`)}</span
+              >`
+        }
         <span class="grow"></span>
-        ${this.renderSettings()}
+        ${this.renderHead()}
       </div>
       ${channelGrid({
         label: msg('What the channels look for'),
-        tiles: shown.map((channel, i) => filterTile(channel, pictures[i], this.running)),
+        tiles: shown.map((channel, i) =>
+          kernels
+            ? kernelTile(channel, kernels)
+            : filterTile(channel, pictures[i] ?? [], this.running),
+        ),
         selected: this.channel ?? shown[0] ?? null,
         select: this.selectChannel,
       })}
       <div class="grid-foot">
         ${this.renderPaging(this.channels, this.result?.channels ?? this.channels.length)}
-        <button
-          type="button"
-          class="button small"
-          ?disabled=${drawn.length === 0}
-          @click=${() => this.save(drawn)}
-        >
-          ${msg('Save as PNG')}
-        </button>
+        ${
+          kernels
+            ? nothing
+            : html`<button
+                type="button"
+                class="button small save-button"
+                part="save"
+                popovertarget="menu"
+                ?disabled=${drawn.length === 0}
+              >
+                ${msg('Save')} <span aria-hidden="true">▾</span>
+              </button>`
+        }
       </div>`;
   }
 
-  private renderSettings(): TemplateResult {
+  private renderHead(): TemplateResult {
     const steps = this.result?.pictures[0]?.steps;
     return html`${
-      this.result && steps !== undefined
-        ? html`<span class="optional muted"
-            >${msg(str`${steps} steps, seed ${this.result.seed}`)}</span
-          >`
+      this.canShowKernels
+        ? html`<span class="segments" role="group" aria-label=${msg('What is shown')}>
+            <button type="button" aria-pressed=${!this.grown} @click=${() => this.setGrown(false)}>
+              ${msg('Kernels')}</button
+            ><button type="button" aria-pressed=${this.grown} @click=${() => this.setGrown(true)}>
+              ${msg('Grown')}
+            </button>
+          </span>`
         : nothing
     }
     ${
-      this.running
+      this.kernels
+        ? nothing
+        : html`<button
+            type="button"
+            class="button small settings-button"
+            part="settings"
+            popovertarget="form"
+            aria-haspopup="dialog"
+          >
+            ${
+              this.result && steps !== undefined
+                ? html`<span class="optional"
+                      >${msg(str`${steps} steps, seed ${this.result.seed}`)}</span
+                    ><span class="short">${msg('Settings')}</span>`
+                : msg('Settings')
+            }
+            <span aria-hidden="true">▾</span>
+          </button>`
+    }
+    ${
+      this.running && !this.kernels
         ? html`<button
             type="button"
             class="button small"
@@ -229,17 +400,123 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     }`;
   }
 
-  private save(drawn: readonly (FilterPicture | undefined)[]): void {
-    const pictures = drawn.filter((picture) => picture !== undefined);
-    void saveAsPng(contactSheet(pictures), `${this.result?.layer ?? 'filters'}.png`);
+  private setGrown(grown: boolean): void {
+    this.grown = grown;
+    this.wantsChanged();
   }
-}
 
-function pictureOf(
-  result: FiltersResult | undefined,
-  channel: number | undefined,
-): FilterPicture | undefined {
-  return result?.pictures.find((picture) => picture.channel === channel);
+  private renderForm(): TemplateResult {
+    return html`<div
+      id="form"
+      class="popup"
+      part="form"
+      popover
+      role="dialog"
+      aria-label=${msg('How pictures grow')}
+      @beforetoggle=${(event: Event) => this.place(event, this.formButton, formWidth)}
+      @keydown=${keepEscape}
+    >
+      ${settingsForm({
+        choices: this.choices,
+        inForce: this.result?.recipe?.settings ?? {},
+        change: (choices) => this.change(choices),
+        open: (file) => void this.openSettings(file),
+        problem: this.problem,
+      })}
+    </div>`;
+  }
+
+  private renderMenu(): TemplateResult {
+    const [picture] = this.picturesShown;
+    const done = picture?.status === 'done' ? picture : undefined;
+    const closing = (save: () => void) => (): void => {
+      this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
+      save();
+    };
+    return html`<div
+      id="menu"
+      class="popup"
+      part="menu"
+      popover
+      role="dialog"
+      aria-label=${msg('Save')}
+      @beforetoggle=${(event: Event) => this.place(event, this.menuButton, menuWidth)}
+      @keydown=${keepEscape}
+    >
+      ${saveMenu({
+        hasPicture: done !== undefined,
+        frames: done ? this.#frames.of(this.frameName(done), done).length : 0,
+        hasRecipe: this.result?.recipe !== undefined,
+        saveSheet: closing(() => this.saveSheet()),
+        savePicture: closing(() => done && this.savePicture(done)),
+        saveFrames: closing(() => done && void this.saveFrames(done)),
+        saveRecipe: closing(() => this.saveRecipe()),
+      })}
+    </div>`;
+  }
+
+  private place(event: Event, button: HTMLElement, width: number): void {
+    const { target } = event;
+    if (opens(event) && target instanceof HTMLElement) placeBelow(button, target, width);
+  }
+
+  private get fileName(): string {
+    return this.result?.layer ?? 'filters';
+  }
+
+  private saveSheet(): void {
+    const shown = pageOf(this.channels, this.page);
+    const pictures = shown.flatMap((channel) => picturesOf(this.result, channel));
+    const drawn = pictures.filter(({ status }) => status !== 'running');
+    void saveAsPng(contactSheet(drawn), `${this.fileName}.png`);
+  }
+
+  private savePicture(picture: FilterPicture): void {
+    const canvas = document.createElement('canvas');
+    putPicture(canvas, asPicture(picture, picture.pixels));
+    void saveAsPng(canvas, `${this.fileName}-${picture.channel}.png`);
+  }
+
+  private async saveFrames(picture: FilterPicture): Promise<void> {
+    const frames = this.#frames.of(this.frameName(picture), picture);
+    const zip = await framesZip(picture.size, frames);
+    saveFile(zip, `${this.fileName}-${picture.channel}.zip`);
+  }
+
+  private saveRecipe(): void {
+    const recipe = this.result?.recipe;
+    if (!recipe) return;
+    const drawn = this.result?.pictures.map(({ channel }) => channel) ?? [];
+    const model = this.#model?.name ?? '';
+    const text = writeFilterFile({ model, recipe, channels: [...new Set(drawn)] });
+    const blob = new Blob([text], { type: 'application/json' });
+    saveFile(blob, `${this.fileName}.json`);
+  }
+
+  private async openSettings(file: File): Promise<void> {
+    const read = readFilterFile(await file.text());
+    if (!read) {
+      this.problem = msg('This file has no settings of filter pictures: choose one saved here.');
+      return;
+    }
+    const { recipe, channels } = read;
+    const layers = this.#model?.layers ?? [];
+    if (!layers.some(({ name }) => name === recipe.layer)) {
+      this.problem = msg(
+        str`This model has no layer "${recipe.layer}": the settings are of ${read.model}.`,
+      );
+      return;
+    }
+    this.change(recipe.settings);
+    this.dispatchEvent(new SelectLayerEvent(recipe.layer));
+    const [channel] = channels;
+    if (channel !== undefined) this.dispatchEvent(new SelectChannelEvent(channel));
+    if (recipe.network !== this.#model?.fingerprint) {
+      this.problem = msg(
+        str`The settings are of another network (${read.model}): the pictures will differ.`,
+      );
+    }
+  }
 }
 
 declare global {

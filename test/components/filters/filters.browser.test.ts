@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { unzipSync } from 'fflate';
 import '../../../src/components/filters/filters.js';
 import {
   PauseEvent,
   SelectChannelEvent,
+  SelectLayerEvent,
   SelectPageEvent,
   WantsEvent,
 } from '../../../src/components/events.js';
@@ -12,6 +14,12 @@ import type {
   FiltersResult,
 } from '../../../src/core/feature-visualization/filters.types.js';
 import { contactSheet } from '../../../src/components/filters/contact-sheet.js';
+import type { ClFilters } from '../../../src/components/filters/filters.js';
+import { framesZip } from '../../../src/components/filters/frames-zip.js';
+import { filterDefaults } from '../../../src/core/feature-visualization/filter-options.js';
+import type { FilterRecipe } from '../../../src/core/feature-visualization/recipe.js';
+import type { KernelResult } from '../../../src/core/kernel.types.js';
+import { writeFilterFile } from '../../../src/view/filter-file.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
   cleanUp,
@@ -20,11 +28,12 @@ import {
   findAll,
   heard,
   mount,
+  pause,
   pixelOf,
   press,
   textOf,
 } from '../shared/mount.js';
-import { selected, snapshotOf } from '../shared/snapshot.js';
+import { model, selected, snapshotOf } from '../shared/snapshot.js';
 
 const red = Uint8ClampedArray.of(255, 0, 0, 255);
 const grey = Uint8ClampedArray.of(120, 120, 120, 255);
@@ -217,13 +226,209 @@ describe('cl-filters', () => {
   it('holds and resumes the drawing', async () => {
     const events = heard(PauseEvent);
     const element = await mount('cl-filters', { result, phase: 'streaming' });
-    const button = find(element, '.grid-head button');
+    const button = findAll(element, '.grid-head button').at(-1)!;
     button.click();
     element.paused = true;
     await drawn(element);
     expect(button.textContent.trim()).to.equal('Go on');
     button.click();
     expect(events.map(({ paused }) => paused)).to.deep.equal([true, false]);
+  });
+
+  it('draws the objective’s course under each picture', async () => {
+    const element = await mount('cl-filters', { result, ranked });
+    const curve = tileOf(element, 4).querySelector('.small-curve path')!;
+    expect(curve.getAttribute('d')).to.match(/^M0,32L48,.*L96,2$/);
+    expect(tileOf(element, 9).querySelector('.small-curve')).to.equal(null);
+  });
+
+  it('shows several pictures of a channel beside each other, in the grid and big', async () => {
+    const blue = Uint8ClampedArray.of(0, 0, 255, 255);
+    const pictures = [{ ...done, variant: 1, pixels: blue }, done];
+    const element = await mount('cl-filters', {
+      result: { ...result, pictures },
+      ranked,
+      channel: 4,
+      settings: { variants: 2 },
+    });
+    for (const place of ['.tile[data-channel="4"]', '.big']) {
+      const colours = findAll(element, `${place} .mosaic canvas`).map((one) =>
+        pixelOf(one as HTMLCanvasElement, 0, 0),
+      );
+      expect(colours).to.deep.equal([
+        [255, 0, 0, 255],
+        [0, 0, 255, 255],
+      ]);
+    }
+    expect(textOf(element, '.grid-head span')).to.equal('2 of 10 drawn');
+    await expectAccessible(element);
+  });
+
+  describe('in its settings', () => {
+    const recipe: FilterRecipe = {
+      growth: 1,
+      network: model.fingerprint,
+      preprocessing: model.input.preprocessing,
+      layer: 'conv',
+      tensor: 'conv',
+      settings: { ...filterDefaults, steps: 3, seed: 7 },
+    };
+    const inSession = async () => {
+      const element = await mount('cl-filters', { seed: 3 });
+      const snapshot = snapshotOf({
+        activations: { phase: 'ready', value: activations },
+        filters: { phase: 'ready', value: { ...result, recipe } },
+      });
+      element.receive(snapshot);
+      await drawn(element);
+      find(element, '[part=settings]').click();
+      await drawn(element);
+      const asked = () => {
+        const request = element.wants(snapshot).at(-1)!.request;
+        return Object.fromEntries(
+          Object.entries(request).filter(([name]) => name !== 'channels' && name !== 'layer'),
+        );
+      };
+      return { element, asked };
+    };
+    const fieldAt = (element: HTMLElement, label: string) => {
+      const labels = findAll(element, '#form label.choice');
+      const own = labels.find(({ textContent }) => textContent.includes(label));
+      return own!.querySelector<HTMLInputElement | HTMLSelectElement>('input, select')!;
+    };
+    const enter = async (element: ClFilters, label: string, value: string) => {
+      const field = fieldAt(element, label);
+      field.value = value;
+      field.dispatchEvent(new Event('change'));
+      await drawn(element);
+    };
+
+    it('shows what is in force, and asks for what is changed', async () => {
+      const events = heard(WantsEvent);
+      const { element, asked } = await inSession();
+      expect(fieldAt(element, 'Steps').value).to.equal('3');
+      expect(fieldAt(element, 'Seed').value).to.equal('3');
+      await enter(element, 'Seed', '11');
+      await enter(element, 'Turns', '10');
+      expect(asked()).to.deep.equal({ seed: 11, rotate: 10 });
+      await enter(element, 'Excites', 'diverse');
+      expect(asked()).to.deep.equal({ seed: 11, rotate: 10, variants: 4 });
+      await enter(element, 'Excites', 'negative');
+      await enter(element, 'Made of', 'pixels');
+      expect(asked()).to.deep.equal({ seed: 11, rotate: 10, negative: true, param: 'pixels' });
+      expect(events).to.have.length(5);
+      await expectAccessible(element);
+    });
+
+    it('leaves to a preset what it says itself, and goes back to what the page says', async () => {
+      const { element, asked } = await inSession();
+      await enter(element, 'Steps', '32');
+      await enter(element, 'Side', '64');
+      const buttons = () => findAll(element, '#form button');
+      const button = (text: string) => buttons().find((one) => one.textContent.trim() === text)!;
+      button('Good').click();
+      await drawn(element);
+      expect(asked()).to.deep.equal({ seed: 3, preset: 'good' });
+      expect(button('Good').getAttribute('aria-pressed')).to.equal('true');
+      button('Back to the defaults').click();
+      await drawn(element);
+      expect(asked()).to.deep.equal({ seed: 3 });
+    });
+
+    it('puts back a number that is out of range', async () => {
+      const { element, asked } = await inSession();
+      for (const value of ['15', '514', '33', '']) await enter(element, 'Side', value);
+      expect(fieldAt(element, 'Side').value).to.equal('128');
+      expect(asked()).to.deep.equal({ seed: 3 });
+    });
+
+    it('takes settings from a file, and says what is wrong with another', async () => {
+      const layers = heard(SelectLayerEvent);
+      const channels = heard(SelectChannelEvent);
+      const { element, asked } = await inSession();
+      const problem = () => findAll(element, '.problem').at(0)?.textContent ?? '';
+      const open = async (text: string, taken: () => boolean) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'settings.json'));
+        const input = find<HTMLInputElement>(element, '#form input[type=file]');
+        input.files = data.files;
+        input.dispatchEvent(new Event('change'));
+        while (!taken()) await pause(5);
+      };
+      await open('{}', () => problem().includes('no settings of filter pictures'));
+      const file = { model: 'Other', recipe, channels: [9, 4] };
+      const elsewhere = { ...recipe, layer: 'gone' };
+      const gone = writeFilterFile({ ...file, recipe: elsewhere });
+      await open(gone, () => problem().includes('"gone"'));
+      expect(asked()).to.deep.equal({ seed: 3 });
+      await open(writeFilterFile(file), () => channels.length > 0);
+      expect(asked()).to.deep.equal(recipe.settings);
+      expect(layers.map(({ layer }) => layer)).to.deep.equal(['conv']);
+      expect(channels.map(({ channel }) => channel)).to.deep.equal([9]);
+      await drawn(element);
+      expect(problem()).to.equal('');
+      const others = { ...recipe, network: 'fedcba9876543210' };
+      await open(writeFilterFile({ ...file, recipe: others }), () =>
+        problem().includes('will differ'),
+      );
+    });
+  });
+
+  it('offers the tensors of the block that the layer is in', async () => {
+    const layers = heard(SelectLayerEvent);
+    const unit = (layer: string, role: 'expand' | 'join') => ({
+      ...{ layer, role, shape: [8, 8, 4], type: 'conv' as const, linear: true },
+      ...{ inbound: [], ends: false },
+      main: model.layers[0]!,
+      members: [{ ...model.layers[0]!, name: layer }],
+    });
+    const element = await mount('cl-filters', { result, ranked });
+    element.block = [unit('wide', 'expand'), unit('conv', 'join')];
+    await drawn(element);
+    const chips = findAll(element, '[part=block] button');
+    expect(chips.map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'expand',
+      'block output',
+    ]);
+    chips[0]!.click();
+    expect(layers.map(({ layer }) => layer)).to.deep.equal(['wide']);
+    await expectAccessible(element);
+  });
+
+  it('draws kernels that read the photo as the small pictures that they are', async () => {
+    const kernel: KernelResult = {
+      ...{ layer: 'conv', source: 'conv', kind: 'convolution', channel: 4 },
+      ...{ height: 1, width: 2, inputs: 3, limit: 1 },
+      slices: [
+        { input: 0, values: Float32Array.of(1, -1) },
+        { input: 1, values: Float32Array.of(0, 0) },
+        { input: 2, values: Float32Array.of(-0.5, 0.5) },
+      ],
+    };
+    const preprocessing = { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' as const };
+    const kernels = { byChannel: new Map([[4, kernel]]), preprocessing };
+    const element = await mount('cl-filters', { kernels, ranked, channel: 4 });
+    const tile = tileOf(element, 4).querySelector('canvas')!;
+    expect(pixelOf(tile, 0, 0)).to.deep.equal([255, 128, 64, 255]);
+    expect(pixelOf(tile, 1, 0)).to.deep.equal([0, 128, 191, 255]);
+    expect(textOf(element, '.facts dd')).to.equal('1 × 2 of red, green and blue');
+    expect(findAll(element, '[part=save], [part=settings]')).to.be.empty;
+    await expectAccessible(element);
+  });
+
+  it('takes the growth home as PNGs, numbered by step', async () => {
+    const frames = [
+      { step: 4, pixels: grey },
+      { step: 64, pixels: red },
+    ];
+    const zip = await framesZip(1, frames);
+    const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+    expect(Object.keys(files)).to.deep.equal(['step-00004.png', 'step-00064.png']);
+    const png = new Blob([files['step-00064.png']!.slice()], { type: 'image/png' });
+    const bitmap = await createImageBitmap(png);
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
+    expect(pixelOf(canvas, 0, 0)).to.deep.equal([255, 0, 0, 255]);
   });
 
   it('saves the pictures side by side', () => {

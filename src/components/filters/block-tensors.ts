@@ -1,0 +1,40 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+import { networkTree, type RoleUnit } from '../../view/stages.js';
+import { roleTitle } from '../network/row-words.js';
+
+/** Layers of the block that `layer` is in, the output of the block last; none outside of blocks. */
+export function blockTensors(layers: readonly LayerInfo[], layer: string): readonly RoleUnit[] {
+  for (const { blocks } of networkTree(layers).stages) {
+    for (const { units, join } of blocks) {
+      const all = join ? [...units, join] : units;
+      const here = all.some(({ members }) => members.some(({ name }) => name === layer));
+      if (here) return all.length > 1 ? all : [];
+    }
+  }
+  return [];
+}
+
+/** The tensors of a block, each a press away: its output reads best, the wider ones inside less. */
+export function blockChips(
+  units: readonly RoleUnit[],
+  layer: string,
+  select: (layer: string) => void,
+): TemplateResult | typeof nothing {
+  if (units.length === 0) return nothing;
+  const output = units.at(-1);
+  return html`<p class="chips" part="block" role="group" aria-label=${msg('Tensors of this block')}>
+    ${units.map((unit) => {
+      const on = unit.members.some(({ name }) => name === layer);
+      return html`<button
+        type="button"
+        aria-pressed=${on}
+        title=${unit.layer}
+        @click=${() => select(unit.layer)}
+      >
+        ${unit === output ? msg('block output') : roleTitle(unit)}
+      </button>`;
+    })}
+  </p>`;
+}
