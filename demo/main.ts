@@ -5,7 +5,7 @@ import {
   type Sample,
   type SessionChangeEvent,
 } from '../src/index.js';
-import { readView, writeView, type ViewState } from './url-state.js';
+import { defaultView, readView, writeView, type ViewState } from './url-state.js';
 
 /** True once the first view is there: what changes from then on is a step. */
 let settled = false;
@@ -48,12 +48,17 @@ function keepUrl(
   if (snapshot.model.phase === 'loading') return;
   const { model, image, classIndex, layer, channel } = inspector;
   const photo = samples.find(({ url }) => url === image)?.id ?? image;
-  const view: ViewState = { model, photo, classIndex, layer, channel };
+  // Files of a model have no address before the browser keeps them; what is chosen belongs to it.
+  const view: ViewState =
+    model === null && snapshot.model.value !== undefined
+      ? { ...defaultView, photo }
+      : { model, photo, classIndex, layer, channel };
   const search = writeView(view);
   const url = new URL(search || location.pathname, location.href);
-  // A file of the person's own is on no server: no link can open it again.
+  // A file of the person's own is on no server: no link can open it again, elsewhere at least.
   const isFile = image === null && snapshot.image.value !== undefined;
-  inspector.link = isFile ? null : url.href;
+  const isOwn = snapshot.model.value !== undefined && (model?.startsWith('kept:') ?? true);
+  inspector.link = isFile || isOwn ? null : url.href;
   document.title = titleOf(snapshot.image.value?.name ?? photo, view);
   if (search === location.search) return;
   const before = readView(location.search);

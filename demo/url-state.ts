@@ -1,6 +1,6 @@
 /** What a link to a view says. Null: nothing chosen, the inspector's own rules decide. */
 export interface ViewState {
-  /** Name of an embedded model, or URL of a model.json. */
+  /** Name of an embedded model, its URL, or `kept:` and the hash of one that the browser keeps. */
   readonly model: string | null;
   /** Id of a sample, or URL of a photo. */
   readonly photo: string | null;

@@ -1,4 +1,5 @@
 import type { ChannelOrder, SessionView } from '../session/snapshot.js';
+import type { AskedChoices } from '../workers/jobs.types.js';
 
 /** Requests go up as events; they bubble and cross shadow roots. */
 abstract class RequestEvent extends Event {
@@ -90,11 +91,41 @@ export class PointEvent extends RequestEvent {
   }
 }
 
-/** Open this model: the embedded name or the URL of a model.json. */
+/**
+ * Open this model: the embedded name, an address, `kept:` and the hash of one that the browser keeps,
+ * or its files.
+ */
 export class OpenModelEvent extends RequestEvent {
   static readonly type = 'cl-open-model';
-  constructor(readonly source: string) {
+  constructor(
+    readonly source: string | readonly File[],
+    readonly name: string,
+  ) {
     super(OpenModelEvent.type);
+  }
+}
+
+/** Read the open model so from now on; what is not named stays as it is. */
+export class ReadModelEvent extends RequestEvent {
+  static readonly type = 'cl-read-model';
+  constructor(readonly choices: AskedChoices) {
+    super(ReadModelEvent.type);
+  }
+}
+
+/** Say which models the browser keeps. */
+export class ListModelsEvent extends RequestEvent {
+  static readonly type = 'cl-list-models';
+  constructor() {
+    super(ListModelsEvent.type);
+  }
+}
+
+/** Delete this model from those that the browser keeps. */
+export class ForgetModelEvent extends RequestEvent {
+  static readonly type = 'cl-forget-model';
+  constructor(readonly hash: string) {
+    super(ForgetModelEvent.type);
   }
 }
 
@@ -154,6 +185,9 @@ declare global {
     'cl-select-page': SelectPageEvent;
     'cl-point': PointEvent;
     'cl-open-model': OpenModelEvent;
+    'cl-read-model': ReadModelEvent;
+    'cl-list-models': ListModelsEvent;
+    'cl-forget-model': ForgetModelEvent;
     'cl-open-image': OpenImageEvent;
     'cl-cancel': CancelEvent;
     'cl-pause': PauseEvent;

@@ -1,23 +1,30 @@
 import type { Network } from './graph/network.js';
 import { IMAGENET_1K } from './labels/imagenet-1k.js';
 import { distinctLabels } from './labels/label.js';
+import { listedNames } from './labels/read-labels.js';
 
 /** Lists of labels that a model's file may name instead of containing them. */
 const known: Readonly<Record<string, readonly string[]>> = { 'imagenet-1k': IMAGENET_1K };
 
 /**
- * Texts of the network's classes by index, synonyms separated by commas, from `labels` in the
- * model's metadata: a list, or the name of a known one. A class without a text is `class 7`. None where
- * the output stands for no classes.
+ * Where the names of classes come from:
+ * - `listed`: the model's file has them, or a person chose them
+ * - `imagenet`: the file says so, or it says nothing and the model tells 1000 classes in colour photos,
+ *   or 1001 with the background first
+ * - `numbered`: there are none
+ */
+export type LabelSource = 'listed' | 'imagenet' | 'numbered';
+
+/**
+ * Texts of the network's classes by index, synonyms separated by commas, from the model's metadata:
+ * `labels` or `class_names`, a list, or the name of a known one. Where it has none those of ImageNet
+ * if they fit. A class without a text is `class 7`. None where the output stands for no classes.
  */
 export function classLabels(network: Network): readonly string[] {
-  const given = network.metadata['labels'];
-  const texts: readonly unknown[] = Array.isArray(given) ? given : (known[String(given)] ?? []);
-  const [output] = network.outputs;
-  const count = output && !output.features ? (output.shape.at(-1) ?? 0) : 0;
-  return Array.from({ length: count }, (_, index) => {
+  const { texts } = namesOf(network);
+  return Array.from({ length: countOf(network) }, (_, index) => {
     const text = texts[index];
-    return typeof text === 'string' && text.trim() !== '' ? text : `class ${index}`;
+    return text !== undefined && text.trim() !== '' ? text : `class ${index}`;
   });
 }
 
@@ -25,3 +32,27 @@ export function classLabels(network: Network): readonly string[] {
 export function classNames(network: Network): readonly string[] {
   return distinctLabels(classLabels(network));
 }
+
+/** Where the names of the network's classes come from. */
+export function labelSource(network: Network): LabelSource {
+  return namesOf(network).source;
+}
+
+function namesOf(network: Network): { source: LabelSource; texts: readonly string[] } {
+  const { metadata, inputs } = network;
+  const listed = listedNames(metadata);
+  if (listed?.some((text) => text.trim() !== '')) return { source: 'listed', texts: listed };
+  const named = String(metadata['labels']);
+  if (Object.hasOwn(known, named)) return { source: 'imagenet', texts: known[named]! };
+  const inColour = inputs[0]?.shape[2] === 3;
+  const count = countOf(network);
+  // An empty list is a choice: no names.
+  if (listed || !inColour || (count !== 1000 && count !== 1001)) {
+    return { source: 'numbered', texts: [] };
+  }
+  const texts = count === 1000 ? IMAGENET_1K : ['background', ...IMAGENET_1K];
+  return { source: 'imagenet', texts };
+}
+
+const countOf = ({ outputs: [output] }: Network): number =>
+  output && !output.features ? (output.shape.at(-1) ?? 0) : 0;

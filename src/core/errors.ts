@@ -76,6 +76,11 @@ export class LabelsError extends ConvlensError {
   override readonly name = 'LabelsError';
 }
 
+/** The browser does not keep that model, or cannot keep any: no room, or storage is refused. */
+export class KeptModelError extends ConvlensError {
+  override readonly name = 'KeptModelError';
+}
+
 /** A file could not be fetched: status, network, or offline. */
 export class FetchError extends ConvlensError {
   override readonly name = 'FetchError';

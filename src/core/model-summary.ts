@@ -1,4 +1,8 @@
+import type { LabelSource } from './class-labels.js';
+import type { Choices } from './graph/choices.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './graph/layer-info.js';
+import type { PreprocessingGuess } from './image/guess-preprocessing.js';
+import type { NamedPreprocessing } from './image/preprocessings.js';
 
 /** What the page knows of an open model. Plain data. */
 export interface ModelSummary {
@@ -17,6 +21,14 @@ export interface ModelSummary {
   readonly outputs: readonly OutputInfo[];
   /** Short, distinct class names by index. */
   readonly classNames: readonly string[];
+  /** Where they come from. */
+  readonly labels: LabelSource;
+  /** The usual ways to prepare a photo that suit it; `input` has the one in use. */
+  readonly readings: readonly NamedPreprocessing[];
+  /** Which of them it most likely wants, and why; null where its file says how it wants photos. */
+  readonly guess: PreprocessingGuess | null;
+  /** What a person chose of it, where something was chosen. */
+  readonly choices?: Choices;
   /** All weight values. */
   readonly parameters: number;
   readonly convolutions: number;

@@ -1,7 +1,9 @@
 import { defaultHeatmapLayer } from './attribution/default-layer.js';
-import { classNames } from './class-labels.js';
+import { classNames, labelSource } from './class-labels.js';
 import { NotConvolutionalError } from './errors.js';
 import type { Network } from './graph/network.js';
+import { guessPreprocessing } from './image/guess-preprocessing.js';
+import { preprocessingsFor } from './image/preprocessings.js';
 import { imageInput } from './input-feed.js';
 import type { ModelSummary } from './model-summary.js';
 
@@ -14,18 +16,22 @@ const convolutions = new Set(['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'C
  */
 export function summarise(network: Network): ModelSummary {
   const layers = network.nodes.filter(({ partOf }) => partOf === undefined);
-  const { dataset } = network.metadata;
+  const { dataset, preprocessing } = network.metadata;
+  const input = imageInput(network);
   const [output] = network.outputs;
   if (!output) throw new NotConvolutionalError(`the network "${network.name}" has no output`);
   return {
     name: network.name,
     fingerprint: network.fingerprint,
     layers,
-    input: imageInput(network),
+    input,
     output,
     inputs: network.inputs,
     outputs: network.outputs,
     classNames: classNames(network),
+    labels: labelSource(network),
+    readings: preprocessingsFor(input.shape[2] ?? 0),
+    guess: preprocessing === undefined ? guessPreprocessing(network.nodes, input.name) : null,
     parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
     convolutions: layers.filter(({ kind }) => convolutions.has(kind)).length,
     heatmapLayer: defaultHeatmapLayer(network),

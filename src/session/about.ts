@@ -29,6 +29,10 @@ export function about({ model, image }: SessionState, call: Call): string {
     case 'unit':
     case 'kernel':
       return `${call.request.layer} · ${call.request.channel}`;
+    case 'readings':
+      return image.open?.source ?? '';
+    case 'kept-models':
+      return call.request.keep?.name ?? '';
     case 'backend':
       return '';
   }

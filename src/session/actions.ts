@@ -1,19 +1,22 @@
 import type { Call, Completed } from './calls.js';
 import type { Failure, Want } from './snapshot.js';
-import type { Photo, SelectionPart } from './state.js';
+import type { KeptAsked, ModelAddress, Photo, SelectionPart } from './state.js';
+import type { ModelOutline } from '../core/formats/load-model.js';
 import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
 import type { ScanResult } from '../core/unit/top-patches.types.js';
-import type { BackendInfo, Progress } from '../workers/jobs.types.js';
+import type { AskedChoices, BackendInfo, Progress } from '../workers/jobs.types.js';
 
 /** Everything that can happen to a session. */
 export type Action =
   /** The person or the page asks for a model; `select` is applied when it is open. */
-  | {
+  | ({
       readonly type: 'model-asked';
-      readonly source: string;
-      readonly url: string;
       readonly select?: SelectionPart;
-    }
+    } & ModelAddress)
+  /** The person chooses how the open model reads a photo, or names its classes. */
+  | { readonly type: 'reading-asked'; readonly choices: AskedChoices }
+  /** Keep the open model, forget a kept one, or list them. */
+  | { readonly type: 'kept-asked'; readonly kept: KeptAsked }
   | ({ readonly type: 'image-asked' } & Photo)
   | { readonly type: 'selected'; readonly selection: SelectionPart }
   /** What all views need now, most urgent first. */
@@ -22,7 +25,7 @@ export type Action =
   | {
       readonly type: 'progressed';
       readonly run: number;
-      readonly progress: Progress<FilterPicture | ScanResult>;
+      readonly progress: Progress<FilterPicture | ScanResult | ModelOutline>;
     }
   | {
       readonly type: 'done';

@@ -16,6 +16,7 @@ export const keptAnswers: Readonly<Record<Exclude<ViewJob, 'filters'>, number>> 
   faithfulness: 200,
   sanity: 48,
   scan: 6,
+  readings: 2,
 };
 
 /** Puts an answer in its place, as the one used last. */
@@ -63,6 +64,7 @@ export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
     faithfulness: recent(answers.faithfulness, wanted, keptAnswers.faithfulness),
     sanity: recent(answers.sanity, wanted, keptAnswers.sanity),
     scan: recent(answers.scan, wanted, keptAnswers.scan),
+    readings: recent(answers.readings, wanted, keptAnswers.readings),
     filters: recent(answers.filters, wanted, Infinity),
   };
   return jobOrder.every((job) => kept[job] === answers[job]) ? answers : kept;

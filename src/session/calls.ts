@@ -1,6 +1,7 @@
 import { answerKey } from './answer-key.js';
 import type { ViewJob, Want } from './snapshot.js';
 import type { Answers } from './state.js';
+import type { ModelOutline } from '../core/formats/load-model.js';
 import type { JobName, JobRequest, JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A job with its request, as the worker client takes it. */
@@ -20,6 +21,8 @@ export interface Run {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly progress: Progress | null;
+  /** Of a model that is being opened, once that is known. */
+  readonly outline?: ModelOutline;
 }
 
 /**
@@ -37,6 +40,7 @@ export const jobOrder = [
   'faithfulness',
   'sanity',
   'scan',
+  'readings',
   'filters',
 ] as const satisfies readonly ViewJob[];
 
@@ -49,6 +53,7 @@ const imageJobs = [
   'unit',
   'faithfulness',
   'sanity',
+  'readings',
 ] as const;
 
 export type ImageJob = (typeof imageJobs)[number];
@@ -60,7 +65,7 @@ export function isImageJob(job: JobName): job is ImageJob {
 
 /** A call that answers a view's want. */
 export function isViewCall(call: Call): call is Call<ViewJob> {
-  return call.job !== 'open-model' && call.job !== 'open-image' && call.job !== 'backend';
+  return jobOrder.some((job) => job === call.job);
 }
 
 /** The call that answers `want` for the model and the photo of these ids. */
@@ -73,6 +78,8 @@ export function callFor(want: Want, model: string, image: string, answers: Answe
     case 'overview':
       return { job: want.job, request: { ...want.request, model, image } };
     case 'activations':
+      return { job: want.job, request: { ...want.request, model, image } };
+    case 'readings':
       return { job: want.job, request: { ...want.request, model, image } };
     case 'sanity':
       return { job: want.job, request: { ...want.request, model, image } };

@@ -1,18 +1,46 @@
 import { fitSelection } from './selection.js';
 import { initialSelection, noAnswers } from './state.js';
 import type { Failure } from './snapshot.js';
-import type { Asked, Photo, Place, SelectionPart, SessionState } from './state.js';
+import type {
+  Asked,
+  AskedModel,
+  KeptState,
+  ModelAddress,
+  Photo,
+  Place,
+  SelectionPart,
+  SessionState,
+} from './state.js';
 import type { ModelSummary } from '../core/model-summary.js';
-import type { OpenImage } from '../workers/jobs.types.js';
+import type { AskedChoices, KeptModels, OpenImage } from '../workers/jobs.types.js';
 
 /** Asks for a model; the open one stays until the new one is there. */
 export function askModel(
   state: SessionState,
-  { source, url, select = {} }: { source: string; url: string; select?: SelectionPart },
+  { source, from, select = {} }: ModelAddress & { select?: SelectionPart },
 ): SessionState {
   const id = `model-${state.opened}`;
-  const asked = { id, source, url, select, phase: 'loading' } as const;
+  const asked = { id, source, from, select, phase: 'loading' } as const;
   return { ...state, opened: state.opened + 1, model: { ...state.model, asked } };
+}
+
+/**
+ * Asks that the open model be read in another way; it is not loaded again. Without one there is
+ * nothing that could be read.
+ */
+export function askReading(state: SessionState, choices: AskedChoices): SessionState {
+  const { open } = state.model;
+  if (!open) {
+    const message = 'no model is open that this could belong to; open one first';
+    return { ...state, notice: { name: 'OptionError', message } };
+  }
+  const { id, source, from } = open;
+  const before = state.model.asked?.choices ?? open.value.choices;
+  const asked: AskedModel = {
+    ...{ id, source, from, select: {}, phase: 'loading' },
+    choices: { ...before, ...choices },
+  };
+  return { ...state, model: { open, asked } };
 }
 
 /** Asks for a photo; the open one stays until the new one is there. */
@@ -28,15 +56,39 @@ export function askImage(state: SessionState, { source, name, from }: Photo): Se
 export function modelOpened(state: SessionState, value: ModelSummary): SessionState {
   const { asked, open } = state.model;
   if (!asked) return state;
-  const before = open ? { ...initialSelection, method: state.selection.method } : state.selection;
+  const { id, source, from } = asked;
   const next: SessionState = {
     ...state,
-    ...fitSelection(value, { ...before, ...asked.select }),
-    model: { open: { id: asked.id, source: asked.source, value }, asked: null },
+    ...fitSelection(value, { ...selectionBefore(state, value), ...asked.select }),
+    model: { open: { id, source, from, value }, asked: null },
     answers: noAnswers,
+    kept: id === open?.id ? state.kept : keep(state.kept, id, { source, from }),
   };
   const photo: Photo | null = state.image.asked ?? state.image.open;
   return photo ? askImage(next, photo) : next;
+}
+
+/** What stays selected: all of it where the model is the same and only read in another way. */
+function selectionBefore({ model: { open, asked }, selection }: SessionState, value: ModelSummary) {
+  if (!open) return selection;
+  if (open.id !== asked?.id) return { ...initialSelection, method: selection.method };
+  const sameClasses = open.value.output.name === value.output.name;
+  return sameClasses ? selection : { ...selection, classIndex: null };
+}
+
+/** Files are kept by the browser, so that the model opens again without them. */
+function keep(kept: KeptState, id: string, { source: name, from }: ModelAddress): KeptState {
+  if (typeof from === 'string') return kept;
+  return { ...kept, asked: [...kept.asked, { keep: { id, name, files: from } }] };
+}
+
+/** The list of kept models is there; an open one that is kept now has an address. */
+export function keptKnown(state: SessionState, value: KeptModels): SessionState {
+  const next = { ...state, kept: { ...state.kept, value } };
+  const { open } = state.model;
+  if (!open || value.kept?.id !== open.id) return next;
+  const address = `kept:${value.kept.hash}`;
+  return { ...next, model: { ...state.model, open: { ...open, source: address, from: address } } };
 }
 
 /** A photo is there: answers about the old one go; what is known of the model alone stays. */

@@ -31,13 +31,13 @@ export function plan(state: SessionState): Plan {
   const slow = answer(state, wants, 'slow');
   if (slow) return { drop, start: [slow] };
   if (!state.settled) return { drop, start: [] };
-  const last = probe(state) ?? filters(state, wants) ?? memory(state);
+  const last = probe(state) ?? kept(state, 'slow') ?? filters(state, wants) ?? memory(state);
   return { drop, start: last ? [last] : [] };
 }
 
 function isNeeded(state: SessionState, wants: readonly Want[], { call, progress }: Run): boolean {
   const { model, image } = state;
-  if (call.job === 'backend') return true;
+  if (call.job === 'backend' || call.job === 'kept-models') return true;
   if (call.job === 'open-model') return isAsked(model.asked, call.request.id);
   if (call.job === 'open-image') {
     return isAsked(image.asked, call.request.id) && call.request.model === model.open?.id;
@@ -79,7 +79,13 @@ function isBatchNeeded(
 }
 
 function foreground(state: SessionState, wants: readonly Want[]): Call | null {
-  return backend(state) ?? openModel(state) ?? openImage(state) ?? answer(state, wants, 'quick');
+  return (
+    backend(state) ??
+    openModel(state) ??
+    openImage(state) ??
+    kept(state, 'quick') ??
+    answer(state, wants, 'quick')
+  );
 }
 
 /** A backend that the person named goes before everything else. */
@@ -91,6 +97,14 @@ function backend({ backend: { asked } }: SessionState): Call | null {
 function probe(state: SessionState): Call | null {
   const { asked } = state.backend;
   return asked && asked.prefer !== null && hasResults(state) ? backendCall(asked.prefer) : null;
+}
+
+/** What is to be done next about kept models; to keep one takes a while, and no one waits for it. */
+function kept({ kept: { asked } }: SessionState, pace: 'quick' | 'slow'): Call | null {
+  const [request] = asked;
+  if (!request) return null;
+  const call = { job: 'kept-models', request } as const;
+  return isSlow(call) === (pace === 'slow') ? call : null;
 }
 
 /** Asks how much memory is in use, once all is done. */
@@ -109,7 +123,8 @@ function backendCall(prefer: string | null): Call {
 
 function openModel({ model: { asked } }: SessionState): Call | null {
   if (!asked || !isAsked(asked)) return null;
-  return { job: 'open-model', request: { id: asked.id, url: asked.url } };
+  const { id, from: source, choices } = asked;
+  return { job: 'open-model', request: { id, source, ...(choices ? { choices } : {}) } };
 }
 
 function openImage({ model, image: { asked } }: SessionState): Call | null {

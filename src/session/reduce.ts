@@ -2,7 +2,7 @@ import type { Action } from './actions.js';
 import { answerKey } from './answer-key.js';
 import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
 import { keepPictures, settleFilters, stopGrowing } from './filter-answers.js';
-import { askAgain, askImage, askModel } from './opening.js';
+import { askAgain, askImage, askModel, askReading } from './opening.js';
 import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
 import { select } from './selection.js';
 import { shownRun } from './shown-run.js';
@@ -23,6 +23,10 @@ function apply(state: SessionState, action: Action): SessionState {
   switch (action.type) {
     case 'model-asked':
       return { ...askModel(state, action), notice: null };
+    case 'reading-asked':
+      return askReading({ ...state, notice: null }, action.choices);
+    case 'kept-asked':
+      return { ...state, kept: { ...state.kept, asked: [...state.kept.asked, action.kept] } };
     case 'image-asked':
       return askImage(state, action);
     case 'selected':
@@ -82,7 +86,7 @@ function withWants(state: SessionState, wants: readonly Want[]): SessionState {
 
 /** After work the memory in use is another: it is asked for when nothing else is to do. */
 function afterwards(state: SessionState, run: Run): SessionState {
-  if (run.call.job === 'backend') return state;
+  if (run.call.job === 'backend' || run.call.job === 'kept-models') return state;
   const asked = state.backend.asked ?? { prefer: null, whenIdle: true };
   const answers = keepPictures(state.answers, state.wants);
   return { ...state, answers, backend: { ...state.backend, asked } };

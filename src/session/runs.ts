@@ -2,10 +2,11 @@ import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import { isViewCall, type Call, type Completed, type Run } from './calls.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
-import { imageOpened, modelOpened, notOpened } from './opening.js';
+import { imageOpened, keptKnown, modelOpened, notOpened } from './opening.js';
 import { scanLeft, scanProgressed } from './scan-answers.js';
 import type { Failure, ViewJob } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
+import type { ModelOutline } from '../core/formats/load-model.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { ScanResult } from '../core/unit/top-patches.types.js';
 import type { JobResult, Progress } from '../workers/jobs.types.js';
@@ -15,6 +16,9 @@ export function runStarted(state: SessionState, id: number, call: Call, at: numb
   const run: Run = { id, call, startedAt: at, progress: null };
   const next = { ...state, runs: [...state.runs, run] };
   if (call.job === 'backend') return { ...next, backend: { ...state.backend, asked: null } };
+  if (call.job === 'kept-models') {
+    return { ...next, kept: { ...state.kept, asked: state.kept.asked.slice(1) } };
+  }
   if (!isViewCall(call)) return next;
   const { answers } = state;
   return {
@@ -23,13 +27,16 @@ export function runStarted(state: SessionState, id: number, call: Call, at: numb
   };
 }
 
-/** A run is further; of filters there may be a frame to show. */
+/** A run is further; of filters there may be a frame to show, of a model how large it is. */
 export function runProgressed(
   state: SessionState,
   run: Run,
-  { partial, ...progress }: Progress<FilterPicture | ScanResult>,
+  { partial, ...progress }: Progress<FilterPicture | ScanResult | ModelOutline>,
 ): SessionState {
-  const runs = state.runs.map((one) => (one === run ? { ...run, progress } : one));
+  const outline = partial && 'layers' in partial ? partial : run.outline;
+  const runs = state.runs.map((one) =>
+    one === run ? { ...run, progress, ...(outline ? { outline } : {}) } : one,
+  );
   const next = { ...state, runs };
   const { call } = run;
   if (call.job === 'filters') {
@@ -56,6 +63,8 @@ export function runDone(
   switch (completed.job) {
     case 'backend':
       return { ...next, backend: { ...next.backend, info: completed.result } };
+    case 'kept-models':
+      return keptKnown(next, completed.result);
     case 'open-model':
       return modelOpened(next, completed.result);
     case 'open-image':
@@ -73,6 +82,7 @@ export function runEnded(state: SessionState, run: Run, failure: Failure | null)
   const { call } = run;
   switch (call.job) {
     case 'backend':
+    case 'kept-models':
       return failure ? { ...next, notice: failure } : next;
     case 'open-model':
       return { ...next, model: notOpened(next.model, failure) };

@@ -11,6 +11,7 @@ export function sameView(a: SessionState, b: SessionState): boolean {
     a.runs === b.runs &&
     a.paused === b.paused &&
     a.backend.info === b.backend.info &&
+    a.kept.value === b.kept.value &&
     a.timings === b.timings
   );
 }

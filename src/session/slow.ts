@@ -13,5 +13,6 @@ export const slowMethods: ReadonlySet<string> = new Set([
 /** Whether it takes so long that quick answers go before it, and beside it. */
 export function isSlow({ job, request }: Want | Call): boolean {
   if (job === 'heatmap') return request.augment === true || slowMethods.has(request.method);
+  if (job === 'kept-models') return 'keep' in request;
   return ['filters', 'faithfulness', 'sanity', 'scan'].includes(job);
 }

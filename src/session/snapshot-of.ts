@@ -19,6 +19,8 @@ export function snapshot(state: SessionState): Snapshot {
   return Object.freeze({
     model,
     modelSource: current(state.model)?.source ?? null,
+    modelOutline: state.runs.find(({ call }) => call.job === 'open-model')?.outline ?? null,
+    kept: state.kept.value,
     // A photo that waits for a model nobody has asked for is on no way.
     image: image.phase === 'loading' && !hasModel(state) ? empty : image,
     imageSource: current(state.image)?.source ?? null,

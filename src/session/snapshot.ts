@@ -3,13 +3,15 @@ import type {
   JobName,
   JobRequest,
   JobResult,
+  KeptModels,
   OpenImage,
   Progress,
 } from '../workers/jobs.types.js';
+import type { ModelOutline } from '../core/formats/load-model.js';
 import type { ModelSummary } from '../core/model-summary.js';
 
-/** The jobs whose results elements ask for; opening and backends are the session's own. */
-export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'backend'>;
+/** The jobs whose results elements ask for; opening, keeping and backends are the session's own. */
+export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'kept-models' | 'backend'>;
 
 /**
  * Something that an element needs: a job and its request. What the session has is left to it: model,
@@ -93,8 +95,12 @@ export interface Series {
  */
 export interface Snapshot {
   readonly model: Slot<ModelSummary>;
-  /** Name or URL that the model was asked for by. */
+  /** Name, URL or `kept:…` that the model was asked for by; of files their name. */
   readonly modelSource: string | null;
+  /** How large the model on its way is; null before that is known. */
+  readonly modelOutline: ModelOutline | null;
+  /** Models that the browser keeps; null before it has been asked. */
+  readonly kept: KeptModels | null;
   readonly image: Slot<OpenImage>;
   /** Sample id, file name or URL that the image was asked for by. */
   readonly imageSource: string | null;

@@ -5,23 +5,39 @@
 import type { Run } from './calls.js';
 import type { Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
 import type { ModelSummary } from '../core/model-summary.js';
-import type { BackendInfo, JobName, JobResult, OpenImage } from '../workers/jobs.types.js';
+import type {
+  AskedChoices,
+  BackendInfo,
+  JobName,
+  JobRequest,
+  JobResult,
+  KeptModels,
+  OpenImage,
+} from '../workers/jobs.types.js';
 
 /** Something asked for that is not open (yet). */
 export interface Asked {
   /** Name in the worker. */
   readonly id: string;
-  /** Name or URL as the person gave it. */
+  /** What the person or the page asked for, in a word. */
   readonly source: string;
   readonly phase: 'loading' | 'error' | 'cancelled';
   readonly error?: Failure;
 }
 
-export interface AskedModel extends Asked {
-  /** Absolute URL of its `model.json`. */
-  readonly url: string;
+/** A model as it was asked for. */
+export interface ModelAddress {
+  /** Name, URL or `kept:…` as the page or the person gave it, or the name of files. */
+  readonly source: string;
+  /** Files; or an absolute URL, or `kept:` and the hash of one that the browser keeps. */
+  readonly from: string | readonly File[];
+}
+
+export interface AskedModel extends Asked, ModelAddress {
   /** What to select once it is open. */
   readonly select: SelectionPart;
+  /** How the open model is to be read from now on; only then the id is that of the open one. */
+  readonly choices?: AskedChoices;
 }
 
 /** A photo as it was asked for. */
@@ -36,9 +52,8 @@ export interface Photo {
 
 export interface AskedImage extends Asked, Photo {}
 
-export interface OpenedModel {
+export interface OpenedModel extends ModelAddress {
   readonly id: string;
-  readonly source: string;
   readonly value: ModelSummary;
 }
 
@@ -66,6 +81,15 @@ export interface BackendState {
   readonly asked: { readonly prefer: string | null; readonly whenIdle: boolean } | null;
 }
 
+/** What is to be done about the models that the browser keeps; the answer lists them. */
+export type KeptAsked = JobRequest<'kept-models'>;
+
+export interface KeptState {
+  readonly value: KeptModels | null;
+  /** What to ask for, one after another. */
+  readonly asked: readonly KeptAsked[];
+}
+
 export interface SessionState {
   readonly model: Place<AskedModel, OpenedModel>;
   readonly image: Place<AskedImage, OpenedImage>;
@@ -81,6 +105,7 @@ export interface SessionState {
   readonly runs: readonly Run[];
   readonly paused: boolean;
   readonly backend: BackendState;
+  readonly kept: KeptState;
   readonly timings: Readonly<Partial<Record<JobName, number>>>;
   /** Counts models and photos, so that each has a name of its own. */
   readonly opened: number;
@@ -107,6 +132,7 @@ export const noAnswers: Answers = Object.freeze({
   faithfulness: new Map(),
   sanity: new Map(),
   scan: new Map(),
+  readings: new Map(),
   filters: new Map(),
 });
 
@@ -121,6 +147,7 @@ export const initialState: SessionState = Object.freeze({
   runs: [],
   paused: false,
   backend: { info: null, asked: { prefer: 'auto', whenIdle: true } },
+  kept: { value: null, asked: [] },
   timings: {},
   opened: 0,
 });

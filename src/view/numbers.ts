@@ -39,6 +39,11 @@ export function bytes(value: number, locale = defaultLocale): string {
   return `${byteDigits(value / size, size, locale)}${SPACE}${unit}`;
 }
 
+/** A day: `25 Nov 2026`. `at` is in milliseconds since the epoch. */
+export function dateText(at: number, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+}
+
 /** Part of an amount of bytes, both in the unit of the whole: done `37`, total `98 MB`. */
 export function bytesOf(
   done: number,

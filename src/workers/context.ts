@@ -1,17 +1,17 @@
 import { ConvlensError } from '../core/errors.js';
-import { loadModel } from '../core/formats/load-model.js';
 import type { Network } from '../core/graph/network.js';
 import type { Photo } from '../core/image/picture.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/input-feed.js';
 import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
 import { Kept } from './kept.js';
+import { loadSource, sameSource, type ModelSource } from './load-source.js';
 import { KEPT_OPEN } from './protocol.js';
 
 /** What is open in this worker. */
 export class WorkerContext implements JobContext {
   readonly backend: BackendSwitch;
-  readonly #models = new Kept<OpenModel>(KEPT_OPEN, ({ network }) => network.dispose());
+  readonly #models = new Kept<OpenModel>(KEPT_OPEN, ({ loaded }) => loaded.dispose());
   readonly #images = new Kept<OpenPhoto>(KEPT_OPEN);
 
   constructor(backend: BackendSwitch) {
@@ -31,16 +31,24 @@ export class WorkerContext implements JobContext {
     return image.preparedFor(network);
   }
 
+  openedFrom(id: string, source: ModelSource): Network | null {
+    const model = this.#models.get(id);
+    return model && sameSource(model.source, source) ? model.loaded : null;
+  }
+
   addModel(id: string, model: OpenModel): void {
-    this.#models.set(id, model);
+    const same = this.#models.get(id)?.loaded === model.loaded;
+    if (same) this.#models.replace(id, model);
+    else this.#models.set(id, model);
   }
 
   /** Loads all models again; gives what puts them in the place of the old ones. */
   async renew(): Promise<() => void> {
     const renewed = await Promise.all(
-      this.#models.entries().map(async ([id, { url }]) => {
-        const network = await loadModel(url);
-        return () => this.#models.set(id, { url, network });
+      this.#models.entries().map(async ([id, { source, choices }]) => {
+        const loaded = await loadSource(source, {});
+        const network = loaded.withChoices(choices);
+        return () => this.#models.set(id, { source, loaded, network, choices });
       }),
     );
     return () => renewed.forEach((put) => put());

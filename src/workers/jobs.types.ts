@@ -7,7 +7,10 @@ import type { Job } from './jobs/job.js';
 
 export type { BackendInfo } from './jobs/backend.js';
 export type { Progress } from './jobs/job.js';
+export type { KeptModels } from './jobs/kept-models.js';
 export type { OpenImage } from './jobs/open-image.js';
+export type { AskedChoices } from './jobs/open-model.js';
+export type { Reading } from './jobs/readings.js';
 
 type PartsOf<J> =
   J extends Job<infer Request, infer Result, infer Partial>

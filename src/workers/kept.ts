@@ -28,6 +28,11 @@ export class Kept<T> {
     }
   }
 
+  /** Puts another in the place of one that is there, which is not freed: they share what it holds. */
+  replace(id: string, item: T): void {
+    this.#items.set(id, item);
+  }
+
   delete(id: string): void {
     const item = this.#items.get(id);
     this.#items.delete(id);

@@ -30,7 +30,7 @@ interface KnownModel extends ModelToOpen {
 /**
  * A client whose filters spread over several workers. The first worker does every job; helpers take
  * a share of the channels while the backend is wasm, which has one thread a worker. A helper opens
- * the model again from the browser's cache, and goes when it has had nothing to do for a while.
+ * the model again from its files or the browser's cache, and goes when it has had nothing to do for a while.
  */
 export class WorkerPool {
   /** As {@link ExplainClient.onbackend}. */
@@ -68,9 +68,9 @@ export class WorkerPool {
     }
     const result = await this.#first.run(job, request, options);
     if (job === 'open-model') {
-      const { id, url } = request as JobRequest<'open-model'>;
-      const { parameters } = result as JobResult<'open-model'>;
-      this.#models.set(id, { id, url, parameters });
+      const { id, source } = request as JobRequest<'open-model'>;
+      const { parameters, choices = {} } = result as JobResult<'open-model'>;
+      this.#models.set(id, { id, source, choices, parameters });
     }
     if (job === 'backend') this.#onWasm = (result as JobResult<'backend'>).name === 'wasm';
     return result;

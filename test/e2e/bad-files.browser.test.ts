@@ -34,9 +34,13 @@ describe('files that are not as they should be', () => {
     expect(response.ok, name).to.equal(true);
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([await response.blob()], name));
+    const asked = new Promise((resolve) =>
+      opened.inspector.addEventListener('cl-open-image', resolve, { capture: true, once: true }),
+    );
     opened.inspector.dispatchEvent(
       new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
     );
+    await asked;
     await opened.shows(`an answer about ${name}`, ({ image }) => image.phase !== 'loading');
   }
 
@@ -153,7 +157,7 @@ describe('files that are not as they should be', () => {
       const picker = opened.view('cl-model-picker');
       const source = await url();
       click(picker, '.pick');
-      find<HTMLInputElement>(picker, 'form input').value = source;
+      find<HTMLInputElement>(picker, '#address').value = source;
       find<HTMLFormElement>(picker, 'form').requestSubmit();
       await opened.shows('an answer', ({ model }) => model.phase !== 'loading');
       await picker.updateComplete;

@@ -30,7 +30,7 @@ describe('filter pictures from the workers', () => {
     expect(naive).to.be.lessThan(required / 2);
 
     await forgetPictures();
-    await pool.run('open-model', { id: 'm', url: modelUrl });
+    await pool.run('open-model', { id: 'm', source: modelUrl });
     const frames: FilterPicture[] = [];
     const { tensor, pictures } = await pool.run(
       'filters',

@@ -17,7 +17,7 @@ async function strongest(workerUrl: string, workerType: WorkerType): Promise<num
   try {
     const url = new URL('/models/efficientnet-lite0/model.json', location.href).href;
     const source = new URL('/photos/chelsea.png', location.href).href;
-    await client.run('open-model', { id: 'm', url });
+    await client.run('open-model', { id: 'm', source: url });
     await client.run('open-image', { id: 'i', model: 'm', source, name: 'Chelsea' });
     const { top } = await client.run('predict', { model: 'm', image: 'i' });
     return top[0]?.index;

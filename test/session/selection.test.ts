@@ -59,7 +59,7 @@ describe('selection', () => {
     session.act({
       type: 'model-asked',
       source: 'other',
-      url: 'https://example.org/o.json',
+      from: 'https://example.org/o.json',
       select,
     });
     expect(shown(session).selection).to.include({ layer: 'conv', channel: 1 });

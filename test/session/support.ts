@@ -78,7 +78,7 @@ export class Session {
   }
 
   askModel(source = 'small'): this {
-    return this.act({ type: 'model-asked', source, url: `https://example.org/${source}.json` });
+    return this.act({ type: 'model-asked', source, from: `https://example.org/${source}.json` });
   }
 
   askImage(source = 'cat.jpg'): this {
@@ -149,6 +149,9 @@ export const small: ModelSummary = {
   parameters: 0,
   convolutions: 2,
   heatmapLayer: { layer: 'head', reason: 'the last layer with rows and columns' },
+  labels: 'listed',
+  readings: [],
+  guess: null,
   dataset: null,
   remarks: [],
 };

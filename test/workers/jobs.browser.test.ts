@@ -20,7 +20,7 @@ const names = Object.keys(computing) as (keyof typeof computing)[];
 
 const requests = {
   ...computing,
-  'open-model': { id: 'other', url: modelUrl },
+  'open-model': { id: 'other', source: modelUrl },
   'open-image': { id: 'other', model: 'm', source: photoUrl, name: 'Chelsea' },
   filters: { ...computing.filters, steps: 20_000 },
   scan: { ...computing.scan, files: manyFiles },
@@ -120,7 +120,7 @@ describe('calls beside each other', () => {
       return (await client.run('filters', only)).pictures.length === 1;
     });
     const other = new ExplainClient();
-    await other.run('open-model', { id: 'm', url: modelUrl });
+    await other.run('open-model', { id: 'm', source: modelUrl });
     const frames: FilterPicture[] = [];
     const onProgress = ({ partial }: { partial?: FilterPicture }) =>
       partial && frames.push(partial);
@@ -235,7 +235,7 @@ describe('calls beside each other', () => {
 
   it('frees the tensors of a model when others take its place', async () => {
     const open = async (id: string) => {
-      await client.run('open-model', { id, url: modelUrl });
+      await client.run('open-model', { id, source: modelUrl });
       await client.run('open-image', { id: 'i', model: id, source: photoUrl, name: 'Chelsea' });
       await client.run('predict', { ...computing.predict, model: id });
       return (await client.run('backend', {})).tensors;

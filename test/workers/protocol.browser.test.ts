@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { ModelOutline } from '../../src/core/formats/load-model.js';
 import { FetchError, type WorkerLostError } from '../../src/core/errors.js';
 import { ExplainClient } from '../../src/workers/explain-client.js';
 import type { Progress } from '../../src/workers/jobs.types.js';
@@ -32,10 +33,10 @@ describe('ExplainClient', () => {
   });
 
   it('opens the embedded model and tells the bytes that have come, up to all of them', async () => {
-    const told: Progress[] = [];
+    const told: Progress<ModelOutline>[] = [];
     const summary = await client.run(
       'open-model',
-      { id: 'm', url: modelUrl },
+      { id: 'm', source: modelUrl },
       { onProgress: (progress) => told.push(progress) },
     );
     expect(summary.name).to.equal('EfficientNet-Lite0');
@@ -43,12 +44,15 @@ describe('ExplainClient', () => {
     expect(told.length).to.be.greaterThan(2);
     expect(told.every(({ unit }) => unit === 'bytes')).to.be.true;
     expect(told.at(-1)?.done).to.equal(told.at(-1)?.total);
+    const outlines = told.flatMap(({ partial }) => partial ?? []);
+    expect(outlines).to.have.length(1);
+    expect(outlines[0]).to.include({ parameters: summary.parameters });
     const bytes = told.map(({ done }) => done);
     expect(bytes).to.deep.equal([...bytes].sort((a, b) => a - b));
   });
 
   it('gives errors their class back', async () => {
-    const missing = client.run('open-model', { id: 'm', url: '/models/none/model.json' });
+    const missing = client.run('open-model', { id: 'm', source: '/models/none/model.json' });
     const error = await missing.catch((thrown: unknown) => thrown);
     expect(error).to.be.instanceOf(FetchError);
     expect((error as FetchError).message).to.contain('404');
@@ -56,7 +60,7 @@ describe('ExplainClient', () => {
 
   it('keeps the open model when another one fails to open', async () => {
     await openBoth(client);
-    await client.run('open-model', { id: 'm', url: '/none.json' }).catch(() => undefined);
+    await client.run('open-model', { id: 'm', source: '/none.json' }).catch(() => undefined);
     const { top } = await client.run('predict', computing.predict);
     expect(top).to.have.length(5);
   });
@@ -106,7 +110,7 @@ describe('ExplainClient', () => {
   it('says why what was open cannot be opened again, and tries once more at the next call', async () => {
     const photo = await (await fetch('/photos/chelsea.png')).blob();
     const url = URL.createObjectURL(photo);
-    await client.run('open-model', { id: 'm', url: modelUrl });
+    await client.run('open-model', { id: 'm', source: modelUrl });
     await client.run('open-image', { id: 'i', model: 'm', source: url, name: 'gone' });
     URL.revokeObjectURL(url);
     client.terminate();

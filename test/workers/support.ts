@@ -16,7 +16,7 @@ export const manyFiles: readonly Blob[] = Array.from({ length: 1000 }, () => pho
 
 /** A call of each job that computes, on the model and photo opened as `m` and `i`. */
 export const computing: {
-  [K in Exclude<JobName, 'open-model' | 'open-image' | 'backend'>]: JobRequest<K>;
+  [K in Exclude<JobName, 'open-model' | 'open-image' | 'kept-models' | 'backend'>]: JobRequest<K>;
 } = {
   predict: { model: 'm', image: 'i', top: 5 },
   heatmap: { model: 'm', image: 'i', method: 'grad-cam' },
@@ -27,6 +27,7 @@ export const computing: {
     ...{ model: 'm', image: 'i', measure: 'deletion' as const },
     ...{ method: 'grad-cam', classIndex: 285 },
   },
+  readings: { model: 'm', image: 'i' },
   sanity: { model: 'm', image: 'i', method: 'grad-cam' },
   unit: { model: 'm', image: 'i', layer: 'block2_add', channel: 3 },
   patch: { model: 'm', ...folder, file: photoFile, picture: 0, row: 5, column: 7 },
@@ -36,7 +37,7 @@ export const computing: {
 
 export async function openBoth(client: ExplainClient): Promise<void> {
   await forgetPictures();
-  await client.run('open-model', { id: 'm', url: modelUrl });
+  await client.run('open-model', { id: 'm', source: modelUrl });
   await client.run('open-image', { id: 'i', model: 'm', source: photoUrl, name: 'Chelsea' });
 }
 

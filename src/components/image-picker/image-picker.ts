@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { CancelEvent, OpenImageEvent } from '../events.js';
+import { CancelEvent, OpenImageEvent, OpenModelEvent, ReadModelEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
 import { opening, problem } from '../shared/opening.js';
 import { pickerStyles } from '../shared/picker.styles.js';
@@ -11,7 +11,7 @@ import { putPicture } from '../shared/canvas.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { windowText } from '../../view/numbers.js';
 import { imagePickerStyles } from './image-picker.styles.js';
-import { IncomingFile, nameOf } from './incoming-file.js';
+import { IncomingDrop, nameOf, type Incoming } from '../incoming/incoming-drop.js';
 import { fetchSamples, type Sample } from './samples.js';
 import type { Failure, Phase, Snapshot } from '../../session/snapshot.js';
 import type { OpenImage, Progress } from '../../workers/jobs.types.js';
@@ -23,6 +23,8 @@ const popupWidth = 400;
  * (`pane`) it is what stands where there is no photo yet. Photos can be dropped on it, and pasted.
  *
  * @event cl-open-image - The person has chosen a photo: a file or its address.
+ * @event cl-open-model - What was dropped or pasted is a model.
+ * @event cl-read-model - What was dropped or pasted is a list of class names.
  * @event cl-cancel - The person wants the opening stopped.
  *
  * @csspart button - The button.
@@ -36,7 +38,7 @@ const popupWidth = 400;
 export class ClImagePicker extends SessionElement {
   static override styles = [baseStyles, controlStyles, pickerStyles, imagePickerStyles];
 
-  readonly #incoming = new IncomingFile(this, ({ source, name }) => this.open(source, name));
+  readonly #incoming = new IncomingDrop(this, (incoming) => this.take(incoming));
   #asked = false;
   #loading: AbortController | undefined;
 
@@ -90,6 +92,21 @@ export class ClImagePicker extends SessionElement {
   open(source: Blob | string, name: string): void {
     this.#asked = true;
     this.dispatchEvent(new OpenImageEvent(source, name));
+  }
+
+  /** Asks for what was dropped or pasted, a model too; a photo as if it were chosen here. */
+  take(incoming: Incoming): void {
+    switch (incoming.is) {
+      case 'photo':
+        return this.open(incoming.file, incoming.file.name);
+      case 'address':
+        return this.open(incoming.address, nameOf(incoming.address));
+      case 'model':
+        this.dispatchEvent(new OpenModelEvent(incoming.files, incoming.name));
+        return;
+      case 'labels':
+        this.dispatchEvent(new ReadModelEvent({ labels: incoming.file }));
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

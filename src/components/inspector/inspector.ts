@@ -4,12 +4,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import * as events from '../events.js';
-import { IncomingFile } from '../image-picker/incoming-file.js';
+import { IncomingDrop, type Incoming } from '../incoming/incoming-drop.js';
 import type { Sample } from '../image-picker/samples.js';
 import type { SessionChangeEvent } from '../session/change-event.js';
 import type { ClSession } from '../session/session.js';
 import type { ClHeatmap } from '../heatmap/heatmap.js';
 import type { ClImagePicker } from '../image-picker/image-picker.js';
+import type { ClModelPicker } from '../model-picker/model-picker.js';
 import type { ClNetwork } from '../network/network.js';
 import type { ClPredictions } from '../predictions/predictions.js';
 import { baseStyles } from '../shared/base.styles.js';
@@ -65,7 +66,7 @@ const saidFor = 2000;
  * @csspart compare - Methods side by side, in the place of the diptych.
  * @csspart status - The status line.
  *
- * @csspart drop - What shows that a photo can be dropped.
+ * @csspart drop - What shows that a photo or a model can be dropped.
  *
  * @cssproperty --cl-inspector-height - Height of the whole; 100dvh by default.
  */
@@ -74,9 +75,7 @@ const saidFor = 2000;
 export class ClInspector extends LitElement {
   static override styles = [baseStyles, controlStyles, barStyles, inspectorStyles];
 
-  readonly #incoming = new IncomingFile(this, ({ source, name }) =>
-    this.renderRoot.querySelector<ClImagePicker>('cl-image-picker')?.open(source, name),
-  );
+  readonly #incoming = new IncomingDrop(this, (incoming) => this.#take(incoming));
   readonly #size = new ResizeObserver(() => this.#measure());
   #said: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,6 +83,8 @@ export class ClInspector extends LitElement {
   @query('cl-network:not([compact])') private network!: ClNetwork;
   @query('cl-predictions') private predictions!: ClPredictions;
   @query('cl-heatmap') private heatmap!: ClHeatmap;
+  @query('cl-model-picker') private modelPicker!: ClModelPicker;
+  @query('cl-image-picker') private imagePicker!: ClImagePicker;
   @query('main') private main!: HTMLElement;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('.tie-box') private tieBox!: HTMLElement;
@@ -100,7 +101,7 @@ export class ClInspector extends LitElement {
     width: 0,
   };
 
-  /** Name of an embedded model, or URL of a `model.json`. */
+  /** Name of an embedded model, its URL, or `kept:` and the hash of one that the browser keeps. */
   @property() model: string | null = null;
 
   /** URL of the photo; null also while it is a file that the person gave. */
@@ -338,10 +339,17 @@ export class ClInspector extends LitElement {
     return this.pane === 'decision' || this.pane === 'network' ? this.pane : 'side';
   }
 
+  /** What came from outside goes where the person would have chosen it. */
+  #take(incoming: Incoming): void {
+    if (incoming.is === 'model') this.modelPicker.open(incoming.files, incoming.name);
+    else if (incoming.is === 'labels') this.modelPicker.read({ labels: incoming.file });
+    else this.imagePicker.take(incoming);
+  }
+
   #dropTarget(): TemplateResult {
     return html`
       <div class="drop" part="drop">
-        <p class="title">${msg('Drop the photo here')}</p>
+        <p class="title">${msg('Drop a photo or a model here')}</p>
         <p>${msg('It stays on this device.')}</p>
       </div>
     `;

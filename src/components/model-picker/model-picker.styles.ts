@@ -40,6 +40,108 @@ export const modelPickerStyles = css`
     outline-offset: 2px;
   }
 
+  .kept {
+    display: flex;
+    gap: var(--cl-s-2);
+    align-items: center;
+  }
+
+  .kept .model {
+    flex: 1;
+    min-width: 0;
+    width: auto;
+    margin-inline-end: 0;
+  }
+
+  .file-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .kept .detail {
+    flex: none;
+  }
+
+  .files,
+  .names {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--cl-s-2);
+    align-items: center;
+  }
+
+  .names span:first-child {
+    flex: 1 1 100%;
+  }
+
+  fieldset {
+    min-width: 0;
+    margin: 0 0 var(--cl-s-3);
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
+    padding: 0 0 4px;
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
+
+  .way {
+    display: flex;
+    gap: var(--cl-s-2);
+    align-items: baseline;
+    min-height: 24px;
+    cursor: pointer;
+  }
+
+  .way input {
+    flex: none;
+    margin: 0;
+    accent-color: var(--cl-ink);
+  }
+
+  .effect {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-align: end;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
+
+  .row {
+    display: flex;
+    gap: var(--cl-s-2);
+    align-items: center;
+    justify-content: space-between;
+    margin-bottom: var(--cl-s-2);
+    font-size: var(--cl-t-12);
+    overflow-wrap: anywhere;
+  }
+
+  .row .select,
+  .row .value {
+    flex: 0 1 auto;
+    min-width: 0;
+    max-width: 60%;
+  }
+
+  .row .value {
+    width: 90px;
+  }
+
+  .remarks {
+    margin: 0 0 var(--cl-s-3);
+    padding: 0 0 0 1.1em;
+    font-size: var(--cl-t-12);
+    color: var(--cl-warn);
+    overflow-wrap: anywhere;
+  }
+
   .hint {
     margin-top: var(--cl-s-2);
     font-size: var(--cl-t-12);
@@ -48,7 +150,8 @@ export const modelPickerStyles = css`
   }
 
   @media (pointer: coarse) {
-    .model {
+    .model,
+    .way {
       min-height: 44px;
     }
   }

@@ -1,7 +1,16 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { CancelEvent, OpenModelEvent } from '../events.js';
+import {
+  CancelEvent,
+  ForgetModelEvent,
+  ListModelsEvent,
+  OpenModelEvent,
+  ReadModelEvent,
+  RetryEvent,
+} from '../events.js';
+import { chosenFiles } from '../incoming/dropped-files.js';
+import { sortFiles } from '../incoming/sort-files.js';
 import { SessionElement } from '../session-element.js';
 import { opening, problem } from '../shared/opening.js';
 import { pickerStyles } from '../shared/picker.styles.js';
@@ -9,10 +18,13 @@ import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { count } from '../../view/numbers.js';
+import { keptList, keptName } from './kept-list.js';
 import { modelPickerStyles } from './model-picker.styles.js';
+import { readingForm } from './reading-form.js';
+import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/model-summary.js';
-import type { Failure, Phase, Snapshot } from '../../session/snapshot.js';
-import type { Progress } from '../../workers/jobs.types.js';
+import type { Failure, Phase, Snapshot, Want } from '../../session/snapshot.js';
+import type { AskedChoices, KeptModels, Progress, Reading } from '../../workers/jobs.types.js';
 
 /** A model offered by name. */
 export interface ModelChoice {
@@ -30,17 +42,27 @@ export const embeddedModels: readonly ModelChoice[] = [
 
 const popupWidth = 380;
 
+const readingsWant = { job: 'readings', request: {} } as const satisfies Want;
+
 /**
- * @summary A button with the model in use; its popup offers the embedded model, a Keras file and a
- * form for a URL, shows how far the loading is, and what went wrong.
+ * @summary A button with the model in use; its popup offers the embedded model, those that the browser
+ * keeps, files, a folder and a form for a URL, shows how far the loading is, what went wrong, and how
+ * the model reads a photo: its preprocessing with the effect of each, its inputs, output and class
+ * names.
  *
- * @event cl-open-model - The person has chosen a model: its name or the URL of its model.json.
+ * @event cl-open-model - The person has chosen a model: its name, its address or its files.
+ * @event cl-read-model - The person has chosen how the model reads a photo, or names its classes.
+ * @event cl-list-models - The list of kept models is wanted.
+ * @event cl-forget-model - The person deletes a kept model.
+ * @event cl-retry - The person wants to try again what failed.
  * @event cl-cancel - The person wants the loading stopped.
  *
  * @csspart button - The button.
  * @csspart popup - The popup.
  * @csspart error - The message about a model that could not be opened.
  * @csspart progress - The progress of loading.
+ * @csspart refused - Why a model is not kept.
+ * @csspart reading - How the model reads a photo.
  */
 @localized()
 @customElement('cl-model-picker')
@@ -48,15 +70,16 @@ export class ClModelPicker extends SessionElement {
   static override styles = [baseStyles, controlStyles, pickerStyles, modelPickerStyles];
 
   #asked = false;
+  #open = false;
 
   @query('.pick') private button!: HTMLButtonElement;
   @query('.popup') private popup!: HTMLElement;
-  @query('input[type=text]') private address!: HTMLInputElement;
+  @query('#address') private address!: HTMLInputElement;
 
   /** The model in use. */
   @property({ attribute: false }) model: ModelSummary | null = null;
 
-  /** Name or URL that the newest model was asked for by. */
+  /** Name, URL or `kept:…` that the newest model was asked for by; of files their name. */
   @property() source: string | null = null;
 
   /** How far the newest request is. */
@@ -71,13 +94,44 @@ export class ClModelPicker extends SessionElement {
   /** Models offered by name. */
   @property({ attribute: false }) models: readonly ModelChoice[] = embeddedModels;
 
+  /** How large the model on its way is; null while that is not known. */
+  @property({ attribute: false }) outline: ModelOutline | null = null;
+
+  /** Models that the browser keeps; null while that is not known. */
+  @property({ attribute: false }) kept: KeptModels | null = null;
+
+  /** What the model makes of the photo, by preprocessing; null while it is not known. */
+  @property({ attribute: false }) readings: readonly Reading[] | null = null;
+
+  /** What the model makes of the photo under other preprocessings, while the popup is open. */
+  override wants({ image }: Snapshot): readonly Want[] {
+    return this.#open && image.value ? [readingsWant] : [];
+  }
+
   receive(snapshot: Snapshot): void {
     const { model } = snapshot;
+    const other = model.value && this.model && model.value.name !== this.model.name;
     if (model.value) this.model = model.value;
     this.source = snapshot.modelSource;
     this.phase = model.phase;
     this.progress = model.progress;
     this.error = model.phase === 'error' ? model.error : undefined;
+    this.outline = snapshot.modelOutline;
+    this.kept = snapshot.kept;
+    // While they are computed anew for another choice the old ones still say how the choices differ.
+    this.readings = snapshot.slot(readingsWant).value ?? (other ? null : this.readings);
+  }
+
+  /** Asks for a model as the person would: by its name or address, or by files from elsewhere. */
+  open(source: string | readonly File[], name: string): void {
+    this.#asked = true;
+    if (source === this.source && this.phase === 'ready') this.popup.hidePopover();
+    else this.dispatchEvent(new OpenModelEvent(source, name));
+  }
+
+  /** Asks for another reading of the open model, as the person would. */
+  read(choices: AskedChoices): void {
+    this.dispatchEvent(new ReadModelEvent(choices));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -108,9 +162,19 @@ export class ClModelPicker extends SessionElement {
         role="dialog"
         aria-label=${msg('Choose a model')}
         @beforetoggle=${this.#place}
+        @toggle=${this.#toggled}
         @keydown=${keepEscape}
       >
-        ${this.#choices()} ${this.#form()}
+        ${this.#state()} ${this.#choices()} ${this.#files()} ${this.#form()}
+        ${
+          this.model
+            ? readingForm({
+                model: this.model,
+                readings: this.readings,
+                choose: (choices) => this.read(choices),
+              })
+            : nothing
+        }
       </div>
     `;
   }
@@ -125,36 +189,64 @@ export class ClModelPicker extends SessionElement {
               type="button"
               class="model"
               aria-pressed=${source === this.source}
-              @click=${() => this.#open(source)}
+              @click=${() => this.open(source, name)}
             >
               ${name}<span class="detail">${detail}</span>
             </button>
           `,
         )}
+        ${keptList({
+          kept: this.kept,
+          source: this.source,
+          open: (source, name) => this.open(source, name),
+          forget: (hash) => this.dispatchEvent(new ForgetModelEvent(hash)),
+        })}
       </section>
     `;
+  }
+
+  #files(): TemplateResult {
+    return html`
+      <section>
+        <div class="files">
+          <label class="file"
+            ><span class="button">${msg('Open files')}</span
+            ><input type="file" class="visually-hidden" multiple @change=${this.#pick}
+          /></label>
+          <label class="file"
+            ><span class="button">${msg('Open a folder')}</span
+            ><input type="file" class="visually-hidden" webkitdirectory @change=${this.#pick}
+          /></label>
+        </div>
+        <p class="hint">
+          ${msg('A Keras model, .keras or .h5; the model.json of TensorFlow.js with its weight files; a zip or a folder of these. Or drop it anywhere. It does not leave this device, and is kept here until you delete it.')}
+        </p>
+      </section>
+    `;
+  }
+
+  /** At the top, so that it is seen whatever led to it. */
+  #state(): TemplateResult | typeof nothing {
+    if (this.phase === 'loading') {
+      return html`<section>
+        ${opening(msg('Loading the model'), this.progress, () => this.#cancel())}
+        ${this.outline ? html`<p class="hint">${this.#outlineText(this.outline)}</p>` : nothing}
+      </section>`;
+    }
+    if (!this.error) return nothing;
+    return html`<section>
+      ${problem(this.error, () => this.dispatchEvent(new RetryEvent()))}
+    </section>`;
   }
 
   #form(): TemplateResult {
     return html`
       <section>
-        <label class="file"
-          ><span class="button">${msg('Open a file')}</span
-          ><input
-            type="file"
-            class="visually-hidden"
-            accept=".keras,.h5,.hdf5"
-            @change=${this.#pick}
-        /></label>
-        <p class="hint">
-          ${msg('A Keras model, .keras or .h5, as model.save() writes it. It does not leave this device.')}
-        </p>
-      </section>
-      <section>
         <h3 id="from">${msg('From a URL')}</h3>
         <form @submit=${this.#submit}>
           <input
             type="text"
+            id="address"
             inputmode="url"
             autocomplete="off"
             spellcheck="false"
@@ -168,19 +260,22 @@ export class ClModelPicker extends SessionElement {
         <p class="hint" id="hint">
           ${msg('The model.json of a TensorFlow.js layers model, or a Keras file. It is loaded into this page only.')}
         </p>
-        ${
-          this.phase === 'loading'
-            ? opening(msg('Loading the model'), this.progress, () => this.#cancel())
-            : nothing
-        }
-        ${problem(this.error, () => this.#open(this.source ?? ''))}
       </section>
     `;
   }
 
   #name(): string {
-    if (this.model) return this.#choice(this.model.name)?.name ?? this.model.name;
+    if (this.model) return this.#choice(this.model.name)?.name ?? this.#fileName(this.model.name);
     return this.phase === 'loading' ? msg('Loading…') : msg('Choose a model');
+  }
+
+  /** Keras calls its models `functional_3`: what a person knows a model of their own by is its file. */
+  #fileName(name: string): string {
+    const source = this.phase === 'loading' ? '' : (this.source ?? '');
+    return (
+      keptName(this.kept, source) ??
+      (/\.(keras|h5|hdf5|zip)$/i.test(source) && !source.includes('/') ? source : name)
+    );
   }
 
   #choice(source: string): ModelChoice | undefined {
@@ -194,29 +289,36 @@ export class ClModelPicker extends SessionElement {
     return model.dataset ? `${parameters}, ${model.dataset}` : parameters;
   }
 
+  #outlineText({ layers, parameters }: ModelOutline): string {
+    return msg(str`${count(layers)} layers, ${count(parameters)} parameters`);
+  }
+
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const source = this.address.value.trim();
-    if (source) this.#open(source);
+    if (source) this.open(source, source);
   }
 
-  /** The worker reads the file at an address that only this page has. */
-  #pick(event: Event): void {
-    const { target } = event;
+  /** Whatever was chosen here is meant as a model, except a list of class names. */
+  async #pick({ target }: Event): Promise<void> {
     if (!(target instanceof HTMLInputElement)) return;
-    const [file] = target.files ?? [];
+    const files = chosenFiles(target.files);
+    // Cleared, so that choosing the same file again is a choice.
     target.value = '';
-    if (file) this.#open(URL.createObjectURL(file));
-  }
-
-  #open(source: string): void {
-    this.#asked = true;
-    if (source === this.source && this.phase === 'ready') this.popup.hidePopover();
-    else this.dispatchEvent(new OpenModelEvent(source));
+    const sorted = await sortFiles(files);
+    if (sorted?.is === 'labels') this.read({ labels: sorted.file });
+    else if (sorted?.is === 'model') this.open(sorted.files, sorted.name);
+    else if (sorted) this.open(files, sorted.file.name);
   }
 
   #cancel(): void {
     this.dispatchEvent(new CancelEvent());
+  }
+
+  #toggled(event: Event): void {
+    this.#open = opens(event);
+    if (this.#open) this.dispatchEvent(new ListModelsEvent());
+    this.wantsChanged();
   }
 
   #place(event: Event): void {

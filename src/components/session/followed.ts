@@ -23,9 +23,10 @@ export const followedNames = [
 /** Their values for that state: of model and photo those on their way, else those that are open. */
 export function followed({ model, image, selection }: SessionState): Followed {
   const photo = current(image);
+  const network = current(model);
   const { classIndex, layer, channel, method } = selection;
   return {
-    model: current(model)?.source ?? null,
+    model: network && typeof network.from === 'string' ? network.source : null,
     image: photo && typeof photo.from === 'string' ? photo.source : null,
     classIndex,
     layer,

@@ -42,7 +42,14 @@ export function listenToRequests(target: EventTarget, context: RequestContext): 
   take(events.SelectOrderEvent, ({ order }) => selected({ order }));
   take(events.SelectPageEvent, ({ page }) => selected({ page }));
   take(events.PointEvent, ({ cell }) => selected({ cell }));
-  take(events.OpenModelEvent, ({ source }) => modelAsked(source, context.modelsBase()));
+  take(events.OpenModelEvent, ({ source, name }) =>
+    typeof source === 'string'
+      ? modelAsked(source, context.modelsBase())
+      : { type: 'model-asked', source: name, from: source },
+  );
+  take(events.ReadModelEvent, ({ choices }) => ({ type: 'reading-asked', choices }));
+  take(events.ListModelsEvent, () => ({ type: 'kept-asked', kept: {} }));
+  take(events.ForgetModelEvent, ({ hash }) => ({ type: 'kept-asked', kept: { forget: hash } }));
   take(events.OpenImageEvent, ({ source, name }) => imageAsked(source, name));
   take(events.CancelEvent, () => ({ type: 'cancelled' }));
   take(events.PauseEvent, ({ paused }) => ({ type: 'paused', paused }));
@@ -55,8 +62,8 @@ export function listenToRequests(target: EventTarget, context: RequestContext): 
 
 /** A model asked for by name or URL, and what to select in it. */
 export function modelAsked(source: string, modelsBase: string, select?: SelectionPart): Action {
-  const url = modelUrl(source, modelsBase);
-  return { type: 'model-asked', source, url, ...(select ? { select } : {}) };
+  const from = modelUrl(source, modelsBase);
+  return { type: 'model-asked', source, from, ...(select ? { select } : {}) };
 }
 
 /** A photo asked for by URL, or given as a file. */

@@ -45,7 +45,10 @@ export class ClSession extends LitElement {
   /** The state's values of the properties that follow it, as they were last seen. */
   #followed: Followed = followed(this.#driver.state);
 
-  /** Name of an embedded model (`efficientnet-lite0`) or URL of a `model.json`. */
+  /**
+   * Name of an embedded model (`efficientnet-lite0`), URL of a model, or `kept:` and the hash of one
+   * that the browser keeps. Null also while it is files that have just been opened.
+   */
   @property() model: string | null = null;
 
   /** URL of the photo; null also while it is a file that the person gave. */

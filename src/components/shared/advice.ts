@@ -50,10 +50,19 @@ const byName: Readonly<Record<string, () => Advice>> = {
   ModelFormatError: () =>
     failed(
       msg('Not a model that can be read'),
-      msg('Open the model.json of a TensorFlow.js layers model.'),
+      msg(
+        'Open a Keras model, .keras or .h5, or the model.json of TensorFlow.js with its weights.',
+      ),
     ),
   UnsupportedLayerError: () =>
     failed(msg('A layer is not known'), msg('Open another model; your photo stays.')),
+  LabelsError: () =>
+    failed(
+      msg('Not a list of these classes'),
+      msg('Give as many names as the model has classes, one a line or as JSON.'),
+    ),
+  KeptModelError: () =>
+    failed(msg('Not kept here'), msg('Open the model’s file again, or choose another model.')),
   WeightsError: () =>
     passing(
       msg('The weights are incomplete'),

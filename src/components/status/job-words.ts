@@ -28,6 +28,10 @@ export function jobTitle(job: JobName): string {
       return msg('Making weights random');
     case 'scan':
       return msg('Looking through your photos');
+    case 'readings':
+      return msg('Trying other readings');
+    case 'kept-models':
+      return msg('Keeping models');
     case 'filters':
       return msg('Drawing filters');
     case 'backend':
@@ -62,6 +66,10 @@ export function jobNoun(job: JobName): string {
       return msg('Sanity check');
     case 'scan':
       return msg('Your photos');
+    case 'readings':
+      return msg('Other readings');
+    case 'kept-models':
+      return msg('Kept models');
     case 'filters':
       return msg('Filters');
     case 'backend':

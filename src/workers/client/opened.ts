@@ -71,7 +71,9 @@ export function asOpenCall<K extends JobName>(job: K, request: JobRequest<K>): O
   const absolute = (url: string) =>
     URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
   if (call.job === 'open-model') {
-    return { job: call.job, request: { ...call.request, url: absolute(call.request.url) } };
+    const { source } = call.request;
+    const from = typeof source === 'string' ? absolute(source) : source;
+    return { job: call.job, request: { ...call.request, source: from } };
   }
   const { source } = call.request;
   const file = typeof source === 'string' ? absolute(source) : source;

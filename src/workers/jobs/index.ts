@@ -4,11 +4,13 @@ import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
 import { kernel } from './kernel.js';
+import { keptModels } from './kept-models.js';
 import { openImage } from './open-image.js';
 import { openModel } from './open-model.js';
 import { overview } from './overview.js';
 import { patch } from './patch.js';
 import { predict } from './predict.js';
+import { readings } from './readings.js';
 import { sanity } from './sanity.js';
 import { scan } from './scan.js';
 import { unit } from './unit.js';
@@ -27,6 +29,8 @@ export const jobs = {
   faithfulness,
   sanity,
   scan,
+  readings,
+  'kept-models': keptModels,
   filters,
   backend,
 };

@@ -1,8 +1,10 @@
 import type { PreparedImage } from '../../core/image/prepare-image.js';
+import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
 import type { Photo } from '../../core/image/picture.js';
 import type { BackendName } from '../../platform/browser/backend-name.js';
 import type { Lane, Steering } from '../lanes.js';
+import type { ModelSource } from '../load-source.js';
 
 /** How far a job is. */
 export interface Progress<Partial = never> {
@@ -15,8 +17,12 @@ export interface Progress<Partial = never> {
 
 /** A model that is open in the worker, and where it came from. */
 export interface OpenModel {
-  readonly url: string;
+  readonly source: ModelSource;
+  /** As it was loaded; it has the weights. */
+  readonly loaded: Network;
+  /** The same, read as it was chosen. */
   readonly network: Network;
+  readonly choices: Choices;
 }
 
 /** What jobs find in the worker, and leave there. */
@@ -25,6 +31,9 @@ export interface JobContext {
   model(id: string): Network;
   /** The image as that model reads it. */
   image(id: string, model: string): PreparedImage;
+  /** The model as it was loaded, if it is open under that id and came from there. */
+  openedFrom(id: string, source: ModelSource): Network | null;
+  /** Keeps a model open; one of that id is freed, unless it is the same, read in another way. */
   addModel(id: string, model: OpenModel): void;
   addImage(id: string, photo: Photo): void;
   readonly backend: BackendSwitch;

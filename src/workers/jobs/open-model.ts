@@ -1,34 +1,55 @@
-import { loadModel } from '../../core/formats/load-model.js';
+import { LabelsError } from '../../core/errors.js';
+import type { ModelOutline } from '../../core/formats/load-model.js';
+import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
 import { imageSize } from '../../core/image/prepare-image.js';
+import { labelsFor, readLabels } from '../../core/labels/read-labels.js';
 import type { ModelSummary } from '../../core/model-summary.js';
 import { summarise } from '../../core/summarise.js';
+import { rememberChoices, rememberedChoices } from '../../platform/browser/kept-models.js';
 import { sayOffline } from '../../platform/browser/online.js';
+import { loadSource, type ModelSource } from '../load-source.js';
 import type { Control, Job } from './job.js';
 
+/** What a person chooses of a model; class names may be given as the file that has them. */
+export interface AskedChoices extends Omit<Choices, 'labels'> {
+  readonly labels?: Choices['labels'] | Blob;
+}
+
 export interface OpenModelRequest {
-  /** Name for later requests; a model that has it already is freed. */
+  /** Name for later requests; another model that has it is freed. */
   readonly id: string;
-  /** Absolute URL of the model.json. */
-  readonly url: string;
+  readonly source: ModelSource;
+  /**
+   * All that was chosen of it; without, what is remembered of the same model. A model that is open
+   * already under this id is not loaded again, only read in another way.
+   */
+  readonly choices?: AskedChoices;
   /** Takes files that the browser has kept, however old: another worker has just read them. */
   readonly cached?: boolean;
 }
 
 /** Loads a model and keeps it open. Where that fails the models that are open stay so. */
-export const openModel: Job<OpenModelRequest, ModelSummary> = {
+export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
   lane: 'foreground',
   key: ({ id }) => `open-model ${id}`,
-  async run(context, { id, url, cached }, control) {
-    const network = await load(url, cached ? keptFetch : fetch, control);
+  async run(context, request, control) {
+    const { id, source } = request;
+    const open = context.openedFrom(id, source);
+    const loaded = open ?? (await load(request, control));
     try {
-      const summary = summarise(network);
+      const choices = request.choices
+        ? await settled(loaded, request.choices)
+        : ((await remembered(loaded)) ?? (await namedBeside(loaded, source)));
+      const network = loaded.withChoices(choices);
+      const summary = { ...summarise(network), choices };
       // Said now, where the model was chosen, and not when a photo is opened for it.
       imageSize(summary.input);
-      context.addModel(id, { url, network });
+      context.addModel(id, { source, loaded, network, choices });
+      if (request.choices) await rememberChoices(loaded.fingerprint, choices);
       return summary;
     } catch (error) {
-      network.dispose();
+      if (!open) loaded.dispose();
       throw error;
     }
   },
@@ -37,17 +58,64 @@ export const openModel: Job<OpenModelRequest, ModelSummary> = {
 const keptFetch: typeof fetch = (url, init) => fetch(url, { ...init, cache: 'force-cache' });
 
 async function load(
-  url: string,
-  fetch: (url: string, init?: RequestInit) => Promise<Response>,
-  { signal, progress }: Control,
+  { source, cached }: OpenModelRequest,
+  { signal, progress }: Control<ModelOutline>,
 ): Promise<Network> {
+  let bytes = { done: 0, total: 0 };
   try {
-    return await loadModel(url, {
+    return await loadSource(source, {
       signal,
-      fetch,
-      onProgress: (done, total) => progress({ done, total, unit: 'bytes' }),
+      fetch: cached ? keptFetch : fetch,
+      onProgress: (done, total) => progress({ ...(bytes = { done, total }), unit: 'bytes' }),
+      onOutline: (partial) => progress({ ...bytes, unit: 'bytes', partial }),
     });
   } catch (error) {
     throw sayOffline(error);
   }
+}
+
+/** A list of class names is a few kilobytes; a file of this size is something else. */
+const LARGEST_LIST = 8 * 2 ** 20;
+
+/** Choices as plain data. Names that were chosen for another output go. */
+async function settled(loaded: Network, { labels, ...others }: AskedChoices): Promise<Choices> {
+  if (labels === undefined) return others;
+  const count = classes(loaded.withChoices(others));
+  if (labels instanceof Blob) return { ...others, labels: labelsFor(await namesIn(labels), count) };
+  return labels.length === 0 || labels.length === count ? { ...others, labels } : others;
+}
+
+async function namesIn(file: Blob): Promise<readonly string[]> {
+  if (file.size > LARGEST_LIST) throw new LabelsError('the file is too large for a list of names');
+  return readLabels(await file.text());
+}
+
+const classes = ({ outputs: [output] }: Network): number => output?.shape.at(-1) ?? 0;
+
+/** What was chosen when the same model was open before, as far as it can still be. */
+async function remembered(loaded: Network): Promise<Choices | null> {
+  const found = await rememberedChoices(loaded.fingerprint);
+  if (typeof found !== 'object' || found === null) return null;
+  try {
+    loaded.withChoices(found);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+/** Files that tools put beside a model for its class names. */
+const listName = /(^|\/)(labels?|class\w*|metadata|imagenet_class_index)\.(txt|json)$/i;
+
+/** Class names from a file that came together with the model, if there is one and it fits. */
+async function namedBeside(loaded: Network, source: ModelSource): Promise<Choices> {
+  if (typeof source === 'string') return {};
+  for (const file of source.filter(({ name }) => listName.test(name))) {
+    try {
+      return { labels: labelsFor(await namesIn(file), classes(loaded)) };
+    } catch (error) {
+      if (!(error instanceof LabelsError)) throw error;
+    }
+  }
+  return {};
 }

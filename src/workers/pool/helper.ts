@@ -3,10 +3,7 @@ import { ExplainClient, type ExplainClientOptions, type RunJobOptions } from '..
 import type { JobRequest } from '../jobs.types.js';
 
 /** A model as a helper opens it again. */
-export interface ModelToOpen {
-  readonly id: string;
-  readonly url: string;
-}
+export type ModelToOpen = Required<Pick<JobRequest<'open-model'>, 'id' | 'source' | 'choices'>>;
 
 /** A further worker that grows filters, and opens the model that they belong to when it must. */
 export class Helper {
@@ -23,10 +20,12 @@ export class Helper {
     request: JobRequest<'filters'>,
     options: RunJobOptions<'filters'>,
   ): Promise<FiltersResult> {
-    if (this.#open?.id !== model.id || this.#open.url !== model.url) {
+    // Whatever changed of a model, its source or what was chosen, made a new one of it.
+    if (this.#open !== model) {
       this.#open = null;
+      const { id, source, choices } = model;
       const { signal } = options;
-      await this.client.run('open-model', { ...model, cached: true }, { signal });
+      await this.client.run('open-model', { id, source, choices, cached: true }, { signal });
       this.#open = model;
     }
     return this.client.run('filters', request, options);

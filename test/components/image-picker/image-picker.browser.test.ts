@@ -41,6 +41,10 @@ describe('<cl-image-picker>', () => {
     picker.dispatchEvent(
       new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true }),
     );
+  /** Resolves when the picker has asked for a photo. */
+  const asked = async () => {
+    while (opened.length === 0) await new Promise((resolve) => setTimeout(resolve));
+  };
   const show = () => {
     picker.image = {
       name: 'chelsea.png',
@@ -98,6 +102,7 @@ describe('<cl-image-picker>', () => {
     drag('drop', data);
     await picker.updateComplete;
     expect(picker.renderRoot.querySelector('.pane.over')).to.equal(null);
+    await asked();
     expect(opened.map(({ name }) => name)).to.deep.equal(['dropped.png']);
   });
 
@@ -107,7 +112,7 @@ describe('<cl-image-picker>', () => {
     expect(drag('dragover', data), 'not prevented').to.equal(true);
   });
 
-  it('takes a picture that is pasted, except into a field', () => {
+  it('takes a picture that is pasted, except into a field', async () => {
     const clipboardData = transfer(new File(['x'], 'pasted.png'));
     const paste = () =>
       new ClipboardEvent('paste', {
@@ -120,6 +125,7 @@ describe('<cl-image-picker>', () => {
     picker.renderRoot.querySelector('input[type=text]')!.dispatchEvent(paste());
     expect(opened).to.deep.equal([]);
     document.body.dispatchEvent(paste());
+    await asked();
     expect(opened.map(({ name }) => name)).to.deep.equal(['pasted.png']);
   });
 

@@ -12,6 +12,8 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 const snapshot: Snapshot = {
   model: { phase: 'ready', value: model },
   modelSource: 'small',
+  modelOutline: null,
+  kept: null,
   image: { phase: 'loading' },
   imageSource: 'cat.png',
   selection: initialSelection,

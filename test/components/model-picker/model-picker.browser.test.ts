@@ -6,7 +6,7 @@ import { model } from '../network/small-network.js';
 
 describe('<cl-model-picker>', () => {
   let picker: ClModelPicker;
-  let opened: string[];
+  let opened: (string | readonly File[])[];
 
   beforeEach(async () => {
     picker = document.createElement('cl-model-picker');
@@ -24,7 +24,7 @@ describe('<cl-model-picker>', () => {
   const popup = () => picker.renderRoot.querySelector<HTMLElement>('.popup')!;
   const isOpen = () => popup().matches(':popover-open');
   const ask = (address: string) => {
-    picker.renderRoot.querySelector<HTMLInputElement>('input[type=text]')!.value = address;
+    picker.renderRoot.querySelector<HTMLInputElement>('#address')!.value = address;
     picker.renderRoot.querySelector('form')!.requestSubmit();
   };
 

@@ -116,6 +116,9 @@ export const model: ModelSummary = {
   parameters: 4_650_000,
   convolutions: 11,
   heatmapLayer: { layer: 'head', reason: 'the last with rows and columns' },
+  labels: 'listed',
+  readings: [],
+  guess: null,
   dataset: 'ImageNet',
   remarks: [],
 };

@@ -55,6 +55,9 @@ export const model: ModelSummary = {
   parameters: 1,
   convolutions: 1,
   heatmapLayer: { layer: 'conv', reason: 'the last with rows and columns' },
+  labels: 'listed',
+  readings: [],
+  guess: null,
   dataset: null,
   remarks: [],
 };
@@ -63,6 +66,8 @@ export const model: ModelSummary = {
 export function snapshotOf(slots: Slots, rest: Partial<Snapshot> = {}): Snapshot {
   const base: Omit<Snapshot, 'slot'> = {
     model: { phase: 'ready', value: model },
+    modelOutline: null,
+    kept: null,
     modelSource: 'small',
     image: { phase: 'empty' },
     imageSource: null,

@@ -1,13 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { droppedFiles } from './dropped-files.js';
+import { sortFiles, type Sorted } from './sort-files.js';
 
-/** Something dropped or pasted: a file, or the address of a picture. */
-export type Incoming = { readonly source: Blob | string; readonly name: string };
+/** Something dropped or pasted: files, or the address of a picture. */
+export type Incoming = Sorted | { readonly is: 'address'; readonly address: string };
 
 /**
- * Takes photos that are dropped on the host or pasted while it is in the page. Any file is taken,
- * picture or not: whether it can be read is for the decoder to say, in words.
+ * Takes what is dropped on the host, files and folders, or pasted while it is in the page. Any file
+ * is taken: whether it can be read is for whoever reads it to say, in words.
  */
-export class IncomingFile implements ReactiveController {
+export class IncomingDrop implements ReactiveController {
   /** True while something that can be dropped is over the host. */
   over = false;
   #depth = 0;
@@ -15,6 +17,7 @@ export class IncomingFile implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly take: (incoming: Incoming) => void,
+    private readonly refuse: (error: unknown) => void = reportError,
   ) {
     host.addController(this);
   }
@@ -43,20 +46,20 @@ export class IncomingFile implements ReactiveController {
 
   // Entering a child comes before leaving its parent, so the depth never touches 0 inside.
   readonly #enter = (event: DragEvent): void => {
-    if (!carriesPicture(event.dataTransfer)) return;
+    if (!carriesFile(event.dataTransfer)) return;
     event.preventDefault();
     this.#depth += 1;
     this.#show(true);
   };
 
   readonly #leave = (event: DragEvent): void => {
-    if (!carriesPicture(event.dataTransfer)) return;
+    if (!carriesFile(event.dataTransfer)) return;
     this.#depth = Math.max(0, this.#depth - 1);
     if (this.#depth === 0) this.#show(false);
   };
 
   readonly #allow = (event: DragEvent): void => {
-    if (!carriesPicture(event.dataTransfer)) return;
+    if (!carriesFile(event.dataTransfer)) return;
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
   };
@@ -64,21 +67,31 @@ export class IncomingFile implements ReactiveController {
   readonly #drop = (event: DragEvent): void => {
     this.#depth = 0;
     this.#show(false);
-    const incoming = read(event.dataTransfer);
-    if (!incoming) return;
+    if (!this.#read(event.dataTransfer)) return;
     event.preventDefault();
     // An element inside takes it before the one around it.
     event.stopPropagation();
-    this.take(incoming);
   };
 
   readonly #paste = (event: ClipboardEvent): void => {
     if (event.defaultPrevented || inField(event)) return;
-    const incoming = read(event.clipboardData);
-    if (!incoming) return;
-    event.preventDefault();
-    this.take(incoming);
+    if (this.#read(event.clipboardData)) event.preventDefault();
   };
+
+  /** Whether there is something to take; it is taken as soon as it is known what it is. */
+  #read(data: DataTransfer | null): boolean {
+    if (!data) return false;
+    if ([...data.items].some(({ kind }) => kind === 'file')) {
+      droppedFiles(data)
+        .then(sortFiles)
+        .then((sorted) => sorted && this.take(sorted))
+        .catch((error: unknown) => this.refuse(error));
+      return true;
+    }
+    const address = addressIn(data);
+    if (address) this.take({ is: 'address', address });
+    return address !== null;
+  }
 }
 
 /** True when the event happens in a field, where pasting and keys belong to the text. */
@@ -91,16 +104,14 @@ export function inField(event: Event): boolean {
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-function carriesPicture(data: DataTransfer | null): boolean {
+function carriesFile(data: DataTransfer | null): boolean {
   return data !== null && (data.types.includes('Files') || data.types.includes('text/uri-list'));
 }
 
-function read(data: DataTransfer | null): Incoming | null {
-  const file = data?.files[0];
-  if (file) return { source: file, name: file.name };
-  // A picture dragged from another page comes as its address; the list may hold comments.
-  const [address] = (data?.getData('text/uri-list') ?? '').split(/\r?\n/).filter(isAddress);
-  return address ? { source: address, name: nameOf(address) } : null;
+/** A picture dragged from another page comes as its address; the list may hold comments. */
+function addressIn(data: DataTransfer): string | null {
+  const [address = null] = data.getData('text/uri-list').split(/\r?\n/).filter(isAddress);
+  return address;
 }
 
 function isAddress(line: string): boolean {

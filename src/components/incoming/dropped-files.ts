@@ -1,0 +1,65 @@
+/** Files that a folder may hold to be read at all; a model has a few dozen. */
+export const mostFiles = 2000;
+
+/**
+ * The files of a drop, those in folders included; their names are then paths that begin with the
+ * folder's name. Must be called while the drop is handled, for its data is gone afterwards.
+ * @throws RangeError when there are more than {@link mostFiles}
+ */
+export function droppedFiles(data: DataTransfer): Promise<readonly File[]> {
+  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const folders = entries.some(({ isDirectory }) => isDirectory);
+  return folders ? filesBelow(entries) : Promise.resolve([...data.files]);
+}
+
+/** The files of an input; of one that takes a folder with their paths for names. */
+export function chosenFiles(files: FileList | null): readonly File[] {
+  return [...(files ?? [])].map((file) =>
+    file.webkitRelativePath === '' ? file : withPath(file, file.webkitRelativePath),
+  );
+}
+
+/** Files of the system, which nobody has put there. */
+export function isVisible({ name }: File): boolean {
+  return !/(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}
+
+async function filesBelow(entries: readonly FileSystemEntry[]): Promise<readonly File[]> {
+  const files: File[] = [];
+  const waiting = [...entries];
+  for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+    if (isFile(entry)) files.push(await fileOf(entry));
+    else if (isFolder(entry)) waiting.push(...(await childrenOf(entry)));
+    if (files.length + waiting.length > mostFiles) {
+      throw new RangeError(`the folder has more than ${mostFiles} files`);
+    }
+  }
+  return files;
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+async function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  const path = entry.fullPath.replace(/^\//, '');
+  return path.includes('/') ? withPath(file, path) : file;
+}
+
+/** A folder tells its entries in parts; an empty one is the end. */
+async function childrenOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0 || all.length > mostFiles) return all;
+    all.push(...some);
+  }
+}
+
+/** The same file with its path for a name: the path that a browser notes stays in the page. */
+function withPath(file: File, path: string): File {
+  return new File([file], path, { type: file.type, lastModified: file.lastModified });
+}

@@ -1,0 +1,218 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InputInfo, Preprocessing } from '../../core/graph/layer-info.js';
+import type { ModelSummary } from '../../core/model-summary.js';
+import { count, percent, shapeText } from '../../view/numbers.js';
+import type { AskedChoices, Reading } from '../../workers/jobs.types.js';
+
+export interface ReadingForm {
+  readonly model: ModelSummary;
+  /** What the model makes of the photo in use, by preprocessing; null while it is not known. */
+  readonly readings: readonly Reading[] | null;
+  readonly choose: (choices: AskedChoices) => void;
+}
+
+/** What a person may choose of how the model reads a photo and names what it sees. */
+export function readingForm(form: ReadingForm): TemplateResult {
+  const { remarks } = form.model;
+  return html`
+    <section part="reading">
+      <h3>${msg('How this model reads a photo')}</h3>
+      ${
+        remarks.length > 0
+          ? html`<ul class="remarks">
+              ${remarks.map((remark) => html`<li>${remark}</li>`)}
+            </ul>`
+          : nothing
+      }
+      ${ways(form)} ${inputs(form)} ${output(form)} ${labels(form)}
+    </section>
+  `;
+}
+
+/** Every preprocessing with what comes of it, so that the one that was trained with stands out. */
+function ways({ model, readings, choose }: ReadingForm): TemplateResult {
+  const { preprocessing } = model.input;
+  const own = model.readings.some((way) => same(way.preprocessing, preprocessing));
+  return html`
+    <fieldset>
+      <legend>${msg('Levels of the photo')}</legend>
+      ${
+        own
+          ? nothing
+          : html`<label class="way"
+              ><input type="radio" name="way" checked disabled /><span
+                >${model.guess === null ? msg('As the file says') : msg('As it was opened')}</span
+              ></label
+            >`
+      }
+      ${model.readings.map((way) => {
+        const effect = readings?.find(({ name }) => name === way.name);
+        return html`<label class="way"
+          ><input
+            type="radio"
+            name="way"
+            .checked=${same(way.preprocessing, preprocessing)}
+            @change=${() => choose({ preprocessing: way.preprocessing })}
+          /><span>${wayText(way.name)}</span
+          ><span class="effect"
+            >${effect ? html`${effect.top.name} ${percent(effect.top.probability)}` : nothing}</span
+          ></label
+        >`;
+      })}
+      <p class="hint">${reason(model)}</p>
+    </fieldset>
+  `;
+}
+
+function wayText(name: Reading['name']): string {
+  switch (name) {
+    case 'none':
+      return msg('0…255, as they are');
+    case 'unit':
+      return msg('0…1');
+    case 'tf':
+      return msg('−1…1');
+    case 'caffe':
+      return msg('BGR less means (caffe)');
+    case 'torch':
+      return msg('mean and deviation (torch)');
+  }
+}
+
+/** Why the photo is prepared as it is. */
+function reason({ guess, choices }: ModelSummary): string {
+  const shows = msg('Beside each: what this photo would be taken for.');
+  if (choices?.preprocessing) return `${msg('Chosen by you.')} ${shows}`;
+  if (!guess) return `${msg('The file says so.')} ${shows}`;
+  switch (guess.because) {
+    case 'inside':
+      return msg(str`It prepares photos itself, in layer ${guess.evidence}. ${shows}`);
+    case 'family':
+      return msg(str`Guessed, for it is built like ${guess.evidence}. ${shows}`);
+    case 'custom':
+      return msg(str`Guessed: most networks of one’s own are trained so. ${shows}`);
+  }
+}
+
+/** Which input takes the photo, and what the others read, where there are several. */
+function inputs({ model, choose }: ReadingForm): TemplateResult | typeof nothing {
+  const [image, ...others] = model.inputs;
+  if (!image || others.length === 0) return nothing;
+  const able = model.inputs.filter(({ shape }) => shape.length === 3);
+  const change = ({ target }: Event): void => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    // What was chosen for one input need not suit another.
+    choose({ imageInput: target.value, preprocessing: undefined, inputValues: undefined });
+  };
+  return html`
+    ${
+      able.length > 1
+        ? html`<label class="row"
+            >${msg('The photo goes to')}
+            <select class="select" @change=${change}>
+              ${able.map(
+                (input) =>
+                  html`<option value=${input.name} ?selected=${input === image}>
+                    ${input.name} ${shapeText(input.shape)}
+                  </option>`,
+              )}
+            </select></label
+          >`
+        : nothing
+    }
+    ${others.map((input) => constant(input, model, choose))}
+  `;
+}
+
+function constant(
+  { name, shape, value = 0 }: InputInfo,
+  { choices }: ModelSummary,
+  choose: ReadingForm['choose'],
+): TemplateResult {
+  const change = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const given = numbersIn(target.value);
+    if (given === null) target.value = shown(value);
+    else choose({ inputValues: { ...choices?.inputValues, [name]: given } });
+  };
+  return html`<label class="row"
+    >${msg(str`${name} ${shapeText(shape)} reads`)}
+    <input type="text" class="value" inputmode="decimal" .value=${shown(value)} @change=${change}
+  /></label>`;
+}
+
+const shown = (value: number | readonly number[]): string => [value].flat().join(', ');
+
+/** One number, or several with commas between; null when it is neither. */
+function numbersIn(text: string): number | readonly number[] | null {
+  const numbers = text
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+    .map(Number);
+  if (numbers.length === 0 || !numbers.every(Number.isFinite)) return null;
+  return numbers.length === 1 ? numbers[0]! : numbers;
+}
+
+function output({ model, choose }: ReadingForm): TemplateResult | typeof nothing {
+  if (model.outputs.length < 2) return nothing;
+  const change = ({ target }: Event): void => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    choose({ output: target.value, labels: undefined });
+  };
+  return html`<label class="row"
+    >${msg('Output explained')}
+    <select class="select" @change=${change}>
+      ${model.outputs.map(
+        ({ name, shape }) =>
+          html`<option value=${name} ?selected=${name === model.output.name}>
+            ${name} ${shapeText(shape)}
+          </option>`,
+      )}
+    </select></label
+  >`;
+}
+
+function labels({ model, choose }: ReadingForm): TemplateResult {
+  const pick = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const [file] = target.files ?? [];
+    target.value = '';
+    if (file) choose({ labels: file });
+  };
+  const button = (text: string, names: AskedChoices['labels']) =>
+    html`<button type="button" class="button small" @click=${() => choose({ labels: names })}>
+      ${text}
+    </button>`;
+  const chosen = model.choices?.labels !== undefined;
+  return html`
+    <div class="names">
+      <span>${labelText(model)}</span>
+      <label class="file"
+        ><span class="button small">${msg('Names from a file')}</span
+        ><input type="file" class="visually-hidden" accept=".txt,.json,.names,.csv" @change=${pick}
+      /></label>
+      ${chosen ? button(msg('As it was'), undefined) : nothing}
+      ${model.labels === 'numbered' ? nothing : button(msg('Numbers instead'), [])}
+    </div>
+    <p class="hint">
+      ${msg('A name a line, or JSON; as many as there are classes. It may be dropped.')}
+    </p>
+  `;
+}
+
+function labelText({ labels: source, classNames, choices }: ModelSummary): string {
+  const classes = count(classNames.length);
+  if (source === 'numbered') return msg(str`${classes} classes, numbered`);
+  if (source === 'imagenet') return msg(str`${classes} classes, named as in ImageNet`);
+  return choices?.labels
+    ? msg(str`${classes} classes, named by your list`)
+    : msg(str`${classes} classes, named by the file`);
+}
+
+/** Whether two preprocessings do the same. */
+function same(a: Preprocessing, b: Preprocessing): boolean {
+  const equal = (x: readonly number[], y: readonly number[]) =>
+    x.length === y.length && x.every((value, i) => Math.abs(value - y[i]!) < 1e-6);
+  return a.channels === b.channels && equal(a.mean, b.mean) && equal(a.std, b.std);
+}

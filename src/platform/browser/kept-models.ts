@@ -1,0 +1,156 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { ConvlensError, KeptModelError } from '../../core/errors.js';
+
+/** A model that the browser keeps. */
+export interface KeptModel {
+  /** SHA-256 of its files, 64 hexadecimal digits; see `hashOf`. */
+  readonly hash: string;
+  readonly name: string;
+  /** Of all its files. */
+  readonly bytes: number;
+  /** When it was kept, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+interface Tables extends DBSchema {
+  models: { key: string; value: KeptModel };
+  files: { key: string; value: readonly StoredFile[] };
+  choices: { key: string; value: unknown };
+}
+
+interface StoredFile {
+  /** Name, with its path where it lay in a folder. */
+  readonly name: string;
+  readonly content: Blob;
+}
+
+const DATABASE = 'convlens-models';
+
+/** Bytes that are read at a time. */
+const SLICE = 4 * 2 ** 20;
+
+/** What the store leaves free of the browser's quota, in bytes: pictures are kept too. */
+const SPARE = 16 * 2 ** 20;
+
+/**
+ * A name for the content of files, whatever their order: SHA-256 of what SHA-256 gives for each piece
+ * of 4 MiB, with names and sizes. So no file is in memory as a whole.
+ *
+ * @param between - called between two pieces; may throw to stop
+ * @throws KeptModelError where the page is not served securely, and has no SHA-256 therefore
+ */
+export async function hashOf(
+  files: readonly File[],
+  between: (bytes: number) => void | Promise<void>,
+): Promise<string> {
+  const parts: string[] = [];
+  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    parts.push(`${file.name}\n${file.size}`);
+    for (let from = 0; from < file.size; from += SLICE) {
+      const piece = await file.slice(from, from + SLICE).arrayBuffer();
+      parts.push(await sha256(piece));
+      await between(piece.byteLength);
+    }
+  }
+  return sha256(new TextEncoder().encode(parts.join('\n')).buffer);
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  // Undefined on http, except on this device; the types do not say so.
+  if (!globalThis.isSecureContext) {
+    throw new KeptModelError('models are kept only for pages served by https, or from this device');
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Keeps the files of a model under their hash; one that is there already only becomes the newest.
+ * @throws KeptModelError when there is no room, or the browser refuses to keep anything
+ */
+export async function keepModel(model: KeptModel, files: readonly File[]): Promise<void> {
+  await withStore(async (store) => {
+    const known = (await store.count('models', model.hash)) > 0;
+    if (!known) await checkRoom(model.bytes);
+    const writing = store.transaction(['models', 'files'], 'readwrite');
+    const stored = files.map((file): StoredFile => ({ name: file.name, content: file }));
+    await Promise.all([
+      writing.objectStore('models').put(model),
+      known ? undefined : writing.objectStore('files').put(stored, model.hash),
+      writing.done,
+    ]);
+  });
+}
+
+/** The models that are kept, the newest first. @throws KeptModelError */
+export async function keptModels(): Promise<readonly KeptModel[]> {
+  const models = await withStore((store) => store.getAll('models'));
+  return models.sort((a, b) => b.at - a.at);
+}
+
+/** The files of a kept model. @throws KeptModelError when there is none under that hash */
+export async function keptFiles(hash: string): Promise<readonly File[]> {
+  const stored = await withStore((store) => store.get('files', hash));
+  if (stored) return stored.map(({ name, content }) => new File([content], name));
+  throw new KeptModelError(
+    `this browser keeps no model "${hash.slice(0, 12)}": it was deleted, or kept in another browser; ` +
+      'open its file again',
+  );
+}
+
+/** Deletes a kept model; one that is not there is no error. @throws KeptModelError */
+export async function forgetModel(hash: string): Promise<void> {
+  await withStore(async (store) => {
+    const writing = store.transaction(['models', 'files'], 'readwrite');
+    await Promise.all([
+      writing.objectStore('models').delete(hash),
+      writing.objectStore('files').delete(hash),
+      writing.done,
+    ]);
+  });
+}
+
+/** What was remembered of a model by `rememberChoices`; undefined also where nothing can be kept. */
+export async function rememberedChoices(fingerprint: string): Promise<unknown> {
+  return withStore((store) => store.get('choices', fingerprint)).catch(() => undefined);
+}
+
+/** Remembers what was chosen of a model, as plain data; forgets it where nothing can be kept. */
+export async function rememberChoices(fingerprint: string, choices: object): Promise<void> {
+  await withStore((store) => store.put('choices', choices, fingerprint)).catch(() => undefined);
+}
+
+async function checkRoom(bytes: number): Promise<void> {
+  const { quota, usage = 0 } = await navigator.storage.estimate();
+  if (quota !== undefined && bytes + SPARE > quota - usage) {
+    const megabytes = (count: number) => `${Math.max(0, Math.round(count / 1e6))} MB`;
+    const [wanted, left] = [megabytes(bytes), megabytes(quota - usage)];
+    throw noRoom(`the model takes ${wanted}, and the browser has ${left} left for this page`);
+  }
+}
+
+function noRoom(why = 'the browser has no room left for this page'): KeptModelError {
+  return new KeptModelError(`${why}; delete kept models to make room`);
+}
+
+/** Opened for each use: one that stays open would hold up other pages that need a newer version. */
+async function withStore<T>(use: (store: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
+  let store: IDBPDatabase<Tables> | undefined;
+  try {
+    store = await openDB<Tables>(DATABASE, 1, {
+      upgrade(database) {
+        database.createObjectStore('models', { keyPath: 'hash' });
+        database.createObjectStore('files');
+        database.createObjectStore('choices');
+      },
+    });
+    return await use(store);
+  } catch (error) {
+    if (error instanceof ConvlensError) throw error;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    if (name === 'QuotaExceededError') throw noRoom();
+    throw new KeptModelError(`the browser keeps nothing for this page (${message || name})`);
+  } finally {
+    store?.close();
+  }
+}
