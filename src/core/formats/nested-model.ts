@@ -164,7 +164,8 @@ function impliedInput(first: NestedLayer, built: unknown): NestedLayer {
     first.config['batch_shape'] ??
     (first.model && inputShapeOf(first.model)) ??
     built;
-  const config = { batch_input_shape: shape };
+  // Spelled as Keras 3 does: which Keras wrote a file is told by the inputs that it spells out.
+  const config = { batch_shape: shape };
   return { name, className: 'InputLayer', config, implied: true };
 }
 

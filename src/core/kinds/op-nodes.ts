@@ -17,7 +17,7 @@ import type { Op } from '../ops/op.js';
 import { withConstant, type Combination, type Constant } from '../ops/with-constant.js';
 import { ACTIVATIONS, generalRelu } from '../ops/activation.js';
 import { asList, Config, isJson, type Json } from './config.js';
-import { KINDS } from './index.js';
+import { kindOf } from './index.js';
 import type { BuiltLayer, Shape } from './kind.js';
 import { OpArguments } from './op-arguments.js';
 import type { OpCall } from './op-call.js';
@@ -50,7 +50,7 @@ const one = (op: Op, outputShape: Shape, more: Partial<BuiltLayer> = {}): BuiltL
 const asKind =
   (className: string, config: (call: OpArguments) => Json): OpBuilder =>
   (call) => {
-    const kind = KINDS.get(className);
+    const kind = kindOf(className);
     if (!kind) throw call.unsupported(`a ${className}`);
     return kind(new Config(call.layer, config(call)), call.inputs);
   };
@@ -363,6 +363,9 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ['softplus', activation('softplus')],
   ['softsign', activation('softsign')],
   ['mish', activation('mish')],
+  ['hardsigmoid', activation('hard_sigmoid')],
+  ['hardsilu', activation('hard_silu')],
+  ['hardswish', activation('hard_silu')],
   ['softmax', softmax],
   ['clip', clipping],
   ['clipbyvalue', clipping],

@@ -72,6 +72,21 @@ describe('a tfjs layers model', () => {
     }
   });
 
+  it('is of the Keras that its inputs are spelled by, which decides the hard sigmoid', async () => {
+    // On 0.09 + 0.07 = 0.16: 0.2 x + 0.5 of Keras 2, relu6(x + 3) / 6 of Keras 3.
+    for (const [spelling, expected] of [
+      [{ batch_input_shape: [null, 4, 4, 3] }, 0.532],
+      [{ batch_shape: [null, 4, 4, 3] }, 3.16 / 6],
+    ] as const) {
+      const config = { name: 'conv', ...point, activation: 'hard_sigmoid', ...spelling };
+      const model = await read(
+        sequential([{ class_name: 'Conv2D', config }]),
+        pointWeights('conv'),
+      );
+      expect((await run(model, 'conv'))[0]).to.be.closeTo(expected, 1e-6);
+    }
+  });
+
   it('names the later calls of a shared layer, and counts its weights once', async () => {
     const shared = {
       ...layer('Conv2D', 'shared', { ...point, filters: 3 }, 'image'),
