@@ -121,10 +121,12 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   private look: HeatmapLook | null = null;
   private lines: readonly Contour[] = [];
 
-  override wants({ selection, chosen }: Snapshot): readonly Want[] {
-    const classIndex = this.classIndex ?? chosen.classIndex;
+  override wants({ model, selection, chosen }: Snapshot): readonly Want[] {
+    // Where there are no classes the mean of the output is explained.
+    const features = model.value?.output.features === true;
+    const classIndex = features ? null : (this.classIndex ?? chosen.classIndex);
     // The class to explain is the answer to another question, until one is chosen.
-    if (classIndex === null) return [{ job: 'predict', request: {} }];
+    if (classIndex === null && !features) return [{ job: 'predict', request: {} }];
     const request = this.request(this.method ?? selection.method, classIndex);
     const check = this.sanityWant(request);
     return [{ job: 'heatmap', request }, ...(check ? [check] : [])];
@@ -141,11 +143,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     };
   }
 
-  private request(method: string, classIndex: number): HeatmapWant['request'] {
+  private request(method: string, classIndex: number | null): HeatmapWant['request'] {
     const settings = this.settings[method];
     return {
       method,
-      classIndex,
+      ...(classIndex !== null && { classIndex }),
       ...(this.layer && methodOf(method)?.group === 'layer' && { layer: this.layer }),
       ...(settings && { settings }),
     };

@@ -112,9 +112,8 @@ export const inspectorStyles = css`
   .kernel-box {
     grid-row: 2;
     display: flex;
-    align-items: center;
+    align-items: safe center;
     justify-content: center;
-    max-height: var(--cl-big);
     padding: 0 10px;
   }
 

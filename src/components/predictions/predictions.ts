@@ -23,6 +23,7 @@ import { rankOf, rowsOf } from './rows.js';
  *
  * @csspart answer - The answer and its share.
  * @csspart sentence - How sure the network is.
+ * @csspart remark - What is to be said of how the model was read.
  * @csspart rows - The classes with their bars.
  * @csspart row - One class; pressed when it is the one explained.
  * @csspart search - The search among all classes.
@@ -41,6 +42,9 @@ export class ClPredictions extends ResultElement<PredictResult> {
   /** Names of all classes by index; the search is there when they are. */
   @property({ attribute: false }) classNames: readonly string[] = [];
 
+  /** What is to be said of how the model was read. */
+  @property({ attribute: false }) remarks: readonly string[] = [];
+
   /** Class explained; null: the strongest. */
   @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
 
@@ -50,6 +54,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
 
   receive(snapshot: Snapshot): void {
     this.classNames = snapshot.model.value?.classNames ?? this.classNames;
+    this.remarks = snapshot.model.value?.remarks ?? this.remarks;
     this.classIndex = snapshot.chosen.classIndex;
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
     this.take(snapshot.slot({ job: 'predict', request: {} }), image);
@@ -73,7 +78,13 @@ export class ClPredictions extends ResultElement<PredictResult> {
 
   protected override renderResult(result: PredictResult): unknown {
     const first = result.top[0];
-    if (!first) return msg('The network has no classes.');
+    const remarks = this.remarks.map((remark) => html`<p class="lede" part="remark">${remark}</p>`);
+    if (!first) {
+      return html`<p class="lede" part="sentence">
+          ${msg('The network has no classes. The heatmap explains the mean of its output.')}
+        </p>
+        ${remarks}`;
+    }
     const chosen = this.classIndex ?? first.index;
     const rows = rowsOf(result, chosen, this.classNames);
     const top = rows.some(({ index }) => index === chosen) ? rows : result.top;
@@ -89,6 +100,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
         <span class="share number">${percent(first.probability)}</span>
       </p>
       <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>
+      ${remarks}
       <div class="rows number" part="rows" role="group" aria-label=${msg('Likeliest classes')}>
         ${rows.map((row) => this.renderRow(row, chosen, first.probability))}
       </div>

@@ -192,6 +192,15 @@ describe('cl-heatmap', () => {
     ]);
   });
 
+  it('wants no class where the model has none', async () => {
+    const element = await mount('cl-heatmap');
+    const output = { ...model.output, features: true as const };
+    const features = { phase: 'ready', value: { ...model, output } } as const;
+    expect(element.wants(snapshotOf({}, { model: features }))).to.deep.equal([
+      { job: 'heatmap', request: { method: 'grad-cam' } },
+    ]);
+  });
+
   it('wants the answer first while the class to explain is unknown', async () => {
     const element = await mount('cl-heatmap');
     const snapshot = snapshotOf({});

@@ -44,6 +44,18 @@ describe('cl-predictions', () => {
     ]);
   });
 
+  it('says how the model was read, also where it has no classes', async () => {
+    const remarks = ['layer "twice" is a Python Lambda; its code cannot run here.'];
+    const element = await mount('cl-predictions', { result, classNames, remarks });
+    expect(textOf(element, '[part=remark]')).to.equal(remarks[0]);
+    const none = { top: [], probabilities: new Float32Array(), logits: new Float32Array() };
+    Object.assign(element, { result: none });
+    await drawn(element);
+    expect(textOf(element, '[part=sentence]')).to.contain('has no classes');
+    expect(textOf(element, '[part=remark]')).to.equal(remarks[0]);
+    await expectAccessible(element);
+  });
+
   it('draws bars in proportion to their shares, from zero', async () => {
     const element = await mount('cl-predictions', { result });
     const [first, , third] = findAll(element, '.track i').map((bar) => bar.getBoundingClientRect());
