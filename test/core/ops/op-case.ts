@@ -32,6 +32,8 @@ export interface OpCase {
   readonly distinct?: boolean;
   /** Run on WebGL and WebGPU too, where compiling a shader takes longer than all the rest. */
   readonly gpu?: boolean;
+  /** How near a GPU must come, as a share of the largest value; 1e-4 unless given. */
+  readonly gpuAccuracy?: number | undefined;
 }
 
 const EPSILON = 1e-2;
@@ -67,19 +69,20 @@ export function testOps(cases: readonly OpCase[]): void {
         const wanted = await reference(one);
         await useBackend(backend);
         const got = await run(one);
-        expectAgreement(got.output, wanted.output);
+        const accuracy = gpu ? one.gpuAccuracy : undefined;
+        expectAgreement(got.output, wanted.output, accuracy);
         for (const [index, gradient] of got.gradients.entries()) {
-          expectAgreement(gradient, wanted.gradients[index] ?? []);
+          expectAgreement(gradient, wanted.gradients[index] ?? [], accuracy);
         }
       });
     }
   }
 }
 
-/** Within 1e-4 of the largest value. */
-function expectAgreement(got: ArrayLike<number>, wanted: ArrayLike<number>): void {
+/** Within that share of the largest value. */
+function expectAgreement(got: ArrayLike<number>, wanted: ArrayLike<number>, accuracy = 1e-4): void {
   const largest = Math.max(...Array.from(wanted, Math.abs));
-  expectClose(got, wanted, { relative: 0, absolute: 1e-4 * Math.max(largest, 1e-3) });
+  expectClose(got, wanted, { relative: 0, absolute: accuracy * Math.max(largest, 1e-3) });
 }
 
 /** Seeded values of the case's shape that keep away from its kinks. */
