@@ -126,6 +126,8 @@ describe('the keys of the inspector', () => {
   });
 
   it('hold filters by Space, let them go on, and cancel them by Escape', async () => {
+    // The stem, which the tree has come to, shows its kernels; deeper layers grow pictures.
+    opened.inspector.layer = 'block5_expand_relu6';
     main();
     await opened.shows('filters that grow', ({ job }) => job?.job === 'filters');
     key(' ');
