@@ -112,7 +112,7 @@ export const inspectorStyles = css`
   .kernel-box {
     grid-row: 2;
     display: flex;
-    align-items: safe center;
+    align-items: center;
     justify-content: center;
     padding: 0 10px;
   }
