@@ -1,5 +1,6 @@
 import type { ChannelOrder, SessionView } from '../session/snapshot.js';
 import type { AskedChoices } from '../workers/jobs.types.js';
+import type { PhotoFolder } from './unit/photo-folder.js';
 
 /** Requests go up as events; they bubble and cross shadow roots. */
 abstract class RequestEvent extends Event {
@@ -45,6 +46,25 @@ export class SelectChannelEvent extends RequestEvent {
   static readonly type = 'cl-select-channel';
   constructor(readonly channel: number) {
     super(SelectChannelEvent.type);
+  }
+}
+
+/** Show this channel of this layer. */
+export class SelectUnitEvent extends RequestEvent {
+  static readonly type = 'cl-select-unit';
+  constructor(
+    readonly layer: string,
+    readonly channel: number,
+  ) {
+    super(SelectUnitEvent.type);
+  }
+}
+
+/** The person has chosen photos of their own, to be looked through. */
+export class ChoosePhotosEvent extends RequestEvent {
+  static readonly type = 'cl-choose-photos';
+  constructor(readonly folder: PhotoFolder) {
+    super(ChoosePhotosEvent.type);
   }
 }
 
@@ -179,6 +199,8 @@ declare global {
     'cl-select-class': SelectClassEvent;
     'cl-select-layer': SelectLayerEvent;
     'cl-select-channel': SelectChannelEvent;
+    'cl-select-unit': SelectUnitEvent;
+    'cl-choose-photos': ChoosePhotosEvent;
     'cl-select-method': SelectMethodEvent;
     'cl-explain': ExplainEvent;
     'cl-select-order': SelectOrderEvent;

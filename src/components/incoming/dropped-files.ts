@@ -1,15 +1,16 @@
-/** Files that a folder may hold to be read at all; a model has a few dozen. */
-export const mostFiles = 2000;
+/** Files that a dropped folder may hold where a model is looked for, which has a few dozen. */
+const mostFiles = 2000;
 
 /**
  * The files of a drop, those in folders included; their names are then paths that begin with the
  * folder's name. Must be called while the drop is handled, for its data is gone afterwards.
- * @throws RangeError when there are more than {@link mostFiles}
+ * @param most - files in folders, at most
+ * @throws RangeError when there are more
  */
-export function droppedFiles(data: DataTransfer): Promise<readonly File[]> {
+export function droppedFiles(data: DataTransfer, most = mostFiles): Promise<readonly File[]> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const folders = entries.some(({ isDirectory }) => isDirectory);
-  return folders ? filesBelow(entries) : Promise.resolve([...data.files]);
+  return folders ? filesBelow(entries, most) : Promise.resolve([...data.files]);
 }
 
 /** The files of an input; of one that takes a folder with their paths for names. */
@@ -24,14 +25,17 @@ export function isVisible({ name }: File): boolean {
   return !/(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name);
 }
 
-async function filesBelow(entries: readonly FileSystemEntry[]): Promise<readonly File[]> {
+async function filesBelow(
+  entries: readonly FileSystemEntry[],
+  most: number,
+): Promise<readonly File[]> {
   const files: File[] = [];
   const waiting = [...entries];
   for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
     if (isFile(entry)) files.push(await fileOf(entry));
-    else if (isFolder(entry)) waiting.push(...(await childrenOf(entry)));
-    if (files.length + waiting.length > mostFiles) {
-      throw new RangeError(`the folder has more than ${mostFiles} files`);
+    else if (isFolder(entry)) waiting.push(...(await childrenOf(entry, most)));
+    if (files.length + waiting.length > most) {
+      throw new RangeError(`the folder has more than ${most} files`);
     }
   }
   return files;
@@ -47,14 +51,17 @@ async function fileOf(entry: FileSystemFileEntry): Promise<File> {
 }
 
 /** A folder tells its entries in parts; an empty one is the end. */
-async function childrenOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+async function childrenOf(
+  folder: FileSystemDirectoryEntry,
+  most: number,
+): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (some.length === 0 || all.length > mostFiles) return all;
+    if (some.length === 0 || all.length > most) return all;
     all.push(...some);
   }
 }

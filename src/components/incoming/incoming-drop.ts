@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { droppedFiles } from './dropped-files.js';
+import { FileDrop } from './file-drop.js';
 import { sortFiles, type Sorted } from './sort-files.js';
 
 /** Something dropped or pasted: files, or the address of a picture. */
@@ -10,77 +11,44 @@ export type Incoming = Sorted | { readonly is: 'address'; readonly address: stri
  * is taken: whether it can be read is for whoever reads it to say, in words.
  */
 export class IncomingDrop implements ReactiveController {
-  /** True while something that can be dropped is over the host. */
-  over = false;
-  #depth = 0;
+  readonly #files: FileDrop;
+  #connected = new AbortController();
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly take: (incoming: Incoming) => void,
     private readonly refuse: (error: unknown) => void = reportError,
   ) {
+    this.#files = new FileDrop(
+      (data) => this.#read(data),
+      () => host.requestUpdate(),
+    );
     host.addController(this);
   }
 
+  /** True while something that can be dropped is over the host. */
+  get over(): boolean {
+    return this.#files.over;
+  }
+
   hostConnected(): void {
-    this.host.addEventListener('dragenter', this.#enter);
-    this.host.addEventListener('dragleave', this.#leave);
-    this.host.addEventListener('dragover', this.#allow);
-    this.host.addEventListener('drop', this.#drop);
-    document.addEventListener('paste', this.#paste);
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    this.#files.listen(this.host, signal);
+    document.addEventListener('paste', this.#paste, { signal });
   }
 
   hostDisconnected(): void {
-    this.host.removeEventListener('dragenter', this.#enter);
-    this.host.removeEventListener('dragleave', this.#leave);
-    this.host.removeEventListener('dragover', this.#allow);
-    this.host.removeEventListener('drop', this.#drop);
-    document.removeEventListener('paste', this.#paste);
+    this.#connected.abort();
   }
-
-  #show(over: boolean): void {
-    if (over === this.over) return;
-    this.over = over;
-    this.host.requestUpdate();
-  }
-
-  // Entering a child comes before leaving its parent, so the depth never touches 0 inside.
-  readonly #enter = (event: DragEvent): void => {
-    if (!carriesFile(event.dataTransfer)) return;
-    event.preventDefault();
-    this.#depth += 1;
-    this.#show(true);
-  };
-
-  readonly #leave = (event: DragEvent): void => {
-    if (!carriesFile(event.dataTransfer)) return;
-    this.#depth = Math.max(0, this.#depth - 1);
-    if (this.#depth === 0) this.#show(false);
-  };
-
-  readonly #allow = (event: DragEvent): void => {
-    if (!carriesFile(event.dataTransfer)) return;
-    event.preventDefault();
-    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    this.#depth = 0;
-    this.#show(false);
-    if (!this.#read(event.dataTransfer)) return;
-    event.preventDefault();
-    // An element inside takes it before the one around it.
-    event.stopPropagation();
-  };
 
   readonly #paste = (event: ClipboardEvent): void => {
     if (event.defaultPrevented || inField(event)) return;
-    if (this.#read(event.clipboardData)) event.preventDefault();
+    if (event.clipboardData && this.#read(event.clipboardData)) event.preventDefault();
   };
 
   /** Whether there is something to take; it is taken as soon as it is known what it is. */
-  #read(data: DataTransfer | null): boolean {
-    if (!data) return false;
+  #read(data: DataTransfer): boolean {
     if ([...data.items].some(({ kind }) => kind === 'file')) {
       droppedFiles(data)
         .then(sortFiles)
@@ -102,10 +70,6 @@ export function inField(event: Event): boolean {
     return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
   }
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
-}
-
-function carriesFile(data: DataTransfer | null): boolean {
-  return data !== null && (data.types.includes('Files') || data.types.includes('text/uri-list'));
 }
 
 /** A picture dragged from another page comes as its address; the list may hold comments. */

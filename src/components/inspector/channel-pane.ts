@@ -14,13 +14,25 @@ export const channelPane: SidePane<'channel'> = {
     const channel = snapshot?.chosen.channel ?? null;
     return channel === null ? msg('Channel') : msg(str`Channel ${channel}`);
   },
-  content({ snapshot, tie }) {
+  content({ snapshot, tie, showUnit }) {
     const { layer, channel } = snapshot?.chosen ?? { layer: null, channel: null };
     const channels = snapshot?.model.value?.layers.find(({ name }) => name === layer)?.channels;
     return html`
       <cl-activations class="fires" side="left"></cl-activations>
       <div class="hinge number-box">
-        <div class="channel-number number">${channel ?? '–'}</div>
+        ${
+          channel === null
+            ? html`<div class="channel-number number">–</div>`
+            : html`<button
+                type="button"
+                class="channel-number number"
+                title=${msg('All about this channel')}
+                aria-label=${msg(str`All about channel ${channel}`)}
+                @click=${showUnit}
+              >
+                ${channel}
+              </button>`
+        }
         <div class="caption">
           ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${channels}`)}
         </div>

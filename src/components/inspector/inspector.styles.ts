@@ -139,6 +139,15 @@ export const inspectorStyles = css`
     letter-spacing: -0.03em;
   }
 
+  button.channel-number {
+    text-decoration: underline var(--cl-line-2) 1px;
+    text-underline-offset: 5px;
+  }
+
+  button.channel-number:hover {
+    text-decoration-color: currentcolor;
+  }
+
   .caption {
     color: var(--cl-ink-3);
     font-size: var(--cl-t-11);

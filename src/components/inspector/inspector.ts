@@ -13,6 +13,7 @@ import type { ClImagePicker } from '../image-picker/image-picker.js';
 import type { ClModelPicker } from '../model-picker/model-picker.js';
 import type { ClNetwork } from '../network/network.js';
 import type { ClPredictions } from '../predictions/predictions.js';
+import type { PhotoFolder } from '../unit/photo-folder.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import '../heatmap/heatmap.js';
@@ -63,6 +64,7 @@ const saidFor = 2000;
  * @csspart network - The network column.
  * @csspart decision - What it decided.
  * @csspart channel - The diptych about one channel.
+ * @csspart unit - All about one channel, in the place of the diptych.
  * @csspart compare - Methods side by side, in the place of the diptych.
  * @csspart status - The status line.
  *
@@ -95,6 +97,7 @@ export class ClInspector extends LitElement {
   @state() private pane: Pane = 'decision';
   @state() private phone = false;
   @state() private message = '';
+  @state() private photos: PhotoFolder | null = null;
   /** The dotted line: its row and the width that it crosses. */
   @state() private tie: { readonly y: number | null; readonly width: number } = {
     y: null,
@@ -306,6 +309,9 @@ export class ClInspector extends LitElement {
       showDecision: () => {
         if (this.phone) this.pane = 'decision';
       },
+      showUnit: () => (this.pane = 'unit'),
+      photos: this.photos,
+      keepPhotos: (photos) => (this.photos = photos),
     };
     return html`
       <div class="side">
@@ -440,6 +446,9 @@ export class ClInspector extends LitElement {
         return true;
       case 'hide':
         this.heatmap.bare = true;
+        return true;
+      case 'unit':
+        this.pane = this.pane === 'unit' ? 'channel' : 'unit';
         return true;
       case 'pause':
         if (!this.snapshot?.job) return false;

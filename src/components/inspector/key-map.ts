@@ -9,6 +9,7 @@ export type KeyCommand =
   | 'next-method'
   | 'contours'
   | 'hide'
+  | 'unit'
   | 'pause'
   | 'cancel'
   | 'help';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, KeyCommand>> = {
   m: 'next-method',
   c: 'contours',
   o: 'hide',
+  u: 'unit',
   ' ': 'pause',
   Escape: 'cancel',
   '?': 'help',
@@ -66,6 +68,7 @@ export function keyList(methods: number): readonly (readonly [keys: string, does
     ...(methods > 1 ? [['m', msg('next method')] as const] : []),
     ['c', msg('contours')],
     ['o', msg('hold to hide the overlay')],
+    ['u', msg('all about the channel, and back')],
     [msg('Space'), msg('pause or resume the running job')],
     ['Esc', msg('cancel the running job')],
     ['?', msg('this list')],

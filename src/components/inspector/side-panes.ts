@@ -1,8 +1,10 @@
 import type { TemplateResult } from 'lit';
 import type { Snapshot } from '../../session/snapshot.js';
+import type { PhotoFolder } from '../unit/photo-folder.js';
 import { channelPane } from './channel-pane.js';
 import { comparePane } from './compare-pane.js';
 import type { Tab } from './tab-row.js';
+import { unitPane } from './unit-pane.js';
 
 /** What a pane is made of. */
 export interface PaneContext {
@@ -11,6 +13,11 @@ export interface PaneContext {
   readonly tie: { readonly y: number | null; readonly width: number };
   /** Goes to what the pane has chosen: on a narrow screen to the decision, else it stays here. */
   readonly showDecision: () => void;
+  /** Shows all about the channel chosen. */
+  readonly showUnit: () => void;
+  /** Photos of the person's own: they stay chosen while other panes are looked at. */
+  readonly photos: PhotoFolder | null;
+  readonly keepPhotos: (photos: PhotoFolder) => void;
 }
 
 /**
@@ -24,6 +31,10 @@ export interface SidePane<Id extends string = string> extends Tab<Id> {
 }
 
 /** The panes that take turns beside the decision, the first by default. A new one is a line here. */
-export const sidePanes = [channelPane, comparePane] as const satisfies readonly SidePane[];
+export const sidePanes = [
+  channelPane,
+  unitPane,
+  comparePane,
+] as const satisfies readonly SidePane[];
 
 export type SidePaneId = (typeof sidePanes)[number]['id'];

@@ -37,6 +37,7 @@ export function listenToRequests(target: EventTarget, context: RequestContext): 
   take(events.SelectClassEvent, ({ classIndex }) => selected({ classIndex }));
   take(events.SelectLayerEvent, ({ layer }) => selected({ layer }));
   take(events.SelectChannelEvent, ({ channel }) => selected({ channel }));
+  take(events.SelectUnitEvent, ({ layer, channel }) => selected({ layer, channel }));
   take(events.SelectMethodEvent, ({ method }) => selected({ method }));
   take(events.ExplainEvent, ({ method, classIndex }) => selected({ method, classIndex }));
   take(events.SelectOrderEvent, ({ order }) => selected({ order }));

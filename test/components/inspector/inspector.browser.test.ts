@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { ClInspector } from '../../../src/components/inspector/inspector.js';
 import '../../../src/components/inspector/inspector.js';
+import { ChoosePhotosEvent } from '../../../src/components/events.js';
+import { sidePanes } from '../../../src/components/inspector/side-panes.js';
 import { SessionChangeEvent } from '../../../src/components/session/change-event.js';
 import type { Snapshot } from '../../../src/session/snapshot.js';
 import { initialSelection } from '../../../src/session/state.js';
@@ -69,7 +71,7 @@ describe('<cl-inspector>', () => {
 
   it('shows the channel that is chosen, of how many the layer has', async () => {
     await show();
-    expect(find('.channel-number').textContent).to.equal('7');
+    expect(find('.channel-number').textContent.trim()).to.equal('7');
     expect(find('.caption').textContent).to.contain('of 96');
   });
 
@@ -130,6 +132,33 @@ describe('<cl-inspector>', () => {
     expect(heatmap.bare).to.equal(false);
   });
 
+  it('shows all about the channel with u or by its number, and the diptych again with u', async () => {
+    await show();
+    press('u');
+    await inspector.updateComplete;
+    expect(find('cl-unit')).not.to.equal(null);
+    press('u');
+    await inspector.updateComplete;
+    expect(find('cl-unit')).to.equal(null);
+    find('button.channel-number').click();
+    await inspector.updateComplete;
+    expect(find('[role=tab][aria-selected=true]').textContent.trim()).to.equal('Circuit');
+  });
+
+  it('keeps photos chosen there while another pane is looked at', async () => {
+    await show();
+    press('u');
+    await inspector.updateComplete;
+    const unit = () => find<HTMLElementTagNameMap['cl-unit']>('cl-unit');
+    const folder = { id: 'photos', name: 'own', files: [], others: 0, layers: [] };
+    unit().dispatchEvent(new ChoosePhotosEvent(folder));
+    press('u');
+    await inspector.updateComplete;
+    press('u');
+    await inspector.updateComplete;
+    expect(unit().folder).to.equal(folder);
+  });
+
   it('leaves keys with Ctrl or Alt to the browser', async () => {
     await show();
     find('main').dispatchEvent(
@@ -183,26 +212,18 @@ describe('<cl-inspector>', () => {
   it('shows one pane at a time on a phone, chosen by tabs', async () => {
     await resize(390);
     const tabs = [...inspector.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
-    expect(tabs.map(({ textContent }) => textContent.trim())).to.deep.equal([
-      'Decided',
-      'Channel',
-      'Compare',
-      'Network',
-    ]);
+    const panes = ['decision', ...sidePanes.map(({ id }) => id), 'network'];
+    expect(tabs.map(({ dataset }) => dataset['pane'])).to.deep.equal(panes);
     const shown = () =>
-      ['decision', 'channel', 'compare', 'network'].filter(
-        (pane) => (find(`#pane-${pane}`)?.getBoundingClientRect().height ?? 0) > 0,
-      );
+      panes.filter((pane) => (find(`#pane-${pane}`)?.getBoundingClientRect().height ?? 0) > 0);
     expect(shown()).to.deep.equal(['decision']);
     tabs[1]!.click();
-    await inspector.updateComplete;
-    expect(shown()).to.deep.equal(['channel']);
-    press('ArrowRight', tabs[1]);
-    await inspector.updateComplete;
-    expect(shown()).to.deep.equal(['compare']);
-    press('ArrowRight', tabs[2]);
-    await inspector.updateComplete;
-    expect(shown()).to.deep.equal(['network']);
+    for (const [i, pane] of panes.entries()) {
+      if (i === 0) continue;
+      await inspector.updateComplete;
+      expect(shown()).to.deep.equal([pane]);
+      if (pane !== 'network') press('ArrowRight', tabs[i]);
+    }
     expect(find('cl-network[compact]')).not.to.equal(null);
     await expectAccessible(inspector);
   });
@@ -212,19 +233,19 @@ describe('<cl-inspector>', () => {
     await resize(1440);
     const tabs = () => [...inspector.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const shown = () => [...inspector.renderRoot.querySelectorAll('[role=tabpanel]')];
-    expect(tabs().map(({ textContent }) => textContent.trim())).to.deep.equal([
-      'Channel',
-      'Compare',
-    ]);
+    const panes = sidePanes.map(({ id }) => id);
+    expect(tabs().map(({ dataset }) => dataset['pane'])).to.deep.equal(panes);
     expect(shown().map(({ id }) => id)).to.deep.equal(['pane-channel']);
     expect(find('cl-compare')).to.equal(null);
     press('ArrowLeft', tabs()[0]);
     await inspector.updateComplete;
-    expect(shown().map(({ id }) => id)).to.deep.equal(['pane-compare']);
+    expect(shown().map(({ id }) => id)).to.deep.equal([`pane-${panes.at(-1)}`]);
     expect(find('cl-filters')).to.equal(null);
     expect(find('.decision').getBoundingClientRect().height).to.be.above(0);
-    expect(tabs().map(({ tabIndex }) => tabIndex)).to.deep.equal([-1, 0]);
-    expect(inspector.shadowRoot!.activeElement).to.equal(tabs()[1]);
+    expect(tabs().map(({ tabIndex }) => tabIndex)).to.deep.equal(
+      panes.map((_, i) => (i === panes.length - 1 ? 0 : -1)),
+    );
+    expect(inspector.shadowRoot!.activeElement).to.equal(tabs().at(-1));
     await expectAccessible(inspector);
   });
 

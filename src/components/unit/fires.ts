@@ -1,0 +1,77 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Picture } from '../../core/image/picture.js';
+import type { UnitResult } from '../../core/unit/unit.types.js';
+import { contourPaths } from '../../view/contours.js';
+import { isSigned, restLevel } from '../../view/firing.js';
+import { rawValue, windowText } from '../../view/numbers.js';
+import { paintLit } from '../../view/paint.js';
+import { unsignedRange } from '../../view/scale.js';
+import { draws } from '../shared/picture-directive.js';
+import { mapText } from '../shared/sentence-text.js';
+
+/** Share of the channel's own peak at which the outline lies. */
+const outlineAt = 0.35;
+
+/** The photo lit where the channel fires, and what it sees at its peak. */
+export function whereItFires(
+  { channel, map, peak, patch }: UnitResult,
+  photo: Picture | undefined,
+): TemplateResult {
+  const signed = isSigned(map);
+  const own = { min: restLevel(map, signed), max: unsignedRange(map).max };
+  const where = mapText(map, signed);
+  const fires = peak.value > own.min;
+  return html`<h3 class="title">${msg('Where does it fire on this photo?')}</h3>
+    <div class="pair" part="fires">
+      <figure>
+        <div class="picture">
+          ${
+            photo
+              ? html`<canvas
+                  role="img"
+                  aria-label=${msg(str`The photo, lit only where channel ${channel} fires: ${where}`)}
+                  ${draws([photo, map], () => paintLit(photo, map, own))}
+                ></canvas>`
+              : nothing
+          }
+          <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+            ${contourPaths(map, own, { shares: [outlineAt] }).map(
+              ({ path }) => svg`<path class="edge" d=${path} /><path class="outline" d=${path} />`,
+            )}
+          </svg>
+        </div>
+        <figcaption>${fires ? where : msg('Nothing in this photo switches it on.')}</figcaption>
+      </figure>
+      ${
+        patch && fires
+          ? html`<figure>
+              ${patchPicture(
+                patch,
+                msg(str`What the place sees where channel ${channel} fires most`),
+              )}
+              <figcaption>
+                ${msg(str`Peak ${rawValue(peak.value)} at x ${peak.column}, y ${peak.row}.`)}
+                ${msg(str`That place sees ${windowText([patch.box.height, patch.box.width])} pixels.`)}
+              </figcaption>
+            </figure>`
+          : nothing
+      }
+    </div>`;
+}
+
+/** A patch with a ring at the middle of the place's field. */
+export function patchPicture(
+  { picture, at }: NonNullable<UnitResult['patch']>,
+  label: string,
+): TemplateResult {
+  return html`<div class="picture">
+    <canvas
+      role="img"
+      aria-label=${label}
+      style="aspect-ratio: ${picture.width} / ${picture.height}"
+      ${draws([picture], () => picture)}
+    ></canvas>
+    <i class="ring" style="left: ${100 * at.x}%; top: ${100 * at.y}%"></i>
+  </div>`;
+}

@@ -1,0 +1,415 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { FiltersResult } from '../../core/feature-visualization/filters.types.js';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { Picture } from '../../core/image/picture.js';
+import type { KernelResult } from '../../core/kernel.types.js';
+import type { UnitResult } from '../../core/unit/unit.types.js';
+import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
+import { CancelEvent, ChoosePhotosEvent, RetryEvent, SelectUnitEvent } from '../events.js';
+import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
+import { FileDrop } from '../incoming/file-drop.js';
+import { picturesOf } from '../filters/filter-status.js';
+import '../kernel/kernel.js';
+import { adviceFor } from '../shared/advice.js';
+import { ResultElement } from '../shared/result-element.js';
+import type { Note } from '../shared/result-frame.js';
+import { circuitList } from './circuit-list.js';
+import { pushedClasses, switchedOff, type Removal } from './classes.js';
+import { whereItFires } from './fires.js';
+import { linkedChannels, type LinkedChannels } from './links.js';
+import { foundIn, ownPhotos, type OwnFound } from './own-photos.js';
+import { alsoAt, mostPhotos, photoFolder, type PhotoFolder } from './photo-folder.js';
+import { looksFor, type UnitPictures } from './pictures.js';
+import { Trail, type Place } from './trail.js';
+import { unitStyles } from './unit.styles.js';
+import { linkWants, ownPlaces, patchWant, pictureWant, scanWant, unitWant } from './wants.js';
+
+/**
+ * @summary All about one channel: the pictures grown to excite it most and least, where it fires on
+ * this photo, its kernel, the channels that it is made from and goes into, the classes that it
+ * pushes, what is answered without it, and the places of the person's own photos that excite it most.
+ *
+ * @event cl-select-unit - A linked channel was chosen, or the way back: its `layer` and `channel`.
+ * @event cl-choose-photos - Own photos were chosen to be looked through: the `folder`.
+ * @event cl-wants - Different pictures or own photos were asked for, or another channel.
+ * @event cl-cancel - The person wants the running job stopped.
+ * @event cl-retry - What failed or was cancelled should be tried again.
+ *
+ * @csspart heading - Which channel it is, and the way back along the circuit.
+ * @csspart looks - The pictures that excite it most and least.
+ * @csspart variants - Different pictures that excite it.
+ * @csspart fires - The photo lit where it fires, and what its strongest place sees.
+ * @csspart kernel - Its kernel.
+ * @csspart inputs - The channels that it is made from.
+ * @csspart outputs - The channels that it goes into.
+ * @csspart classes - The classes that it pushes up and down.
+ * @csspart ablation - What is answered with it, and without.
+ * @csspart photos - Own photos: where they can be dropped.
+ * @csspart patches - Their strongest places.
+ * @csspart skipped - Those that could not be read.
+ * @csspart frame - The result or the message in its place.
+ * @csspart panel - A message in the place of the result.
+ * @csspart banner - A line over a result kept.
+ *
+ * @cssproperty --cl-mark - The middle of a place's field, and the bar of a growing picture.
+ * @cssproperty --cl-void - What lies behind a picture not yet there.
+ */
+@localized()
+@customElement('cl-unit')
+export class ClUnit extends ResultElement<UnitResult> {
+  static override styles = [...ResultElement.styles, unitStyles];
+
+  /** Layer of the channel; without it, the one chosen in the session. */
+  @property() layer: string | undefined;
+
+  /** The channel; without it, the one chosen in the session. */
+  @property({ type: Number }) channel: number | undefined;
+
+  /** The photo, cut as the model sees it. */
+  @property({ attribute: false }) photo: Picture | undefined;
+
+  /** Names of all classes by index. */
+  @property({ attribute: false }) classNames: readonly string[] = [];
+
+  /** What the channel looks for. */
+  @property({ attribute: false }) pictures: UnitPictures = {};
+
+  /** Its kernel, outside a session. */
+  @property({ attribute: false }) kernel: KernelResult | undefined;
+
+  /** Names and pictures of linked channels, by layer and channel: `'block5_add 12'`. */
+  @property({ attribute: false }) linked: LinkedChannels = {};
+
+  /** The person's own photos. */
+  @property({ attribute: false }) folder: PhotoFolder | null = null;
+
+  @state() private diverse = false;
+  @state() private removal: Removal = 'zero';
+  @state() private inSession = false;
+  /** Which channel was asked for, and the layer that it is in. */
+  @state() private at: Place | null = null;
+  @state() private info: LayerInfo | undefined;
+  /** Whether pictures are growing, and what stopped them. */
+  @state() private growing = false;
+  @state() private stopped: string | null = null;
+  @state() private found: OwnFound | null = null;
+  /** Why photos could not be taken. */
+  @state() private refusal = '';
+  @query('.head') private head!: HTMLElement;
+  @query('.choose-folder') private folderInput!: HTMLInputElement;
+  @query('.choose-files') private filesInput!: HTMLInputElement;
+
+  readonly #trail = new Trail();
+  readonly #drop = new FileDrop(
+    (data) => this.#take(data),
+    () => this.requestUpdate(),
+  );
+
+  override wants(snapshot: Snapshot): readonly Want[] {
+    const layer = this.layer ?? snapshot.chosen.layer;
+    if (layer === null) return [];
+    const at = this.placeIn(snapshot);
+    // Which channel is shown when nobody has chosen one: the answer to another question.
+    if (!at) return [{ job: 'activations', request: { layer } }];
+    const links = linksOf(snapshot.slot(unitWant(at)).value);
+    return [
+      unitWant(at),
+      ...this.ownWants(at, snapshot),
+      ...(isGrown(infoOf(snapshot, layer)) ? this.pictureWants(at) : []),
+      ...linkWants(links, snapshot),
+    ];
+  }
+
+  private placeIn({ chosen }: Snapshot): Place | null {
+    const layer = this.layer ?? chosen.layer;
+    const own = this.layer !== undefined && this.layer !== chosen.layer;
+    const channel = this.channel ?? (own ? null : chosen.channel);
+    return layer === null || channel === null ? null : { layer, channel };
+  }
+
+  private pictureWants({ layer, channel }: Place) {
+    const kinds = ['positive', 'negative', ...(this.diverse ? ['variants' as const] : [])] as const;
+    return kinds.map((kind) => pictureWant(layer, [channel], kind));
+  }
+
+  private ownWants({ layer, channel }: Place, snapshot: Snapshot): readonly Want[] {
+    const { folder } = this;
+    if (!folder?.layers.includes(layer) || folder.files.length === 0) return [];
+    if (!infoOf(snapshot, layer)?.spatial) return [];
+    const scan = scanWant(layer, folder);
+    const places = ownPlaces(snapshot.slot(scan).value, channel);
+    return [scan, ...places.map((place) => patchWant(layer, folder, place))];
+  }
+
+  receive(snapshot: Snapshot): void {
+    this.inSession = true;
+    const at = this.placeIn(snapshot);
+    this.at = at;
+    this.#trail.arrive(at);
+    this.classNames = snapshot.model.value?.classNames ?? this.classNames;
+    if (!at) return this.take({ phase: 'empty' }, '');
+    this.info = infoOf(snapshot, at.layer);
+    this.take(snapshot.slot(unitWant(at)), `${at.layer} · ${at.channel}`);
+    if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
+    this.takePictures(at, snapshot);
+    this.linked = linkedChannels(linksOf(this.result), snapshot);
+    this.found = this.folder && foundIn(this.folder, at, snapshot);
+  }
+
+  private takePictures(at: Place, snapshot: Snapshot): void {
+    const slots = this.pictureWants(at).map((want) => snapshot.slot(want));
+    const [positive, negative, variants] = slots.map(({ value }) => picturesOf(value, at.channel));
+    this.pictures = {
+      ...(positive?.[0] ? { positive: positive[0] } : {}),
+      ...(negative?.[0] ? { negative: negative[0] } : {}),
+      variants: variants ?? [],
+    };
+    this.growing = slots.some(({ phase }) => phase === 'loading' || phase === 'streaming');
+    this.stopped = stopOf(slots);
+  }
+
+  protected emptyNote(): Note {
+    return this.at
+      ? {
+          title: msg('No photo yet'),
+          text: msg('Choose a photo: it shows where the channel fires. It stays on this device.'),
+        }
+      : {
+          title: msg('No channel chosen'),
+          text: msg('Choose a photo and a channel: everything about it comes here.'),
+        };
+  }
+
+  protected loadingTitle(): string {
+    return msg('Asking about the channel');
+  }
+
+  /** The channel that is shown, or that was asked for. */
+  private get place(): Place | null {
+    return this.at ?? this.result ?? null;
+  }
+
+  private readonly walk = (to: Place): void => {
+    if (this.place) this.#trail.walk(this.place, to);
+    this.#go(to);
+  };
+
+  private readonly goBack = (): void => {
+    const to = this.#trail.previous;
+    if (!to) return;
+    this.#trail.goBack();
+    this.#go(to);
+  };
+
+  #go({ layer, channel }: Place): void {
+    if (this.layer !== undefined || this.channel !== undefined) {
+      this.layer = layer;
+      this.channel = channel;
+      this.wantsChanged();
+    }
+    this.dispatchEvent(new SelectUnitEvent(layer, channel));
+    // The eye begins again at the top, and so does the reader of a screen.
+    void this.updateComplete.then(() => this.head.focus());
+  }
+
+  private toggleDiverse(): void {
+    this.diverse = !this.diverse;
+    this.wantsChanged();
+  }
+
+  private choose(folder: PhotoFolder): void {
+    this.folder = folder;
+    this.refusal = '';
+    this.dispatchEvent(new ChoosePhotosEvent(folder));
+    this.wantsChanged();
+  }
+
+  private takeFiles(files: readonly File[]): void {
+    const { place } = this;
+    if (place && files.length > 0) this.choose(photoFolder(files, place.layer));
+  }
+
+  #take(data: DataTransfer): boolean {
+    if (![...data.items].some(({ kind }) => kind === 'file')) return false;
+    droppedFiles(data, mostPhotos).then(
+      (files) => this.takeFiles(files),
+      (error: unknown) => (this.refusal = error instanceof Error ? error.message : String(error)),
+    );
+    return true;
+  }
+
+  #chosen({ target }: Event): void {
+    if (!(target instanceof HTMLInputElement)) return;
+    const files = chosenFiles(target.files);
+    // So that the same folder can be chosen again.
+    target.value = '';
+    this.takeFiles(files);
+  }
+
+  protected override render(): TemplateResult {
+    const result = this.standing === 'error' ? undefined : this.result;
+    return html`${this.renderHead()}
+      <div class="diptych">
+        <section>
+          ${this.renderFrame(() => this.result && whereItFires(this.result, this.photo))}
+        </section>
+        ${this.renderKernel()}
+        <section>${this.renderLooks()}</section>
+      </div>
+      ${result ? this.renderRest(result) : nothing}
+      ${this.inSession ? html`<section class="own">${this.renderOwn()}</section>` : nothing}`;
+  }
+
+  private renderHead(): TemplateResult {
+    const { place } = this;
+    const { previous } = this.#trail;
+    const channels = this.info?.channels ?? this.result?.channels;
+    return html`<div class="head" part="heading" tabindex="-1">
+      <h2 class="title">
+        ${place ? msg(str`What does channel ${place.channel} do?`) : msg('What does a channel do?')}
+      </h2>
+      <p class="lede">
+        ${
+          place
+            ? html`<span class="mono">${place.layer}</span> ${
+                  channels === undefined ? nothing : msg(str`one of ${channels} channels`)
+                }`
+            : nothing
+        }
+      </p>
+      ${
+        previous
+          ? html`<button type="button" class="button small back" @click=${this.goBack}>
+              ${msg(html`Back to <span class="mono">${previous.layer}</span> ${previous.channel}`)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderKernel(): TemplateResult {
+    const { place, kernel } = this;
+    const shown = place && (kernel || (this.inSession && isGrown(this.info)));
+    return html`<section class="hinge" part="kernel">
+      <p class="channel-number number">${place?.channel ?? '–'}</p>
+      ${
+        shown
+          ? html`<cl-kernel
+              .layer=${place.layer}
+              .channel=${place.channel}
+              .result=${kernel}
+            ></cl-kernel>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  private renderLooks(): TemplateResult | typeof nothing {
+    const { place } = this;
+    if (!place) return nothing;
+    if (this.info && !isGrown(this.info)) {
+      return html`<h3 class="title">${msg('What does it look for?')}</h3>
+        <p class="muted">${msg('It is a colour of the photo itself.')}</p>`;
+    }
+    return looksFor({
+      channel: place.channel,
+      pictures: this.pictures,
+      growing: this.growing,
+      stopped: this.stopped,
+      diverse: this.diverse,
+      different: this.inSession,
+      toggle: () => this.toggleDiverse(),
+      retry: () => this.dispatchEvent(new RetryEvent()),
+    });
+  }
+
+  private renderRest(result: UnitResult): TemplateResult {
+    const { inputs, outputs, classes } = result;
+    const { linked, growing, walk } = this;
+    const name = (index: number) => this.classNames[index] ?? String(index);
+    return html`<div class="pairs ${this.standing === 'stale' ? 'frame-content stale' : ''}">
+      <section>
+        ${circuitList({
+          title: msg('What is it made from?'),
+          empty: msg('From nothing: no weights lead to it.'),
+          part: 'inputs',
+          links: inputs,
+          ...{ linked, growing, walk },
+        })}
+      </section>
+      <section>
+        ${circuitList({
+          title: msg('What does it go into?'),
+          empty: msg('Into nothing: no weights read it.'),
+          part: 'outputs',
+          links: outputs,
+          ...{ linked, growing, walk },
+        })}
+      </section>
+      ${
+        classes
+          ? html`<section>${pushedClasses(classes, name)}</section>
+              <section>
+                ${switchedOff(classes, this.removal, name, (removal) => (this.removal = removal))}
+              </section>`
+          : html`<section>
+              <h3 class="title">${msg('Which classes does it push?')}</h3>
+              <p class="muted">
+                ${msg('None: the network has no classes, or they do not depend on this layer.')}
+              </p>
+            </section>`
+      }
+    </div>`;
+  }
+
+  private renderOwn(): TemplateResult {
+    const { folder, place } = this;
+    return html`${ownPhotos({
+        layer: place?.layer ?? '',
+        channel: place?.channel ?? 0,
+        folder,
+        found: this.found,
+        spatial: this.info?.spatial ?? true,
+        drop: this.#drop,
+        refusal: this.refusal,
+        chooseFolder: () => this.folderInput.click(),
+        chooseFiles: () => this.filesInput.click(),
+        start: () => folder && place && this.choose(alsoAt(folder, place.layer)),
+        cancel: () => this.dispatchEvent(new CancelEvent()),
+        retry: () => this.dispatchEvent(new RetryEvent()),
+      })}
+      <input class="choose-folder" type="file" hidden webkitdirectory @change=${this.#chosen} />
+      <input
+        class="choose-files"
+        type="file"
+        hidden
+        multiple
+        accept="image/*"
+        @change=${this.#chosen}
+      />`;
+  }
+}
+
+const infoOf = ({ model }: Snapshot, layer: string): LayerInfo | undefined =>
+  model.value?.layers.find(({ name }) => name === layer);
+
+/** Whether there is anything to grow a picture of: the channels of the input are colours. */
+const isGrown = (info: LayerInfo | undefined): boolean => info?.kind !== 'InputLayer';
+
+const linksOf = (result: UnitResult | undefined) =>
+  result ? [...result.inputs, ...result.outputs] : [];
+
+/** What stopped the pictures, in words. */
+function stopOf(slots: readonly Slot<FiltersResult>[]): string | null {
+  const error = slots.find(({ phase }) => phase === 'error')?.error;
+  if (error) return `${adviceFor(error).title}: ${error.message}`;
+  return slots.some(({ phase }) => phase === 'cancelled') ? msg('Stopped.') : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-unit': ClUnit;
+  }
+}
