@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import { affineSamplesOnWasm, type Grid } from '../ops/wasm/affine-samples.js';
 import { GREY, type Transform } from './transform.js';
 
 /** How a picture is turned, enlarged and moved, about its middle. */
@@ -22,17 +23,31 @@ export interface Placement {
  */
 export function affine(placement: Placement): Transform {
   return {
-    forward: (image) =>
-      tf.tidy(() => {
-        const samples = samplesOf(placement, image.shape[1], image.shape[2]);
-        return tf.add(gathered(tf.sub(image, GREY), samples), GREY);
-      }),
-    backward: (gradient) =>
-      tf.tidy(() => {
-        const [, height, width] = gradient.shape;
-        return gathered(gradient, turnedAround(samplesOf(placement, height, width)));
-      }),
+    forward: (image) => tf.tidy(() => tf.add(sampled(tf.sub(image, GREY), placement, false), GREY)),
+    backward: (gradient) => sampled(gradient, placement, true),
   };
+}
+
+/** One kernel of our own where it runs; elsewhere a gather for each neighbour. */
+function sampled(image: Tensor4D, placement: Placement, back: boolean): Tensor4D {
+  const [, height, width] = image.shape;
+  const grid = gridOf(placement, height, width);
+  return (
+    affineSamplesOnWasm(image, grid, back) ??
+    tf.tidy(() => {
+      const samples = samplesOf(grid, height, width);
+      return gathered(image, back ? turnedAround(samples) : samples);
+    })
+  );
+}
+
+/** The way from a pixel of the result to where it is sampled. */
+function gridOf({ angle, zoom, down, right }: Placement, height: number, width: number): Grid {
+  const cos = Math.cos(angle) / zoom;
+  const sin = Math.sin(angle) / zoom;
+  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
+  const [dy, dx] = [middleY + down, middleX + right];
+  return { cos, sin, top: middleY - cos * dy + sin * dx, left: middleX - sin * dy - cos * dx };
 }
 
 /** For each pixel of the result one pixel to read, and how much it counts. */
@@ -42,16 +57,12 @@ interface Reading {
 }
 
 /** The four neighbours of each sample; those outside of the picture do not count. */
-function samplesOf({ angle, zoom, down, right }: Placement, height: number, width: number) {
-  const cos = Math.cos(angle) / zoom;
-  const sin = Math.sin(angle) / zoom;
-  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
+function samplesOf({ cos, sin, top, left }: Grid, height: number, width: number) {
   const readings = Array.from({ length: 4 }, () => reading(height * width));
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      const [dy, dx] = [row - middleY - down, column - middleX - right];
-      const y = middleY + cos * dy - sin * dx;
-      const x = middleX + sin * dy + cos * dx;
+      const y = top + cos * row - sin * column;
+      const x = left + sin * row + cos * column;
       const pixel = row * width + column;
       for (let corner = 0; corner < 4; corner++) {
         const atY = Math.floor(y) + (corner >> 1);

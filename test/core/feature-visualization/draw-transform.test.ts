@@ -81,27 +81,40 @@ for (const backend of ['cpu', 'wasm'] as const) {
   });
 }
 
-describe('affine', () => {
-  before(() => useBackend('cpu'));
+for (const backend of ['cpu', 'wasm'] as const) {
+  describe(`affine on ${backend}`, () => {
+    before(() => useBackend(backend));
 
-  it('turns a quarter clockwise', async () => {
-    const image = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
-    const turned = affine({ angle: Math.PI / 2, zoom: 1, down: 0, right: 0 }).forward(image);
-    expectClose(await turned.data(), [3, 1, 4, 2], { absolute: 1e-6 });
-  });
+    it('turns a quarter clockwise', async () => {
+      const image = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
+      const turned = affine({ angle: Math.PI / 2, zoom: 1, down: 0, right: 0 }).forward(image);
+      expectClose(await turned.data(), [3, 1, 4, 2], { absolute: 1e-6 });
+    });
 
-  it('moves down and right, grey coming in', async () => {
-    const image = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
-    const moved = affine({ angle: 0, zoom: 1, down: 1, right: 0 }).forward(image);
-    expectClose(await moved.data(), [0.5, 0.5, 1, 2]);
-  });
+    it('moves down and right, grey coming in', async () => {
+      const image = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
+      const moved = affine({ angle: 0, zoom: 1, down: 1, right: 0 }).forward(image);
+      expectClose(await moved.data(), [0.5, 0.5, 1, 2]);
+    });
 
-  it('enlarges about the middle, by bilinear samples', async () => {
-    const image = tf.tensor4d([0, 1, 2, 3], [1, 1, 4, 1]);
-    const larger = affine({ angle: 0, zoom: 2, down: 0, right: 0 }).forward(image);
-    expectClose(await larger.data(), [0.75, 1.25, 1.75, 2.25]);
+    it('enlarges about the middle, by bilinear samples', async () => {
+      const image = tf.tensor4d([0, 1, 2, 3], [1, 1, 4, 1]);
+      const larger = affine({ angle: 0, zoom: 2, down: 0, right: 0 }).forward(image);
+      expectClose(await larger.data(), [0.75, 1.25, 1.75, 2.25]);
+    });
+
+    it('samples each picture and each colour on its own', async () => {
+      // Two pictures of 1 × 2 pixels, two colours; half a pixel to the right.
+      const image = tf.tensor4d([1, 10, 3, 30, 5, 50, 7, 70], [2, 1, 2, 2]);
+      const change = affine({ angle: 0, zoom: 1, down: 0, right: 0.5 });
+      const moved = await change.forward(image).data();
+      expectClose(moved, [0.75, 5.25, 2, 20, 2.75, 25.25, 6, 60]);
+      // Each pixel gives half to the sample at its place and half to the next, where there is one.
+      const back = await change.backward(image).data();
+      expectClose(back, [2, 20, 1.5, 15, 6, 60, 3.5, 35]);
+    });
   });
-});
+}
 
 describe('checkTransforms', () => {
   it('names what is out of range', () => {

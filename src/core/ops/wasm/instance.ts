@@ -70,6 +70,19 @@ export interface Kernels {
     left: number,
     ceiling: number,
   ): void;
+  affineSamples(
+    source: number,
+    target: number,
+    images: number,
+    height: number,
+    width: number,
+    channels: number,
+    cos: number,
+    sin: number,
+    top: number,
+    left: number,
+    back: number,
+  ): void;
 }
 
 /** The part of the platform that is needed; its types differ from realm to realm. */

@@ -404,4 +404,77 @@
     (v128.and (local.get $g)
       (v128.and
         (f32x4.gt (local.get $y) (v128.const f32x4 0 0 0 0))
-        (f32x4.lt (local.get $y) (local.get $ceiling))))))
+        (f32x4.lt (local.get $y) (local.get $ceiling)))))
+
+  ;; Bilinear samples of images [n, h, w, c]: that of cell (row, column) lies at
+  ;; y = top + cos*row - sin*column, x = left + sin*row + cos*column, and counts nothing outside.
+  ;; Adds each sample to its cell of dst; with $back, each cell of src to where its sample was taken.
+  ;; dst comes zeroed.
+  (func (export "affineSamples")
+    (param $src i32) (param $dst i32)
+    (param $n i32) (param $h i32) (param $w i32) (param $c i32)
+    (param $cos f64) (param $sin f64) (param $top f64) (param $left f64) (param $back i32)
+    (local $cell i32) (local $image i32) (local $end i32)
+    (local $row i32) (local $column i32) (local $corner i32) (local $at-y i32) (local $at-x i32)
+    (local $y f64) (local $x f64) (local $share f32)
+    (local $here i32) (local $there i32) (local $from i32) (local $to i32) (local $i i32)
+    (local.set $cell (i32.shl (local.get $c) (i32.const 2)))
+    (local.set $image (i32.mul (i32.mul (local.get $cell) (local.get $w)) (local.get $h)))
+    (local.set $end (i32.mul (local.get $image) (local.get $n)))
+    (block $rows-done (loop $rows
+      (br_if $rows-done (i32.ge_s (local.get $row) (local.get $h)))
+      (local.set $column (i32.const 0))
+      (block $columns-done (loop $columns
+        (br_if $columns-done (i32.ge_s (local.get $column) (local.get $w)))
+        (local.set $y (f64.add (local.get $top)
+          (f64.sub (f64.mul (local.get $cos) (f64.convert_i32_s (local.get $row)))
+            (f64.mul (local.get $sin) (f64.convert_i32_s (local.get $column))))))
+        (local.set $x (f64.add (local.get $left)
+          (f64.add (f64.mul (local.get $sin) (f64.convert_i32_s (local.get $row)))
+            (f64.mul (local.get $cos) (f64.convert_i32_s (local.get $column))))))
+        (local.set $corner (i32.const 0))
+        (block $corners-done (loop $corners
+          (br_if $corners-done (i32.ge_s (local.get $corner) (i32.const 4)))
+          (local.set $at-y (i32.add (i32.trunc_f64_s (f64.floor (local.get $y)))
+            (i32.shr_s (local.get $corner) (i32.const 1))))
+          (local.set $at-x (i32.add (i32.trunc_f64_s (f64.floor (local.get $x)))
+            (i32.and (local.get $corner) (i32.const 1))))
+          ;; Unsigned, what is below zero is too large as well.
+          (if (i32.and (i32.lt_u (local.get $at-y) (local.get $h))
+                (i32.lt_u (local.get $at-x) (local.get $w)))
+            (then
+              (local.set $share (f32.demote_f64 (f64.mul
+                (f64.sub (f64.const 1)
+                  (f64.abs (f64.sub (local.get $y) (f64.convert_i32_s (local.get $at-y)))))
+                (f64.sub (f64.const 1)
+                  (f64.abs (f64.sub (local.get $x) (f64.convert_i32_s (local.get $at-x))))))))
+              (local.set $there (i32.mul (local.get $cell)
+                (i32.add (i32.mul (local.get $at-y) (local.get $w)) (local.get $at-x))))
+              (local.set $from (i32.add (local.get $src)
+                (select (local.get $here) (local.get $there) (local.get $back))))
+              (local.set $to (i32.add (local.get $dst)
+                (select (local.get $there) (local.get $here) (local.get $back))))
+              (local.set $i (i32.const 0))
+              (block $images-done (loop $images
+                (br_if $images-done (i32.ge_u (local.get $i) (local.get $end)))
+                (call $addScaled (i32.add (local.get $from) (local.get $i))
+                  (i32.add (local.get $to) (local.get $i)) (local.get $cell) (local.get $share))
+                (local.set $i (i32.add (local.get $i) (local.get $image)))
+                (br $images)))))
+          (local.set $corner (i32.add (local.get $corner) (i32.const 1)))
+          (br $corners)))
+        (local.set $here (i32.add (local.get $here) (local.get $cell)))
+        (local.set $column (i32.add (local.get $column) (i32.const 1)))
+        (br $columns)))
+      (local.set $row (i32.add (local.get $row) (i32.const 1)))
+      (br $rows))))
+
+  ;; to[i] += share * from[i], over so many bytes.
+  (func $addScaled (param $from i32) (param $to i32) (param $bytes i32) (param $share f32)
+    (local $i i32)
+    (loop $floats
+      (f32.store (i32.add (local.get $to) (local.get $i))
+        (f32.add (f32.load (i32.add (local.get $to) (local.get $i)))
+          (f32.mul (local.get $share) (f32.load (i32.add (local.get $from) (local.get $i))))))
+      (local.set $i (i32.add (local.get $i) (i32.const 4)))
+      (br_if $floats (i32.lt_u (local.get $i) (local.get $bytes))))))
