@@ -56,6 +56,7 @@ export { structuralSimilarity } from './evaluation/structural-similarity.js';
 export { dream, dreamDefaults } from './feature-visualization/dream.js';
 export type {
   DreamFrame,
+  DreamPoint,
   DreamRequest,
   DreamResult,
   DreamRun,

@@ -25,6 +25,7 @@ export function about({ model, image }: SessionState, call: Call): string {
     case 'filters':
     case 'scan':
     case 'patch':
+    case 'dream':
       return call.request.layer;
     case 'unit':
     case 'kernel':

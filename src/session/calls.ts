@@ -40,6 +40,7 @@ export const jobOrder = [
   'faithfulness',
   'sanity',
   'scan',
+  'dream',
   'readings',
   'filters',
 ] as const satisfies readonly ViewJob[];
@@ -53,6 +54,7 @@ const imageJobs = [
   'unit',
   'faithfulness',
   'sanity',
+  'dream',
   'readings',
 ] as const;
 
@@ -104,6 +106,10 @@ export function callFor(want: Want, model: string, image: string, answers: Answe
     case 'scan': {
       const from = answers.scan.get(answerKey(want))?.value;
       return { job: want.job, request: { ...want.request, ...(from && { from }), model } };
+    }
+    case 'dream': {
+      const from = answers.dream.get(answerKey(want))?.value?.point;
+      return { job: want.job, request: { ...want.request, ...(from && { from }), model, image } };
     }
     case 'filters':
       return { job: want.job, request: { ...want.request, model } };

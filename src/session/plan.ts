@@ -1,8 +1,8 @@
 import { answerKey, defaultSeed } from './answer-key.js';
+import { carriesOn, isUnfinished } from './carried-on.js';
 import { callFor, isImageJob, isViewCall, jobOrder, type Call, type Run } from './calls.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
 import type { Want } from './snapshot.js';
-import { isUnfinished } from './scan-answers.js';
 import { isSlow } from './slow.js';
 import type { SessionState } from './state.js';
 
@@ -52,9 +52,8 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
   }
   const key = answerKey(call);
   if (!wants.some((want) => answerKey(want) === key)) return false;
-  // A scan loses nothing by making room.
-  const waiting = call.job === 'scan' ? answer(state, wants, 'slow') : null;
-  return waiting === null || waiting.job === 'scan';
+  const waiting = carriesOn(call.job) ? answer(state, wants, 'slow') : null;
+  return waiting === null || carriesOn(waiting.job);
 }
 
 /**

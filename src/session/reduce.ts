@@ -1,6 +1,7 @@
 import type { Action } from './actions.js';
 import { answerKey } from './answer-key.js';
 import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
+import { carriesOn } from './carried-on.js';
 import { keepPictures, settleFilters, stopGrowing } from './filter-answers.js';
 import { askAgain, askImage, askModel, askReading } from './opening.js';
 import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
@@ -103,9 +104,9 @@ function retry(state: SessionState, wants: readonly Want[] | null): SessionState
     for (const [key, { phase }] of state.answers[job]) {
       if (phase !== 'error' && phase !== 'cancelled') continue;
       if (keys && !keys.has(key)) continue;
-      // Pictures that are done stay, and photos that were looked at; only the others are left to do.
+      // What is done stays: pictures, photos looked at, steps of a dream. The rest is left to do.
       answers =
-        job === 'filters' || job === 'scan'
+        job === 'filters' || carriesOn(job)
           ? patchAnswer(answers, job, key, { phase: 'loading' })
           : withoutAnswer(answers, job, key);
     }

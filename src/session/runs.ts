@@ -1,15 +1,15 @@
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
+import { carriesOn, joinFilms, left, partAdded } from './carried-on.js';
 import { isViewCall, type Call, type Completed, type Run } from './calls.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, keptKnown, modelOpened, notOpened } from './opening.js';
-import { scanLeft, scanProgressed } from './scan-answers.js';
 import type { Failure, ViewJob } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { ScanResult } from '../core/unit/top-patches.types.js';
-import type { JobResult, Progress } from '../workers/jobs.types.js';
+import type { DreamFilm, JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A call has been given to the worker. */
 export function runStarted(state: SessionState, id: number, call: Call, at: number): SessionState {
@@ -31,7 +31,7 @@ export function runStarted(state: SessionState, id: number, call: Call, at: numb
 export function runProgressed(
   state: SessionState,
   run: Run,
-  { partial, ...progress }: Progress<FilterPicture | ScanResult | ModelOutline>,
+  { partial, ...progress }: Progress<FilterPicture | ScanResult | DreamFilm | ModelOutline>,
 ): SessionState {
   const outline = partial && 'layers' in partial ? partial : run.outline;
   const runs = state.runs.map((one) =>
@@ -42,9 +42,9 @@ export function runProgressed(
   if (call.job === 'filters') {
     return partial && 'course' in partial ? withFrame(next, call, partial) : next;
   }
-  if (call.job === 'scan') {
-    const found = partial && 'places' in partial ? partial : undefined;
-    return { ...next, answers: scanProgressed(state.answers, answerKey(call), progress, found) };
+  if (call.job === 'scan' || call.job === 'dream') {
+    const part = partial && ('places' in partial || 'frames' in partial) ? partial : undefined;
+    return { ...next, answers: partAdded(state.answers, call, progress, part) };
   }
   if (!isViewCall(call)) return next;
   const patch = { phase: 'loading', progress } as const;
@@ -71,6 +71,12 @@ export function runDone(
       return imageOpened(next, completed.result);
     case 'filters':
       return run.call.job === 'filters' ? batchDone(next, run.call, completed.result) : next;
+    case 'dream': {
+      if (run.call.job !== 'dream') return next;
+      const before = next.answers.dream.get(answerKey(run.call))?.value;
+      const result = joinFilms(before, completed.result);
+      return { ...next, answers: answered(next.answers, run.call, { job: 'dream', result }) };
+    }
     default:
       return { ...next, answers: answered(next.answers, run.call, completed) };
   }
@@ -103,14 +109,10 @@ export function runDropped(state: SessionState, run: Run): SessionState {
   const { call } = run;
   if (!isViewCall(call)) return next;
   const key = answerKey(call);
-  switch (call.job) {
-    case 'filters':
-      return { ...next, answers: withoutGrowing(next.answers, key) };
-    case 'scan':
-      return { ...next, answers: scanLeft(next.answers, key) };
-    default:
-      return { ...next, answers: withoutAnswer(next.answers, call.job, key) };
-  }
+  const { answers } = next;
+  if (call.job === 'filters') return { ...next, answers: withoutGrowing(answers, key) };
+  if (carriesOn(call.job)) return { ...next, answers: left(answers, call.job, key) };
+  return { ...next, answers: withoutAnswer(answers, call.job, key) };
 }
 
 function withoutRun(state: SessionState, run: Run): SessionState {

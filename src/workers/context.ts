@@ -1,6 +1,6 @@
 import { ConvlensError } from '../core/errors.js';
 import type { Network } from '../core/graph/network.js';
-import type { Photo } from '../core/image/picture.js';
+import type { Photo, Picture } from '../core/image/picture.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/input-feed.js';
 import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
@@ -26,9 +26,17 @@ export class WorkerContext implements JobContext {
 
   image(id: string, model: string): PreparedImage {
     const network = this.model(model);
+    return this.#image(id).preparedFor(network);
+  }
+
+  photo(id: string): Picture {
+    return this.#image(id).picture;
+  }
+
+  #image(id: string): OpenPhoto {
     const image = this.#images.get(id);
     if (!image) throw new ConvlensError(`no image is open as "${id}"; open it first`);
-    return image.preparedFor(network);
+    return image;
   }
 
   openedFrom(id: string, source: ModelSource): Network | null {
@@ -66,6 +74,10 @@ class OpenPhoto {
 
   constructor(photo: Photo) {
     this.#photo = photo;
+  }
+
+  get picture(): Picture {
+    return this.#photo.picture;
   }
 
   preparedFor(network: Network): PreparedImage {

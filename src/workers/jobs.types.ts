@@ -7,6 +7,7 @@ import type { Job } from './jobs/job.js';
 
 export type { BackendInfo } from './jobs/backend.js';
 export type { Progress } from './jobs/job.js';
+export type { DreamFilm } from './jobs/dream.js';
 export type { KeptModels } from './jobs/kept-models.js';
 export type { OpenImage } from './jobs/open-image.js';
 export type { AskedChoices } from './jobs/open-model.js';

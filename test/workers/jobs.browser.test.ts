@@ -24,6 +24,7 @@ const requests = {
   'open-image': { id: 'other', model: 'm', source: photoUrl, name: 'Chelsea' },
   filters: { ...computing.filters, steps: 20_000 },
   scan: { ...computing.scan, files: manyFiles },
+  dream: { ...computing.dream, steps: 1000 },
 };
 
 describe('a job of every kind, in the worker', () => {

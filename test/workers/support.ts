@@ -32,6 +32,7 @@ export const computing: {
   unit: { model: 'm', image: 'i', layer: 'block2_add', channel: 3 },
   patch: { model: 'm', ...folder, file: photoFile, picture: 0, row: 5, column: 7 },
   scan: { model: 'm', ...folder, files: [photoFile, noPhoto, photoFile] },
+  dream: { model: 'm', image: 'i', layer: 'block2_add', octaves: 2, steps: 3, size: 64 },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
 };
 

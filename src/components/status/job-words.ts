@@ -28,6 +28,8 @@ export function jobTitle(job: JobName): string {
       return msg('Making weights random');
     case 'scan':
       return msg('Looking through your photos');
+    case 'dream':
+      return msg('Dreaming');
     case 'readings':
       return msg('Trying other readings');
     case 'kept-models':
@@ -66,6 +68,8 @@ export function jobNoun(job: JobName): string {
       return msg('Sanity check');
     case 'scan':
       return msg('Your photos');
+    case 'dream':
+      return msg('Dream');
     case 'readings':
       return msg('Other readings');
     case 'kept-models':

@@ -6,17 +6,17 @@ import type { Network } from '../graph/network.js';
 import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
 import { classOutput } from '../predict.js';
-import { seededRandom } from '../random.js';
+import { seededRandom, seedFor } from '../random.js';
 import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
 import { layerObjective } from './layer-objective.js';
 import type { BatchObjective } from './objective.js';
 import type { Param } from './param.js';
-import { readPictures } from './read-pictures.js';
+import { pixelsOf, readPictures } from './read-pictures.js';
 import { render } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
 import { beforeActivation, pictureSize } from './target.js';
-import { jitter } from './transform.js';
+import { jitter, type Transform } from './transform.js';
 import { channelObjective } from './unit-objectives.js';
 
 /** How a photo is dreamed over. */
@@ -68,15 +68,23 @@ export type DreamTarget =
 
 export type DreamRequest = DreamTarget & Partial<DreamSettings>;
 
-/** The dream after a step. */
+/** The dream after a step; before the first one the photo, as large as the dream will be. */
 export interface DreamFrame extends Picture {
   /** From 1. */
   readonly octave: number;
-  /** Over all octaves, from 1. */
+  /** Over all octaves, from 1; 0: the photo. */
   readonly step: number;
   readonly steps: number;
-  /** What is maximised, before this step. */
-  readonly score: number;
+}
+
+/** Where a dream stands after a step: carried on from there it comes to the same picture. */
+export interface DreamPoint {
+  /** Steps done, over all octaves. */
+  readonly step: number;
+  /** Colours at the size of the octave, row by row; 0…1, and a little beyond. */
+  readonly values: Float32Array;
+  /** The objective before each step so far. */
+  readonly course: readonly number[];
 }
 
 export interface DreamResult extends Picture {
@@ -89,8 +97,10 @@ export interface DreamResult extends Picture {
 }
 
 export interface DreamRun extends RunOptions {
-  /** Is shown the picture after every step. */
-  readonly onFrame?: (frame: DreamFrame) => void;
+  /** Is shown the photo, and then the picture after every step, with the point to carry on from. */
+  readonly onFrame?: (frame: DreamFrame, point: DreamPoint | null) => void;
+  /** Where an earlier run of the same request stopped. */
+  readonly from?: DreamPoint | undefined;
 }
 
 /**
@@ -112,16 +122,24 @@ export async function dream(
   const objective = objectiveOf(network, request);
   const sizes = sizesOf(network, objective, photo, asked);
   const settings = { ...asked, octaves: sizes.length };
-  const random = seededRandom(settings.seed);
+  const { from, onFrame } = run;
   const steps = sizes.length * settings.steps;
-  const course: number[] = [];
+  const course = [...(from?.course ?? [])];
+  const channels = network.inputs[0]?.shape[2] ?? 3;
+  const first = from ? octaveOf(from, settings) : 0;
+  if (!from)
+    onFrame?.(
+      { ...(await pictureOf(photoAt(photo, sizes.at(-1)!, channels))), octave: 1, step: 0, steps },
+      null,
+    );
   /** What was dreamed so far, as a difference from the photo. */
   let dreamed: Tensor4D | undefined;
   try {
     for (const [at, size] of sizes.entries()) {
+      if (at < first) continue;
       const before: Tensor4D | undefined = dreamed;
-      const own = photoAt(photo, size, network.inputs[0]?.shape[2] ?? 3);
-      const param = overPhoto(own, before);
+      const own = photoAt(photo, size, channels);
+      const param = pixelParam(at === first && from ? valuesOf(from, own) : overPhoto(own, before));
       before?.dispose();
       dreamed = undefined;
       const optimiser = new RmsAscent(param.start, settings.stepSize, 1);
@@ -132,16 +150,23 @@ export async function dream(
             objective,
             param,
             optimiser,
-            transform: () => jitter(random, Math.min(settings.jitter, ...halves(size))),
-            steps: settings.steps,
+            transform: () => shiftOf(settings, course.length, size),
+            steps: (at + 1) * settings.steps - course.length,
             penalty: null,
             rule: 'plain',
-            async onStep(step, values, image) {
-              const score = (await values.data())[0]!;
-              course.push(score);
-              if (!run.onFrame) return false;
-              const picture = await pictureOf(image());
-              run.onFrame({ ...picture, octave: at + 1, step: course.length, steps, score });
+            async onStep(_step, scores) {
+              course.push((await scores.data())[0]!);
+              if (!onFrame) return false;
+              const values = await (optimiser.variable as Tensor4D).data<'float32'>();
+              const step = course.length;
+              const frame = {
+                ...size,
+                pixels: pixelsOf(values, channels),
+                octave: at + 1,
+                step,
+                steps,
+              };
+              onFrame(frame, { step, values, course: [...course] });
               return false;
             },
           },
@@ -162,6 +187,28 @@ export async function dream(
     dreamed?.dispose();
   }
   throw new OptionError('octaves must be 1 or more');
+}
+
+/** The octave, counted from 0, that a point belongs to. */
+function octaveOf({ step }: DreamPoint, { octaves, steps }: DreamSettings): number {
+  if (Number.isInteger(step) && step >= 1 && step <= octaves * steps) {
+    return Math.ceil(step / steps) - 1;
+  }
+  throw new OptionError(`a dream of ${octaves * steps} steps cannot carry on from step ${step}`);
+}
+
+function valuesOf({ values }: DreamPoint, photo: Tensor4D): Tensor4D {
+  if (values.length === photo.size) return tf.tensor4d(values, photo.shape);
+  const [, height, width] = photo.shape;
+  throw new OptionError(
+    `the dream to carry on from has ${values.length} values, not those of ${width} × ${height}: ` +
+      'it was of another photo or other settings',
+  );
+}
+
+/** By how much the photo is shifted at a step: depends on seed and step alone. */
+function shiftOf({ seed, jitter: most }: DreamSettings, step: number, size: Size): Transform {
+  return jitter(seededRandom(seedFor(seed, step)), Math.min(most, ...halves(size)));
 }
 
 function settingsOf(request: Partial<DreamSettings>): DreamSettings {
@@ -233,14 +280,18 @@ function photoAt(photo: Picture, { height, width }: Size, channels: number): Ten
   });
 }
 
-/** Pixels as they are, kept within 0…1, starting from the photo with the dream so far over it. */
-function overPhoto(photo: Tensor4D, dreamed: Tensor4D | undefined): Param {
+/** The photo with the dream so far over it. */
+function overPhoto(photo: Tensor4D, dreamed: Tensor4D | undefined): Tensor4D {
   const [, height, width] = photo.shape;
-  const start = tf.tidy(() =>
+  return tf.tidy(() =>
     dreamed
       ? tf.add(photo, tf.image.resizeBilinear(dreamed, [height, width], false, true))
       : tf.clone(photo),
   );
+}
+
+/** Pixels as they are, kept within 0…1; owns where it starts. */
+function pixelParam(start: Tensor4D): Param {
   return {
     start,
     image: (variable) => tf.clipByValue(variable as Tensor4D, 0, 1),

@@ -11,18 +11,23 @@ export async function readPictures(image: Tensor4D, count: number): Promise<Pixe
   const [, height, width, channels] = image.shape;
   const values = await image.data();
   image.dispose();
-  const each = height * width;
-  return Array.from({ length: count }, (_, index) => {
-    const pixels = new Uint8ClampedArray(4 * each);
-    for (let i = 0; i < each; i++) {
-      const from = (index * each + i) * channels;
-      for (let c = 0; c < 3; c++) {
-        pixels[4 * i + c] = 255 * (values[from + Math.min(c, channels - 1)] ?? 0);
-      }
-      pixels[4 * i + 3] = 255;
+  const each = height * width * channels;
+  return Array.from({ length: count }, (_, index) =>
+    pixelsOf(values.subarray(index * each, (index + 1) * each), channels),
+  );
+}
+
+/** RGBA of colours 0…1, row by row; what lies beyond is cut off. */
+export function pixelsOf(values: ArrayLike<number>, channels: number): Pixels {
+  const count = values.length / channels;
+  const pixels = new Uint8ClampedArray(4 * count);
+  for (let i = 0; i < count; i++) {
+    for (let c = 0; c < 3; c++) {
+      pixels[4 * i + c] = 255 * (values[i * channels + Math.min(c, channels - 1)] ?? 0);
     }
-    return pixels;
-  });
+    pixels[4 * i + 3] = 255;
+  }
+  return pixels;
 }
 
 /** True when the colours hardly differ from their mean. */

@@ -1,5 +1,6 @@
 import { activations } from './activations.js';
 import { backend } from './backend.js';
+import { dream } from './dream.js';
 import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
@@ -29,6 +30,7 @@ export const jobs = {
   faithfulness,
   sanity,
   scan,
+  dream,
   readings,
   'kept-models': keptModels,
   filters,

@@ -1,7 +1,7 @@
 import type { PreparedImage } from '../../core/image/prepare-image.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
-import type { Photo } from '../../core/image/picture.js';
+import type { Photo, Picture } from '../../core/image/picture.js';
 import type { BackendName } from '../../platform/browser/backend-name.js';
 import type { Lane, Steering } from '../lanes.js';
 import type { ModelSource } from '../load-source.js';
@@ -31,6 +31,8 @@ export interface JobContext {
   model(id: string): Network;
   /** The image as that model reads it. */
   image(id: string, model: string): PreparedImage;
+  /** All of the image, as it was given. */
+  photo(id: string): Picture;
   /** The model as it was loaded, if it is open under that id and came from there. */
   openedFrom(id: string, source: ModelSource): Network | null;
   /** Keeps a model open; one of that id is freed, unless it is the same, read in another way. */

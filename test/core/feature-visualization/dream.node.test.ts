@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   dream,
   type DreamFrame,
+  type DreamPoint,
   type DreamRequest,
 } from '../../../src/core/feature-visualization/dream.js';
 import type { Network } from '../../../src/core/graph/network.js';
@@ -73,6 +74,7 @@ describe('dream', () => {
     const big = { ...quick, size: 80 };
     const result = await dream(network, photo(), big, { onFrame: (frame) => frames.push(frame) });
     expect(frames.map(({ step, octave, width }) => [step, octave, width])).to.deep.equal([
+      [0, 1, 80],
       [1, 1, 57],
       [2, 1, 57],
       [3, 1, 57],
@@ -81,7 +83,36 @@ describe('dream', () => {
       [6, 2, 80],
     ]);
     expect(frames.at(-1)!.pixels).to.deep.equal(result.pixels);
-    expect(frames.map(({ score }) => score)).to.deep.equal(result.course);
+  });
+
+  it('carries on from any step and comes to the same picture', async () => {
+    const points: DreamPoint[] = [];
+    const request = { ...quick, size: 80 };
+    const whole = await dream(network, photo(), request, {
+      onFrame: (_frame, point) => point && points.push(point),
+    });
+    // Within an octave, at the end of one, and at the end of all.
+    for (const at of [2, 3, 4, 6]) {
+      const steps: number[] = [];
+      const onFrame = ({ step }: DreamFrame): unknown => steps.push(step);
+      const from = points[at - 1]!;
+      const rest = await dream(network, photo(), request, { from, onFrame });
+      expect(steps, `after step ${at}`).to.deep.equal([1, 2, 3, 4, 5, 6].slice(at));
+      expect(rest.pixels).to.deep.equal(whole.pixels);
+      expect(rest.course).to.deep.equal(whole.course);
+    }
+  });
+
+  it('does not carry on from another dream', async () => {
+    const point = { step: 2, values: new Float32Array(12), course: [1, 2] };
+    for (const [from, message] of [
+      [point, /12 values, not those of 57 × 38/],
+      [{ ...point, step: 7 }, /6 steps cannot carry on from step 7/],
+    ] as const) {
+      const error = await rejection(dream(network, photo(), { ...quick, size: 80 }, { from }));
+      expect(error.name).to.equal('OptionError');
+      expect(error.message).to.match(message);
+    }
   });
 
   it('gives the settings by which the same picture comes about', async () => {
