@@ -9,6 +9,8 @@ import type { SessionView, Snapshot, Want } from '../session/snapshot.js';
 export abstract class SessionElement extends LitElement implements SessionView {
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was taken out of the page and put back looks anew.
+    this.requestUpdate();
     this.dispatchEvent(new ConnectEvent(this));
   }
 

@@ -95,35 +95,6 @@ export const heatmapStyles = css`
     top: auto;
     bottom: 9px;
   }
-  .divider {
-    position: absolute;
-    inset: 0 auto;
-    width: 28px;
-    margin-left: -14px;
-    cursor: ew-resize;
-    touch-action: none;
-  }
-  .divider::before {
-    content: '';
-    position: absolute;
-    inset: 0 13px;
-    background: #fff;
-    box-shadow: 0 0 0 1px #0006;
-  }
-  .divider::after {
-    content: '';
-    position: absolute;
-    top: calc(50% - 14px);
-    left: 4px;
-    width: 20px;
-    height: 28px;
-    border-radius: 10px;
-    background: #fff;
-    box-shadow: 0 0 0 1px #0006;
-  }
-  .divider:focus-visible {
-    outline-offset: -2px;
-  }
   .legend {
     display: grid;
     grid-template-columns: auto 1fr auto;

@@ -13,6 +13,7 @@ import { valueAt } from '../../view/enlarge.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import { SelectMethodEvent } from '../events.js';
+import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
@@ -66,7 +67,7 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
 @localized()
 @customElement('cl-heatmap')
 export class ClHeatmap extends ResultElement<HeatmapResult> {
-  static override styles = [...ResultElement.styles, heatmapStyles];
+  static override styles = [...ResultElement.styles, dividerStyles, heatmapStyles];
 
   /** Method to explain by; without it, the one chosen in the session. */
   @property() method: string | undefined;

@@ -9,10 +9,10 @@ import { rawValue, signedValue } from '../../view/numbers.js';
 import { paintOverlay } from '../../view/paint.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import type { HeatmapLook } from '../../view/heatmap-look.js';
+import { divider } from '../shared/divider.js';
 import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
-import { divider } from './divider.js';
 import { methodName } from './methods.js';
 import { targetText } from './target-text.js';
 import { placeOf, probeCross, type Place } from './probe.js';
@@ -67,7 +67,7 @@ export function photoView(view: PhotoView): TemplateResult {
       >
         ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
       </svg>
-      ${view.split === null ? nothing : divider(view.split, view.setSplit)}
+      ${view.split === null ? nothing : divider(view.split, msg('Where the map begins'), view.setSplit)}
       ${place ? probeCross(place, valueText(result, place)) : nothing}
     </div>
     <span class="visually-hidden" aria-live="polite"

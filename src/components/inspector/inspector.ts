@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
+import { cache } from 'lit/directives/cache.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import * as events from '../events.js';
 import { IncomingDrop, type Incoming } from '../incoming/incoming-drop.js';
@@ -66,6 +66,7 @@ const saidFor = 2000;
  * @csspart channel - The diptych about one channel.
  * @csspart unit - All about one channel, in the place of the diptych.
  * @csspart compare - Methods side by side, in the place of the diptych.
+ * @csspart dream - The dream over the photo, in the place of the diptych.
  * @csspart status - The status line.
  *
  * @csspart drop - What shows that a photo or a model can be dropped.
@@ -316,18 +317,15 @@ export class ClInspector extends LitElement {
     return html`
       <div class="side">
         ${this.phone ? nothing : this.#tabs(sidePanes, pane.id)}
-        ${keyed(
-          pane.id,
-          html`<section
-            class=${pane.id}
-            part=${pane.id}
-            id="pane-${pane.id}"
-            role="tabpanel"
-            aria-label=${pane.label(context)}
-          >
-            ${pane.content(context)}
-          </section>`,
-        )}
+        <section
+          class=${pane.id}
+          part=${pane.id}
+          id="pane-${pane.id}"
+          role="tabpanel"
+          aria-label=${pane.label(context)}
+        >
+          ${cache(pane.content(context))}
+        </section>
       </div>
     `;
   }

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../session/snapshot.js';
 import type { PhotoFolder } from '../unit/photo-folder.js';
 import { channelPane } from './channel-pane.js';
 import { comparePane } from './compare-pane.js';
+import { dreamPane } from './dream-pane.js';
 import type { Tab } from './tab-row.js';
 import { unitPane } from './unit-pane.js';
 
@@ -22,7 +23,8 @@ export interface PaneContext {
 
 /**
  * A pane beside the decision. It is in the page only while it is looked at, for what it wants keeps
- * the worker busy; its section is a part (`::part(id)`) and has the class `id`.
+ * the worker busy; out of the page it keeps what the person has chosen in it. Its section is a part
+ * (`::part(id)`) and has the class `id`.
  */
 export interface SidePane<Id extends string = string> extends Tab<Id> {
   /** Name of the pane for a screen reader. */
@@ -35,6 +37,7 @@ export const sidePanes = [
   channelPane,
   unitPane,
   comparePane,
+  dreamPane,
 ] as const satisfies readonly SidePane[];
 
 export type SidePaneId = (typeof sidePanes)[number]['id'];

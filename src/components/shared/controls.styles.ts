@@ -26,6 +26,11 @@ export const controlStyles = css`
     border-color: var(--cl-ink);
     color: var(--cl-surface);
   }
+  .button.primary:disabled {
+    border-color: var(--cl-bar-2);
+    background: var(--cl-bar-2);
+    color: var(--cl-ink-3);
+  }
   .button.small {
     height: 22px;
     padding: 0 7px;

@@ -1,15 +1,16 @@
-import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 /** How far an arrow key moves it, in shares of the width. */
 const STEP = 0.02;
 
 /**
- * A line between the bare photo at its left and the map at its right, to be dragged or moved by keys.
+ * A line between the bare photo at its left and what lies over it at its right, to be dragged or
+ * moved by keys.
  *
  * @param at - share of the width, 0…1
+ * @param label - what begins there
  */
-export function divider(at: number, move: (at: number) => void): TemplateResult {
+export function divider(at: number, label: string, move: (at: number) => void): TemplateResult {
   const drag = (event: PointerEvent) => {
     const { currentTarget: line } = event;
     event.stopPropagation();
@@ -38,7 +39,7 @@ export function divider(at: number, move: (at: number) => void): TemplateResult 
     part="divider"
     role="slider"
     tabindex="0"
-    aria-label=${msg('Where the map begins')}
+    aria-label=${label}
     aria-valuemin="0"
     aria-valuemax="100"
     aria-valuenow=${Math.round(100 * at)}

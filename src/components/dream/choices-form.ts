@@ -1,0 +1,114 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+import {
+  limits,
+  strengths,
+  strengthText,
+  type DreamChoices,
+  type NumberChoice,
+} from './choices.js';
+
+export interface ChoicesForm {
+  readonly layers: readonly LayerInfo[];
+  /** The layer that the next dream is of; null: none known yet. */
+  readonly layer: string | null;
+  readonly choices: DreamChoices;
+  /** True while a dream goes on. */
+  readonly running: boolean;
+  /** Whether there is anything to start: a photo, and a dream not yet there. */
+  readonly startable: boolean;
+  readonly chooseLayer: (layer: string) => void;
+  readonly change: (choices: Partial<DreamChoices>) => void;
+  readonly start: () => void;
+  readonly cancel: () => void;
+}
+
+/** Layer, strength and the rest of the settings, and the button that starts. */
+export function choicesForm(form: ChoicesForm): TemplateResult {
+  const { choices, change } = form;
+  return html`<div class="form" part="form">
+    <label class="choice layer">${msg('Layer')} ${layerSelect(form)}</label>
+    <div class="choice">
+      <span id="strength">${msg('Strength')}</span>
+      <span class="segments" role="group" aria-labelledby="strength">
+        ${strengths.map(
+          (strength) =>
+            html`<button
+              type="button"
+              aria-pressed=${strength === choices.strength}
+              @click=${() => change({ strength })}
+            >
+              ${strengthText(strength)}
+            </button>`,
+        )}
+      </span>
+    </div>
+    <details class="more" part="settings">
+      <summary>${msg('Settings')}</summary>
+      <div class="numbers">
+        ${numberField(form, 'octaves', msg('Sizes, small to large'))}
+        ${numberField(form, 'steps', msg('Steps at each'))}
+        ${numberField(form, 'size', msg('Longest side, pixels'))}
+        ${numberField(form, 'seed', msg('Seed'))}
+      </div>
+    </details>
+    ${
+      form.running
+        ? html`<button type="button" class="button" part="start" @click=${form.cancel}>
+            ${msg('Cancel')}
+          </button>`
+        : html`<button
+            type="button"
+            class="button primary"
+            part="start"
+            ?disabled=${!form.startable}
+            @click=${form.start}
+          >
+            ${msg('Dream')}
+          </button>`
+    }
+  </div>`;
+}
+
+function layerSelect({ layers, layer, chooseLayer }: ChoicesForm): TemplateResult {
+  const spatial = layers.filter((one) => one.spatial || one.name === layer);
+  return html`<select
+    class="select mono"
+    ?disabled=${spatial.length === 0}
+    @change=${({ target }: Event) =>
+      target instanceof HTMLSelectElement && chooseLayer(target.value)}
+  >
+    ${spatial.length === 0 ? html`<option>–</option>` : nothing}
+    ${spatial.map(
+      ({ name }) => html`<option value=${name} .selected=${name === layer}>${name}</option>`,
+    )}
+  </select>`;
+}
+
+/** Takes a value in its range; puts back the old one for any other. */
+function numberField(
+  { choices, change }: ChoicesForm,
+  name: NumberChoice,
+  label: string,
+): TemplateResult {
+  const [least, most] = limits[name];
+  const value = String(choices[name]);
+  return html`<label class="choice"
+    >${label}
+    <input
+      type="number"
+      class="number"
+      min=${least}
+      max=${most}
+      step="1"
+      .value=${value}
+      @change=${({ target }: Event) => {
+        if (!(target instanceof HTMLInputElement)) return;
+        const typed = target.valueAsNumber;
+        if (Number.isInteger(typed) && target.validity.valid) change({ [name]: typed });
+        else target.value = value;
+      }}
+    />
+  </label>`;
+}

@@ -1,0 +1,299 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DreamFrame } from '../../core/feature-visualization/dream.js';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
+import type { DreamFilm } from '../../workers/jobs.types.js';
+import { CancelEvent, RetryEvent, SelectLayerEvent } from '../events.js';
+import { divider } from '../shared/divider.js';
+import { dividerStyles } from '../shared/divider.styles.js';
+import { draws } from '../shared/picture-directive.js';
+import { ResultElement } from '../shared/result-element.js';
+import type { Note } from '../shared/result-frame.js';
+import {
+  defaultChoices,
+  requestOf,
+  type DreamChoices,
+  type DreamWant,
+  type Strength,
+} from './choices.js';
+import { choicesForm } from './choices-form.js';
+import { dreamStyles } from './dream.styles.js';
+import { FilmPlayer } from './film-player.js';
+import { filmStrip, frameText } from './film-strip.js';
+import { saveButtons } from './save.js';
+
+/**
+ * @summary DeepDream of the photo: changed step by step so that a layer sees more of what it already
+ * sees, from a small size to a large one. A film that grows while one watches, with a slider, beside
+ * the photo; one frame or all of them to take home.
+ *
+ * @event cl-wants - A dream was asked for.
+ * @event cl-select-layer - Another layer was chosen.
+ * @event cl-cancel - The person wants the running job stopped.
+ * @event cl-retry - What failed or was cancelled should be tried again; a dream carries on.
+ *
+ * @csspart form - Layer, strength, settings and the button that starts; only inside a session.
+ * @csspart settings - Sizes, steps, longest side and seed.
+ * @csspart start - The button that starts, or cancels what runs.
+ * @csspart screen - The frame shown.
+ * @csspart divider - The line between the photo and the dream.
+ * @csspart strip - The film in small.
+ * @csspart player - Play, and the slider along the film.
+ * @csspart save - The buttons that save the frame or the film.
+ * @csspart frame - The result or the message in its place.
+ * @csspart panel - A message in the place of the result.
+ * @csspart banner - A line over a result kept.
+ *
+ * @cssproperty --cl-dream-height - Greatest height of the frame shown.
+ * @cssproperty --cl-mark - The place of the frame shown in the strip, and the bar of a running dream.
+ */
+@localized()
+@customElement('cl-dream')
+export class ClDream extends ResultElement<DreamFilm> {
+  static override styles = [...ResultElement.styles, dividerStyles, dreamStyles];
+
+  /** Layer to dream by; without it, the one chosen in the session. */
+  @property() layer: string | undefined;
+
+  /** How much one step changes: `light`, `middle` or `strong`. */
+  @property() strength: Strength = defaultChoices.strength;
+
+  /** Sizes that the photo is dreamed at, from small to large, 1…8; large shapes come with small ones. */
+  @property({ type: Number }) octaves = defaultChoices.octaves;
+
+  /** Steps at each size, 1…100. */
+  @property({ type: Number }) steps = defaultChoices.steps;
+
+  /** Longest side of the dream in pixels, 64…768; a smaller photo keeps its size. */
+  @property({ type: Number }) size = defaultChoices.size;
+
+  /** The same seed gives the same dream. */
+  @property({ type: Number }) seed = defaultChoices.seed;
+
+  /** Share of the width up to which the photo is shown; without it the dream is all over. */
+  @property({ type: Number, reflect: true }) split: number | undefined;
+
+  /** The dream that was asked for, and the network that it was asked of. */
+  @state() private asked: { readonly request: DreamWant['request']; readonly of: string } | null =
+    null;
+  /** Which frame is shown; null: the newest. */
+  @state() private at: number | null = null;
+  @state() private layers: readonly LayerInfo[] = [];
+  @state() private chosenLayer: string | null = null;
+  /** Only a session can dream. */
+  @state() private able = false;
+  @state() private hasPhoto = false;
+  #network: string | undefined;
+  readonly #player = new FilmPlayer(this, () => this.forward());
+
+  override wants({ model }: Snapshot): readonly Want[] {
+    const { asked } = this;
+    if (!asked || asked.of !== model.value?.fingerprint) return [];
+    return [{ job: 'dream', request: asked.request }];
+  }
+
+  receive(snapshot: Snapshot): void {
+    const { model, image, chosen } = snapshot;
+    this.able = true;
+    this.#network = model.value?.fingerprint;
+    this.layers = model.value?.layers ?? [];
+    this.chosenLayer = this.layer ?? chosen.layer;
+    this.hasPhoto = image.value !== undefined;
+    const [want] = this.wants(snapshot);
+    if (want?.job !== 'dream') {
+      // A film of another network is not shown as one of this.
+      this.result = undefined;
+      return this.take({ phase: 'empty' }, '');
+    }
+    const slot = snapshot.slot(want);
+    const photo = image.value?.name ?? snapshot.imageSource ?? '';
+    // Carried on, it is the same film that grows.
+    const phase = slot.phase === 'loading' && slot.value ? 'streaming' : slot.phase;
+    this.take({ ...slot, phase }, [want.request.layer, photo].filter(Boolean).join(', '));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const before: unknown = changed.get('result');
+    // Another film is followed from its beginning.
+    if (isFilm(before) && before.frames[0] !== this.result?.frames[0]) {
+      this.at = null;
+      this.#player.stop();
+    }
+  }
+
+  protected emptyNote(): Note {
+    return {
+      title: msg('No dream yet'),
+      text: this.hasPhoto
+        ? msg(
+            'Press Dream: the photo changes step by step while you watch. It stays on this device.',
+          )
+        : msg('Choose a photo: it changes step by step while you watch. It stays on this device.'),
+    };
+  }
+
+  protected loadingTitle(): string {
+    return msg('Dreaming');
+  }
+
+  private get frames(): readonly DreamFrame[] {
+    return this.result?.frames ?? [];
+  }
+
+  /** Index of the frame shown. */
+  private get shownAt(): number {
+    return Math.min(this.at ?? Infinity, this.frames.length - 1);
+  }
+
+  private get running(): boolean {
+    return this.phase === 'loading' || this.phase === 'streaming';
+  }
+
+  private get choices(): DreamChoices {
+    const { strength, octaves, steps, size, seed } = this;
+    return { strength, octaves, steps, size, seed };
+  }
+
+  /** What the button would ask for; null: nothing. */
+  private get request(): DreamWant['request'] | null {
+    return this.chosenLayer === null ? null : requestOf(this.chosenLayer, this.choices);
+  }
+
+  protected override render(): TemplateResult {
+    const { asked, request } = this;
+    const same =
+      asked?.of === this.#network && JSON.stringify(request) === JSON.stringify(asked?.request);
+    return html`<h2 class="title">${msg('What it dreams')}</h2>
+      <p class="lede">
+        ${msg('Your photo, changed step by step so that a layer sees more of what it already sees in it.')}
+      </p>
+      ${
+        this.able
+          ? choicesForm({
+              layers: this.layers,
+              layer: this.chosenLayer,
+              choices: this.choices,
+              running: this.running,
+              startable: this.hasPhoto && request !== null && !(same && this.phase === 'ready'),
+              chooseLayer: (layer) => this.chooseLayer(layer),
+              change: (choices) => Object.assign(this, choices),
+              start: () => this.start(same),
+              cancel: () => this.dispatchEvent(new CancelEvent()),
+            })
+          : nothing
+      }
+      ${super.render()}`;
+  }
+
+  private chooseLayer(layer: string): void {
+    if (this.layer !== undefined) this.layer = layer;
+    this.chosenLayer = layer;
+    this.dispatchEvent(new SelectLayerEvent(layer));
+  }
+
+  /** @param same - whether it is what was asked for before, and stopped or failed */
+  private start(same: boolean): void {
+    const { request } = this;
+    if (!request || this.#network === undefined) return;
+    this.asked = { request, of: this.#network };
+    this.at = null;
+    if (same) this.dispatchEvent(new RetryEvent());
+    else this.wantsChanged();
+  }
+
+  protected override renderResult(film: DreamFilm): TemplateResult | typeof nothing {
+    const { frames } = film;
+    const at = this.shownAt;
+    const frame = frames[at];
+    const photo = frames[0];
+    if (!frame || !photo) return nothing;
+    return html`<div class="film" style="--ratio: ${photo.width / photo.height}">
+      ${this.renderScreen(frame, photo)}
+      ${filmStrip({
+        ...{ frames, at, playing: this.#player.playing },
+        show: (index) => this.show(index),
+        play: () => this.play(),
+        stop: () => this.#player.stop(),
+      })}
+      <div class="foot">
+        <label class="switch"
+          ><input
+            type="checkbox"
+            role="switch"
+            .checked=${this.split !== undefined}
+            @change=${() => (this.split = this.split === undefined ? 0.5 : undefined)}
+          />${msg('Divider: the photo at its left')}</label
+        >
+        <span class="grow"></span>
+        ${saveButtons({ frames, at, name: `dream-${this.asked?.request.layer ?? 'photo'}` })}
+      </div>
+    </div>`;
+  }
+
+  private renderScreen(frame: DreamFrame, photo: DreamFrame): TemplateResult {
+    const { split, progress } = this;
+    const done = this.running && progress ? (100 * progress.done) / progress.total : null;
+    return html`<div class="screen" part="screen">
+      <canvas
+        role="img"
+        aria-label=${msg(str`Dream over the photo: ${frameText(frame)}`)}
+        ${draws([frame.pixels], () => frame)}
+      ></canvas>
+      ${
+        split === undefined
+          ? nothing
+          : html`<canvas
+                class="before"
+                aria-hidden="true"
+                style="clip-path: inset(0 ${100 - 100 * split}% 0 0)"
+                ${draws([photo.pixels], () => photo)}
+              ></canvas>
+              ${divider(split, msg('Where the dream begins'), (at) => (this.split = at))}`
+      }
+      ${
+        done === null
+          ? nothing
+          : html`<span
+              class="done"
+              role="progressbar"
+              aria-label=${msg('Dreaming')}
+              aria-valuemin="0"
+              aria-valuemax="100"
+              aria-valuenow=${Math.round(done)}
+              style="width: ${done}%"
+            ></span>`
+      }
+    </div>`;
+  }
+
+  private show(at: number): void {
+    this.#player.stop();
+    // At the end of a film that grows, its end is what is looked at.
+    this.at = at >= this.frames.length - 1 ? null : at;
+  }
+
+  private play(): void {
+    if (this.shownAt >= this.frames.length - 1) this.at = 0;
+    this.#player.play();
+  }
+
+  private forward(): boolean {
+    const next = this.shownAt + 1;
+    if (next >= this.frames.length) return false;
+    this.at = next;
+    return next < this.frames.length - 1;
+  }
+}
+
+function isFilm(value: unknown): value is DreamFilm {
+  return typeof value === 'object' && value !== null && 'frames' in value;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-dream': ClDream;
+  }
+}

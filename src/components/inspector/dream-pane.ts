@@ -1,0 +1,12 @@
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import '../dream/dream.js';
+import type { SidePane } from './side-panes.js';
+
+/** The photo as a layer dreams it. */
+export const dreamPane: SidePane<'dream'> = {
+  id: 'dream',
+  title: () => msg('Dream'),
+  label: () => msg('Dream over the photo'),
+  content: () => html`<cl-dream></cl-dream>`,
+};
