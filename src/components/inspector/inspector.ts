@@ -446,7 +446,8 @@ export class ClInspector extends LitElement {
         this.heatmap.bare = true;
         return true;
       case 'unit':
-        this.pane = this.pane === 'unit' ? 'channel' : 'unit';
+      case 'dream':
+        this.pane = this.pane === command ? 'channel' : command;
         return true;
       case 'pause':
         if (!this.snapshot?.job) return false;

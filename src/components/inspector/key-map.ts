@@ -10,6 +10,7 @@ export type KeyCommand =
   | 'contours'
   | 'hide'
   | 'unit'
+  | 'dream'
   | 'pause'
   | 'cancel'
   | 'help';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, KeyCommand>> = {
   c: 'contours',
   o: 'hide',
   u: 'unit',
+  d: 'dream',
   ' ': 'pause',
   Escape: 'cancel',
   '?': 'help',
@@ -69,6 +71,7 @@ export function keyList(methods: number): readonly (readonly [keys: string, does
     ['c', msg('contours')],
     ['o', msg('hold to hide the overlay')],
     ['u', msg('all about the channel, and back')],
+    ['d', msg('dream over the photo, and back')],
     [msg('Space'), msg('pause or resume the running job')],
     ['Esc', msg('cancel the running job')],
     ['?', msg('this list')],

@@ -159,6 +159,23 @@ describe('<cl-inspector>', () => {
     expect(unit().folder).to.equal(folder);
   });
 
+  it('shows the dream with d, and what was chosen there after a look at another pane', async () => {
+    await show();
+    const dream = () => find<HTMLElementTagNameMap['cl-dream']>('cl-dream');
+    press('d');
+    await inspector.updateComplete;
+    dream().octaves = 2;
+    press('d');
+    await inspector.updateComplete;
+    expect(dream()).to.equal(null);
+    expect(find('cl-filters')).not.to.equal(null);
+    press('d');
+    await inspector.updateComplete;
+    expect(dream().octaves).to.equal(2);
+    press('d');
+    await inspector.updateComplete;
+  });
+
   it('leaves keys with Ctrl or Alt to the browser', async () => {
     await show();
     find('main').dispatchEvent(
