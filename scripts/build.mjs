@@ -35,7 +35,7 @@ export async function buildWorker() {
     tsconfig: `${root}/tsconfig.base.json`,
     logLevel: 'warning',
   };
-  // What few models need, the reader of HDF5, stays a file of its own.
+  // What few models need, the unpacking of archives, stays a file of its own.
   await build({
     ...shared,
     format: 'esm',

@@ -57,9 +57,8 @@ describe('what the built entries import', () => {
   it('reaches neither a backend, nor the DOM library, nor Node from convlens/core', async () => {
     expect(await importedPackages('./dist/core/index.js')).to.deep.equal([
       '@tensorflow/tfjs-core',
-      // On demand, for Keras files.
+      // On demand, for archives.
       'fflate',
-      'h5wasm',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { StoredGraph } from '../graph/definition.js';
-import { openHdf5 } from './hdf5.js';
+import { Hdf5 } from './hdf5.js';
 import type { Json } from '../kinds/config.js';
 import { kerasModel } from './keras-model.js';
 import type { ModelFile, ReadFileOptions } from './model-file.js';
@@ -16,15 +16,10 @@ export async function readKerasArchive(
   options: ReadFileOptions,
 ): Promise<StoredGraph> {
   const topology = readTopology(architecture);
-  const file = await openHdf5(weights, options);
-  try {
-    return await kerasModel(topology, file, async ({ folder }) => {
-      const vars = `${folder}/vars`;
-      const names = await file.keys(vars);
-      return Promise.all(names.map((_, index) => file.dataset(`${vars}/${index}`)));
-    });
-  } catch (error) {
-    file.close();
-    throw error;
-  }
+  const file = await Hdf5.open(weights, options);
+  return kerasModel(topology, async ({ folder }) => {
+    const vars = `${folder}/vars`;
+    const names = await file.keys(vars);
+    return Promise.all(names.map((_, index) => file.dataset(`${vars}/${index}`)));
+  });
 }

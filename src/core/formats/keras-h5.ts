@@ -1,6 +1,6 @@
 import type { StoredGraph, StoredWeight } from '../graph/definition.js';
 import { ownersIn } from './group-owners.js';
-import { openHdf5, type Hdf5 } from './hdf5.js';
+import { Hdf5 } from './hdf5.js';
 import { kerasModel, parseConfig } from './keras-model.js';
 import { textsOf } from './keras-texts.js';
 import type { ModelFile, ReadFileOptions } from './model-file.js';
@@ -14,32 +14,23 @@ export async function readKerasH5(
   source: ModelFile,
   options: ReadFileOptions,
 ): Promise<StoredGraph> {
-  const file = await openHdf5(source, options);
-  try {
-    const config = await file.attribute('', 'model_config');
-    const topology = readTopology(parseConfig(config, 'model_config'));
-    const stored = new Set(await textsOf(file, 'model_weights', 'layer_names'));
-    const groups = new Map<string, Promise<ReadonlyMap<string, readonly StoredWeight[]>>>();
-    return await kerasModel(topology, file, async ({ name, top }) => {
-      if (!stored.has(top)) return [];
-      const known = groups.get(top) ?? groupWeights(file, top, topology.layers);
-      groups.set(top, known);
-      return (await known).get(name) ?? [];
-    });
-  } catch (error) {
-    file.close();
-    throw error;
-  }
+  const file = await Hdf5.open(source, options);
+  const config = await file.attribute('', 'model_config');
+  const topology = readTopology(parseConfig(config, 'model_config'));
+  const stored = new Set(await textsOf(file, 'model_weights', 'layer_names'));
+  const groups = new Map<string, Promise<ReadonlyMap<string, readonly StoredWeight[]>>>();
+  return kerasModel(topology, async ({ name, top }) => {
+    if (!stored.has(top)) return [];
+    const known = groups.get(top) ?? groupWeights(file, top, topology.layers);
+    groups.set(top, known);
+    return (await known).get(name) ?? [];
+  });
 }
 
 /** Whether the file has a whole model, and not weights alone. */
 export async function isWholeModel(source: ModelFile, options: ReadFileOptions): Promise<boolean> {
-  const file = await openHdf5(source, options);
-  try {
-    return (await file.attribute('', 'model_config')) !== null;
-  } finally {
-    file.close();
-  }
+  const file = await Hdf5.open(source, options);
+  return (await file.attribute('', 'model_config')) !== null;
 }
 
 /** Weights of the layers that lie in a group, in the order in which Keras stores them. */

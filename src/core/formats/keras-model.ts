@@ -1,29 +1,25 @@
 import { ModelFormatError } from '../errors.js';
 import type { StoredGraph, StoredWeight } from '../graph/definition.js';
 import { assemble } from './assemble.js';
-import type { Hdf5 } from './hdf5.js';
 import { defaultPreprocessing } from './preprocessing-of.js';
 import type { LayerConfig, Topology } from './topology.js';
 
 /**
  * Builds the graph of a Keras model whose weights have an order, but no names.
- * @param file - where they lie; it stays open until they are read, and is closed when there is none
  * @param weightsOf - the weights of a layer in the order in which Keras stores them
  */
 export async function kerasModel(
   topology: Topology,
-  file: Hdf5,
   weightsOf: (layer: LayerConfig) => Promise<readonly StoredWeight[]>,
 ): Promise<StoredGraph> {
   const ordered = new Map<string, readonly StoredWeight[]>();
   for (const layer of topology.layers) ordered.set(layer.name, await weightsOf(layer));
-  const graph = assemble(topology, {
+  return assemble(topology, {
     weights: new Map(),
     ordered: (layer) => ordered.get(layer) ?? [],
     preprocessing: defaultPreprocessing,
     metadata: {},
   });
-  return { ...graph, close: () => file.close() };
 }
 
 /** The configuration that Keras wrote as text. */

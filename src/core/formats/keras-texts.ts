@@ -6,7 +6,7 @@ const MOST_PIECES = 1000;
 /** A list of texts in an attribute; Keras cuts those over 64 kB: `weight_names0`, `weight_names1`, … */
 export async function textsOf(file: Hdf5, path: string, name: string): Promise<string[]> {
   const whole = await file.attribute(path, name);
-  if (whole !== null) return texts(whole);
+  if (whole !== null) return [...texts(whole)];
   const all: string[] = [];
   for (let piece = 0; piece < MOST_PIECES; piece++) {
     const part = await file.attribute(path, `${name}${piece}`);
@@ -16,5 +16,5 @@ export async function textsOf(file: Hdf5, path: string, name: string): Promise<s
   return all;
 }
 
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+const texts = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [] : value;

@@ -28,13 +28,9 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  * AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
-  const { close, ...graph } = await readModel(source, options);
-  try {
-    options.onOutline?.(outlineOf(graph.nodes));
-    return await GraphNetwork.open(chosen(withGuess(graph), options), options);
-  } finally {
-    close?.();
-  }
+  const graph = await readModel(source, options);
+  options.onOutline?.(outlineOf(graph.nodes));
+  return GraphNetwork.open(chosen(withGuess(graph), options), options);
 }
 
 function outlineOf(nodes: readonly GraphNode[]): ModelOutline {

@@ -34,9 +34,9 @@ const float16: Decoder = {
   },
 };
 
-/** The same bytes where numbers of that width may begin. */
-const aligned = (bytes: Uint8Array, width: number): Uint8Array =>
-  bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+/** The same bytes where numbers of that width may begin. A `Buffer` of Node's does not copy by slice. */
+export const aligned = (bytes: Uint8Array, width: number): Uint8Array =>
+  bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
 
 function shorts(bytes: Uint8Array): Uint16Array {
   const { buffer, byteOffset, byteLength } = aligned(bytes, 2);

@@ -44,7 +44,4 @@ export interface GraphDefinition<W = WeightData> {
 }
 
 /** A network whose weights are read one after another when it is opened. */
-export interface StoredGraph extends GraphDefinition<StoredWeight> {
-  /** Frees what reading the weights needs; they are not read afterwards. */
-  readonly close?: () => void;
-}
+export type StoredGraph = GraphDefinition<StoredWeight>;

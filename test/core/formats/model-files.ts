@@ -123,12 +123,11 @@ export async function readAll(
   source: ModelSource,
   options: ReadModelOptions = {},
 ): Promise<GraphDefinition> {
-  const { close, ...graph } = await readModel(source, options);
+  const graph = await readModel(source, options);
   const weights = new Map<string, WeightData>();
   for (const [key, { shape, read }] of graph.weights) {
     weights.set(key, { shape, values: await read() });
   }
-  close?.();
   return { ...graph, weights };
 }
 

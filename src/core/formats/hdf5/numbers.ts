@@ -1,5 +1,5 @@
-import { WeightsError } from '../errors.js';
-import { halfTable } from './quantization.js';
+import { WeightsError } from '../../errors.js';
+import { aligned, halfTable } from '../quantization.js';
 
 /** A numeric type of HDF5. */
 export interface NumberType {
@@ -11,25 +11,18 @@ export interface NumberType {
 }
 
 /**
- * Reads numbers that lie at `from` into `into`, as many as it has.
+ * So many numbers; may share the memory of `bytes`.
  * @throws WeightsError for a type that is not read
  */
-export function numbersOf(
-  bytes: Uint8Array,
-  from: number,
-  type: NumberType,
-  into: Float32Array,
-): void {
+export function numbersOf(bytes: Uint8Array, type: NumberType, count: number): Float32Array {
   const { isFloat, size, littleEndian } = type;
   if (isFloat && size === 4 && littleEndian) {
-    new Uint8Array(into.buffer, into.byteOffset, into.byteLength).set(
-      bytes.subarray(from, from + into.byteLength),
-    );
-    return;
+    const { buffer, byteOffset } = aligned(bytes, 4);
+    return new Float32Array(buffer, byteOffset, count);
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, into.length * size);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, count * size);
   const read = readerOf(view, type);
-  for (let i = 0; i < into.length; i++) into[i] = read(i * size);
+  return Float32Array.from({ length: count }, (_, i) => read(i * size));
 }
 
 function readerOf(view: DataView, type: NumberType): (at: number) => number {

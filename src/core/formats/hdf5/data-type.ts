@@ -1,0 +1,53 @@
+import { Cursor } from './cursor.js';
+import { broken } from './errors.js';
+import type { NumberType } from './numbers.js';
+
+/** What the values of an array or an attribute are. */
+export type DataType =
+  | { readonly is: 'number'; readonly number: NumberType }
+  /** Texts of so many bytes each. */
+  | { readonly is: 'text'; readonly size: number }
+  /** Texts that lie elsewhere, each as long as it is. */
+  | { readonly is: 'text elsewhere'; readonly size: number }
+  | { readonly is: 'other'; readonly size: number };
+
+/** Size of the exponent of the floating point numbers of IEEE, by bytes. */
+const EXPONENTS: Readonly<Record<number, number>> = { 2: 5, 4: 8, 8: 11 };
+const [FIXED_POINT, FLOATING_POINT, TEXT, VARIABLE_LENGTH] = [0, 1, 3, 9];
+
+/** Reads the description of a type. */
+export function dataTypeOf(bytes: Uint8Array): DataType {
+  const cursor = new Cursor(bytes);
+  const kind = cursor.u8() & 15;
+  const flags = cursor.u8();
+  const size = cursor.skip(2).u32();
+  const littleEndian = (flags & 1) === 0;
+  if (kind === FIXED_POINT) {
+    const number = { isFloat: false, size, signed: (flags & 8) !== 0, littleEndian };
+    return { is: 'number', number };
+  }
+  if (kind === FLOATING_POINT) {
+    const exponent = cursor.skip(5).u8();
+    if (EXPONENTS[size] !== exponent) return { is: 'other', size };
+    return { is: 'number', number: { isFloat: true, size, signed: true, littleEndian } };
+  }
+  if (kind === TEXT) return { is: 'text', size };
+  const texts = kind === VARIABLE_LENGTH && (flags & 15) === 1;
+  return { is: texts ? 'text elsewhere' : 'other', size };
+}
+
+/** Numbers of an array by its axes; none for a single value. */
+export function dataSpaceOf(bytes: Uint8Array): readonly number[] {
+  const cursor = new Cursor(bytes);
+  const version = cursor.u8();
+  const rank = cursor.u8();
+  cursor.skip(1);
+  if (version === 1) cursor.skip(5);
+  else if (version !== 2) throw broken();
+  // A space without any value.
+  else if (cursor.u8() === 2) return [0];
+  return Array.from({ length: rank }, () => cursor.u64());
+}
+
+export const countOf = (shape: readonly number[]): number =>
+  shape.reduce((product, n) => product * n, 1);

@@ -1,0 +1,12 @@
+import { ModelFormatError } from '../../errors.js';
+
+/** What an HDF5 file is whose structures lead nowhere. */
+export const broken = (cause?: unknown): ModelFormatError =>
+  new ModelFormatError('the HDF5 file is broken; was the download cut off?', { cause });
+
+/** Something that HDF5 can do, but no version of Keras does by itself. */
+export const unread = (what: string): ModelFormatError =>
+  new ModelFormatError(
+    `the HDF5 file has ${what}, which is not read; open it in Keras and save it anew, ` +
+      'model.save("model.keras")',
+  );

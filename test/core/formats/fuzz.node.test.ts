@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'chai';
+import { ConvlensError } from '../../../src/core/errors.js';
+import { loadModel } from '../../../src/core/formats/load-model.js';
+import { seededRandom, seedFor } from '../../../src/core/random.js';
+import { useBackend } from '../../support/backends.js';
+import { fuzzCases } from './fuzz-cases.js';
+
+/** Milliseconds for all: what is left of them is not used, what is not done in them is left out. */
+const BUDGET = 15_000;
+/** Files at least, whatever the machine. */
+const LEAST = 100;
+const MOST = 2000;
+/** For a file of up to 60 kB, on a machine that does other things as well. */
+const LONGEST = 5000;
+/** Of memory beside what the process had. */
+const MOST_MEMORY = 600e6;
+
+/** Another run: `FUZZ_SEED=5 npm run test:node -- test/core/formats/fuzz.node.test.ts`. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
+
+describe('whatever is wrong with a file of a model', () => {
+  before(() => useBackend('wasm'));
+
+  it('it opens or ends in a named error: soon, in little memory, without a tensor left', async () => {
+    const next = fuzzCases();
+    const start = performance.now();
+    const before = process.memoryUsage().rss;
+    let opened = 0;
+    let index = 0;
+    for (; index < MOST; index++) {
+      if (index >= LEAST && performance.now() - start > BUDGET) break;
+      const files = next(seededRandom(seedFor(SEED, index)));
+      const what = `FUZZ_SEED=${SEED}, file ${index}: ${files.map(({ name }) => name).join(', ')}`;
+      const tensors = tf.memory().numTensors;
+      const began = performance.now();
+      try {
+        (await loadModel(files)).dispose();
+        opened++;
+      } catch (error) {
+        if (!(error instanceof ConvlensError)) throw new Error(what, { cause: error });
+        expect(error.message.length, `${what}: ${error.message}`).to.be.below(600);
+      }
+      expect(performance.now() - began, `milliseconds of ${what}`).to.be.below(LONGEST);
+      expect(tf.memory().numTensors, `tensors of ${what}`).to.equal(tensors);
+      expect(process.memoryUsage().rss - before, `memory of ${what}`).to.be.below(MOST_MEMORY);
+    }
+    // Some are only scratched; most are not to be read any more.
+    expect(opened).to.be.within(0.1 * index, 0.8 * index);
+  }).timeout(60_000);
+});
