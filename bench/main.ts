@@ -17,6 +17,7 @@ const measures: Readonly<Record<string, string>> = {
   'ascent-step': 'Gradient to 8 pictures of 128 px against forward of the truncated network',
   'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, Adam, frames',
   vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
+  applications: 'Whole Keras Applications against what Keras answers, made by a tool',
   memory: 'Peak memory of a run of 64 filter pictures, 128 px',
   'masked-memory': 'Peak memory of a run of 64 masked inputs, 224 px',
   peers: 'The same steps in PyTorch and TensorFlow on the CPU, one thread against one',

@@ -9,6 +9,7 @@ of the strongest class, from the logits.
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -25,8 +26,8 @@ SIZE = (8, 8, 3)
 class Case:
     """A model, and where to look: path of the layer for Grad-CAM."""
 
-    def __init__(self, model, cam=None, feeds=None, cut=None):
-        self.model, self.cam, self.feeds, self.cut = model, cam, feeds, cut
+    def __init__(self, model, cam=None, feeds=None, cut=None, compiled=False):
+        self.model, self.cam, self.feeds, self.cut, self.compiled = model, cam, feeds, cut, compiled
 
 
 def base(K, shape=SIZE, name="base"):
@@ -216,6 +217,38 @@ def many_channels(K):
     return Case(K.Model(image, L.Dense(3, name="scores")(x), name="many_channels"))
 
 
+def channels_first(K):
+    """Channels before rows and columns, by layers that name it, that name an axis, and that do neither."""
+    L = K.layers
+    first = {"data_format": "channels_first"}
+    image = K.Input((3, 8, 6), name="photo")
+    x = L.Rescaling(0.5, -0.25, name="scaled")(image)
+    x = L.ZeroPadding2D(((1, 0), (0, 1)), name="padded", **first)(x)
+    x = L.Conv2D(4, 3, padding="same", use_bias=False, name="conv1", **first)(x)
+    x = a = L.ReLU(name="relu1")(L.BatchNormalization(axis=1, name="bn1")(x))
+    x = L.DepthwiseConv2D(3, padding="same", name="depthwise", **first)(x)
+    x = L.PReLU(shared_axes=[2, 3], name="slopes")(x)
+    x = L.Concatenate(axis=1, name="joined")([a, x])
+    x = L.LayerNormalization(axis=1, name="ln")(x)
+    gate = L.GlobalAveragePooling2D(name="means", **first)(x)
+    gate = L.Dense(8, activation="sigmoid", name="gate")(gate)
+    x = L.Multiply(name="gated")([x, L.Reshape((8, 1, 1), name="raised")(gate)])
+    x = L.MaxPooling2D((2, 2), name="pooled", **first)(x)
+    tone = np.linspace(0.5, 1.5, 8, dtype="float32").reshape(1, 8, 1, 1)
+    x = x * tone + 0.1
+    x = L.Conv2D(5, 2, activation="relu", name="conv2", **first)(x)
+    x = L.SpatialDropout2D(0.3, name="dropped", **first)(x)
+    flat = L.Flatten(name="flat", **first)(x)
+    # XLA, which has to compute tf_keras here, has no gradient of its upsampling.
+    wide = L.UpSampling2D(2, name="up", **first)(x) if K is keras else x
+    plain = L.Flatten(name="plain", data_format="channels_last")(wide)
+    back = L.Permute((2, 3, 1), name="back")(x)
+    back = L.Conv2D(2, 2, name="conv3", data_format="channels_last")(back)
+    back = L.GlobalMaxPooling2D(name="strongest", data_format="channels_last")(back)
+    x = L.Concatenate(name="all")([flat, plain, back])
+    return Case(K.Model(image, L.Dense(3, activation="softmax", name="classes")(x), name="channels_first"), ("dropped",), compiled=True)
+
+
 CASES = {
     "transfer": (transfer, "k3.keras k3.h5 k2.keras k2.h5"),
     "headed": (headed, "k3.keras k3.h5 k2.h5"),
@@ -230,11 +263,17 @@ CASES = {
     "lambda_end": (lambda_end, "k3.keras k2.h5"),
     "mixed": (mixed, "k3.keras k2.h5"),
     "many_channels": (many_channels, "k3.keras k2.h5"),
+    "channels_first": (channels_first, "k3.keras k2.h5"),
 }
 
 
 def rounded(values):
     return [float(f"{value:.7g}") for value in np.asarray(values, "float64").ravel()]
+
+
+def run(case, function):
+    """With channels first on the CPU, XLA has to compute: TensorFlow alone has no such convolution."""
+    return tf.function(function, jit_compile=True)() if case.compiled else function()
 
 
 def layer_at(model, path):
@@ -265,18 +304,24 @@ def grad_cam(case, feeds):
         watch(last, "logits", before=True)
     else:
         last.activation = keras.activations.linear
-    with tf.GradientTape() as tape:
-        tape.watch(feeds)
-        outputs = case.model(feeds, training=False)
-        output = outputs[0] if isinstance(outputs, (list, tuple)) else outputs
-        logits = seen["logits"] if squashed else output
-        index = int(np.argmax(logits[0]))
-        logit = logits[0, index]
-    gradient = tape.gradient(logit, seen["features"])
-    weights = tf.reduce_mean(gradient, axis=(1, 2), keepdims=True)
-    cam = tf.reduce_sum(weights * seen["features"], axis=-1)[0]
+
+    def explained():
+        with tf.GradientTape() as tape:
+            tape.watch(feeds)
+            outputs = case.model(feeds, training=False)
+            output = outputs[0] if isinstance(outputs, (list, tuple)) else outputs
+            logits = seen["logits"] if squashed else output
+            logit = tf.reduce_max(logits[0])
+        return seen["features"], logits, logit, tape.gradient(logit, seen["features"])
+
+    features, logits, logit, gradient = run(case, explained)
+    index = int(np.argmax(logits[0]))
+    first = getattr(layer_at(case.model, case.cam), "data_format", None) == "channels_first"
+    weights = tf.reduce_mean(gradient, axis=(2, 3) if first else (1, 2), keepdims=True)
+    cam = tf.reduce_sum(weights * features, axis=1 if first else -1)[0]
     return {
         "layer": "/".join(case.cam),
+        **({"given": True} if case.compiled else {}),
         "class": index,
         "logit": float(logit),
         "shape": list(cam.shape),
@@ -302,10 +347,12 @@ def answer(case, random):
     if case.cut:
         keras_module = keras if isinstance(model, keras.Model) else tf_keras
         model = keras_module.Model(model.inputs, model.get_layer(case.cut).output)
-    outputs = model(ordered, training=False)
+    outputs = run(case, lambda: model(ordered, training=False))
     outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+    # What convlens reads has its channels last, whatever the model's own order.
+    given = {name: tf.transpose(x, (0, 2, 3, 1)) if case.compiled else x for name, x in feeds.items()}
     return {
-        "inputs": {name: {"shape": list(x.shape[1:]), "values": rounded(x)} for name, x in feeds.items()},
+        "inputs": {name: {"shape": list(x.shape[1:]), "values": rounded(x)} for name, x in given.items()},
         "values": case.feeds or {},
         "outputs": [rounded(output) for output in outputs],
         "cam": grad_cam(case, ordered) if case.cam else None,
@@ -313,10 +360,16 @@ def answer(case, random):
 
 
 def main():
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    answers = {}
-    for name, (build, files) in CASES.items():
+    """All of them; with names, these alone are made anew."""
+    chosen = sys.argv[1:] or list(CASES)
+    file = FOLDER / "structures.json"
+    answers = json.loads(file.read_text())["models"] if sys.argv[1:] else {}
+    if not sys.argv[1:]:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        FOLDER.mkdir(parents=True)
+    for number, (name, (build, files)) in enumerate(CASES.items()):
+        if name not in chosen:
+            continue
         for short, K in (("k3", keras), ("k2", tf_keras)):
             formats = [file.split(".")[1] for file in files.split() if file.startswith(short)]
             if not formats:
@@ -324,7 +377,7 @@ def main():
             K.backend.clear_session()
             K.utils.set_random_seed(3)
             case = build(K)
-            found = answer(case, np.random.default_rng(len(answers)))
+            found = answer(case, np.random.default_rng(2 * number + (K is not keras)))
             # Grad-CAM took the last activation away.
             drawn = case.model.get_weights()
             K.backend.clear_session()
@@ -334,7 +387,7 @@ def main():
                 model.save(FOLDER / f"{name}.{short}.{ending}")
             answers[f"{name}.{short}"] = {"formats": formats, **found}
     written = {"keras": keras.__version__, "tf_keras": tf_keras.__version__, "models": answers}
-    (FOLDER / "structures.json").write_text(json.dumps(written))
+    file.write_text(json.dumps(written))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,16 @@ import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.j
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { shown, type Json, type KerasVersion } from '../kinds/config.js';
 import type { BuiltLayer } from '../kinds/kind.js';
+import { permute } from '../ops/shape.js';
 import { buildLayer, kerasOf } from './build-layer.js';
+import {
+  arrangement,
+  channelsFirstInputs,
+  ordered,
+  TO_FIRST,
+  TO_LAST,
+  type Arrangement,
+} from './channels-first.js';
 import { checkTakesImage, inputInfo, outputsOf } from './endpoints.js';
 import { layerInfoOf, type Made } from './layer-info-of.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
@@ -31,10 +40,11 @@ export interface Findings {
  * convolutional is left
  */
 export function assemble(topology: Topology, findings: Findings): StoredGraph {
+  const turned = channelsFirstInputs(topology);
   const inputs = topology.layers
     .filter(({ className }) => className === 'InputLayer')
-    .map((layer) => inputInfo(layer, findings.preprocessing));
-  const assembly = new Assembly(topology, findings, inputs);
+    .map((layer) => inputInfo(layer, findings.preprocessing, turned.has(layer.name)));
+  const assembly = new Assembly(topology, findings, inputs, turned);
   for (const call of topology.calls) assembly.add(call);
   const { nodes, weights, unreadable } = assembly;
   checkConvolutional(inputs, nodes, unreadable);
@@ -47,9 +57,13 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
     nodes,
     weights: usedBy(nodes, weights),
     metadata: findings.metadata,
-    remarks: unreadable.remarks(nodes),
+    remarks: [...unreadable.remarks(nodes), ...(assembly.turns ? [CHANNELS_FIRST] : [])],
   });
 }
+
+const CHANNELS_FIRST =
+  'The model has the channels of its images first. It was turned on reading: here they are last, and ' +
+  'shapes are rows, columns, channels.';
 
 /** The weights of the graph's nodes; those of layers that are left out are not brought to memory. */
 function usedBy(
@@ -69,15 +83,19 @@ class Assembly {
   readonly unreadable = new Unreadable();
   readonly #layers: ReadonlyMap<string, LayerConfig>;
   readonly #keras: KerasVersion;
-  /** By call; null for what depends on a layer that cannot be read. */
-  readonly #made = new Map<string, Made | null>();
+  /** What each call gives, output by output; null for what depends on a layer that cannot be read. */
+  readonly #made = new Map<string, readonly Made[] | null>();
+  /** Whether there are images whose channels come first in the model. */
+  turns = false;
   readonly #taken: Set<string>;
 
   constructor(
     topology: Topology,
     private readonly findings: Findings,
     inputs: readonly InputInfo[],
+    turned: ReadonlySet<string>,
   ) {
+    this.turns = turned.size > 0;
     this.weights = new Map(findings.weights);
     this.#layers = new Map(topology.layers.map((layer) => [layer.name, layer]));
     this.#keras = kerasOf(topology.layers);
@@ -85,7 +103,8 @@ class Assembly {
     const pixel = { start: 0, stride: 1, size: 1 };
     const field = { vertical: pixel, horizontal: pixel };
     for (const { name, shape } of inputs) {
-      this.#made.set(key(name, 0), { tensor: name, shape, field });
+      const first = turned.has(name) ? { channelsFirst: true } : {};
+      this.#made.set(key(name, 0), [{ tensor: name, shape, field, ...first }]);
     }
   }
 
@@ -94,25 +113,18 @@ class Assembly {
     if (!layer) return;
     const read = call.reads.map((reference) => this.find(reference));
     const known = read.filter((made) => made !== null);
-    const built = known.length === read.length ? this.#build(layer, call, known) : null;
-    if (!built) {
+    const added = known.length === read.length ? this.#build(layer, call, known) : null;
+    if (!added) {
       // Those of the layer itself, and of what reads it beside others.
       this.unreadable.addReads(known);
       this.#made.set(key(call.layer, call.index), null);
       return;
     }
-    this.#findOrdered(layer, call, built);
-    checkWeights(layer.name, built, this.weights);
-    const added = nodesOf(layer, call, built, known);
-    for (const node of added) {
+    for (const node of added.nodes) {
       checkNode(node, this.#taken);
       this.nodes.push(node);
     }
-    const info = added[added.length - 1]?.info;
-    if (info) {
-      const { name: tensor, outputShape: shape } = info;
-      this.#made.set(key(call.layer, call.index), { tensor, shape, field: info.receptiveField });
-    }
+    this.#made.set(key(call.layer, call.index), added.gives);
   }
 
   /**
@@ -122,17 +134,34 @@ class Assembly {
   find({ layer, call, output }: TensorReference): Made | null {
     const made = this.#made.get(key(layer, call));
     if (made === null) return null;
-    if (made && output === 0) return made;
+    const found = made?.[output];
+    if (found) return found;
     throw new ModelFormatError(`the model refers to "${layer.slice(0, 60)}", which it lacks`);
   }
 
   /** Null when the layer cannot be read, which is written down. */
-  #build(layer: LayerConfig, call: Call, read: readonly Made[]): BuiltLayer | null {
-    const shapes = read.map(({ shape }) => shape);
+  #build(layer: LayerConfig, call: Call, read: readonly Made[]): Added | null {
+    const own = call.index === 0 ? layer.name : `${layer.name}@${call.index}`;
     try {
-      return buildLayer(layer, call, shapes, this.#keras);
+      const how = arrangement(layer, read);
+      const arranged = read.map((made, i) => turnedFor(own, made, how?.order ?? 'as-is', i));
+      const taken = arranged.map(({ gives }) => gives);
+      const config = how ? { ...layer, config: how.config } : layer;
+      const shapes = taken.map(({ shape }) => shape);
+      const built = withImageLast(buildLayer(config, call, shapes, this.#keras), how);
+      this.#findOrdered(layer, call, built);
+      checkWeights(layer.name, built, this.weights);
+      if (how) this.turns = true;
+      const first = how !== null && how.gives !== 'as-is';
+      const { nodes, gives } = nodesOf(layer, own, built, taken);
+      return {
+        nodes: [...arranged.flatMap((one) => one.nodes), ...nodes],
+        gives: gives.map((made) =>
+          first && made.shape.length === 3 ? { ...made, channelsFirst: true } : made,
+        ),
+      };
     } catch (error) {
-      if (!(error instanceof ConvlensError)) throw error;
+      if (!(error instanceof ConvlensError) || error instanceof WeightsError) throw error;
       this.unreadable.addLayer(error, read);
       return null;
     }
@@ -176,21 +205,74 @@ function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
   );
 }
 
-function nodesOf(
-  layer: LayerConfig,
-  call: Call,
-  built: BuiltLayer,
-  read: readonly Made[],
-): GraphNode[] {
-  const own = call.index === 0 ? layer.name : `${layer.name}@${call.index}`;
-  let inputs = read.map(({ tensor }) => tensor);
-  return built.steps.map(({ suffix, op, weights, outputShape = built.outputShape }) => {
+/** Nodes, and the tensors that they give to others. */
+interface Added {
+  readonly nodes: readonly GraphNode[];
+  readonly gives: readonly Made[];
+}
+
+function nodesOf(layer: LayerConfig, own: string, built: BuiltLayer, read: readonly Made[]): Added {
+  const tensors = read.map(({ tensor }) => tensor);
+  let inputs = tensors;
+  const nodes = built.steps.map(({ suffix, op, weights, outputShape = built.outputShape }) => {
     const name = suffix === '' ? own : `${own}/${suffix}`;
     const info = layerInfoOf(name, own, layer, { ...built, outputShape }, read, inputs);
     const node = { name, op, inputs, weights: weights.map((w) => `${layer.name}/${w}`), info };
     inputs = [name];
     return node;
   });
+  const further = (built.more ?? []).map(({ op, outputShape }, index) => {
+    const name = `${own}:${index + 1}`;
+    const info = layerInfoOf(name, name, layer, { ...built, outputShape }, read, tensors);
+    return { name, op, inputs: tensors, weights: [], info };
+  });
+  const gives = [...nodes.slice(-1), ...further].map(({ info }) => ({
+    tensor: info.name,
+    shape: info.outputShape,
+    field: info.receptiveField,
+  }));
+  return { nodes: [...nodes, ...further], gives };
+}
+
+/** What a layer reads in the order in which it takes it, by a permutation where it is kept otherwise. */
+function turnedFor(own: string, made: Made, order: Arrangement['order'], index: number) {
+  const image = made.shape.length === 3;
+  const kept = made.channelsFirst === true ? 'last' : 'first';
+  if (!image || order === 'as-is' || order === kept) return { nodes: [], gives: made };
+  const dims = order === 'last' ? TO_LAST : TO_FIRST;
+  const name = `${own}/channels_${order}${index === 0 ? '' : `_${index}`}`;
+  const shape = ordered(made.shape, dims);
+  const [height = 1, width = 1, channels = 1] = shape;
+  const info: GraphNode['info'] = {
+    name,
+    kind: 'Permute',
+    outputShape: shape,
+    parameters: 0,
+    inbound: [made.tensor],
+    spatial: height * width > 1,
+    channels,
+    partOf: own,
+    ...(made.field ? { receptiveField: made.field } : {}),
+  };
+  const node = { name, op: permute([0, ...dims]), inputs: [made.tensor], weights: [], info };
+  return { nodes: [node], gives: { tensor: name, shape, field: made.field } };
+}
+
+/** A layer that works in the model's order of axes gives its image with the channels last. */
+function withImageLast(built: BuiltLayer, how: Arrangement | null): BuiltLayer {
+  if (how?.gives !== 'turn' || built.outputShape.length !== 3) return built;
+  const toLast = permute([0, ...TO_LAST]);
+  const last = built.steps.length - 1;
+  const steps = built.steps.map((step, index) =>
+    index === last ? { ...step, suffix: 'turned', outputShape: built.outputShape } : step,
+  );
+  return {
+    ...built,
+    steps: [...steps, { suffix: '', op: toLast, weights: [] }],
+    outputShape: ordered(built.outputShape, TO_LAST),
+    // A window over other axes says nothing of rows and columns.
+    ...(built.geometry ? { geometry: null } : {}),
+  };
 }
 
 function checkConvolutional(

@@ -14,10 +14,16 @@ const MOST_CHANNELS = 1024;
 /**
  * What an InputLayer says of what it takes. Sides that it leaves open are 224, open channels 3, and
  * other open axes 1.
+ * @param channelsFirst - whether its channels stand before rows and columns, as they do not here
  * @throws NotConvolutionalError when a side is none
  */
-export function inputInfo(layer: LayerConfig, preprocessing: Preprocessing): InputInfo {
-  const dims = asList(layer.config['batch_input_shape'] ?? layer.config['batch_shape']).slice(1);
+export function inputInfo(
+  layer: LayerConfig,
+  preprocessing: Preprocessing,
+  channelsFirst = false,
+): InputInfo {
+  const given = asList(layer.config['batch_input_shape'] ?? layer.config['batch_shape']).slice(1);
+  const dims = channelsFirst ? [given[1], given[2], given[0]] : given;
   const image = dims.length === 3;
   const open = image ? [DEFAULT_SIDE, DEFAULT_SIDE, 3] : [];
   const shape = dims.map((value, axis) => value ?? open[axis] ?? 1).filter(isSide);

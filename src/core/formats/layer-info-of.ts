@@ -8,6 +8,8 @@ export interface Made {
   readonly tensor: string;
   readonly shape: Shape;
   readonly field: ReceptiveField | undefined;
+  /** True for an image whose channels come first in the model: here they are last. */
+  readonly channelsFirst?: boolean;
 }
 
 /** What is known of the tensor `name`, a step of the layer's call named `own`. */

@@ -53,7 +53,7 @@ import {
 } from './shape.js';
 
 /** Layers that do nothing in inference, by class: dropout, noise, and images made at random. */
-const INERT = [
+export const INERT = [
   'ActivityRegularization',
   'AlphaDropout',
   'Dropout',

@@ -17,10 +17,18 @@ export interface LayerStep {
   readonly outputShape?: Shape;
 }
 
+/** A further output of a layer: `op` of what the layer reads. */
+export interface FurtherOutput {
+  readonly op: Op;
+  readonly outputShape: Shape;
+}
+
 /** What a layer's configuration comes to. */
 export interface BuiltLayer {
   readonly steps: readonly LayerStep[];
   readonly outputShape: Shape;
+  /** Its outputs behind the first: of a function that splits what it reads. */
+  readonly more?: readonly FurtherOutput[];
   /** Weights in the order in which Keras stores them. */
   readonly weights: Readonly<Record<string, Shape>>;
   /**

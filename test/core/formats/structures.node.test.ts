@@ -21,6 +21,8 @@ interface Answers {
         readonly outputs: readonly (readonly number[])[];
         readonly cam: {
           readonly layer: string;
+          /** Whether it is asked for, and not the one that is explained by default. */
+          readonly given?: boolean;
           readonly class: number;
           readonly logit: number;
           readonly shape: readonly number[];
@@ -51,6 +53,19 @@ async function opened(name: string, test: (network: Network) => Promise<void>): 
     network.dispose();
   }
 }
+
+describe('a model whose images have their channels first', () => {
+  before(() => useBackend('wasm'));
+
+  it('is read with channels last, which is said', () =>
+    opened('channels_first.k3.keras', (network) => {
+      expect(network.inputs[0]!.shape).to.eql([8, 6, 3]);
+      expect(network.layer('conv1').outputShape).to.eql([9, 7, 4]);
+      expect(network.layer('slopes').outputShape).to.eql([9, 7, 4]);
+      expect(network.remarks.join()).to.contain('channels of its images first');
+      return Promise.resolve();
+    }));
+});
 
 describe('a model that Keras has put together', () => {
   before(() => useBackend('wasm'));
@@ -91,7 +106,11 @@ describe('a model that Keras has put together', () => {
           const network = original.withChoices({ inputValues: values });
           const carrier = imageInput(network).name;
           const image = inputs[carrier] ?? Object.values(inputs)[0]!;
-          const found = await heatmap(network, Float32Array.from(image.values));
+          const found = await heatmap(
+            network,
+            Float32Array.from(image.values),
+            cam.given === true ? { layer: cam.layer } : {},
+          );
           expect(found.layers).to.eql([cam.layer]);
           expect(found.target.classes.map(({ index }) => index)).to.eql([cam.class]);
           expect(found.value).to.be.closeTo(cam.logit, 1e-4 + most * Math.abs(cam.logit));
