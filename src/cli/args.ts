@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../core/nearest.js';
-import type { OptionSpecs } from './command.js';
+import type { Command, OptionSpecs } from './command.js';
 import { UsageError } from './usage-error.js';
 
 /** Bounds of a whole number, both included. */
@@ -12,16 +12,24 @@ export interface Bounds {
 /** What was written behind the command's name, checked against what the command takes. */
 export class Args {
   readonly #values: ReadonlyMap<string, string>;
-  readonly #operand: string | undefined;
+  readonly #operands: readonly string[];
 
-  constructor(values: ReadonlyMap<string, string>, operand: string | undefined) {
+  constructor(values: ReadonlyMap<string, string>, operands: readonly string[]) {
     this.#values = values;
-    this.#operand = operand;
+    this.#operands = operands;
   }
 
-  /** The operand, without which the command cannot work. */
+  /** The one operand, without which the command cannot work. */
   operand(name: string): string {
-    if (this.#operand !== undefined && this.#operand !== '') return this.#operand;
+    const [first, surplus] = this.operands(name);
+    if (surplus === undefined) return first;
+    throw new UsageError(`"${surplus}" is too much: the command takes one ${name}`);
+  }
+
+  /** All operands, of a command that takes several; at least one. */
+  operands(name: string): readonly [string, ...string[]] {
+    const [first, ...rest] = this.#operands;
+    if (first !== undefined && first !== '') return [first, ...rest];
     throw new UsageError(`${name} is missing`);
   }
 
@@ -51,10 +59,12 @@ export class Args {
 
 /**
  * Reads the words behind a command's name.
- * @param operand - name of the one operand that the command takes, if it takes one
  * @throws UsageError for an unknown option, a value too many or one that is missing
  */
-export function readArgs(words: readonly string[], specs: OptionSpecs, operand?: string): Args {
+export function readArgs(
+  words: readonly string[],
+  { options: specs, operand, several = false }: Pick<Command, 'options' | 'operand' | 'several'>,
+): Args {
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, { value }]) => [
       name,
@@ -72,12 +82,11 @@ export function readArgs(words: readonly string[], specs: OptionSpecs, operand?:
     if (!spec) throw new UsageError(unknownOption(token.rawName, specs));
     values.set(token.name, optionValue(token.name, spec.value, token));
   }
-  const [first, ...rest] = operands;
-  const surplus = operand === undefined ? first : rest[0];
+  const surplus = several ? undefined : operands[operand === undefined ? 0 : 1];
   if (surplus !== undefined) {
     throw new UsageError(`"${surplus}" is too much: ${takes(operand)}`);
   }
-  return new Args(values, first);
+  return new Args(values, operands);
 }
 
 interface OptionToken {

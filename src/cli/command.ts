@@ -18,6 +18,8 @@ export interface Command {
   readonly summary: string;
   /** What it takes besides options: `IMAGE`, or nothing. */
   readonly operand?: string;
+  /** Whether it takes several of them. */
+  readonly several?: boolean;
   readonly options: OptionSpecs;
   /** A call that shows it at work. */
   readonly example: string;

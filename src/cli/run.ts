@@ -19,7 +19,7 @@ export async function run(words: readonly string[], output: Output): Promise<voi
   const command = find(name);
   if (asksForHelp(rest)) return output.print(commandHelp(command));
   try {
-    await command.run(readArgs(rest, command.options, command.operand), output);
+    await command.run(readArgs(rest, command), output);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new UsageError(`${error.message} (see convlens ${command.name} --help)`);

@@ -76,6 +76,16 @@ export class LabelsError extends ConvlensError {
   override readonly name = 'LabelsError';
 }
 
+/** A folder has no folders of classes in it, or none of them stands for a class of the model. */
+export class ClassFoldersError extends ConvlensError {
+  override readonly name = 'ClassFoldersError';
+}
+
+/** Evaluations cannot be merged: they are of different runs, or one is missing its end. */
+export class MergeError extends ConvlensError {
+  override readonly name = 'MergeError';
+}
+
 /** The browser does not keep that model, or cannot keep any: no room, or storage is refused. */
 export class KeptModelError extends ConvlensError {
   override readonly name = 'KeptModelError';

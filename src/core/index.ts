@@ -22,6 +22,28 @@ export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
 export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';
 export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
 export { classLabels, classNames } from './class-labels.js';
+export { classFolders, type GivenClasses } from './classification/class-folders.js';
+export type * from './classification/classification.types.js';
+export {
+  evaluatePictures,
+  type EvaluateOptions,
+  type LabelledPicture,
+} from './classification/evaluate-pictures.js';
+export { classificationFigures } from './classification/figures.js';
+export { mergeEvaluations } from './classification/merge-evaluations.js';
+export {
+  isOfPart,
+  planEvaluation,
+  type EvaluationOptions,
+} from './classification/plan-evaluation.js';
+export { readGivenClasses } from './classification/read-given-classes.js';
+export { ClassificationTally, tallyDefaults } from './classification/tally.js';
+export {
+  classScores,
+  toldClasses,
+  type ClassScores,
+  type ToldClasses,
+} from './classification/told-classes.js';
 export { deadChannels } from './dead-channels.js';
 export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';

@@ -5,7 +5,9 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Two folders below the root, as in the package: models are found relative to it. */
-const script = fileURLToPath(new URL('../../node_modules/.cache/convlens.mjs', import.meta.url));
+export const script = fileURLToPath(
+  new URL('../../node_modules/.cache/convlens.mjs', import.meta.url),
+);
 
 let built: Promise<unknown> | undefined;
 

@@ -2,6 +2,7 @@ import type { Command } from '../command.js';
 import { activations } from './activations.js';
 import { compare } from './compare.js';
 import { dream } from './dream.js';
+import { evaluate } from './evaluate.js';
 import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   compare,
   faithfulness,
   sanity,
+  evaluate,
   activations,
   filters,
   dream,

@@ -1,0 +1,158 @@
+import { classificationFigures } from '../core/classification/figures.js';
+import type {
+  ClassFolder,
+  ClassificationCounts,
+  ConfusionCell,
+  Evaluation,
+  Mistake,
+  UnreadPicture,
+} from '../core/classification/classification.types.js';
+import { MergeError } from '../core/errors.js';
+import { isJson, type Json } from '../core/kinds/config.js';
+import { raw } from './json.js';
+
+/** An evaluation as one JSON object: what it was of, its figures, and the counts behind them. */
+export function evaluationJson(evaluation: Evaluation): string {
+  const { counts, ...about } = evaluation;
+  const { top1, top5, balanced, perClass } = classificationFigures(counts);
+  const mistakes = counts.mistakes.map((mistake) => ({
+    ...mistake,
+    confidence: raw(mistake.confidence),
+    trueProbability: raw(mistake.trueProbability),
+  }));
+  const figures = { top1, top5, balanced, perClass };
+  return JSON.stringify({ ...about, figures, counts: { ...counts, mistakes } });
+}
+
+/**
+ * Reads what `evaluationJson` wrote; figures are left, for they follow from the counts.
+ * @param file - how to call it where it is something else
+ * @throws MergeError
+ */
+export function readEvaluation(text: string, file: string): Evaluation {
+  try {
+    return evaluation(new Reader(JSON.parse(text)));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new MergeError(`"${file}" is not what convlens evaluate --json prints: ${error.message}`);
+  }
+}
+
+function evaluation(json: Reader): Evaluation {
+  const classes = json.list('classes', (name) => name.text());
+  const index = (reader: Reader): number => reader.integer(0, classes.length - 1);
+  const parts = json.field('parts');
+  const of = parts.field('of').integer(1);
+  return {
+    model: json.field('model').text(),
+    fingerprint: json.field('fingerprint').text(),
+    classes,
+    folders: json.list('folders', (folder) => classFolder(folder, index)),
+    total: json.field('total').integer(),
+    parts: { of, done: parts.list('done', (part) => part.integer(1, of)) },
+    planned: json.field('planned').integer(),
+    seen: json.field('seen').integer(),
+    crop: json.field('crop').oneOf(['centre', 'standard', 'stretch', 'none']),
+    mistakesKept: json.field('mistakesKept').integer(0, 10_000),
+    counts: classificationCounts(json.field('counts'), index),
+  };
+}
+
+function classFolder(json: Reader, index: (reader: Reader) => number): ClassFolder {
+  const rules = ['given', 'name', 'wordnet', 'number', 'order'] as const;
+  return {
+    folder: json.field('folder').text(),
+    pictures: json.field('pictures').integer(),
+    classIndex: json.orNull('classIndex', index),
+    by: json.orNull('by', (by) => by.oneOf(rules)),
+    suggestions: json.list('suggestions', (name) => name.text()),
+  };
+}
+
+function classificationCounts(
+  json: Reader,
+  index: (reader: Reader) => number,
+): ClassificationCounts {
+  return {
+    classes: json.field('classes').integer(),
+    pictures: json.field('pictures').integer(),
+    right: json.field('right').integer(),
+    rightInFive: json.field('rightInFive').integer(),
+    confusion: json.list('confusion', (cell): ConfusionCell => [
+      index(cell.field('0')),
+      index(cell.field('1')),
+      cell.field('2').integer(1),
+    ]),
+    mistakes: json.list('mistakes', (mistake): Mistake => ({
+      name: mistake.field('name').text(),
+      trueClass: index(mistake.field('trueClass')),
+      predicted: index(mistake.field('predicted')),
+      confidence: mistake.field('confidence').share(),
+      trueProbability: mistake.field('trueProbability').share(),
+    })),
+    unread: json.field('unread').integer(),
+    firstUnread: json.list('firstUnread', (picture): UnreadPicture => ({
+      name: picture.field('name').text(),
+      reason: picture.field('reason').text(),
+    })),
+  };
+}
+
+/** A value of JSON that has to be of a kind; what is not is a `SyntaxError` that says where. */
+class Reader {
+  readonly #value: unknown;
+  readonly #path: string;
+
+  constructor(value: unknown, path = 'it') {
+    this.#value = value;
+    this.#path = path;
+  }
+
+  field(name: string): Reader {
+    const value = this.#value;
+    const holder: Json = isJson(value) || Array.isArray(value) ? { ...value } : {};
+    if (!Object.hasOwn(holder, name)) throw this.#wrong(`has no "${name}"`);
+    return new Reader(holder[name], this.#path === 'it' ? name : `${this.#path}.${name}`);
+  }
+
+  list<T>(name: string, read: (item: Reader) => T): readonly T[] {
+    const list = this.field(name);
+    const items = list.#value;
+    if (!Array.isArray(items)) throw list.#wrong('is no list');
+    return items.map((item: unknown, i) => read(new Reader(item, `${list.#path}.${i}`)));
+  }
+
+  orNull<T>(name: string, read: (value: Reader) => T): T | null {
+    const field = this.field(name);
+    return field.#value === null ? null : read(field);
+  }
+
+  text(): string {
+    if (typeof this.#value === 'string') return this.#value;
+    throw this.#wrong('is no text');
+  }
+
+  integer(min = 0, max = Number.MAX_SAFE_INTEGER): number {
+    const value = this.#value;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max) {
+      return value;
+    }
+    throw this.#wrong(`is no whole number from ${min} to ${max}`);
+  }
+
+  share(): number {
+    const value = this.#value;
+    if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+    throw this.#wrong('is no number from 0 to 1');
+  }
+
+  oneOf<T extends string>(names: readonly T[]): T {
+    const found = names.find((name) => name === this.#value);
+    if (found !== undefined) return found;
+    throw this.#wrong(`is none of ${names.join(', ')}`);
+  }
+
+  #wrong(what: string): SyntaxError {
+    return new SyntaxError(`${this.#path} ${what}`);
+  }
+}

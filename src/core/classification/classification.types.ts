@@ -1,0 +1,124 @@
+import type { CropMode } from '../image/prepare-image.js';
+
+/** A picture that was given another class than its own. */
+export interface Mistake {
+  /** Path of the picture in its folder. */
+  readonly name: string;
+  readonly trueClass: number;
+  readonly predicted: number;
+  /** Probability of the class predicted, 0…1. */
+  readonly confidence: number;
+  /** Probability of the true class, 0…1. */
+  readonly trueProbability: number;
+}
+
+/** A picture that could not be looked at. */
+export interface UnreadPicture {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** How many pictures of one class were given another: true class, class predicted, pictures. */
+export type ConfusionCell = readonly [trueClass: number, predicted: number, pictures: number];
+
+/**
+ * What was counted of many pictures: whole numbers and short lists, which are the same however the
+ * pictures were shared out.
+ */
+export interface ClassificationCounts {
+  /** How many classes there are. */
+  readonly classes: number;
+  /** Pictures that were given a class. */
+  readonly pictures: number;
+  /** Of them those given their own. */
+  readonly right: number;
+  /** Those whose own is among the five likeliest. */
+  readonly rightInFive: number;
+  /** By true class, then by the class predicted; what did not happen is left out. */
+  readonly confusion: readonly ConfusionCell[];
+  /** The surest mistakes, surest first; of equally sure ones by name. */
+  readonly mistakes: readonly Mistake[];
+  /** Pictures that could not be looked at. */
+  readonly unread: number;
+  /** The first of them by name. */
+  readonly firstUnread: readonly UnreadPicture[];
+}
+
+/** How one class fared. */
+export interface ClassFigures {
+  readonly classIndex: number;
+  /** Pictures of the class. */
+  readonly pictures: number;
+  /** Pictures that were given it. */
+  readonly predicted: number;
+  /** Pictures of it that were given it. */
+  readonly right: number;
+  /** `right / predicted`; null when it was given to none. */
+  readonly precision: number | null;
+  /** `right / pictures`; null when there is no picture of it. */
+  readonly recall: number | null;
+  /** Harmonic mean of both, 2·right / (pictures + predicted). */
+  readonly f1: number;
+}
+
+/** What follows from the counts. */
+export interface ClassificationFigures {
+  /** Share of the pictures that were given their own class, 0…1; null without a picture. */
+  readonly top1: number | null;
+  /** Share whose own class is among the five likeliest; null also with five classes or fewer. */
+  readonly top5: number | null;
+  /** Mean recall of the classes that have pictures. */
+  readonly balanced: number | null;
+  /** The classes that have pictures, or were given to one, by index. */
+  readonly perClass: readonly ClassFigures[];
+  /** Classes taken for others, most often first. */
+  readonly confused: readonly ConfusionCell[];
+}
+
+/** How a folder came to stand for a class. */
+export type MatchedBy =
+  /** It was said so. */
+  | 'given'
+  /** It is called like the class. */
+  | 'name'
+  /** It has the WordNet id of the class in its name. */
+  | 'wordnet'
+  /** It has the number of the class for a name. */
+  | 'number'
+  /** The classes have no names, and there are as many folders: the first by name is the first. */
+  | 'order';
+
+/** A folder of pictures and the class that it stands for. */
+export interface ClassFolder {
+  readonly folder: string;
+  /** Pictures in it. */
+  readonly pictures: number;
+  /** The class; null: none, so its pictures are left out. */
+  readonly classIndex: number | null;
+  /** Null where there is no class. */
+  readonly by: MatchedBy | null;
+  /** Names of classes that may be meant, likeliest first; only where there is no class. */
+  readonly suggestions: readonly string[];
+}
+
+/** Pictures of a folder of class folders, and what a network made of them. */
+export interface Evaluation {
+  /** Name of the network, and what it computes. */
+  readonly model: string;
+  readonly fingerprint: string;
+  /** Names of the classes by index; of one output behind a sigmoid two. */
+  readonly classes: readonly string[];
+  readonly folders: readonly ClassFolder[];
+  /** Pictures in folders that stand for a class. */
+  readonly total: number;
+  /** Which parts of how many these counts are of, from 1; a whole is the one part of one. */
+  readonly parts: { readonly of: number; readonly done: readonly number[] };
+  /** Pictures that these parts have, and those looked at so far. */
+  readonly planned: number;
+  readonly seen: number;
+  /** Which part of each picture the network saw. */
+  readonly crop: CropMode;
+  /** How many of the surest mistakes are kept. */
+  readonly mistakesKept: number;
+  readonly counts: ClassificationCounts;
+}

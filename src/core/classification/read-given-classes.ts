@@ -1,0 +1,36 @@
+import { LabelsError } from '../errors.js';
+import { isJson } from '../kinds/config.js';
+import { readLabels } from '../labels/read-labels.js';
+import type { GivenClasses } from './class-folders.js';
+
+/**
+ * The class of each folder, from the text of a file:
+ * - JSON `{ "folder": 281, "another": "tabby", "third": null }`: an index, a name, or nothing, which
+ *   leaves the folder out; so also the `class_indices` of Keras
+ * - a JSON list of folders, or one a line, in the order of the classes
+ *
+ * @throws LabelsError when it is none of these
+ */
+export function readGivenClasses(text: string): GivenClasses {
+  const plain = text.replace(/^\uFEFF/, '').trim();
+  if (!plain.startsWith('{')) {
+    return new Map(
+      readLabels(plain).flatMap((folder, index) => (folder === '' ? [] : [[folder, index]])),
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch {
+    throw new LabelsError('the file begins like JSON, but is none: it may be cut short');
+  }
+  const entries = isJson(value) ? Object.entries(value) : [];
+  if (entries.length === 0) throw new LabelsError('the JSON names no folder');
+  return new Map(entries.map(([folder, asked]) => [folder, givenClass(folder, asked)]));
+}
+
+function givenClass(folder: string, value: unknown): number | string | null {
+  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
+  const shown = folder.slice(0, 60);
+  throw new LabelsError(`"${shown}" needs the index of a class, its name, or null`);
+}

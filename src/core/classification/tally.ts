@@ -1,0 +1,122 @@
+import { OptionError } from '../errors.js';
+import { BoundedList } from './bounded-list.js';
+import type { ClassificationCounts, Mistake, UnreadPicture } from './classification.types.js';
+
+/** Mistakes that are kept when nobody says how many. */
+export const tallyDefaults = { mistakes: 100 } as const;
+
+/** Pictures that could not be looked at and are named; more are counted only. */
+const UNREAD_NAMED = 100;
+
+/**
+ * Counts what a network made of labelled pictures, in memory that their number does not add to. All
+ * that it keeps is whole numbers, and lists cut by an order of the pictures themselves: counts of
+ * parts add up to exactly those of the whole.
+ */
+export class ClassificationTally {
+  readonly #classes: number;
+  #pictures = 0;
+  #right = 0;
+  #rightInFive = 0;
+  #unread = 0;
+  /** By `trueClass · classes + predicted`. */
+  readonly #confusion = new Map<number, number>();
+  readonly #mistakes: BoundedList<Mistake>;
+  readonly #firstUnread = new BoundedList<UnreadPicture>(UNREAD_NAMED, (a, b) =>
+    byName(a.name, b.name),
+  );
+
+  /**
+   * @param mistakes - how many of the surest are kept, 0…10,000
+   * @throws OptionError
+   */
+  constructor(classes: number, mistakes: number = tallyDefaults.mistakes) {
+    if (!Number.isInteger(mistakes) || mistakes < 0 || mistakes > 10_000) {
+      throw new OptionError(`mistakes must be a whole number from 0 to 10000, not ${mistakes}`);
+    }
+    this.#classes = classes;
+    this.#mistakes = new BoundedList(
+      mistakes,
+      (a, b) => b.confidence - a.confidence || byName(a.name, b.name),
+    );
+  }
+
+  /**
+   * Counts one picture. Of classes that are equally likely the first by index goes before.
+   *
+   * @param name - tells the picture from all others
+   * @param logits - of all classes, which decide
+   * @param probabilities - of all classes, 0…1
+   */
+  add(
+    name: string,
+    trueClass: number,
+    { logits, probabilities }: { logits: Float32Array; probabilities: Float32Array },
+  ): void {
+    const own = logits[trueClass]!;
+    let before = 0;
+    let predicted = 0;
+    logits.forEach((logit, index) => {
+      if (logit > own || (logit === own && index < trueClass)) before++;
+      if (logit > logits[predicted]!) predicted = index;
+    });
+    this.#pictures++;
+    if (before < 5) this.#rightInFive++;
+    this.#confuse(trueClass, predicted, 1);
+    if (predicted === trueClass) {
+      this.#right++;
+      return;
+    }
+    const confidence = probabilities[predicted]!;
+    const trueProbability = probabilities[trueClass]!;
+    this.#mistakes.add({ name, trueClass, predicted, confidence, trueProbability });
+  }
+
+  /** Notes a picture that could not be looked at. */
+  skip(name: string, reason: string): void {
+    this.#unread++;
+    this.#firstUnread.add({ name, reason });
+  }
+
+  /** Adds what was counted of other pictures, of the same classes and as many mistakes kept. */
+  merge(counts: ClassificationCounts): void {
+    this.#pictures += counts.pictures;
+    this.#right += counts.right;
+    this.#rightInFive += counts.rightInFive;
+    this.#unread += counts.unread;
+    for (const [trueClass, predicted, pictures] of counts.confusion) {
+      this.#confuse(trueClass, predicted, pictures);
+    }
+    for (const mistake of counts.mistakes) this.#mistakes.add(mistake);
+    for (const picture of counts.firstUnread) this.#firstUnread.add(picture);
+  }
+
+  /** What is counted so far, copied. */
+  counts(): ClassificationCounts {
+    const cells = [...this.#confusion].sort(([a], [b]) => a - b);
+    return {
+      classes: this.#classes,
+      pictures: this.#pictures,
+      right: this.#right,
+      rightInFive: this.#rightInFive,
+      confusion: cells.map(([cell, pictures]) => [
+        Math.floor(cell / this.#classes),
+        cell % this.#classes,
+        pictures,
+      ]),
+      mistakes: this.#mistakes.list(),
+      unread: this.#unread,
+      firstUnread: this.#firstUnread.list(),
+    };
+  }
+
+  #confuse(trueClass: number, predicted: number, pictures: number): void {
+    const cell = trueClass * this.#classes + predicted;
+    this.#confusion.set(cell, (this.#confusion.get(cell) ?? 0) + pictures);
+  }
+}
+
+/** By code units, which no language of a machine changes. */
+export function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
