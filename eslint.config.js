@@ -87,8 +87,9 @@ export default defineConfig(
     [
       { what: tfjs, why: 'No tfjs in the page: it lives in the worker.' },
       {
-        // The errors are plain classes without dependencies, the same on both sides of the door.
-        what: `${part('core', 'platform')}(?!errors\\.js$)`,
+        // The errors and the check of a file of settings are plain, without tensors: the same on both
+        // sides of the door.
+        what: `${part('core', 'platform')}(?!(errors|feature-visualization/filter-file)\\.js$)`,
         why: 'The page knows the types of results only; the worker computes.',
         typesAllowed: true,
       },

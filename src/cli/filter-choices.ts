@@ -1,7 +1,7 @@
 import {
   transformLimits,
   type TransformSettings,
-} from '../core/feature-visualization/draw-transform.js';
+} from '../core/feature-visualization/transform-settings.js';
 import {
   filterDefaults,
   filterPresets,
@@ -13,21 +13,11 @@ import type { Args } from './args.js';
 import type { OptionSpecs } from './command.js';
 import { UsageError } from './usage-error.js';
 
-/** What of a channel is excited. */
-const objectives = {
-  channel: {},
-  neuron: { region: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 } },
-  negative: { negative: true },
-  diverse: { variants: 4 },
-} as const satisfies Record<string, FilterOptions>;
-
-const objectiveNames = Object.keys(objectives) as (keyof typeof objectives)[];
 const presetNames = Object.keys(filterPresets) as FilterPreset[];
 
 /** Options that say how pictures are grown. */
 export const growing = {
   preset: { value: 'P', help: `${presetNames.join(', ')} (quick)` },
-  objective: { value: 'O', help: `${objectiveNames.join(', ')} (channel)` },
   param: { value: 'P', help: `${paramNames.join(' or ')} (${filterDefaults.param})` },
   transforms: {
     value: 'T=V,…',
@@ -40,9 +30,7 @@ export function growingOf(
 ): FilterOptions & { readonly preset?: FilterPreset | undefined } {
   const preset = oneOf(args, 'preset', presetNames);
   const param = oneOf(args, 'param', paramNames);
-  const objective: FilterOptions =
-    objectives[oneOf(args, 'objective', objectiveNames) ?? 'channel'];
-  return { preset, param, ...objective, ...transformsOf(args) };
+  return { preset, param, ...transformsOf(args) };
 }
 
 function oneOf<Name extends string>(

@@ -51,6 +51,11 @@ export class OptionError extends ConvlensError {
   override readonly name = 'OptionError';
 }
 
+/** A file does not hold settings of filter pictures, or a setting in it cannot stand. */
+export class FilterFileError extends ConvlensError {
+  override readonly name = 'FilterFileError';
+}
+
 /** The model's file is not one of the formats that can be read, or it is damaged. */
 export class ModelFormatError extends ConvlensError {
   override readonly name = 'ModelFormatError';

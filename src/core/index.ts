@@ -85,6 +85,13 @@ export type {
   DreamSettings,
   DreamTarget,
 } from './feature-visualization/dream.js';
+export {
+  differences,
+  readFilterFile,
+  writeFilterFile,
+  type Difference,
+  type FilterFile,
+} from './feature-visualization/filter-file.js';
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
   filterDefaults,
@@ -102,7 +109,10 @@ export {
   type FilterRun,
 } from './feature-visualization/visualize-filters.js';
 export type { Region } from './feature-visualization/unit-objectives.js';
-export { transformLimits, type TransformSettings } from './feature-visualization/draw-transform.js';
+export {
+  transformLimits,
+  type TransformSettings,
+} from './feature-visualization/transform-settings.js';
 export { loadModel, type LoadOptions } from './formats/load-model.js';
 export type { ModelFile } from './formats/model-file.js';
 export type { ModelSource } from './formats/read-model.js';

@@ -41,7 +41,27 @@ describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
     ['unknown methods', ['compare', photo, '--methods', 'grad-cam,lime'], /"lime": there is/],
     ['an unknown randomisation', ['sanity', photo, '--randomisation', 'x'], /cascading, indep/],
     ['an unknown preset', ['filters', '--layer', 'x', '--preset', 'best'], /quick, good, print/],
-    ['an unknown objective', ['filters', '--layer', 'x', '--objective', 'x'], /channel, neuron/],
+    ['an unknown objective', ['filters', '--layer', 'x', '--objective', 'x'], /channel, negative/],
+    [
+      'a place out of the picture',
+      ['filters', '--layer', 'x', '--objective', 'neuron:0.5,2'],
+      /neuron takes X,Y, each from 0 to 1, not "0.5,2"/,
+    ],
+    [
+      'a direction without weights',
+      ['filters', '--layer', 'x', '--objective', 'direction:3'],
+      /direction takes CHANNEL=WEIGHT,…, not "3"/,
+    ],
+    [
+      'a partner without a channel',
+      ['filters', '--layer', 'x', '--objective', 'joint:block2_add'],
+      /joint takes LAYER:CHANNEL, not "block2_add"/,
+    ],
+    [
+      'settings and a preset',
+      ['filters', '--settings', 'x.json', '--preset', 'good'],
+      /leave one of them out/,
+    ],
     [
       'a transform that there is not',
       ['filters', '--layer', 'x', '--transforms', 'spin=3'],

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
 import { goldenPhotos } from '../core/golden-image.js';
-import { convlens, json } from './convlens.js';
+import { complaint, convlens, json } from './convlens.js';
 
 const photo = 'test/golden/chelsea-224.png';
 const chelsea = goldenPhotos.find(([name]) => name === 'chelsea')![1];
@@ -79,6 +79,42 @@ describe('convlens filters', () => {
       const at = 4 * ((4 + 30) * width + 4 + i * 52 + 20);
       expect([...picture.pixels.slice(at, at + 3)]).to.deep.equal(pixels[30]![20]);
     });
+  });
+
+  interface Drawn {
+    readonly layer: string;
+    readonly remarks: string[];
+    readonly pictures: readonly { channel: number; course: number[]; pixels: number[][][] }[];
+  }
+
+  it('--settings draws the pictures again that --save-settings was written with', async () => {
+    const saved = join(folder, 'settings.json');
+    const what = ['--layer', 'block1_project_bn', '--channels', '7,2', '--from', photo];
+    const how = ['--objective', 'joint:block2_add:3', '--transforms', 'rotate=20', '--steps', '4'];
+    const small = ['--size', '32', '--save-settings', saved];
+    const first = await json<Drawn>('filters', ...what, ...how, ...small);
+    const again = await json<Drawn>('filters', '--settings', saved, '--from', photo);
+    expect(again.pictures).to.deep.equal(first.pictures);
+    expect(again.remarks).to.deep.equal([]);
+    const other = ['--settings', saved, '--objective', 'class:tabby', '--seed', '8'];
+    const { layer, pictures } = await json<Drawn>('filters', ...other);
+    expect(layer).to.equal('logits');
+    expect(pictures.map(({ channel }) => channel)).to.deep.equal([281]);
+    expect(pictures[0]!.pixels).to.have.length(32);
+  });
+
+  it('refuses a file of settings that is none, by its name', async () => {
+    const wrong = join(folder, 'wrong.json');
+    writeFileSync(wrong, '{"kind": "convlens filter pictures", "recipe": []}');
+    for (const [path, reason] of [
+      [wrong, /^FilterFileError: ".*wrong.json": its "recipe" must be an object$/],
+      [join(folder, 'none.json'), /^FilterFileError: ".*none.json" cannot be read \(ENOENT/],
+      [photo, /^FilterFileError: ".*png": not JSON/],
+    ] as const) {
+      const ended = await convlens('filters', '--settings', path);
+      expect(ended.code).to.equal(1);
+      expect(complaint(ended)).to.match(reason);
+    }
   });
 
   it('crosses out a channel that nothing can excite, and says so', async () => {

@@ -2,8 +2,13 @@ import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
-import { filterDefaults } from '../../core/feature-visualization/filter-options.js';
+import {
+  filterDefaults,
+  type FilterOptions,
+} from '../../core/feature-visualization/filter-options.js';
 import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
+import type { Network } from '../../core/graph/network.js';
+import { decodePicture } from '../../platform/node/decode-picture.js';
 import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
@@ -11,8 +16,10 @@ import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
 import { growing, growingOf } from '../filter-choices.js';
+import { objectiveForms, readObjective } from '../filter-objective.js';
+import { openSettings, remarks, saveSettings } from '../filter-settings.js';
 import { raw, rawList } from '../json.js';
-import { openModel } from '../open.js';
+import { existing, openModel } from '../open.js';
 import type { Output } from '../output.js';
 import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
@@ -28,40 +35,79 @@ export const filters: Command = {
   options: {
     layer: { value: 'L', help: 'the layer, as convlens summary names it' },
     channels: { value: 'C', help: `${channelForm} (the first ${FIRST})` },
+    objective: { value: 'O', help: `${objectiveForms} (channel)` },
+    from: { value: 'IMAGE', help: 'grow from this photo instead of from noise' },
     steps: { value: 'N', help: `steps of ascent (${filterDefaults.steps})` },
     size: { value: 'PX', help: `side of the pictures, even (${filterDefaults.size})` },
     ...growing,
     seed: { value: 'N', help: `same seed, same pictures (${filterDefaults.seed})` },
+    settings: { value: 'FILE', help: 'draw what this file of settings says; options go before it' },
+    'save-settings': { value: 'FILE', help: 'write the settings, which draw the pictures again' },
     out: { value: 'FILE', help: 'write the pictures side by side as PNG' },
     ...common,
   },
   example: 'convlens filters --layer block14_add --channels 24,72 --out grid.png',
 
   async run(args, output) {
-    const layer = args.required('layer', 'block14_add');
-    const asked = args.text('channels');
-    const list = asked === undefined ? undefined : readChannels(asked);
-    const steps = args.integer('steps', { min: 1, max: 100_000 });
-    const size = sizeOf(args);
-    const seed = args.integer('seed', { min: 0 });
-    const choice = growingOf(args);
-    const out = outPath(args);
-    if (out !== undefined) await checkWritable(out);
+    const asked = await readRequest(args);
+    const { file, saved, out, photo } = asked;
     const network = await openModel(args, output);
-    const info = network.layer(layer);
-    const first = [{ from: 0, to: Math.min(FIRST, info.channels) - 1 }];
-    const channels = channelsOf(list ?? first, info);
+    const request = requestOf(asked, network);
+    const count = request.channels.length * (request.variants ?? 1);
     const result = await visualizeFilters(
       network,
-      { layer, channels, steps, size, seed, ...choice },
-      { onFrame: tell(output, channels.length * (choice.variants ?? 1)) },
+      { ...request, photo },
+      { onFrame: tell(output, count) },
     );
     if (out !== undefined) await writePicture(out, sheet(result.pictures));
+    if (saved !== undefined) await saveSettings(saved, network, result);
     output.settle();
-    if (args.flag('json')) output.print(JSON.stringify(json(result)));
-    else output.print(text(result, out));
+    const notes = file ? remarks(file, network) : [];
+    if (args.flag('json')) output.print(JSON.stringify({ ...json(result), remarks: notes }));
+    else output.print([text(result, out), ...notes].join('\n'));
   },
 };
+
+/** All that is said on the command line, read before the model is opened. */
+async function readRequest(args: Args) {
+  const settings = args.text('settings');
+  const objectiveText = args.text('objective');
+  const objective = objectiveText === undefined ? undefined : readObjective(objectiveText);
+  const needsLayer = settings === undefined && objective?.namesLayer !== true;
+  const layer = needsLayer ? args.required('layer', 'block14_add') : args.text('layer');
+  const channels = args.text('channels');
+  const list = channels === undefined ? undefined : readChannels(channels);
+  const seed = args.integer('seed', { min: 0 });
+  const steps = args.integer('steps', { min: 1, max: 100_000 });
+  const options = { steps, size: sizeOf(args), seed, ...growingOf(args) };
+  if (settings !== undefined && options.preset !== undefined) {
+    throw new UsageError('--settings says all that --preset would: leave one of them out');
+  }
+  const [out, saved] = [outPath(args), args.text('save-settings')];
+  for (const path of [out, saved]) if (path !== undefined) await checkWritable(path);
+  const file = settings === undefined ? undefined : await openSettings(settings);
+  const from = args.text('from');
+  const photo = from === undefined ? undefined : (await decodePicture(existing(from))).picture;
+  return { layer, list, objective, options, file, out, saved, photo };
+}
+
+type Asked = Awaited<ReturnType<typeof readRequest>>;
+
+/** What is said on the command line goes before what a file says. */
+function requestOf({ layer, list, objective, options, file }: Asked, network: Network) {
+  const aim = (objective ?? readObjective('channel')).aim(
+    network,
+    layer ?? file?.recipe.layer ?? '',
+  );
+  const info = network.layer(aim.layer);
+  const first = [{ from: 0, to: Math.min(FIRST, info.channels) - 1 }];
+  const named = list && channelsOf(list, info);
+  const channels = named ?? aim.channels ?? file?.channels ?? channelsOf(first, info);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const said: FilterOptions = Object.fromEntries(given);
+  const aimed = objective || !file ? aim.settings : {};
+  return { layer: aim.layer, channels, ...file?.recipe.settings, ...aimed, ...said };
+}
 
 function sizeOf(args: Args): number | undefined {
   const size = args.integer('size', { min: 16, max: 512 });

@@ -1,6 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { writeFilterFile } from '../../core/feature-visualization/filter-file.js';
 import type { FilterPreset } from '../../core/feature-visualization/filter-options.js';
 import type {
   FilterPicture,
@@ -9,7 +10,6 @@ import type {
 import type { KernelResult } from '../../core/kernel.types.js';
 import type { ModelSummary } from '../../core/model-summary.js';
 import type { Failure, Snapshot, Want } from '../../session/snapshot.js';
-import { readFilterFile, writeFilterFile } from '../../view/filter-file.js';
 import { readsImage } from '../../view/reads-image.js';
 import type { RoleUnit } from '../../view/stages.js';
 import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
@@ -29,6 +29,7 @@ import { filtersStyles } from './filters.styles.js';
 import { framesZip } from './frames-zip.js';
 import { GrowingFrames } from './growing-frames.js';
 import { bigKernel, kernelTile, type Kernels } from './kernel-tiles.js';
+import { openedSettings } from './opened-settings.js';
 import { saveMenu } from './save-menu.js';
 import { settingsForm } from './settings-form.js';
 import { VisibleTiles } from './visible-tiles.js';
@@ -494,28 +495,15 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   }
 
   private async openSettings(file: File): Promise<void> {
-    const read = readFilterFile(await file.text());
-    if (!read) {
-      this.problem = msg('This file has no settings of filter pictures: choose one saved here.');
+    const opened = openedSettings(await file.text(), this.#model);
+    if ('problem' in opened) {
+      this.problem = opened.problem;
       return;
     }
-    const { recipe, channels } = read;
-    const layers = this.#model?.layers ?? [];
-    if (!layers.some(({ name }) => name === recipe.layer)) {
-      this.problem = msg(
-        str`This model has no layer "${recipe.layer}": the settings are of ${read.model}.`,
-      );
-      return;
-    }
-    this.change(recipe.settings);
-    this.dispatchEvent(new SelectLayerEvent(recipe.layer));
-    const [channel] = channels;
-    if (channel !== undefined) this.dispatchEvent(new SelectChannelEvent(channel));
-    if (recipe.network !== this.#model?.fingerprint) {
-      this.problem = msg(
-        str`The settings are of another network (${read.model}): the pictures will differ.`,
-      );
-    }
+    this.change(opened.settings);
+    this.dispatchEvent(new SelectLayerEvent(opened.layer));
+    this.dispatchEvent(new SelectChannelEvent(opened.channel));
+    this.problem = opened.remark;
   }
 }
 

@@ -1,7 +1,24 @@
 import { OptionError } from '../errors.js';
 import { DEFAULT_BUDGET } from '../memory.js';
-import { checkTransforms, transformDefaults, type TransformSettings } from './draw-transform.js';
-import { regularisationDefaults, type Regularisation } from './regularise.js';
+import { regularisationDefaults, type Regularisation } from './regularisation.js';
+import {
+  above0,
+  between,
+  even,
+  excited,
+  from0,
+  oneOf,
+  partner,
+  region,
+  truth,
+  whole,
+  type Rule,
+} from './setting-rules.js';
+import {
+  transformDefaults,
+  transformLimits,
+  type TransformSettings,
+} from './transform-settings.js';
 import type { Region } from './unit-objectives.js';
 
 /** How a picture is represented while it grows. */
@@ -75,7 +92,7 @@ export const filterDefaults: FilterSettings = {
   ...regularisationDefaults,
   steps: 64,
   size: 128,
-  stepSize: 0.1,
+  stepSize: 0.15,
   param: 'fourier',
   optimiser: 'adam',
   octaves: 1,
@@ -97,15 +114,21 @@ export const filterDefaults: FilterSettings = {
  */
 export const filterPresets = {
   quick: {},
-  good: { steps: 256, stepSize: 0.05, scale: 0.1, rotate: 10 },
-  print: { steps: 512, stepSize: 0.05, scale: 0.1, rotate: 10, size: 256 },
+  good: { steps: 256, stepSize: 0.1, scale: 0.1, rotate: 10 },
+  print: { steps: 512, stepSize: 0.1, scale: 0.1, rotate: 10, size: 256 },
 } as const satisfies Record<string, FilterOptions>;
 
 export type FilterPreset = keyof typeof filterPresets;
 
 /**
+ * Counts the changes of how pictures grow: the same settings give the same pictures as long as it
+ * stays. To be raised with every change that another picture comes of.
+ */
+export const GROWTH = 2;
+
+/**
  * The settings in full.
- * @throws OptionError for a value out of its range
+ * @throws OptionError for a value of another kind or out of its range
  */
 export function filterSettings({
   preset = 'quick',
@@ -115,51 +138,57 @@ export function filterSettings({
     const names = Object.keys(filterPresets).join(', ');
     throw new OptionError(`no preset "${preset}": there are ${names}`);
   }
-  // An undefined option means the default.
-  const given = Object.fromEntries(
-    Object.entries(options).filter(
-      ([name, value]) => value !== undefined && name in filterDefaults,
-    ),
+  return checkedSettings({ ...filterDefaults, ...filterPresets[preset], ...known(options) });
+}
+
+/** Those that are settings; an undefined option means the default. */
+function known(options: object): object {
+  const entries = Object.entries(options).filter(
+    ([name, value]) => value !== undefined && Object.hasOwn(filterDefaults, name),
   );
-  const settings: FilterSettings = { ...filterDefaults, ...filterPresets[preset], ...given };
-  check(settings);
-  return settings;
+  return Object.fromEntries(entries);
 }
 
-function check(settings: FilterSettings): void {
-  const whole = (
-    name: 'steps' | 'size' | 'batch' | 'variants' | 'octaves' | 'patience',
-    low: number,
-    high: number,
-  ) => {
-    const value = settings[name];
-    if (Number.isInteger(value) && value >= low && value <= high) return;
-    throw new OptionError(`${name} must be a whole number from ${low} to ${high}, not ${value}`);
-  };
-  whole('steps', 1, 100_000);
-  whole('size', 16, 512);
-  whole('batch', 1, 64);
-  whole('variants', 1, 8);
-  whole('octaves', 1, 4);
-  whole('patience', 0, 100_000);
-  checkTransforms(settings);
-  if (settings.size % 2 !== 0) throw new OptionError(`size must be even, not ${settings.size}`);
-  checkName('param', settings.param, paramNames);
-  checkName('optimiser', settings.optimiser, optimiserNames);
-  checkExcited(settings);
-}
+const rules: Readonly<Record<keyof FilterSettings, Rule>> = {
+  pad: between(0, transformLimits.pad),
+  jitter: between(0, transformLimits.jitter),
+  scale: between(0, transformLimits.scale),
+  rotate: between(0, transformLimits.rotate),
+  crop: between(0, transformLimits.crop),
+  flip: between(0, transformLimits.flip),
+  blur: between(0, transformLimits.blur),
+  noise: between(0, transformLimits.noise),
+  totalVariation: from0,
+  l2: from0,
+  l6: from0,
+  grain: from0,
+  steps: whole(1, 100_000),
+  size: even(16, 512),
+  stepSize: above0,
+  param: oneOf(paramNames),
+  optimiser: oneOf(optimiserNames),
+  octaves: whole(1, 4),
+  patience: whole(0, 100_000),
+  excite: excited,
+  region,
+  negative: truth,
+  joint: partner,
+  variants: whole(1, 8),
+  diversity: from0,
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  batch: whole(1, 64),
+  budget: above0,
+};
 
-function checkExcited({ excite, region }: FilterSettings): void {
-  if (typeof excite === 'string') {
-    checkName('excite', excite, ['channel', 'layer']);
-    if (excite === 'channel' || region === null) return;
-    throw new OptionError('a whole layer has no region: excite its channels, or leave region out');
+/**
+ * The settings when each of them may stand.
+ * @throws OptionError
+ */
+export function checkedSettings(settings: FilterSettings): FilterSettings {
+  for (const name of Object.keys(rules) as (keyof FilterSettings)[]) {
+    const wrong = rules[name](settings[name]);
+    if (wrong !== null) throw new OptionError(`${name} ${wrong}`);
   }
-  if (excite.every(Number.isFinite) && excite.some((value) => value !== 0)) return;
-  throw new OptionError('a direction has finite numbers, and not only zeros');
-}
-
-function checkName(option: string, value: string, names: readonly string[]): void {
-  if (names.includes(value)) return;
-  throw new OptionError(`no ${option} "${value}": there are ${names.join(', ')}`);
+  if (settings.excite !== 'layer' || settings.region === null) return settings;
+  throw new OptionError('a whole layer has no region: excite its channels, or leave region out');
 }

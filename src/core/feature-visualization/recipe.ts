@@ -3,17 +3,12 @@ import type { Network } from '../graph/network.js';
 import { imageInput } from '../input-feed.js';
 import {
   filterSettings,
+  GROWTH,
   type FilterOptions,
   type FilterPreset,
   type FilterSettings,
 } from './filter-options.js';
 import { beforeActivation, pictureSize } from './target.js';
-
-/**
- * Counts the changes of how pictures grow: the same settings give the same pictures as long as it
- * stays. To be raised with every change that another picture comes of.
- */
-export const GROWTH = 1;
 
 /**
  * All that the pictures of a layer depend on, beside their channels and the photo that they may grow

@@ -1,21 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { blur } from './blur.js';
+import type { Regularisation } from './regularisation.js';
 import { GREY } from './transform.js';
-
-/** Weights of penalties on the pixels, which are 0…1; 0 leaves one out. */
-export interface Regularisation {
-  /** Total variation: squared differences of neighbouring pixels. */
-  readonly totalVariation: number;
-  /** Squared distance from grey. */
-  readonly l2: number;
-  /** Sixth power of twice the distance from grey, which minds only what nears black or white. */
-  readonly l6: number;
-  /** Squared distance from the picture's own blur, one pixel wide: fine grain. */
-  readonly grain: number;
-}
-
-export const regularisationDefaults: Regularisation = { totalVariation: 0, l2: 0, l6: 0, grain: 0 };
 
 /**
  * Gradient of the penalty with respect to the pixels (0…1), or null when all weights are zero. The

@@ -16,10 +16,10 @@ import type {
 import { contactSheet } from '../../../src/components/filters/contact-sheet.js';
 import type { ClFilters } from '../../../src/components/filters/filters.js';
 import { framesZip } from '../../../src/components/filters/frames-zip.js';
-import { filterDefaults } from '../../../src/core/feature-visualization/filter-options.js';
+import { filterDefaults, GROWTH } from '../../../src/core/feature-visualization/filter-options.js';
 import type { FilterRecipe } from '../../../src/core/feature-visualization/recipe.js';
 import type { KernelResult } from '../../../src/core/kernel.types.js';
-import { writeFilterFile } from '../../../src/view/filter-file.js';
+import { writeFilterFile } from '../../../src/core/feature-visualization/filter-file.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
   cleanUp,
@@ -215,8 +215,10 @@ describe('cl-filters', () => {
     const chosen = { ...snapshot, chosen: { ...snapshot.chosen, channel: 4 } };
     element.receive(chosen);
     await drawn(element);
+    // Tiles that come into view ask as well.
+    const before = events.length;
     find(element, '[part=grow]').click();
-    expect(events).to.have.length(1);
+    expect(events).to.have.length(before + 1);
     expect(element.wants(chosen)[1]).to.deep.equal({
       job: 'filters',
       request: { layer: 'conv', channels: [4], steps: 6 },
@@ -266,7 +268,7 @@ describe('cl-filters', () => {
 
   describe('in its settings', () => {
     const recipe: FilterRecipe = {
-      growth: 1,
+      growth: GROWTH,
       network: model.fingerprint,
       preprocessing: model.input.preprocessing,
       layer: 'conv',
@@ -355,11 +357,15 @@ describe('cl-filters', () => {
         input.dispatchEvent(new Event('change'));
         while (!taken()) await pause(5);
       };
-      await open('{}', () => problem().includes('no settings of filter pictures'));
+      await open('{}', () => problem().includes('not settings of filter pictures'));
       const file = { model: 'Other', recipe, channels: [9, 4] };
       const elsewhere = { ...recipe, layer: 'gone' };
       const gone = writeFilterFile({ ...file, recipe: elsewhere });
       await open(gone, () => problem().includes('"gone"'));
+      const wrong = writeFilterFile(file).replace('"steps": 3', '"steps": "3"');
+      await open(wrong, () => problem().includes('steps must be a whole number'));
+      const beyond = writeFilterFile({ ...file, channels: [40] });
+      await open(beyond, () => problem().includes('no 40'));
       expect(asked()).to.deep.equal({ seed: 3 });
       await open(writeFilterFile(file), () => channels.length > 0);
       expect(asked()).to.deep.equal(recipe.settings);
@@ -369,7 +375,11 @@ describe('cl-filters', () => {
       expect(problem()).to.equal('');
       const others = { ...recipe, network: 'fedcba9876543210' };
       await open(writeFilterFile({ ...file, recipe: others }), () =>
-        problem().includes('will differ'),
+        problem().includes('another network'),
+      );
+      const older = { ...recipe, growth: GROWTH - 1 };
+      await open(writeFilterFile({ ...file, recipe: older }), () =>
+        problem().includes('another version'),
       );
     });
   });

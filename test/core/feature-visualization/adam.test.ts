@@ -7,7 +7,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
   describe(`AdamAscent on ${backend}`, () => {
     before(() => useBackend(backend));
 
-    it('makes the steps of the paper (algorithm 1), upwards', async () => {
+    it('makes the steps of the paper (algorithm 1), upwards, with β₁ = 0.5', async () => {
       const gradients = [
         [1, -2, 0],
         [0.5, 3, 0],
@@ -22,10 +22,10 @@ for (const backend of ['cpu', 'wasm'] as const) {
       for (const [index, gradient] of gradients.entries()) {
         const t = index + 1;
         gradient.forEach((g, i) => {
-          m[i] = 0.9 * m[i]! + 0.1 * g;
+          m[i] = 0.5 * m[i]! + 0.5 * g;
           v[i] = 0.999 * v[i]! + 0.001 * g ** 2;
           // The paper's ε, which stands beside the corrected root there.
-          const rate = (0.1 * Math.sqrt(1 - 0.999 ** t)) / (1 - 0.9 ** t);
+          const rate = (0.1 * Math.sqrt(1 - 0.999 ** t)) / (1 - 0.5 ** t);
           x[i]! += (rate * m[i]) / (Math.sqrt(v[i]) + 1e-8);
         });
         const step = tf.tensor1d(gradient);

@@ -1,13 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { affine } from '../../../src/core/feature-visualization/affine.js';
+import { drawTransform } from '../../../src/core/feature-visualization/draw-transform.js';
 import {
-  checkTransforms,
-  drawTransform,
   transformDefaults,
   type TransformSettings,
-} from '../../../src/core/feature-visualization/draw-transform.js';
-import { OptionError } from '../../../src/core/errors.js';
+} from '../../../src/core/feature-visualization/transform-settings.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
@@ -115,14 +113,3 @@ for (const backend of ['cpu', 'wasm'] as const) {
     });
   });
 }
-
-describe('checkTransforms', () => {
-  it('names what is out of range', () => {
-    expect(() => checkTransforms({ ...still, rotate: 200 })).to.throw(
-      OptionError,
-      'rotate must be from 0 to 180, not 200',
-    );
-    expect(() => checkTransforms({ ...still, blur: NaN })).to.throw(OptionError, 'blur');
-    checkTransforms({ ...still, ...everything });
-  });
-});

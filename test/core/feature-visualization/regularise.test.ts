@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import {
-  penaltyGradient,
   regularisationDefaults,
   type Regularisation,
-} from '../../../src/core/feature-visualization/regularise.js';
+} from '../../../src/core/feature-visualization/regularisation.js';
+import { penaltyGradient } from '../../../src/core/feature-visualization/regularise.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';

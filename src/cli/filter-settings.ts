@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { FilterFileError } from '../core/errors.js';
+import {
+  differences,
+  readFilterFile,
+  writeFilterFile,
+  type Difference,
+  type FilterFile,
+} from '../core/feature-visualization/filter-file.js';
+import type { FiltersResult } from '../core/feature-visualization/filters.types.js';
+import type { Network } from '../core/graph/network.js';
+import { imageInput } from '../core/input-feed.js';
+
+/**
+ * The file of `--settings`.
+ * @throws FilterFileError
+ */
+export async function openSettings(path: string): Promise<FilterFile> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FilterFileError(`"${path}" cannot be read (${reason})`, { cause: error });
+  });
+  try {
+    return readFilterFile(text);
+  } catch (error) {
+    if (!(error instanceof FilterFileError)) throw error;
+    throw new FilterFileError(`"${path}": ${error.message}`, { cause: error });
+  }
+}
+
+/** Writes what draws the pictures of a result again. */
+export async function saveSettings(
+  path: string,
+  network: Network,
+  { recipe, pictures }: FiltersResult,
+): Promise<void> {
+  if (!recipe) return;
+  const channels = [...new Set(pictures.map(({ channel }) => channel))];
+  await writeFile(path, writeFilterFile({ model: network.name, recipe, channels }));
+}
+
+/** Why the pictures will differ from those that a file was saved with, in words. */
+export function remarks(file: FilterFile, network: Network): readonly string[] {
+  const { preprocessing } = imageInput(network);
+  const found = differences(file, { network: network.fingerprint, preprocessing });
+  return found.map((difference) => `the pictures differ: ${reasons[difference]}`);
+}
+
+const reasons: Readonly<Record<Difference, string>> = {
+  growth: 'the settings are of another version of convlens',
+  network: 'the settings are of another network',
+  preprocessing: 'the network read its input otherwise then',
+};
