@@ -56,7 +56,7 @@ export interface FilterObjective {
   readonly joint: Partner | null;
   /** Pictures of each channel, 1…8. */
   readonly variants: number;
-  /** How much several pictures of a channel are pushed apart. */
+  /** How much several pictures of a channel are pushed apart, as a share of its own value. */
   readonly diversity: number;
 }
 
@@ -102,7 +102,7 @@ export const filterDefaults: FilterSettings = {
   negative: false,
   joint: null,
   variants: 1,
-  diversity: 1,
+  diversity: 0.5,
   seed: 7,
   batch: 8,
   budget: DEFAULT_BUDGET,

@@ -51,6 +51,29 @@ export function times(factor: number, objective: BatchObjective): BatchObjective
   };
 }
 
+/**
+ * `own`, pulled by `other` as well: in each picture that counts `share` times the size of the
+ * picture's own value, whatever scale the layer has. The value stays `own`'s.
+ */
+export function pulledBy(
+  own: BatchObjective,
+  share: number,
+  other: BatchObjective,
+): BatchObjective {
+  const weighed: BatchObjective = {
+    ...other,
+    seed: (tensors) =>
+      tf.tidy(() => {
+        const weights = tf.mul(tf.abs(own.value(tensors)), share);
+        const each = (seed: Tensor): Tensor =>
+          tf.mul(seed, tf.reshape(weights, [-1, ...seed.shape.slice(1).map(() => 1)]));
+        const seeds = Object.entries(other.seed(tensors));
+        return Object.fromEntries(seeds.map(([name, seed]) => [name, each(seed)]));
+      }),
+  };
+  return { ...sumOf([own, weighed]), value: (tensors) => own.value(tensors) };
+}
+
 /** The tensor that an objective reads. */
 export function tensorNamed(tensors: Tensors, name: string): Tensor {
   const found = tensors[name];

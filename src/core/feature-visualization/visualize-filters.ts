@@ -17,7 +17,7 @@ import type { FilterPicture, FiltersResult } from './filters.types.js';
 import { grow, type Place } from './grow.js';
 import { Growth } from './growth.js';
 import { layerObjective } from './layer-objective.js';
-import { sumOf, times, type BatchObjective } from './objective.js';
+import { pulledBy, sumOf, times, type BatchObjective } from './objective.js';
 import { isGrey } from './read-pictures.js';
 import { filterRecipe } from './recipe.js';
 import { beforeActivation } from './target.js';
@@ -124,11 +124,10 @@ function objectiveOf(
     );
     terms.push(times(joint.weight ?? 1, partner));
   }
-  if (variants > 1) {
-    const channels = places.map(({ channel }) => channel);
-    terms.push(times(diversity, diversityObjective(tensor, channels)));
-  }
-  return terms.length === 1 ? terms[0]! : sumOf(terms);
+  const all = terms.length === 1 ? terms[0]! : sumOf(terms);
+  if (variants === 1) return all;
+  const channels = places.map(({ channel }) => channel);
+  return pulledBy(all, diversity, diversityObjective(tensor, channels));
 }
 
 function ownObjective(

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { diversityObjective } from '../../../src/core/feature-visualization/diversity-objective.js';
 import { layerObjective } from '../../../src/core/feature-visualization/layer-objective.js';
 import {
+  pulledBy,
   sumOf,
   times,
   type BatchObjective,
@@ -94,6 +95,19 @@ describe('objectives', () => {
     });
   }
 
+  it('are pulled by another by a share of their own value, which stays', async () => {
+    const of = counted();
+    const pulled = pulledBy(all['channel']!, 0.5, channelObjective(T, [0, 0]));
+    expectClose(await valuesOf(pulled, of), [4, 11]);
+    // Of 4 cells each: picture 0 pulls its channel 0 by half of 4, picture 1 by half of 11.
+    const [first, second] = [
+      [0.5, 0.25],
+      [0.25 + 0.5 * (11 / 4), 0],
+    ];
+    const cells = [first, first, first, first, second, second, second, second].flat();
+    expectClose(await pulled.seed({ [T]: of })[T]!.data(), cells);
+  });
+
   it('describe themselves', () => {
     expect(sumOf([all['layer']!, times(-1, all['channel']!)]).description).to.equal(
       'mean square of maps + − mean of each channel of maps',
@@ -102,7 +116,8 @@ describe('objectives', () => {
 
   it('leave no tensor behind', () => {
     const of = counted();
-    for (const objective of Object.values(all)) {
+    const pulled = pulledBy(all['channel']!, 0.5, all['diversity']!);
+    for (const objective of [...Object.values(all), pulled]) {
       const before = tf.memory().numTensors;
       const value = objective.value({ [T]: of });
       const seeds = objective.seed({ [T]: of });
