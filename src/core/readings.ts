@@ -9,9 +9,10 @@ import { imageInput } from './input-feed.js';
 import { predict } from './predict.js';
 import type { Prediction } from './predict.types.js';
 
-/** What a network makes of a picture when it is prepared in one of the usual ways. */
+/** What a network makes of a picture when it is prepared in one of the usual ways, or as it is now. */
 export interface Reading {
-  readonly name: PreprocessingName;
+  /** `own`: as the network reads it now. */
+  readonly name: PreprocessingName | 'own';
   readonly preprocessing: Preprocessing;
   /** The strongest class. */
   readonly top: Prediction;
@@ -23,7 +24,7 @@ export interface ReadingsOptions extends RunOptions {
 }
 
 /**
- * The strongest class for each usual preprocessing, to see which of them the network was trained
+ * The strongest class by the network's own preprocessing and by each usual one, to see which of them the network was trained
  * with: with the right one it is sure of what the picture shows.
  *
  * @param picture - as `prepareImage` gives it in `input`, at the size of the network's input
@@ -36,7 +37,8 @@ export async function readings(
 ): Promise<readonly Reading[]> {
   const { height, width } = picture;
   const levels = flatten(picture, { top: 0, left: 0, height, width });
-  const ways = preprocessingsFor(imageInput(network).shape[2] ?? 0);
+  const { shape, preprocessing } = imageInput(network);
+  const ways = [{ name: 'own', preprocessing } as const, ...preprocessingsFor(shape[2] ?? 0)];
   const found: Reading[] = [];
   for (const way of ways) {
     const values = preprocess(levels, way.preprocessing);

@@ -38,7 +38,11 @@ export function plan(state: SessionState): Plan {
 function isNeeded(state: SessionState, wants: readonly Want[], { call, progress }: Run): boolean {
   const { model, image } = state;
   if (call.job === 'backend' || call.job === 'kept-models') return true;
-  if (call.job === 'open-model') return isAsked(model.asked, call.request.id);
+  if (call.job === 'open-model') {
+    // Read in another way it is the same model.
+    const { id, choices } = call.request;
+    return isAsked(model.asked, id) && choices === model.asked?.choices;
+  }
   if (call.job === 'open-image') {
     return isAsked(image.asked, call.request.id) && call.request.model === model.open?.id;
   }

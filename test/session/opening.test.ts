@@ -99,4 +99,120 @@ describe('opening a model and a photo', () => {
     expect(shown(session).model).to.deep.include({ phase: 'loading', progress });
     expect(shown(session).job).to.deep.include({ job: 'open-model', about: 'small', progress });
   });
+
+  it('reads the open model in another way without loading it again, and keeps the selection', () => {
+    const session = openSession().want(predict);
+    session.done({ job: 'predict', result: prediction(1) });
+    session.act({ type: 'selected', selection: { layer: 'conv', channel: 3, classIndex: 2 } });
+    const open = session.state.model.open!;
+    const choices = { inputValues: { mask: 1 } };
+    session.act({ type: 'reading-asked', choices });
+    expect(session.request('open-model')).to.deep.include({ id: open.id, choices });
+    session.openModel({ ...small, choices });
+    expect(shown(session).selection).to.include({ layer: 'conv', channel: 3, classIndex: 2 });
+    // The photo is prepared anew, and answers about it are asked for again.
+    session.openImage();
+    expect(session.jobs()).to.include('predict');
+    expect(session.state.model.open?.id).to.equal(open.id);
+  });
+
+  it('adds a choice to those made before, on their way too', () => {
+    const session = openSession();
+    session
+      .askModel()
+      .openModel({ ...small, choices: { labels: [] } })
+      .openImage();
+    const first = { imageInput: 'mask' };
+    session.act({ type: 'reading-asked', choices: first });
+    const late = session.run('open-model');
+    session.act({ type: 'reading-asked', choices: { output: 'second' } });
+    expect(session.dropped).to.include(late);
+    expect(session.request('open-model')).to.have.deep.property('choices', {
+      ...{ labels: [], imageInput: 'mask', output: 'second' },
+    });
+  });
+
+  it('lets go of the class with another output, for it has classes of its own', () => {
+    const session = openSession();
+    session.act({ type: 'selected', selection: { layer: 'conv', classIndex: 2 } });
+    session.act({ type: 'reading-asked', choices: { output: 'second' } });
+    session.openModel({ ...small, output: { ...small.output, name: 'second' } });
+    expect(shown(session).selection).to.include({ layer: 'conv', classIndex: null });
+  });
+
+  it('keeps the reading in use when another one fails, and says so', () => {
+    const session = openSession().want(predict);
+    session.done({ job: 'predict', result: prediction(1) });
+    session.act({ type: 'reading-asked', choices: { labels: ['one'] } });
+    session.fail('open-model', 'LabelsError');
+    expect(shown(session).model).to.include({ phase: 'error', value: small });
+    expect(shown(session).slot(predict).phase).to.equal('ready');
+  });
+
+  it('says that there is no model to be read', () => {
+    const session = new Session().settleBackend();
+    session.act({ type: 'reading-asked', choices: { labels: [] } });
+    expect(session.jobs()).to.deep.equal([]);
+    expect(shown(session).notice?.message).to.contain('no model is open');
+  });
+});
+
+describe('models that the browser keeps', () => {
+  const files = [new File(['x'], 'net.keras')];
+  const models = [{ hash: 'abc', name: 'net.keras', bytes: 1, at: 0 }];
+  const askFiles = (session: Session) =>
+    session.act({ type: 'model-asked', source: 'net.keras', from: files });
+
+  it('keeps one that came as files once it is open, and then knows it by its address', () => {
+    const session = askFiles(openSession()).openModel(other).openImage();
+    const { id } = session.state.model.open!;
+    expect(session.request('kept-models')).to.deep.equal({
+      keep: { id, name: 'net.keras', files },
+    });
+    expect(shown(session).modelSource).to.equal('net.keras');
+    session.done({ job: 'kept-models', result: { models, kept: { id, hash: 'abc' } } });
+    expect(shown(session).kept).to.deep.equal({ models, kept: { id, hash: 'abc' } });
+    expect(shown(session).modelSource).to.equal('kept:abc');
+    expect(session.state.model.open?.from).to.equal('kept:abc');
+  });
+
+  it('does not keep again what is only read in another way, nor what has an address', () => {
+    const session = askFiles(openSession()).openModel(other).openImage();
+    const { id } = session.state.model.open!;
+    session.done({ job: 'kept-models', result: { models, kept: { id, hash: 'abc' } } });
+    const before = session.started.filter(({ job }) => job === 'kept-models').length;
+    session
+      .act({ type: 'reading-asked', choices: { labels: [] } })
+      .openModel(other)
+      .openImage();
+    session.askModel('small').openModel().openImage();
+    const after = session.started.filter(({ job }) => job === 'kept-models').length;
+    expect(after).to.equal(before);
+  });
+
+  it('gives no address to the model that took its place meanwhile', () => {
+    const session = askFiles(openSession()).openModel(other).openImage();
+    const { id } = session.state.model.open!;
+    session.askModel('small').openModel().openImage();
+    session.done({ job: 'kept-models', result: { models, kept: { id, hash: 'abc' } } });
+    expect(shown(session).modelSource).to.equal('small');
+  });
+
+  it('lists and forgets at once, one after another', () => {
+    const session = openSession().act({ type: 'kept-asked', kept: {} });
+    session.act({ type: 'kept-asked', kept: { forget: 'abc' } });
+    expect(session.request('kept-models')).to.deep.equal({});
+    session.done({ job: 'kept-models', result: { models } });
+    expect(session.request('kept-models')).to.deep.equal({ forget: 'abc' });
+    session.done({ job: 'kept-models', result: { models: [] } });
+    expect(shown(session).kept).to.deep.equal({ models: [] });
+  });
+
+  it('says why one was not kept, and leaves it open', () => {
+    const session = askFiles(openSession()).openModel(other).openImage();
+    session.done({ job: 'kept-models', result: { models: [], refused: 'no room' } });
+    expect(shown(session).kept?.refused).to.equal('no room');
+    expect(shown(session).model).to.include({ phase: 'ready', value: other });
+    expect(shown(session).modelSource).to.equal('net.keras');
+  });
 });

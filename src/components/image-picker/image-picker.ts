@@ -13,6 +13,7 @@ import { windowText } from '../../view/numbers.js';
 import { imagePickerStyles } from './image-picker.styles.js';
 import { IncomingDrop, nameOf, type Incoming } from '../incoming/incoming-drop.js';
 import { fetchSamples, type Sample } from './samples.js';
+import { failureOf } from '../../session/failure-of.js';
 import type { Failure, Phase, Snapshot } from '../../session/snapshot.js';
 import type { OpenImage, Progress } from '../../workers/jobs.types.js';
 
@@ -38,7 +39,14 @@ const popupWidth = 400;
 export class ClImagePicker extends SessionElement {
   static override styles = [baseStyles, controlStyles, pickerStyles, imagePickerStyles];
 
-  readonly #incoming = new IncomingDrop(this, (incoming) => this.take(incoming));
+  readonly #incoming = new IncomingDrop(
+    this,
+    (incoming) => this.take(incoming),
+    (error) => {
+      this.refusal = failureOf(error);
+      this.popup?.showPopover();
+    },
+  );
   #asked = false;
   #loading: AbortController | undefined;
 
@@ -64,6 +72,9 @@ export class ClImagePicker extends SessionElement {
 
   /** Why the newest request failed; the photo in use stays. */
   @property({ attribute: false }) error: Failure | undefined;
+
+  /** Why files that came cannot even be asked for. */
+  @state() private refusal: Failure | undefined;
 
   /** Photos offered by name; with `samples-src` those of the file come after. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
@@ -91,6 +102,7 @@ export class ClImagePicker extends SessionElement {
   /** Asks for a photo as the person would: a file that came some other way, or an address. */
   open(source: Blob | string, name: string): void {
     this.#asked = true;
+    this.refusal = undefined;
     this.dispatchEvent(new OpenImageEvent(source, name));
   }
 
@@ -241,7 +253,7 @@ export class ClImagePicker extends SessionElement {
         this.dispatchEvent(new CancelEvent()),
       );
     }
-    return problem(this.error);
+    return problem(this.refusal ?? this.error);
   }
 
   #detail(): string {

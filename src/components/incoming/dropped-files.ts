@@ -1,11 +1,16 @@
 /** Files that a dropped folder may hold where a model is looked for, which has a few dozen. */
 const mostFiles = 2000;
 
+/** More files than any model or any set of photos has: a folder dropped by mistake, as a rule. */
+export class TooManyFilesError extends Error {
+  override readonly name = 'TooManyFilesError';
+}
+
 /**
  * The files of a drop, those in folders included; their names are then paths that begin with the
  * folder's name. Must be called while the drop is handled, for its data is gone afterwards.
  * @param most - files in folders, at most
- * @throws RangeError when there are more
+ * @throws TooManyFilesError when there are more
  */
 export function droppedFiles(data: DataTransfer, most = mostFiles): Promise<readonly File[]> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
@@ -35,7 +40,7 @@ async function filesBelow(
     if (isFile(entry)) files.push(await fileOf(entry));
     else if (isFolder(entry)) waiting.push(...(await childrenOf(entry, most)));
     if (files.length + waiting.length > most) {
-      throw new RangeError(`the folder has more than ${most} files`);
+      throw new TooManyFilesError(`the folder has more than ${most} files`);
     }
   }
   return files;

@@ -14,10 +14,11 @@ export class IncomingDrop implements ReactiveController {
   readonly #files: FileDrop;
   #connected = new AbortController();
 
+  /** @param refuse - says to the person why files cannot be taken: too many, or gone */
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly take: (incoming: Incoming) => void,
-    private readonly refuse: (error: unknown) => void = reportError,
+    private readonly refuse: (error: unknown) => void,
   ) {
     this.#files = new FileDrop(
       (data) => this.#read(data),

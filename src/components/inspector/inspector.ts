@@ -78,7 +78,11 @@ const saidFor = 2000;
 export class ClInspector extends LitElement {
   static override styles = [baseStyles, controlStyles, barStyles, inspectorStyles];
 
-  readonly #incoming = new IncomingDrop(this, (incoming) => this.#take(incoming));
+  readonly #incoming = new IncomingDrop(
+    this,
+    (incoming) => this.#take(incoming),
+    (error) => this.modelPicker.refuse(error),
+  );
   readonly #size = new ResizeObserver(() => this.#measure());
   #said: ReturnType<typeof setTimeout> | undefined;
 

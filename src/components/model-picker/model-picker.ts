@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import {
   CancelEvent,
   ForgetModelEvent,
@@ -23,6 +23,7 @@ import { modelPickerStyles } from './model-picker.styles.js';
 import { readingForm } from './reading-form.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/model-summary.js';
+import { failureOf } from '../../session/failure-of.js';
 import type { Failure, Phase, Snapshot, Want } from '../../session/snapshot.js';
 import type { AskedChoices, KeptModels, Progress, Reading } from '../../workers/jobs.types.js';
 
@@ -91,6 +92,9 @@ export class ClModelPicker extends SessionElement {
   /** Why the newest request failed; the model in use stays. */
   @property({ attribute: false }) error: Failure | undefined;
 
+  /** Why files that came cannot even be asked for. */
+  @state() private refusal: Failure | undefined;
+
   /** Models offered by name. */
   @property({ attribute: false }) models: readonly ModelChoice[] = embeddedModels;
 
@@ -125,13 +129,21 @@ export class ClModelPicker extends SessionElement {
   /** Asks for a model as the person would: by its name or address, or by files from elsewhere. */
   open(source: string | readonly File[], name: string): void {
     this.#asked = true;
+    this.refusal = undefined;
     if (source === this.source && this.phase === 'ready') this.popup.hidePopover();
     else this.dispatchEvent(new OpenModelEvent(source, name));
   }
 
   /** Asks for another reading of the open model, as the person would. */
   read(choices: AskedChoices): void {
+    this.refusal = undefined;
     this.dispatchEvent(new ReadModelEvent(choices));
+  }
+
+  /** Says why files that were dropped or chosen cannot be taken. */
+  refuse(error: unknown): void {
+    this.refusal = failureOf(error);
+    this.popup.showPopover();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -233,10 +245,9 @@ export class ClModelPicker extends SessionElement {
         ${this.outline ? html`<p class="hint">${this.#outlineText(this.outline)}</p>` : nothing}
       </section>`;
     }
-    if (!this.error) return nothing;
-    return html`<section>
-      ${problem(this.error, () => this.dispatchEvent(new RetryEvent()))}
-    </section>`;
+    const error = this.refusal ?? this.error;
+    if (!error) return nothing;
+    return html`<section>${problem(error, () => this.dispatchEvent(new RetryEvent()))}</section>`;
   }
 
   #form(): TemplateResult {
@@ -269,13 +280,14 @@ export class ClModelPicker extends SessionElement {
     return this.phase === 'loading' ? msg('Loading…') : msg('Choose a model');
   }
 
-  /** Keras calls its models `functional_3`: what a person knows a model of their own by is its file. */
+  /**
+   * Keras calls its models `functional_3`: what a person knows a model of their own by is its file or
+   * folder. A `model.json` says nothing.
+   */
   #fileName(name: string): string {
     const source = this.phase === 'loading' ? '' : (this.source ?? '');
-    return (
-      keptName(this.kept, source) ??
-      (/\.(keras|h5|hdf5|zip)$/i.test(source) && !source.includes('/') ? source : name)
-    );
+    const file = keptName(this.kept, source) ?? source;
+    return file === '' || /[/:]|\.json$/i.test(file) ? name : file;
   }
 
   #choice(source: string): ModelChoice | undefined {
@@ -300,11 +312,15 @@ export class ClModelPicker extends SessionElement {
   }
 
   /** Whatever was chosen here is meant as a model, except a list of class names. */
-  async #pick({ target }: Event): Promise<void> {
+  #pick({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return;
     const files = chosenFiles(target.files);
     // Cleared, so that choosing the same file again is a choice.
     target.value = '';
+    this.#take(files).catch((error: unknown) => this.refuse(error));
+  }
+
+  async #take(files: readonly File[]): Promise<void> {
     const sorted = await sortFiles(files);
     if (sorted?.is === 'labels') this.read({ labels: sorted.file });
     else if (sorted?.is === 'model') this.open(sorted.files, sorted.name);

@@ -43,29 +43,46 @@ function ways({ model, readings, choose }: ReadingForm): TemplateResult {
           : html`<label class="way"
               ><input type="radio" name="way" checked disabled /><span
                 >${model.guess === null ? msg('As the file says') : msg('As it was opened')}</span
-              ></label
+              >
+              ${effectOf(readings, 'own')}</label
             >`
       }
-      ${model.readings.map((way) => {
-        const effect = readings?.find(({ name }) => name === way.name);
-        return html`<label class="way"
-          ><input
-            type="radio"
-            name="way"
-            .checked=${same(way.preprocessing, preprocessing)}
-            @change=${() => choose({ preprocessing: way.preprocessing })}
-          /><span>${wayText(way.name)}</span
-          ><span class="effect"
-            >${effect ? html`${effect.top.name} ${percent(effect.top.probability)}` : nothing}</span
-          ></label
-        >`;
-      })}
+      ${model.readings.map(
+        (way) =>
+          html`<label class="way"
+            ><input
+              type="radio"
+              name="way"
+              .checked=${same(way.preprocessing, preprocessing)}
+              @change=${() => choose({ preprocessing: way.preprocessing })}
+            /><span>${wayText(way.name)}</span> ${effectOf(readings, way.name)}</label
+          >`,
+      )}
       <p class="hint">${reason(model)}</p>
+      ${
+        model.choices?.preprocessing
+          ? html`<button
+              type="button"
+              class="button small"
+              @click=${() => choose({ preprocessing: undefined })}
+            >
+              ${msg('As it was opened')}
+            </button>`
+          : nothing
+      }
     </fieldset>
   `;
 }
 
-function wayText(name: Reading['name']): string {
+/** What the photo would be taken for. */
+function effectOf(readings: ReadingForm['readings'], way: Reading['name']): TemplateResult {
+  const top = readings?.find(({ name }) => name === way)?.top;
+  return html`<span class="effect"
+    >${top ? `${top.name} ${percent(top.probability)}` : nothing}</span
+  >`;
+}
+
+function wayText(name: ModelSummary['readings'][number]['name']): string {
   switch (name) {
     case 'none':
       return msg('0…255, as they are');

@@ -19,6 +19,7 @@ import { middleName } from './middle-name.js';
 import { Minimap } from './minimap.js';
 import { networkStyles } from './network.styles.js';
 import { keysOfAll, keysTo, rowOf } from './place.js';
+import { blocksText, convolutionsText } from './row-words.js';
 import { rowsOf, type NetworkRow } from './rows.js';
 import { foundRows, searchLayers } from './search-layers.js';
 import { stopsOf } from './strip.js';
@@ -393,8 +394,8 @@ export class ClNetwork extends SessionElement {
     const { convolutions, parameters } = this.model;
     const blocks = allBlocks(this.#tree).length;
     return [
-      ...(blocks > 0 ? [msg(str`${blocks} blocks`)] : []),
-      msg(str`${convolutions} convolutions`),
+      ...(blocks > 0 ? [blocksText(blocks)] : []),
+      convolutionsText(convolutions),
       msg(str`${count(parameters)} weights`),
     ];
   }

@@ -17,7 +17,15 @@ export function stageTitle(stage: Stage): string {
 }
 
 export function stageDetail({ blocks }: Stage): string {
-  return blocks.length === 1 ? msg('1 block') : msg(str`${blocks.length} blocks`);
+  return blocksText(blocks.length);
+}
+
+export function blocksText(blocks: number): string {
+  return blocks === 1 ? msg('1 block') : msg(str`${blocks} blocks`);
+}
+
+export function convolutionsText(convolutions: number): string {
+  return convolutions === 1 ? msg('1 convolution') : msg(str`${convolutions} convolutions`);
 }
 
 /** `Blocks 6b–6k`: those that are built alike. */

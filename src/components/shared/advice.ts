@@ -54,6 +54,15 @@ const byName: Readonly<Record<string, () => Advice>> = {
         'Open a Keras model, .keras or .h5, or the model.json of TensorFlow.js with its weights.',
       ),
     ),
+  TooManyFilesError: () =>
+    failed(msg('Too many files'), msg('Drop a photo, or the files or the folder of one model.')),
+  NotFoundError: () =>
+    failed(msg('The file is gone'), msg('It was moved or deleted. Choose it where it is now.')),
+  NotReadableError: () =>
+    failed(
+      msg('The file cannot be read'),
+      msg('Check that it is still there and that you may read it, then choose it again.'),
+    ),
   UnsupportedLayerError: () =>
     failed(msg('A layer is not known'), msg('Open another model; your photo stays.')),
   LabelsError: () =>
