@@ -12,6 +12,7 @@ export type {
   Measured,
 } from './components/compare/comparison.types.js';
 export { ClDream } from './components/dream/dream.js';
+export { ClEvaluate } from './components/evaluate/evaluate.js';
 export { ClFilters } from './components/filters/filters.js';
 export { ClHeatmap } from './components/heatmap/heatmap.js';
 export { ClImagePicker } from './components/image-picker/image-picker.js';
@@ -32,6 +33,14 @@ export type * from './session/snapshot.js';
 export type * from './workers/jobs.types.js';
 export type { ActivationsResult, OverviewResult } from './core/activations.types.js';
 export type { HeatmapResult } from './core/attribution/heatmap.types.js';
+export type {
+  ClassFigures,
+  ClassificationCounts,
+  ClassificationFigures,
+  ClassFolder,
+  EvaluationResult,
+  Mistake,
+} from './core/classification/classification.types.js';
 export type { DreamFrame } from './core/feature-visualization/dream.js';
 export type { FilterPicture, FiltersResult } from './core/feature-visualization/filters.types.js';
 export type { LayerInfo } from './core/graph/layer-info.js';

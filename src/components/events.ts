@@ -87,6 +87,17 @@ export class ExplainEvent extends RequestEvent {
   }
 }
 
+/** Explain why the photo was given another class than its own: both classes, side by side. */
+export class MistakeEvent extends RequestEvent {
+  static readonly type = 'cl-mistake';
+  constructor(
+    readonly trueClass: number,
+    readonly predicted: number,
+  ) {
+    super(MistakeEvent.type);
+  }
+}
+
 /** Show the channels in this order, from the first page. */
 export class SelectOrderEvent extends RequestEvent {
   static readonly type = 'cl-select-order';
@@ -203,6 +214,7 @@ declare global {
     'cl-choose-photos': ChoosePhotosEvent;
     'cl-select-method': SelectMethodEvent;
     'cl-explain': ExplainEvent;
+    'cl-mistake': MistakeEvent;
     'cl-select-order': SelectOrderEvent;
     'cl-select-page': SelectPageEvent;
     'cl-point': PointEvent;

@@ -20,6 +20,7 @@ export function about({ model, image }: SessionState, call: Call): string {
     case 'faithfulness':
       return model.open?.value.classNames[call.request.classIndex] ?? '';
     case 'overview':
+    case 'evaluate':
       return model.open?.value.name ?? '';
     case 'activations':
     case 'filters':

@@ -1,10 +1,10 @@
+import type { Part } from './carried-on.js';
 import type { Call, Completed } from './calls.js';
 import type { Failure, Want } from './snapshot.js';
 import type { KeptAsked, ModelAddress, Photo, SelectionPart } from './state.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
 import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
-import type { ScanResult } from '../core/unit/top-patches.types.js';
-import type { AskedChoices, BackendInfo, DreamFilm, Progress } from '../workers/jobs.types.js';
+import type { AskedChoices, BackendInfo, Progress } from '../workers/jobs.types.js';
 
 /** Everything that can happen to a session. */
 export type Action =
@@ -25,7 +25,7 @@ export type Action =
   | {
       readonly type: 'progressed';
       readonly run: number;
-      readonly progress: Progress<FilterPicture | ScanResult | DreamFilm | ModelOutline>;
+      readonly progress: Progress<FilterPicture | Part | ModelOutline>;
     }
   | {
       readonly type: 'done';

@@ -5,7 +5,7 @@ export const defaultSeed = 7;
 
 /**
  * Model and photo are the same for all answers kept at a time; a map is named by its question, files
- * by their folder, and where a scan or a dream carries on from makes no other answer.
+ * by their folder, and where a scan, an evaluation or a dream carries on from makes no other answer.
  */
 const leftOut = new Set(['model', 'image', 'map', 'files', 'file', 'from']);
 

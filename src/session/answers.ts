@@ -16,6 +16,7 @@ export const keptAnswers: Readonly<Record<Exclude<ViewJob, 'filters'>, number>> 
   faithfulness: 200,
   sanity: 48,
   scan: 6,
+  evaluate: 4,
   dream: 2,
   readings: 2,
 };
@@ -65,6 +66,7 @@ export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
     faithfulness: recent(answers.faithfulness, wanted, keptAnswers.faithfulness),
     sanity: recent(answers.sanity, wanted, keptAnswers.sanity),
     scan: recent(answers.scan, wanted, keptAnswers.scan),
+    evaluate: recent(answers.evaluate, wanted, keptAnswers.evaluate),
     dream: recent(answers.dream, wanted, keptAnswers.dream),
     readings: recent(answers.readings, wanted, keptAnswers.readings),
     filters: recent(answers.filters, wanted, Infinity),

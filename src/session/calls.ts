@@ -40,6 +40,7 @@ export const jobOrder = [
   'faithfulness',
   'sanity',
   'scan',
+  'evaluate',
   'dream',
   'readings',
   'filters',
@@ -105,6 +106,10 @@ export function callFor(want: Want, model: string, image: string, answers: Answe
       return { job: want.job, request: { ...want.request, model } };
     case 'scan': {
       const from = answers.scan.get(answerKey(want))?.value;
+      return { job: want.job, request: { ...want.request, ...(from && { from }), model } };
+    }
+    case 'evaluate': {
+      const from = answers.evaluate.get(answerKey(want))?.value;
       return { job: want.job, request: { ...want.request, ...(from && { from }), model } };
     }
     case 'dream': {

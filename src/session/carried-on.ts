@@ -1,5 +1,5 @@
 /**
- * A scan of many photos and a dream show what they have so far, and carry on from there when they
+ * A scan of many photos, an evaluation and a dream show what they have so far, and carry on from there when they
  * were left or stopped.
  */
 import { answerKey } from './answer-key.js';
@@ -7,14 +7,22 @@ import { withAnswer, withoutAnswer } from './answers.js';
 import type { Call } from './calls.js';
 import type { Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
+import type { EvaluationResult } from '../core/classification/classification.types.js';
 import type { ScanResult } from '../core/unit/top-patches.types.js';
 import type { DreamFilm, JobName, JobResult, Progress } from '../workers/jobs.types.js';
 
-export type CarriedOnJob = 'scan' | 'dream';
+export type CarriedOnJob = 'scan' | 'evaluate' | 'dream';
+
+/** What is told of one while it runs. */
+export type Part = ScanResult | EvaluationResult | DreamFilm;
+
+export function isPart(partial: object): partial is Part {
+  return 'places' in partial || 'counts' in partial || 'frames' in partial;
+}
 
 /** Whether a run of that job loses nothing by being left. */
 export function carriesOn(job: JobName): job is CarriedOnJob {
-  return job === 'scan' || job === 'dream';
+  return job === 'scan' || job === 'evaluate' || job === 'dream';
 }
 
 /** The answer to `call` with what it has found, which is told now and then only. */
@@ -22,12 +30,16 @@ export function partAdded(
   answers: Answers,
   call: Call<CarriedOnJob>,
   progress: Progress,
-  part: ScanResult | DreamFilm | undefined,
+  part: Part | undefined,
 ): Answers {
   const key = answerKey(call);
   if (call.job === 'scan') {
     const found = part && 'places' in part ? part : answers.scan.get(key)?.value;
     return withPart(answers, 'scan', key, progress, found);
+  }
+  if (call.job === 'evaluate') {
+    const counted = part && 'counts' in part ? part : answers.evaluate.get(key)?.value;
+    return withPart(answers, 'evaluate', key, progress, counted);
   }
   const before = answers.dream.get(key)?.value;
   const film = part && 'frames' in part ? joinFilms(before, part) : before;

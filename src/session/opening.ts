@@ -96,11 +96,11 @@ export function imageOpened(state: SessionState, value: OpenImage): SessionState
   const { asked } = state.image;
   if (!asked || !state.model.open) return state;
   const { id, source, name, from } = asked;
-  const { kernel, filters, scan, patch } = state.answers;
+  const { kernel, filters, scan, evaluate, patch } = state.answers;
   return {
     ...state,
     image: { open: { id, source, name, from, model: state.model.open.id, value }, asked: null },
-    answers: { ...noAnswers, kernel, filters, scan, patch },
+    answers: { ...noAnswers, kernel, filters, scan, evaluate, patch },
   };
 }
 

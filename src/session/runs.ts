@@ -1,6 +1,6 @@
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
-import { carriesOn, joinFilms, left, partAdded } from './carried-on.js';
+import { carriesOn, isPart, joinFilms, left, partAdded, type Part } from './carried-on.js';
 import { isViewCall, type Call, type Completed, type Run } from './calls.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, keptKnown, modelOpened, notOpened } from './opening.js';
@@ -8,8 +8,7 @@ import type { Failure, ViewJob } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
-import type { ScanResult } from '../core/unit/top-patches.types.js';
-import type { DreamFilm, JobResult, Progress } from '../workers/jobs.types.js';
+import type { JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A call has been given to the worker. */
 export function runStarted(state: SessionState, id: number, call: Call, at: number): SessionState {
@@ -31,7 +30,7 @@ export function runStarted(state: SessionState, id: number, call: Call, at: numb
 export function runProgressed(
   state: SessionState,
   run: Run,
-  { partial, ...progress }: Progress<FilterPicture | ScanResult | DreamFilm | ModelOutline>,
+  { partial, ...progress }: Progress<FilterPicture | Part | ModelOutline>,
 ): SessionState {
   const outline = partial && 'layers' in partial ? partial : run.outline;
   const runs = state.runs.map((one) =>
@@ -42,8 +41,8 @@ export function runProgressed(
   if (call.job === 'filters') {
     return partial && 'course' in partial ? withFrame(next, call, partial) : next;
   }
-  if (call.job === 'scan' || call.job === 'dream') {
-    const part = partial && ('places' in partial || 'frames' in partial) ? partial : undefined;
+  if (call.job === 'scan' || call.job === 'evaluate' || call.job === 'dream') {
+    const part = partial && isPart(partial) ? partial : undefined;
     return { ...next, answers: partAdded(state.answers, call, progress, part) };
   }
   if (!isViewCall(call)) return next;

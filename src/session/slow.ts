@@ -14,5 +14,5 @@ export const slowMethods: ReadonlySet<string> = new Set([
 export function isSlow({ job, request }: Want | Call): boolean {
   if (job === 'heatmap') return request.augment === true || slowMethods.has(request.method);
   if (job === 'kept-models') return 'keep' in request;
-  return ['filters', 'faithfulness', 'sanity', 'scan', 'dream'].includes(job);
+  return ['filters', 'faithfulness', 'sanity', 'scan', 'evaluate', 'dream'].includes(job);
 }

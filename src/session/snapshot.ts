@@ -15,7 +15,7 @@ export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'kept-model
 
 /**
  * Something that an element needs: a job and its request. What the session has is left to it: model,
- * image, the map of a heatmap to be measured, and what a scan or a dream carries on from.
+ * image, the map of a heatmap to be measured, and what a scan, an evaluation or a dream carries on from.
  */
 export type Want = {
   [K in ViewJob]: {

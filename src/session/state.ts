@@ -132,6 +132,7 @@ export const noAnswers: Answers = Object.freeze({
   faithfulness: new Map(),
   sanity: new Map(),
   scan: new Map(),
+  evaluate: new Map(),
   dream: new Map(),
   readings: new Map(),
   filters: new Map(),

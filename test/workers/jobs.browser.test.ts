@@ -10,6 +10,7 @@ import {
   computing,
   expectRejection,
   manyFiles,
+  manyLabelled,
   modelUrl,
   openBoth,
   photoUrl,
@@ -24,6 +25,7 @@ const requests = {
   'open-image': { id: 'other', model: 'm', source: photoUrl, name: 'Chelsea' },
   filters: { ...computing.filters, steps: 20_000 },
   scan: { ...computing.scan, files: manyFiles },
+  evaluate: { ...computing.evaluate, files: manyLabelled() },
   dream: { ...computing.dream, steps: 1000 },
 };
 
@@ -225,7 +227,7 @@ describe('calls beside each other', () => {
       }
       return client.run('backend', {});
     };
-    const before = await round(12);
+    const before = await round(kinds.length);
     const channels = new ChannelSpy();
     const afterwards = await round(100);
     channels.restore();

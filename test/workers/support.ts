@@ -11,6 +11,12 @@ const photoFile = await (await fetch(photoUrl)).blob();
 const noPhoto = new Blob(['not a picture']);
 const folder = { folder: 'f', layer: 'block2_add' };
 
+/** A picture in a class folder. */
+const labelled = (blob: Blob, i = 0) => new File([blob], `photos/lynx/${i}.png`);
+
+/** As many pictures in a class folder. */
+export const manyLabelled = (): readonly File[] => manyFiles.map(labelled);
+
 /** More photos than can be looked through while a test waits. */
 export const manyFiles: readonly Blob[] = Array.from({ length: 1000 }, () => photoFile);
 
@@ -32,6 +38,7 @@ export const computing: {
   unit: { model: 'm', image: 'i', layer: 'block2_add', channel: 3 },
   patch: { model: 'm', ...folder, file: photoFile, picture: 0, row: 5, column: 7 },
   scan: { model: 'm', ...folder, files: [photoFile, noPhoto, photoFile] },
+  evaluate: { model: 'm', folder: 'f', files: [labelled(photoFile), labelled(noPhoto)] },
   dream: { model: 'm', image: 'i', layer: 'block2_add', octaves: 2, steps: 3, size: 64 },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
 };

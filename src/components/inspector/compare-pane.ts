@@ -8,5 +8,6 @@ export const comparePane: SidePane<'compare'> = {
   id: 'compare',
   title: () => msg('Compare'),
   label: () => msg('Compare methods'),
-  content: ({ showDecision }) => html`<cl-compare @cl-explain=${showDecision}></cl-compare>`,
+  content: ({ showDecision, compared }) =>
+    html`<cl-compare .classes=${compared} @cl-explain=${showDecision}></cl-compare>`,
 };

@@ -67,6 +67,7 @@ const saidFor = 2000;
  * @csspart unit - All about one channel, in the place of the diptych.
  * @csspart compare - Methods side by side, in the place of the diptych.
  * @csspart dream - The dream over the photo, in the place of the diptych.
+ * @csspart evaluate - The test on a labelled folder, in the place of the diptych.
  * @csspart status - The status line.
  *
  * @csspart drop - What shows that a photo or a model can be dropped.
@@ -103,6 +104,7 @@ export class ClInspector extends LitElement {
   @state() private phone = false;
   @state() private message = '';
   @state() private photos: PhotoFolder | null = null;
+  @state() private compared: readonly number[] | undefined;
   /** The dotted line: its row and the width that it crosses. */
   @state() private tie: { readonly y: number | null; readonly width: number } = {
     y: null,
@@ -314,6 +316,13 @@ export class ClInspector extends LitElement {
       showDecision: () => {
         if (this.phone) this.pane = 'decision';
       },
+      compareClasses: (classes) => {
+        // One output behind a sigmoid stands for two classes.
+        const count = this.snapshot?.model.value?.classNames.length ?? Infinity;
+        this.compared = classes.filter((index) => index < count);
+        this.pane = 'compare';
+      },
+      compared: this.compared,
       showUnit: () => (this.pane = 'unit'),
       photos: this.photos,
       keepPhotos: (photos) => (this.photos = photos),

@@ -4,6 +4,7 @@ import type { PhotoFolder } from '../unit/photo-folder.js';
 import { channelPane } from './channel-pane.js';
 import { comparePane } from './compare-pane.js';
 import { dreamPane } from './dream-pane.js';
+import { evaluatePane } from './evaluate-pane.js';
 import type { Tab } from './tab-row.js';
 import { unitPane } from './unit-pane.js';
 
@@ -14,6 +15,10 @@ export interface PaneContext {
   readonly tie: { readonly y: number | null; readonly width: number };
   /** Goes to what the pane has chosen: on a narrow screen to the decision, else it stays here. */
   readonly showDecision: () => void;
+  /** Shows the heatmaps of these classes side by side. */
+  readonly compareClasses: (classes: readonly number[]) => void;
+  /** The classes that were asked for so; undefined: none yet. */
+  readonly compared: readonly number[] | undefined;
   /** Shows all about the channel chosen. */
   readonly showUnit: () => void;
   /** Photos of the person's own: they stay chosen while other panes are looked at. */
@@ -38,6 +43,7 @@ export const sidePanes = [
   unitPane,
   comparePane,
   dreamPane,
+  evaluatePane,
 ] as const satisfies readonly SidePane[];
 
 export type SidePaneId = (typeof sidePanes)[number]['id'];

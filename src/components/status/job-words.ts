@@ -28,6 +28,8 @@ export function jobTitle(job: JobName): string {
       return msg('Making weights random');
     case 'scan':
       return msg('Looking through your photos');
+    case 'evaluate':
+      return msg('Testing the model');
     case 'dream':
       return msg('Dreaming');
     case 'readings':
@@ -68,6 +70,8 @@ export function jobNoun(job: JobName): string {
       return msg('Sanity check');
     case 'scan':
       return msg('Your photos');
+    case 'evaluate':
+      return msg('Test of the model');
     case 'dream':
       return msg('Dream');
     case 'readings':

@@ -122,3 +122,8 @@ export interface Evaluation {
   readonly mistakesKept: number;
   readonly counts: ClassificationCounts;
 }
+
+/** An evaluation with what follows from its counts. */
+export interface EvaluationResult extends Evaluation {
+  readonly figures: ClassificationFigures;
+}

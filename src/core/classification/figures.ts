@@ -2,6 +2,8 @@ import type {
   ClassFigures,
   ClassificationCounts,
   ClassificationFigures,
+  Evaluation,
+  EvaluationResult,
 } from './classification.types.js';
 
 /**
@@ -25,6 +27,11 @@ export function classificationFigures(counts: ClassificationCounts): Classificat
       .filter(([trueClass, predicted]) => trueClass !== predicted)
       .sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1]),
   };
+}
+
+/** An evaluation with what follows from its counts. */
+export function withFigures(evaluation: Evaluation): EvaluationResult {
+  return { ...evaluation, figures: classificationFigures(evaluation.counts) };
 }
 
 function classFigures({ confusion }: ClassificationCounts): readonly ClassFigures[] {

@@ -1,6 +1,7 @@
 import { activations } from './activations.js';
 import { backend } from './backend.js';
 import { dream } from './dream.js';
+import { evaluate } from './evaluate.js';
 import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
@@ -30,6 +31,7 @@ export const jobs = {
   faithfulness,
   sanity,
   scan,
+  evaluate,
   dream,
   readings,
   'kept-models': keptModels,

@@ -1,0 +1,83 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type {
+  ClassFolder,
+  EvaluationResult,
+} from '../../core/classification/classification.types.js';
+import { count } from '../../view/numbers.js';
+
+/** Folders without a class that are listed, at most. */
+const listed = 50;
+
+export interface ClassFolders {
+  readonly evaluation: EvaluationResult;
+  /** Says which class a folder stands for; null outside a session. */
+  readonly choose: ((folder: string, classIndex: number) => void) | null;
+}
+
+/** Which folders stand for no class, what they may mean, and how the others were understood. */
+export function classFolderList({ evaluation, choose }: ClassFolders): unknown {
+  const { folders, classes } = evaluation;
+  const without = folders.filter(({ classIndex }) => classIndex === null);
+  const byOrder = folders.some(({ by }) => by === 'order');
+  return html`${
+    byOrder
+      ? html`<p class="remark">
+          ${msg(
+            str`The model has no names of classes; as there are ${classes.length} folders, they stand for its classes in the order of their names.`,
+          )}
+        </p>`
+      : nothing
+  }
+  ${without.length === 0 ? nothing : withoutClass(without, evaluation, choose)}`;
+}
+
+function withoutClass(
+  without: readonly ClassFolder[],
+  { folders, classes }: EvaluationResult,
+  choose: ClassFolders['choose'],
+): TemplateResult {
+  const pictures = count(without.reduce((sum, folder) => sum + folder.pictures, 0));
+  const none = without.length === folders.length;
+  const many = without.length;
+  return html`<details class="without" part="folders" ?open=${none}>
+    <summary>
+      ${
+        none
+          ? msg('No folder is called like a class of this model')
+          : many === 1
+            ? msg(str`One folder stands for no class; its pictures are left out: ${pictures}`)
+            : msg(str`${many} folders stand for no class; pictures left out: ${pictures}`)
+      }
+    </summary>
+    <p>
+      ${msg(
+        'A folder is found by the name of its class, its WordNet id or its number. Choose what is meant, or rename the folder and choose it again.',
+      )}
+    </p>
+    <ul>
+      ${without.slice(0, listed).map(
+        ({ folder, pictures, suggestions }) =>
+          html`<li>
+            <b class="mono">${folder}</b> <span class="muted number">${count(pictures)}</span>
+            ${
+              choose
+                ? suggestions.map(
+                    (name) =>
+                      html`<button
+                        type="button"
+                        class="button small"
+                        aria-label=${msg(str`${folder} is ${name}`)}
+                        @click=${() => choose(folder, classes.indexOf(name))}
+                      >
+                        ${name}
+                      </button>`,
+                  )
+                : suggestions.join(', ')
+            }
+          </li>`,
+      )}
+    </ul>
+    ${many > listed ? html`<p class="muted">${msg(str`and ${many - listed} more`)}</p>` : nothing}
+  </details>`;
+}

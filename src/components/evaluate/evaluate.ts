@@ -1,0 +1,313 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
+import { count } from '../../view/numbers.js';
+import { CancelEvent, MistakeEvent, OpenImageEvent } from '../events.js';
+import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
+import { FileDrop } from '../incoming/file-drop.js';
+import { progressText } from '../shared/progress-text.js';
+import { ResultElement } from '../shared/result-element.js';
+import type { Note } from '../shared/result-frame.js';
+import { classFolderList } from './class-folder-list.js';
+import { confusionMatrix, type Confused } from './confusion-matrix.js';
+import { evaluateStyles } from './evaluate.styles.js';
+import { classTable, confusedPairs, headline, unreadList } from './figures.js';
+import { labelledFolder, mostPictures, type LabelledFolder } from './labelled-folder.js';
+import { mistakeGrid, mistakesAtOnce } from './mistakes.js';
+import { PictureAddresses } from './picture-addresses.js';
+
+/**
+ * @summary Where a model fails: drop or choose a folder of class folders, and see how often it is
+ * right, what it takes for what, and its surest mistakes, each to be opened beside the heatmaps of
+ * both classes.
+ *
+ * It counts while it is in the page; taken out it stops, and put back it carries on.
+ *
+ * @event cl-mistake - A mistake was chosen, with its `trueClass` and `predicted`, to be explained.
+ * @event cl-open-image - The picture of that mistake is to be opened.
+ * @event cl-wants - A folder was chosen, or which class one of its folders stands for.
+ * @event cl-cancel - The person wants the counting stopped.
+ * @event cl-retry - What was stopped is to be carried on.
+ *
+ * @csspart heading - The question that the element answers, and the button for another folder.
+ * @csspart drop - Where a folder can be dropped, while there is none.
+ * @csspart progress - How much is done, and the way to stop it.
+ * @csspart folders - The folders that stand for no class.
+ * @csspart figures - How often it is right.
+ * @csspart matrix - What it takes for what.
+ * @csspart pairs - The classes most often taken for another.
+ * @csspart mistakes - The surest mistakes.
+ * @csspart classes - Every class in numbers.
+ * @csspart unread - Pictures that could not be read.
+ * @csspart frame - The result or the message in its place.
+ * @csspart panel - A message in the place of the result.
+ * @csspart banner - A line over a result kept.
+ */
+@localized()
+@customElement('cl-evaluate')
+export class ClEvaluate extends ResultElement<EvaluationResult> {
+  static override styles = [...ResultElement.styles, evaluateStyles];
+
+  /** Pictures in class folders, with paths as names (`photos/tabby/1.jpg`); null: to be chosen. */
+  @property({ attribute: false }) files: readonly File[] | null = null;
+
+  @state() private folder: LabelledFolder | null = null;
+  /** Classes that the person has chosen for folders. */
+  @state() private given: readonly (readonly [string, number])[] = [];
+  @state() private refusal = '';
+  @state() private chosen: Confused | null = null;
+  @state() private most: number = mistakesAtOnce;
+  @state() private current = 0;
+  @state() private inSession = false;
+  @query('input') private input!: HTMLInputElement;
+  readonly #addresses = new PictureAddresses();
+  readonly #drop = new FileDrop(
+    (data) => this.#take(data),
+    () => this.requestUpdate(),
+  );
+  #focusCell = false;
+
+  override wants(_snapshot: Snapshot): readonly Want[] {
+    const want = this.#want();
+    return want ? [want] : [];
+  }
+
+  receive(snapshot: Snapshot): void {
+    this.inSession = true;
+    const want = this.#want();
+    if (!want) return;
+    const slot = snapshot.slot(want);
+    const about = snapshot.model.value?.name ?? '';
+    // Without a model it waits; what was counted of another is not of this one.
+    this.take(slot, about);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#addresses.release();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Addresses of pictures ended when it left the page.
+    this.requestUpdate();
+  }
+
+  protected emptyNote(): Note {
+    return {
+      title: msg('No model is open'),
+      text: msg('Open a model: the folder stays, and is counted as soon as it is there.'),
+    };
+  }
+
+  protected loadingTitle(): string {
+    return msg('Looking at the pictures');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('files') && this.files) this.#choose(labelledFolder(this.files));
+  }
+
+  protected override updated(): void {
+    if (!this.#focusCell) return;
+    this.#focusCell = false;
+    this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const shows = this.folder !== null || this.result !== undefined;
+    const drop = this.#drop;
+    return html`<div
+      class="all ${drop.over ? 'over' : ''}"
+      @dragenter=${drop.enter}
+      @dragleave=${drop.leave}
+      @dragover=${drop.allow}
+      @drop=${drop.drop}
+    >
+      <div class="heading" part="heading">
+        <div>
+          <h2 class="title">${msg('Where it fails')}</h2>
+          <p class="lede">
+            ${msg('On pictures whose class you know: how often it is right, and what it takes for what.')}
+          </p>
+        </div>
+        ${shows && this.inSession ? this.#chooser(msg('Another folder')) : nothing}
+      </div>
+      ${this.refusal ? html`<p class="problem" role="alert">${this.refusal}</p>` : nothing}
+      ${shows ? this.#counted() : this.#empty()}
+      <input
+        class="visually-hidden"
+        type="file"
+        tabindex="-1"
+        aria-hidden="true"
+        webkitdirectory
+        @change=${this.#picked}
+      />
+    </div>`;
+  }
+
+  protected override renderResult(evaluation: EvaluationResult): TemplateResult {
+    const choose = (cell: Confused | null): void => {
+      this.chosen = cell;
+      this.most = mistakesAtOnce;
+    };
+    const { chosen, current, most } = this;
+    const empty = evaluation.planned === 0;
+    return html`${this.#advance(evaluation)}
+    ${classFolderList({
+      evaluation,
+      choose: this.inSession
+        ? (folder, index) => {
+            this.given = [...this.given, [folder, index]];
+            this.wantsChanged();
+          }
+        : null,
+    })}
+    ${unreadList(evaluation)}
+    ${
+      empty
+        ? nothing
+        : html`${headline(evaluation)}
+            <div class="confused">
+              <div>${confusedPairs(evaluation, chosen, choose)}</div>
+              <div>
+                ${confusionMatrix({
+                  ...{ evaluation, chosen, choose, current },
+                  focus: (place) => {
+                    this.#focusCell = place !== this.current;
+                    this.current = place;
+                  },
+                })}
+              </div>
+            </div>
+            ${mistakeGrid({
+              ...{ evaluation, chosen, most },
+              showAll: () => choose(null),
+              showMore: () => (this.most += mistakesAtOnce),
+              address: (name) => (this.isConnected ? this.#addresses.address(name) : null),
+              open: (mistake) => this.#open(mistake),
+            })}
+            ${classTable(evaluation)}`
+    }`;
+  }
+
+  #counted(): TemplateResult {
+    const { folder } = this;
+    if (folder?.files.length === 0 || (this.result?.folders.length === 0 && !this.stale)) {
+      return html`<p class="problem" role="alert">
+        ${msg(
+          'There are no class folders in it. Put the pictures of each class in a folder that is called like it, and drop the folder that holds them all.',
+        )}
+      </p>`;
+    }
+    return html`${
+      folder
+        ? html`<p class="about">
+            <b>${folder.name}</b> ${msg(str`${count(folder.files.length)} pictures.`)}
+            ${folder.others > 0 ? msg(str`Other files left out: ${count(folder.others)}.`) : nothing}
+          </p>`
+        : nothing
+    }
+    ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
+  }
+
+  #empty(): TemplateResult {
+    return html`<div class="drop" part="drop">
+      <p>
+        ${msg(
+          'Drop a folder of class folders here, as photos/tabby/1.jpg, or choose one. The pictures stay on this device.',
+        )}
+      </p>
+      ${this.#chooser(msg('Choose a folder'))}
+    </div>`;
+  }
+
+  #chooser(words: string): TemplateResult {
+    return html`<button type="button" class="button" @click=${() => this.input.click()}>
+      ${words}
+    </button>`;
+  }
+
+  #advance({ seen, planned }: EvaluationResult): unknown {
+    const running = this.phase === 'loading' || this.phase === 'streaming';
+    if (!running || this.stale || planned === 0) return nothing;
+    const done = this.progress?.done ?? seen;
+    const percent = Math.round((100 * done) / planned);
+    return html`<div class="advance" part="progress">
+      <div
+        class="frame-progress"
+        role="progressbar"
+        aria-label=${msg('Looking at the pictures')}
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${percent}
+      >
+        <i style="width: ${percent}%"></i>
+      </div>
+      <span class="number">${progressText({ done, total: planned, unit: 'photos' })}</span>
+      <button
+        type="button"
+        class="button small"
+        @click=${() => this.dispatchEvent(new CancelEvent())}
+      >
+        ${msg('Stop')}
+      </button>
+    </div>`;
+  }
+
+  #want(): Extract<Want, { job: 'evaluate' }> | null {
+    const { folder, given } = this;
+    if (!folder || folder.files.length === 0) return null;
+    const { id, files } = folder;
+    const classes = given.length > 0 ? { given } : {};
+    return { job: 'evaluate', request: { folder: id, files, ...classes } };
+  }
+
+  #picked(): void {
+    const files = chosenFiles(this.input.files);
+    // So that the same folder can be chosen again.
+    this.input.value = '';
+    if (files.length > 0) this.#choose(labelledFolder(files));
+  }
+
+  #take(data: DataTransfer): boolean {
+    if (![...data.items].some(({ kind }) => kind === 'file')) return false;
+    droppedFiles(data, mostPictures)
+      .then((files) => this.#choose(labelledFolder(files)))
+      .catch(() => {
+        this.refusal = msg(
+          str`The folder cannot be read, or has more than ${count(mostPictures)} files; convlens evaluate takes any number on the command line.`,
+        );
+      });
+    return true;
+  }
+
+  #choose(folder: LabelledFolder): void {
+    this.folder = folder;
+    this.#addresses.take(folder.files);
+    this.refusal = '';
+    this.given = [];
+    this.chosen = null;
+    this.most = mistakesAtOnce;
+    this.current = 0;
+    if (!this.inSession) return;
+    this.result = undefined;
+    this.wantsChanged();
+  }
+
+  #open({ name, trueClass, predicted }: Mistake): void {
+    const file = this.#addresses.file(name);
+    if (!file) return;
+    this.dispatchEvent(new OpenImageEvent(file, name.slice(name.lastIndexOf('/') + 1)));
+    this.dispatchEvent(new MistakeEvent(trueClass, predicted));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cl-evaluate': ClEvaluate;
+  }
+}

@@ -1,0 +1,17 @@
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import '../evaluate/evaluate.js';
+import type { MistakeEvent } from '../events.js';
+import type { SidePane } from './side-panes.js';
+
+/** How often the model is right on a labelled folder; a mistake opens beside both its heatmaps. */
+export const evaluatePane: SidePane<'evaluate'> = {
+  id: 'evaluate',
+  title: () => msg('Test'),
+  label: () => msg('Test on a labelled folder'),
+  content: ({ compareClasses }) =>
+    html`<cl-evaluate
+      @cl-mistake=${({ trueClass, predicted }: MistakeEvent) =>
+        compareClasses([trueClass, predicted])}
+    ></cl-evaluate>`,
+};

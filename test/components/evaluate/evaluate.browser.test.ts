@@ -1,0 +1,230 @@
+import { expect } from 'chai';
+import '../../../src/components/evaluate/evaluate.js';
+import { labelledFolder } from '../../../src/components/evaluate/labelled-folder.js';
+import { MistakeEvent, OpenImageEvent } from '../../../src/components/events.js';
+import type { EvaluationResult } from '../../../src/core/classification/classification.types.js';
+import { expectAccessible } from '../shared/axe.js';
+import {
+  cleanUp,
+  drawn,
+  find,
+  findAll,
+  heard,
+  mount,
+  pause,
+  press,
+  textOf,
+} from '../shared/mount.js';
+import { model, snapshotOf } from '../shared/snapshot.js';
+
+const folder = { pictures: 5, by: 'name', suggestions: [] } as const;
+const figure = { precision: 0.75, recall: 0.75, f1: 0.75 };
+
+/** Four pictures of a cat, one taken for a dog; five of a dog, two taken for a cat. */
+const result: EvaluationResult = {
+  model: 'small',
+  fingerprint: '0123456789abcdef',
+  classes: ['cat', '<b>dog</b>'],
+  folders: [
+    { ...folder, folder: 'cat', classIndex: 0 },
+    { ...folder, folder: 'dog', classIndex: 1 },
+    { folder: '__proto__', pictures: 2, classIndex: null, by: null, suggestions: ['cat'] },
+  ],
+  total: 10,
+  parts: { of: 1, done: [1] },
+  planned: 10,
+  seen: 10,
+  crop: 'centre',
+  mistakesKept: 100,
+  counts: {
+    ...{ classes: 2, pictures: 9, right: 6, rightInFive: 9, unread: 1 },
+    confusion: [
+      [0, 0, 3],
+      [0, 1, 1],
+      [1, 0, 2],
+      [1, 1, 3],
+    ],
+    mistakes: [
+      { name: 's/dog/1.png', trueClass: 1, predicted: 0, confidence: 0.9, trueProbability: 0.1 },
+      { name: 's/cat/1.png', trueClass: 0, predicted: 1, confidence: 0.8, trueProbability: 0.2 },
+      { name: 's/dog/2.png', trueClass: 1, predicted: 0, confidence: 0.7, trueProbability: 0.3 },
+    ],
+    firstUnread: [{ name: 's/dog/<img src=x>.png', reason: 'the picture is damaged' }],
+  },
+  figures: {
+    ...{ top1: 6 / 9, top5: null, balanced: 0.675 },
+    perClass: [
+      { classIndex: 0, pictures: 4, predicted: 5, right: 3, ...figure },
+      { classIndex: 1, pictures: 5, predicted: 4, right: 3, ...figure, f1: 0.5 },
+    ],
+    confused: [
+      [1, 0, 2],
+      [0, 1, 1],
+    ],
+  },
+};
+
+const png = (name: string) => new File(['x'], name, { type: 'image/png' });
+const files = ['s/dog/1.png', 's/cat/1.png', 's/dog/2.png'].map(png);
+
+describe('cl-evaluate', () => {
+  afterEach(cleanUp);
+
+  it('shows a literal result: figures, pairs, matrix, mistakes, classes and what was left out', async () => {
+    const element = await mount('cl-evaluate', { result });
+    expect(textOf(element, '.headline')).to.equal('Right 66.7 % 6 of 9 Mean of the classes 67.5 %');
+    expect(
+      findAll(element, '.pairs li').map((item) => item.textContent?.replace(/\s+/g, ' ').trim()),
+    ).to.eql(['2 <b>dog</b> taken for cat', '1 cat taken for <b>dog</b>']);
+    expect(findAll(element, '.cell').map((cell) => cell.textContent?.trim())).to.eql([
+      '3',
+      '1',
+      '2',
+      '3',
+    ]);
+    expect(findAll(element, '.cell').map((cell) => cell.getAttribute('aria-label'))).to.eql([
+      'cat: 3 of 4 right',
+      'cat taken for <b>dog</b>: 1 of 4',
+      '<b>dog</b> taken for cat: 2 of 5',
+      '<b>dog</b>: 3 of 5 right',
+    ]);
+    expect(findAll(element, '.matrix thead th').map((th) => th.textContent)).to.eql([
+      'cat',
+      '<b>dog</b>',
+    ]);
+    expect(findAll(element, '.mistake')).to.have.length(3);
+    expect(textOf(element, '.mistake')).to.equal('cat 90.0 % is <b>dog</b>, 10.0 %');
+    expect(findAll(element, '.classes tbody th').map((th) => th.textContent)).to.eql([
+      '<b>dog</b>',
+      'cat',
+    ]);
+    expect(textOf(element, '.without')).to.include('__proto__').and.to.include('cat');
+    expect(textOf(element, '.unread li')).to.equal('s/dog/<img src=x>.png the picture is damaged');
+    expect(findAll(element, 'img[src="x"]')).to.have.length(0);
+    await expectAccessible(element);
+  });
+
+  it('colours a cell by its share of the row, and rings mistakes', async () => {
+    const element = await mount('cl-evaluate', { result });
+    const cells = findAll(element, '.cell');
+    const colours = cells.map((cell) => getComputedStyle(cell).backgroundColor);
+    expect(new Set(colours).size).to.equal(4);
+    expect(cells.map((cell) => cell.classList.contains('wrong'))).to.eql([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is walked by the arrow keys, and shows the mistakes of the cell chosen', async () => {
+    const element = await mount('cl-evaluate', { result });
+    const stops = () =>
+      findAll(element, '.cell[tabindex="0"]').map((cell) => cell.dataset['place']);
+    expect(stops()).to.eql(['0']);
+    find(element, '.cell').focus();
+    press(find(element, '.cell'), 'ArrowDown');
+    await drawn(element);
+    expect(stops()).to.eql(['2']);
+    const focused = element.shadowRoot?.activeElement;
+    expect(focused?.getAttribute('data-place')).to.equal('2');
+    find(element, '.cell[tabindex="0"]').click();
+    await drawn(element);
+    expect(findAll(element, '.mistake').map(({ title }) => title)).to.eql([
+      's/dog/1.png',
+      's/dog/2.png',
+    ]);
+    expect(find(element, '.cell[tabindex="0"]').getAttribute('aria-pressed')).to.equal('true');
+    await expectAccessible(element);
+    findAll(element, '.pairs button')[0]!.click();
+    await drawn(element);
+    expect(findAll(element, '.mistake')).to.have.length(3);
+  });
+
+  it('opens the picture of a mistake and asks for both its classes', async () => {
+    const element = await mount('cl-evaluate', { files, result });
+    const opened = heard(OpenImageEvent);
+    const asked = heard(MistakeEvent);
+    findAll(element, '.mistake')[1]!.click();
+    expect(opened.map(({ source, name }) => [source, name])).to.eql([[files[1], '1.png']]);
+    expect(asked.map(({ trueClass, predicted }) => [trueClass, predicted])).to.eql([[0, 1]]);
+  });
+
+  it('wants what was chosen to be counted, and again when it is told what a folder is', async () => {
+    const element = await mount('cl-evaluate');
+    const empty = snapshotOf({});
+    expect(element.wants(empty)).to.eql([]);
+    element.receive(empty);
+    element.files = [...files, new File(['x'], 's/notes.txt', { type: 'text/plain' })];
+    await drawn(element);
+    expect(textOf(element, '.about')).to.equal('s 3 pictures. Other files left out: 1.');
+    const [first] = element.wants(empty);
+    expect(first?.job).to.equal('evaluate');
+    const evaluate = { phase: 'streaming', value: result } as const;
+    element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
+    await drawn(element);
+    find(element, '.without button').click();
+    expect(element.wants(empty)).to.eql([
+      { job: 'evaluate', request: { ...first!.request, given: [['__proto__', 0]] } },
+    ]);
+  });
+
+  it('says how far it is while it counts, and how to carry on', async () => {
+    const element = await mount('cl-evaluate', { files });
+    const progress = { done: 4, total: 10, unit: 'photos' } as const;
+    element.receive(snapshotOf({ evaluate: { phase: 'streaming', value: result, progress } }));
+    await drawn(element);
+    expect(textOf(element, '.advance')).to.equal('4 of 10 photos Stop');
+    element.receive(snapshotOf({ evaluate: { phase: 'cancelled', value: result, progress } }));
+    await drawn(element);
+    expect(textOf(element, '.frame-banner')).to.match(/Stopped.* Carry on$/);
+    expect(findAll(element, '.mistake')).to.have.length(3);
+  });
+
+  it('takes a folder that is dropped on it, and nobody else does', async () => {
+    const element = await mount('cl-evaluate');
+    element.receive(snapshotOf({}));
+    const data = new DataTransfer();
+    for (const file of files) data.items.add(file);
+    let others = 0;
+    document.addEventListener('drop', () => others++, { once: true });
+    const options = { dataTransfer: data, bubbles: true, composed: true, cancelable: true };
+    find(element, '.drop').dispatchEvent(new DragEvent('drop', options));
+    await pause(0);
+    await drawn(element);
+    expect(others).to.equal(0);
+    expect(textOf(element, '.about')).to.include('3 pictures.');
+  });
+
+  it('says what to do with a folder without class folders, or without pictures', async () => {
+    const element = await mount('cl-evaluate', { files: [png('a.png')] });
+    const none = { ...result, folders: [], planned: 0, seen: 0 };
+    element.receive(snapshotOf({ evaluate: { phase: 'ready', value: none } }));
+    await drawn(element);
+    expect(textOf(element, '.problem')).to.include('no class folders');
+    element.files = [];
+    await drawn(element);
+    expect(textOf(element, '.problem')).to.include('no class folders');
+    await expectAccessible(element);
+  });
+
+  it('opens the list of folders where none is called like a class', async () => {
+    const none = { ...result, planned: 0, seen: 0, folders: result.folders.slice(2) };
+    const element = await mount('cl-evaluate', { result: none });
+    expect(find<HTMLDetailsElement>(element, '.without').open).to.equal(true);
+    expect(findAll(element, '.matrix')).to.have.length(0);
+  });
+});
+
+describe('a labelled folder', () => {
+  it('keeps pictures and what may be one, and is called like the folder of all', () => {
+    const others = [
+      new File([''], 's/.x.png'),
+      new File([''], 's/a.json', { type: 'application/json' }),
+    ];
+    const unknown = new File([''], 's/cat/2.jfif');
+    const found = labelledFolder([...files, ...others, unknown]);
+    expect(found).to.deep.include({ name: 's', files: [...files, unknown], others: 1 });
+    expect(labelledFolder(['cat/1.png', 'dog/1.png'].map(png)).name).to.equal('');
+  });
+});
