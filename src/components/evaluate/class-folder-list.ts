@@ -5,6 +5,8 @@ import type {
   EvaluationResult,
 } from '../../core/classification/classification.types.js';
 import { count } from '../../view/numbers.js';
+import type { SelectClassEvent } from '../events.js';
+import '../predictions/class-search.js';
 
 /** Folders without a class that are listed, at most. */
 const listed = 50;
@@ -60,24 +62,36 @@ function withoutClass(
         ({ folder, pictures, suggestions }) =>
           html`<li>
             <b class="mono">${folder}</b> <span class="muted number">${count(pictures)}</span>
-            ${
-              choose
-                ? suggestions.map(
-                    (name) =>
-                      html`<button
-                        type="button"
-                        class="button small"
-                        aria-label=${msg(str`${folder} is ${name}`)}
-                        @click=${() => choose(folder, classes.indexOf(name))}
-                      >
-                        ${name}
-                      </button>`,
-                  )
-                : suggestions.join(', ')
-            }
+            ${choose ? choices(folder, suggestions, classes, choose) : suggestions.join(', ')}
           </li>`,
       )}
     </ul>
     ${many > listed ? html`<p class="muted">${msg(str`and ${many - listed} more`)}</p>` : nothing}
   </details>`;
+}
+
+function choices(
+  folder: string,
+  suggestions: readonly string[],
+  classes: readonly string[],
+  choose: NonNullable<ClassFolders['choose']>,
+): TemplateResult {
+  return html`${suggestions.map(
+      (name) =>
+        html`<button
+          type="button"
+          class="button small"
+          aria-label=${msg(str`${folder} is ${name}`)}
+          @click=${() => choose(folder, classes.indexOf(name))}
+        >
+          ${name}
+        </button>`,
+    )}<cl-class-search
+      .classNames=${classes}
+      @cl-select-class=${(event: SelectClassEvent) => {
+        // It says what the folder is, not what is to be explained.
+        event.stopPropagation();
+        if (event.classIndex !== null) choose(folder, event.classIndex);
+      }}
+    ></cl-class-search>`;
 }

@@ -65,6 +65,20 @@ export const evaluateStyles = css`
     color: var(--cl-warn);
     text-wrap: pretty;
   }
+  /* What was stopped is carried on where it was stopped, above the figures. */
+  .frame {
+    display: flex;
+    flex-direction: column;
+  }
+  .frame-banner {
+    position: static;
+    order: -1;
+    justify-content: start;
+    margin-top: var(--cl-s-2);
+    padding: 0;
+    border: 0;
+    background: none;
+  }
   .advance {
     display: flex;
     align-items: center;
@@ -101,6 +115,13 @@ export const evaluateStyles = css`
     padding: 0;
     overflow: auto;
     list-style: none;
+  }
+  details.without ul {
+    max-height: none;
+    overflow: visible;
+  }
+  cl-class-search {
+    flex: 0 1 220px;
   }
   details li {
     display: flex;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/components/evaluate/evaluate.js';
 import { labelledFolder } from '../../../src/components/evaluate/labelled-folder.js';
-import { MistakeEvent, OpenImageEvent } from '../../../src/components/events.js';
+import { MistakeEvent, OpenImageEvent, SelectClassEvent } from '../../../src/components/events.js';
 import type { EvaluationResult } from '../../../src/core/classification/classification.types.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
@@ -163,9 +163,21 @@ describe('cl-evaluate', () => {
     const evaluate = { phase: 'streaming', value: result } as const;
     element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
     await drawn(element);
+    const explained = heard(SelectClassEvent);
+    const search = find(element, '.without cl-class-search');
+    search.dispatchEvent(new SelectClassEvent(1));
+    expect(explained, 'nothing else is to be explained').to.eql([]);
+    expect(element.wants(empty)).to.eql([
+      { job: 'evaluate', request: { ...first!.request, given: [['__proto__', 1]] } },
+    ]);
+    element.files = [...element.files];
+    await drawn(element);
+    const [again] = element.wants(empty);
+    element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
+    await drawn(element);
     find(element, '.without button').click();
     expect(element.wants(empty)).to.eql([
-      { job: 'evaluate', request: { ...first!.request, given: [['__proto__', 0]] } },
+      { job: 'evaluate', request: { ...again!.request, given: [['__proto__', 0]] } },
     ]);
   });
 
