@@ -4,8 +4,8 @@ import { joinBytes } from './join-bytes.js';
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called with the bytes of each piece as it arrives. */
-  readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** Called with the bytes of each piece as it arrives, and those of all; 0 where these are unknown. */
+  readonly onBytes?: ((bytes: number, total: number) => void) | undefined;
   /** Reads a URL; the platform's `fetch` by default. Node's reads no files, so it brings its own. */
   readonly fetch?: Fetch | undefined;
   /** Most bytes that are read before giving up. */
@@ -25,6 +25,7 @@ export async function fetchBytes(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, onBytes, limit = 2 ** 31 } = options;
   const response = await request(url, options);
+  const length = Number(response.headers.get('content-length') ?? 0);
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array(await response.arrayBuffer());
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -36,7 +37,7 @@ export async function fetchBytes(
       if (done) break;
       pieces.push(value);
       total += value.byteLength;
-      onBytes?.(value.byteLength);
+      onBytes?.(value.byteLength, length);
       if (total > limit) throw new FetchError(`${shown(url)} is larger than ${limit} bytes`);
     }
   } catch (error) {

@@ -2,7 +2,7 @@ import type { LayerConfig } from './topology.js';
 import { splitWeightName, WeightOwners } from './weight-name.js';
 
 /** Kinds whose layers have weights, for those whose names tell nothing. */
-const WEIGHTED = /Conv|Dense|Normalization|PReLU|LayerScale|Embedding/;
+export const WEIGHTED = /Conv|Dense|Normalization|PReLU|LayerScale|Embedding/;
 
 /**
  * To which of the layers in a group of an HDF5 file each of its weights belongs. A group is one layer,

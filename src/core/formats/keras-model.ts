@@ -1,33 +1,54 @@
-import { ModelFormatError } from '../errors.js';
 import type { StoredGraph, StoredWeight } from '../graph/definition.js';
 import { assemble } from './assemble.js';
+import { Hdf5 } from './hdf5.js';
+import { weightsIn } from './keras-weights.js';
+import { BytesFile, shortName, type ModelFile } from './model-file.js';
+import type { ReadOptions } from './model-files.js';
 import { defaultPreprocessing } from './preprocessing-of.js';
-import type { LayerConfig, Topology } from './topology.js';
+import { readTopology } from './topology.js';
 
 /**
- * Builds the graph of a Keras model whose weights have an order, but no names.
- * @param weightsOf - the weights of a layer in the order in which Keras stores them
+ * Reads a Keras model: its layers, and its weights in HDF5, in whichever form Keras wrote them.
+ * @param architecture - `{class_name, config}`
+ * @param weights - the file of the whole model, or one of weights alone
+ * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError, AbortError
  */
-export async function kerasModel(
-  topology: Topology,
-  weightsOf: (layer: LayerConfig) => Promise<readonly StoredWeight[]>,
+export async function readKerasModel(
+  architecture: unknown,
+  weights: ModelFile,
+  { signal, onProgress }: ReadOptions,
 ): Promise<StoredGraph> {
+  const topology = readTopology(architecture);
+  const file = await Hdf5.open(weights, { signal });
+  const weightsOf = await weightsIn(file, topology.layers, shortName(weights));
   const ordered = new Map<string, readonly StoredWeight[]>();
   for (const layer of topology.layers) ordered.set(layer.name, await weightsOf(layer));
-  return assemble(topology, {
+  const graph = assemble(topology, {
     weights: new Map(),
     ordered: (layer) => ordered.get(layer) ?? [],
     preprocessing: defaultPreprocessing,
     metadata: {},
   });
+  // What is in memory has been told of as it came.
+  if (!onProgress || weights instanceof BytesFile) return graph;
+  return { ...graph, weights: counted(graph.weights, onProgress) };
 }
 
-/** The configuration that Keras wrote as text. */
-export function parseConfig(text: unknown, where: string): unknown {
-  try {
-    if (typeof text === 'string') return JSON.parse(text) as unknown;
-  } catch {
-    // Said below.
-  }
-  throw new ModelFormatError(`${where} holds no configuration of a model`);
+/** The same weights; bytes are told of as they are read. */
+function counted(
+  weights: ReadonlyMap<string, StoredWeight>,
+  onProgress: (loaded: number, total: number) => void,
+): Map<string, StoredWeight> {
+  const bytes = ({ shape }: StoredWeight) => shape.reduce((product, n) => product * n, 4);
+  const total = [...weights.values()].reduce((sum, weight) => sum + bytes(weight), 0);
+  let loaded = 0;
+  onProgress(0, total);
+  const read = async (weight: StoredWeight) => {
+    const values = await weight.read();
+    onProgress((loaded += bytes(weight)), total);
+    return values;
+  };
+  return new Map(
+    [...weights].map(([key, weight]) => [key, { ...weight, read: () => read(weight) }]),
+  );
 }

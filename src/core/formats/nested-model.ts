@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../errors.js';
 import { asList, isJson, type Json } from '../kinds/config.js';
 import type { CallArguments } from '../kinds/op-call.js';
+import { fromKeras1 } from './keras1.js';
 import { readCall, references, type TensorReference } from './call-arguments.js';
 import { sortCalls } from './sort-calls.js';
 
@@ -92,8 +93,7 @@ class ModelReader {
     }
     return {
       name,
-      className,
-      config: inner,
+      ...fromKeras1(className, inner),
       ...functionOf(className, inner, isJson(entry) ? entry : {}),
       ...(layersOf(entry) ? { model: this.model(entry, depth + 1) } : {}),
     };

@@ -2,12 +2,12 @@ import { ModelFormatError, WeightsError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
 import { findModels, type Found } from './find-models.js';
-import { readKerasArchive } from './keras-archive.js';
-import { readKerasH5 } from './keras-h5.js';
+import { architectureIn } from './keras-h5.js';
+import { readKerasModel } from './keras-model.js';
 import { BytesFile, shortName, type ModelFile } from './model-file.js';
 import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
 import { readTfjsGraph } from './tfjs-graph.js';
-import { readTfjsLayers } from './tfjs-layers.js';
+import { modelConfig, readTfjsLayers } from './tfjs-layers.js';
 
 /**
  * Where a model comes from: an address, the bytes of its file, or its files, in any order and with
@@ -30,11 +30,19 @@ export async function readModel(
   options: ReadModelOptions = {},
 ): Promise<StoredGraph> {
   if (typeof source !== 'string') return readFiles(filesOf(source), options);
-  const { signal, fetch } = options;
-  const bytes = await fetchBytes(source, { signal, fetch });
+  const { signal, fetch, onProgress } = options;
+  let loaded = 0;
+  const onBytes = (bytes: number, total: number) => {
+    loaded += bytes;
+    if (total >= LARGE) onProgress?.(Math.min(loaded, total), total);
+  };
+  const bytes = await fetchBytes(source, { signal, fetch, onBytes });
   const file = new BytesFile(source, bytes);
   return readFiles([file], options, filesAtUrl(source, fetch));
 }
+
+/** Bytes of a file that is worth telling of; a model.json is smaller, and its weight files follow. */
+const LARGE = 2 ** 20;
 
 function filesOf(source: Exclude<ModelSource, string>): readonly ModelFile[] {
   if (source instanceof Uint8Array) return [new BytesFile('model', source)];
@@ -63,6 +71,9 @@ const WEIGHTS_ALONE =
   'has weights but no model: open it together with the model, as model.to_json() or model.save() ' +
   'writes it, or save both in one, model.save("model.keras")';
 
+const NOT_FOR_GRAPHS =
+  'has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone';
+
 function several(what: string, files: readonly ModelFile[]): ModelFormatError {
   const names = files.slice(0, 4).map((file) => `"${shortName(file)}"`);
   return new ModelFormatError(`there are several ${what}: ${names.join(', ')}; choose one of them`);
@@ -77,13 +88,15 @@ async function read(
 ): Promise<StoredGraph> {
   switch (model.is) {
     case 'tfjs-layers':
+      if (own) return readKerasModel(modelConfig(model.json), own, options);
       return readTfjsLayers(model.json, beside ?? filesTogether(model.file, model.among), options);
     case 'tfjs-graph':
+      if (own) throw new ModelFormatError(`"${shortName(own)}" ${NOT_FOR_GRAPHS}`);
       return readTfjsGraph(model.json, beside ?? filesTogether(model.file, model.among), options);
     case 'hdf5':
-      return readKerasH5(model.file, options);
+      return readKerasModel(await architectureIn(model.file, options), own ?? model.file, options);
     case 'architecture':
-      return readKerasArchive(model.json, weightsFor(model.file, own ?? model.weights), options);
+      return readKerasModel(model.json, weightsFor(model.file, own ?? model.weights), options);
   }
 }
 

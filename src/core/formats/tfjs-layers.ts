@@ -42,7 +42,8 @@ export async function readTfjsLayers(
   });
 }
 
-function modelConfig(model: Json): unknown {
+/** What a model.json has of Keras: `{class_name, config}`. */
+export function modelConfig(model: Json): unknown {
   const topology = model['modelTopology'];
   if (!isJson(topology)) throw new ModelFormatError('the file has no modelTopology');
   return topology['model_config'] ?? topology;

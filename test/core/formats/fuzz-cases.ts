@@ -55,6 +55,11 @@ function corpus(): readonly Files[] {
     layers,
     { 'model.zip': zipSync({ ...layers }) },
     unzipSync(bytesOf('keras/row.keras')),
+    { 'keras1.h5': bytesOf('keras/old/keras1.h5') },
+    {
+      'two.json': bytesOf('keras/old/two.json'),
+      'two-weights.h5': bytesOf('keras/old/two-weights.h5'),
+    },
   ];
 }
 

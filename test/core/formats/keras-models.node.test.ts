@@ -54,6 +54,24 @@ describe('a model that Keras 3 saved', () => {
     }
   }
 
+  it('is told of by its bytes as it comes from an address', async () => {
+    const bytes = new Uint8Array(2 ** 21);
+    bytes.set(bytesOf('row.h5'));
+    const seen: [number, number][] = [];
+    const onProgress = (done: number, total: number) => seen.push([done, total]);
+    const headers = { 'content-length': String(bytes.length) };
+    const pieces = [bytes.subarray(0, 1000), bytes.subarray(1000)];
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        pieces.forEach((piece) => controller.enqueue(piece));
+        controller.close();
+      },
+    });
+    const fetch = async () => new Response(body, { headers });
+    (await loadModel('model', { fetch, onProgress })).dispose();
+    expect(seen).to.eql([1000, bytes.length].map((done) => [done, bytes.length]));
+  });
+
   it('may have weights alone, which is said', async () => {
     const { unzipSync } = await import('fflate');
     const weights = unzipSync(bytesOf('small.keras'))['model.weights.h5']!;
