@@ -23,6 +23,7 @@ const measures: Readonly<Record<string, string>> = {
   'masked-memory': 'Peak memory of a run of 64 masked inputs, 224 px',
   peers: 'The same steps in PyTorch and TensorFlow on the CPU, one thread against one',
   growth: 'How cost grows with channels, image, depth and batch',
+  load: 'Opening models of 14, 98 and 528 MiB against reading their bytes, and its peak memory',
   'page-size': 'Bytes of JavaScript before the model, gzip',
   'page-open': 'The built page in Chromium: open, open again, grow filters',
   'page-worker': 'Jobs through the worker, in Chromium',
