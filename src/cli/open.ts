@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FetchError, ImageDecodeError } from '../core/errors.js';
-import { loadModel } from '../core/formats/load-model.js';
+import { loadModel, type ModelOutline } from '../core/formats/load-model.js';
 import type { ModelSource } from '../core/formats/read-model.js';
 import type { Network } from '../core/graph/network.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
@@ -22,8 +22,15 @@ export interface Opened {
   readonly image: PreparedImage;
 }
 
-/** Opens the model of `--model`. */
-export async function openModel(args: Args, output: Output): Promise<Network> {
+/**
+ * Opens the model of `--model`.
+ * @param onOutline - called before its weights are read
+ */
+export async function openModel(
+  args: Args,
+  output: Output,
+  onOutline?: (outline: ModelOutline) => void,
+): Promise<Network> {
   const source = await modelSource(args.text('model') ?? defaultModel);
   output.progress('starting');
   await startBackend();
@@ -31,7 +38,7 @@ export async function openModel(args: Args, output: Output): Promise<Network> {
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
   };
-  return loadModel(source, { fetch: fileFetch, onProgress });
+  return loadModel(source, { fetch: fileFetch, onProgress, onOutline });
 }
 
 /** Opens the photo, then the model, so that a wrong photo is told at once. */

@@ -113,9 +113,9 @@ export {
   transformLimits,
   type TransformSettings,
 } from './feature-visualization/transform-settings.js';
-export { loadModel, type LoadOptions } from './formats/load-model.js';
+export { loadModel, type LoadOptions, type ModelOutline } from './formats/load-model.js';
 export type { ModelFile } from './formats/model-file.js';
-export type { ModelSource } from './formats/read-model.js';
+export type { ModelFormat, ModelSource } from './formats/read-model.js';
 export type { Choices } from './graph/choices.js';
 export type {
   InputInfo,
@@ -133,6 +133,7 @@ export type {
   Objective,
   TensorMap,
 } from './graph/network.js';
+export { guessPreprocessing, type PreprocessingGuess } from './image/guess-preprocessing.js';
 export { hugePhoto, type Photo, type Picture } from './image/picture.js';
 export {
   prepareDefaults,
@@ -141,12 +142,18 @@ export {
   type PreparedImage,
   type PrepareOptions,
 } from './image/prepare-image.js';
+export {
+  preprocessingsFor,
+  type NamedPreprocessing,
+  type PreprocessingName,
+} from './image/preprocessings.js';
 export { inputFeed } from './input-feed.js';
 export { Config, type Json, type KerasVersion } from './kinds/config.js';
 export { registerLayer } from './kinds/index.js';
 export type { BuiltLayer, Kind, LayerStep, Shape } from './kinds/kind.js';
 export type { BackwardContext, Derive, Op } from './ops/op.js';
 export type { Pair, WindowAxis } from './ops/window.js';
+export { labelsFor, readLabels } from './labels/read-labels.js';
 export { kernel } from './kernel.js';
 export { kernelSource, type KernelSource } from './kernel-source.js';
 export type { KernelResult } from './kernel.types.js';
@@ -154,6 +161,7 @@ export type { ModelSummary } from './model-summary.js';
 export { overview } from './overview.js';
 export { predict, predictDefaults, type PredictOptions } from './predict.js';
 export type { Prediction, PredictResult } from './predict.types.js';
+export { readings, type Reading, type ReadingsOptions } from './readings.js';
 export { crop } from './resample/crop.js';
 export type { Box, Raster, Samples, Size } from './resample/raster.js';
 export { resize } from './resample/resize.js';

@@ -20,7 +20,9 @@ describe('convlens summary', () => {
   });
 
   it('--json has the same as numbers', async () => {
-    const { parameters, classes, layers } = await json<{
+    const { format, remarks, parameters, classes, layers } = await json<{
+      format: string;
+      remarks: string[];
       parameters: { total: number; trainable: number; nonTrainable: number };
       classes: number;
       layers: { name: string; kind: string; parameters: number }[];
@@ -32,6 +34,8 @@ describe('convlens summary', () => {
       nonTrainable: 42_016,
     });
     expect(classes).to.equal(1000);
+    expect(format).to.equal('tfjs layers model');
+    expect(remarks).to.eql([]);
     expect(layers.reduce((sum, layer) => sum + layer.parameters, 0)).to.equal(4_694_024);
     expect(layers.at(-1)).to.include({ name: 'softmax', kind: 'Activation' });
   });

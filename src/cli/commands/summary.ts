@@ -16,20 +16,26 @@ export const summary: Command = {
   example: 'convlens summary --model models/my-net/model.json',
 
   async run(args, output) {
-    const network = await openModel(args, output);
+    let format = '';
+    const network = await openModel(args, output, (outline) => {
+      ({ format } = outline);
+      output.progress(`${format}: ${outline.layers} layers, ${outline.parameters} weights`);
+    });
     const expandNested = args.flag('expand-nested');
     output.settle();
     output.print(
-      args.flag('json') ? JSON.stringify(json(network)) : summaryText(network, { expandNested }),
+      args.flag('json')
+        ? JSON.stringify({ format, ...json(network) })
+        : summaryText(network, { expandNested }),
     );
   },
 };
 
 function json(network: Network): object {
-  const { name, inputs, outputs } = network;
+  const { name, inputs, outputs, remarks } = network;
   // A layer's own activation is part of it, as in Keras.
   const layers = network.nodes.filter(({ partOf }) => partOf === undefined);
   const parameters = parameterCounts(layers);
   const classes = classNames(network).length;
-  return { name, inputs, outputs, classes, parameters, layers };
+  return { name, inputs, outputs, classes, parameters, remarks, layers };
 }

@@ -1,8 +1,14 @@
 import { chosen, type Choices } from '../graph/choices.js';
-import type { GraphNode } from '../graph/definition.js';
+import type { StoredGraph } from '../graph/definition.js';
 import { GraphNetwork } from '../graph/graph-network.js';
+import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
-import { readModel, type ModelSource, type ReadModelOptions } from './read-model.js';
+import {
+  readModel,
+  type ModelFormat,
+  type ModelSource,
+  type ReadModelOptions,
+} from './read-model.js';
 import { withGuess } from './with-guess.js';
 
 /** What is known of a model before its weights are read. */
@@ -10,6 +16,11 @@ export interface ModelOutline {
   readonly layers: number;
   /** All weight values. */
   readonly parameters: number;
+  readonly format: ModelFormat;
+  readonly inputs: readonly InputInfo[];
+  readonly outputs: readonly OutputInfo[];
+  /** Sentences about how the model was read. */
+  readonly remarks: readonly string[];
 }
 
 export interface LoadOptions extends ReadModelOptions, Choices {
@@ -28,13 +39,15 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  * AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
-  const graph = await readModel(source, options);
-  options.onOutline?.(outlineOf(graph.nodes));
-  return GraphNetwork.open(chosen(withGuess(graph), options), options);
+  const { format, ...read } = await readModel(source, options);
+  const graph = chosen(withGuess(read), options);
+  options.onOutline?.({ ...outlineOf(graph), format });
+  return GraphNetwork.open(graph, options);
 }
 
-function outlineOf(nodes: readonly GraphNode[]): ModelOutline {
+function outlineOf(graph: StoredGraph): Omit<ModelOutline, 'format'> {
+  const { nodes, inputs, outputs, remarks } = graph;
   const layers = nodes.map(({ info }) => info).filter(({ partOf }) => partOf === undefined);
   const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
-  return { layers: layers.length, parameters };
+  return { layers: layers.length, parameters, inputs, outputs, remarks };
 }

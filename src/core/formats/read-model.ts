@@ -15,6 +15,12 @@ import { modelConfig, readTfjsLayers } from './tfjs-layers.js';
  */
 export type ModelSource = string | Uint8Array | ModelFile | readonly ModelFile[];
 
+/** What a model was written as. */
+export type ModelFormat = 'tfjs layers model' | 'tfjs graph model' | 'Keras HDF5' | 'Keras';
+
+/** A model's graph, and what it was read from. */
+export type ReadModel = StoredGraph & { readonly format: ModelFormat };
+
 export interface ReadModelOptions extends ReadOptions {
   /** Reads an address; the platform's `fetch` by default. Node's reads no files, so it brings its own. */
   readonly fetch?: Fetch | undefined;
@@ -28,7 +34,7 @@ export interface ReadModelOptions extends ReadOptions {
 export async function readModel(
   source: ModelSource,
   options: ReadModelOptions = {},
-): Promise<StoredGraph> {
+): Promise<ReadModel> {
   if (typeof source !== 'string') return readFiles(filesOf(source), options);
   const { signal, fetch, onProgress } = options;
   let loaded = 0;
@@ -54,7 +60,7 @@ async function readFiles(
   files: readonly ModelFile[],
   options: ReadOptions,
   beside?: ModelFiles,
-): Promise<StoredGraph> {
+): Promise<ReadModel> {
   const { models, weights, refused } = await findModels(files, options);
   const [model, another] = models;
   const [own, more] = weights;
@@ -64,8 +70,15 @@ async function readFiles(
   }
   if (another) throw several('models', [model.file, another.file]);
   if (more) throw several('files of weights', weights);
-  return read(model, own, options, beside);
+  return { ...(await read(model, own, options, beside)), format: FORMATS[model.is] };
 }
+
+const FORMATS: Readonly<Record<Found['is'], ModelFormat>> = {
+  'tfjs-layers': 'tfjs layers model',
+  'tfjs-graph': 'tfjs graph model',
+  hdf5: 'Keras HDF5',
+  architecture: 'Keras',
+};
 
 const WEIGHTS_ALONE =
   'has weights but no model: open it together with the model, as model.to_json() or model.save() ' +

@@ -71,7 +71,7 @@ class ZippedFile implements ModelFile {
   }
 
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } {
-    return { arrayBuffer: async () => Uint8Array.from(await this.#range(from, to)).buffer };
+    return { arrayBuffer: async () => memoryOf(await this.#range(from, to)) };
   }
 
   arrayBuffer(): Promise<ArrayBuffer> {
@@ -149,6 +149,13 @@ class ZippedFile implements ModelFile {
     }
     return start;
   }
+}
+
+/** Bytes that have a memory of their own are not copied: of large weights there would be two. */
+function memoryOf(bytes: Uint8Array): ArrayBuffer {
+  const { buffer, byteLength } = bytes;
+  const own = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+  return own ? buffer : Uint8Array.from(bytes).buffer;
 }
 
 /** The list of files at the end of a zip. */
