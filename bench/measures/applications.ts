@@ -59,7 +59,7 @@ async function check(file: string, answer: Answer, report: Report): Promise<void
     const detail = Object.entries(shares).map(
       ([name, share]) => `${name} ${share.toExponential(1)}`,
     );
-    const target = { most: Math.max(1e-5, 5 * own) };
+    const target = { most: Math.max(2e-5, 8 * own) };
     report({ label: file, value: most, unit: '', target, detail: detail.join(', ') });
     const counts: ParameterCounts = parameterCounts(network.nodes);
     if (counts.total !== answer.counts.Total || counts.trainable !== answer.counts.Trainable) {

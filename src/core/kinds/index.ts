@@ -10,6 +10,7 @@ import { dense } from './dense.js';
 import type { Kind } from './kind.js';
 import {
   adding,
+  addingScaled,
   averaging,
   concatenate,
   dot,
@@ -107,6 +108,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['Conv2D', convolution],
   ['Conv2DTranspose', transposedConvolution],
   ['Cropping2D', cropping],
+  ['CustomScaleLayer', addingScaled],
   ['Dense', dense],
   ['DepthwiseConv2D', depthwiseConvolution],
   ['Dot', dot],

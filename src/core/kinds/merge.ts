@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../errors.js';
 import {
   add,
+  addScaled,
   alignedRanks,
   average,
   concatenate as join,
@@ -12,7 +13,7 @@ import {
 import { dot as dotOp } from '../ops/dot.js';
 import type { Op } from '../ops/op.js';
 import type { Pair } from '../ops/window.js';
-import { asList } from './config.js';
+import { asList, type Config } from './config.js';
 import type { Kind, Shape } from './kind.js';
 
 /** The first few shapes, for a message. */
@@ -25,7 +26,7 @@ function listed(shapes: readonly Shape[]): string {
  * Several inputs, equal but for axes of one cell, become one. Those with fewer axes get axes of one
  * cell in front.
  */
-function merge(make: () => Op): Kind {
+function merge(make: (config: Config) => Op): Kind {
   return (config, inputs) => {
     if (inputs.length < 2) {
       throw new ModelFormatError(`layer "${config.layer}" combines several inputs, but reads one`);
@@ -40,12 +41,14 @@ function merge(make: () => Op): Kind {
       throw new ModelFormatError(`layer "${config.layer}" cannot combine ${listed(inputs)}`);
     });
     const equal = inputs.every((shape) => shape.length === rank);
-    const op = equal ? make() : alignedRanks(make());
+    const op = equal ? make(config) : alignedRanks(make(config));
     return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {} };
   };
 }
 
 export const adding = merge(add);
+/** CustomScaleLayer of Keras' InceptionResNetV2: the first input and the second times a factor. */
+export const addingScaled = merge((config) => addScaled(config.number('scale')));
 export const subtracting = merge(subtract);
 export const averaging = merge(average);
 export const multiplying = merge(multiply);

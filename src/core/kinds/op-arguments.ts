@@ -19,6 +19,11 @@ export class OpArguments {
     this.inputs = call.inputs;
   }
 
+  /** Whether it is a function of `keras.ops`, whose settings are in its configuration. */
+  get ofKeras3(): boolean {
+    return !Object.hasOwn(this.call.config, 'function');
+  }
+
   /** The shape that a function of one tensor reads. */
   get input(): Shape {
     const [first] = this.inputs;

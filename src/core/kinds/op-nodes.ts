@@ -1,4 +1,6 @@
 import { globalAveragePool } from '../ops/global-pool.js';
+import { choose, compare, comparisons, type Comparison, type Operand } from '../ops/choose.js';
+import { einsum, subscriptsOf } from '../ops/einsum.js';
 import { clip, unary, unaryFunctions } from '../ops/elementwise.js';
 import {
   add,
@@ -6,21 +8,29 @@ import {
   maximum,
   minimum,
   multiply,
+  product,
   squaredDifference,
   subtract,
 } from '../ops/merge.js';
 import { max, mean, min, reducedShape, sum, type ReduceAttributes } from '../ops/reduce.js';
+import { normalization } from '../ops/normalization.js';
+import { mirroredBorder } from '../ops/resample-weights.js';
+import { resample } from '../ops/resample.js';
+import { logSumExp, variance } from '../ops/spread.js';
 import { stack } from '../ops/stack.js';
+import type { Pair } from '../ops/window.js';
 import { identity, pad, reshape, tile } from '../ops/shape.js';
 import { slice, slicedShape, type Range } from '../ops/slice.js';
 import type { Op } from '../ops/op.js';
 import { withConstant, type Combination, type Constant } from '../ops/with-constant.js';
-import { ACTIVATIONS, generalRelu } from '../ops/activation.js';
 import { asList, Config, isJson, type Json } from './config.js';
 import { kindOf } from './index.js';
-import type { BuiltLayer, Shape } from './kind.js';
+import { framedAxis, type BuiltLayer, type Shape } from './kind.js';
 import { OpArguments } from './op-arguments.js';
-import type { OpCall } from './op-call.js';
+import { activations } from './op-activations.js';
+import { chain, one, type OpBuilder } from './op-builder.js';
+import { parts } from './op-parts.js';
+import type { Argument, OpCall } from './op-call.js';
 
 /**
  * Builds what a call of a function of TensorFlow or `keras.ops` comes to; undefined for a function
@@ -36,15 +46,6 @@ export function buildOp(name: string, call: OpCall): BuiltLayer | undefined {
     .toLowerCase();
   return FUNCTIONS.get(plain)?.(new OpArguments(call));
 }
-
-type OpBuilder = (call: OpArguments) => BuiltLayer;
-
-const one = (op: Op, outputShape: Shape, more: Partial<BuiltLayer> = {}): BuiltLayer => ({
-  steps: [{ suffix: '', op, weights: [] }],
-  outputShape,
-  weights: {},
-  ...more,
-});
 
 /** A layer kind, its configuration made from the call. */
 const asKind =
@@ -97,36 +98,6 @@ function broadcast(call: OpArguments, shapes: readonly (readonly number[])[]): n
   });
 }
 
-/** An activation function by its Keras name. */
-const activation =
-  (name: string): OpBuilder =>
-  (call) => {
-    const make = ACTIVATIONS[name];
-    if (!make) throw call.unsupported(`the activation ${name}`);
-    return one(make(), call.input, { activation: name });
-  };
-
-const relu: OpBuilder = (call) => {
-  const slope = call.number(['negative_slope', 'alpha'], 0);
-  const ceiling = call.constant(['max_value']);
-  const top = typeof ceiling === 'number' ? ceiling : null;
-  return one(generalRelu(top, slope, call.number(['threshold'], 0)), call.input, {
-    activation: top === null ? 'relu' : `relu${top}`,
-  });
-};
-
-/** `nn.leaky_relu` of TensorFlow and of `keras.ops`, by default 0.2. */
-const leakyRelu: OpBuilder = (call) =>
-  one(generalRelu(null, call.number(['negative_slope', 'alpha'], 0.2, 1), 0), call.input, {
-    activation: 'leaky_relu',
-  });
-
-const softmax: OpBuilder = (call) => {
-  const axis = call.axis(call.number(['axis'], -1, 1), call.input.length + 1);
-  if (axis !== call.input.length) throw call.unsupported(`a softmax over axis ${axis}`);
-  return activation('softmax')(call);
-};
-
 const clipping: OpBuilder = (call) => {
   const low = call.number(['x_min', 'clip_value_min', 'min'], -Infinity, 1);
   const high = call.number(['x_max', 'clip_value_max', 'max'], Infinity, 2);
@@ -135,17 +106,120 @@ const clipping: OpBuilder = (call) => {
 
 function reduction(make: (attributes: ReduceAttributes) => Op): OpBuilder {
   return (call) => {
-    const shape = [1, ...call.input];
-    const given = call.integers(['axis', 'axes'], 1);
-    if (!given) throw call.unsupported('a reduction over all axes, the batch among them');
-    const axes = given.map((axis) => call.axis(axis, shape.length));
-    const keepDims = call.boolean(['keepdims', 'keep_dims'], false, 2);
-    const outputShape = reducedShape(shape, { axes, keepDims }).slice(1);
-    const pooling = make === mean && shape.length === 4 && [...axes].sort().join() === '1,2';
+    const { axes, keepDims, outputShape } = reduced(call);
+    const pooling = make === mean && call.input.length === 3 && [...axes].sort().join() === '1,2';
     const op = pooling ? globalAveragePool(keepDims) : make({ axes, keepDims });
     return one(op, outputShape);
   };
 }
+
+/** The axes of a reduction, and whether they stay with one cell. */
+function reduced(call: OpArguments): { axes: number[]; keepDims: boolean; outputShape: Shape } {
+  const shape = [1, ...call.input];
+  const given = call.integers(['axis', 'axes'], 1);
+  if (!given) throw call.unsupported('a reduction over all axes, the batch among them');
+  const axes = given.map((axis) => call.axis(axis, shape.length));
+  const keepDims = call.boolean(['keepdims', 'keep_dims'], false, 2);
+  return { axes, keepDims, outputShape: reducedShape(shape, { axes, keepDims }).slice(1) };
+}
+
+const varying: OpBuilder = (call) => {
+  const { axes, keepDims, outputShape } = reduced(call);
+  return one(variance(axes, keepDims), outputShape);
+};
+
+const deviating: OpBuilder = (call) => {
+  const { axes, keepDims, outputShape } = reduced(call);
+  return chain([variance(axes, keepDims), outputShape], [unary('sqrt'), outputShape]);
+};
+
+const summingExponents: OpBuilder = (call) => {
+  const { axes, keepDims, outputShape } = reduced(call);
+  return one(logSumExp(axes, keepDims), outputShape);
+};
+
+/** To length 1 along axes. */
+const normalizing: OpBuilder = (call) => {
+  const rank = call.input.length + 1;
+  const axes = (call.integers(['axis'], 1) ?? [-1]).map((axis) => call.axis(axis, rank));
+  if (call.number(['order'], 2) !== 2) throw call.unsupported('a norm of another order than 2');
+  // TensorFlow bounds the squared length, keras.ops the length.
+  const epsilon = call.ofKeras3
+    ? call.number(['epsilon'], 1e-7) ** 2
+    : call.number(['epsilon'], 1e-12, 2);
+  const view = (shape: readonly number[]) => ({ shape, axes, weights: shape.map(() => 1) });
+  const attributes = { statistics: 'length', epsilon, scale: false, center: false, view } as const;
+  return one(normalization(attributes), call.input);
+};
+
+/** What of an operand may be a tensor or a number. */
+function operandOf(call: OpArguments, argument: Argument | undefined): Operand {
+  if (argument?.tensor !== undefined) return { input: argument.tensor };
+  const value = argument && call.operand(argument);
+  if (typeof value === 'number') return value;
+  throw call.unsupported('a choice between arrays');
+}
+
+/** The shape of operands of a choice or comparison. */
+const shapeOfAll = (call: OpArguments): Shape =>
+  broadcast(
+    call,
+    call.inputs.map((shape) => [1, ...shape]),
+  ).slice(1);
+
+const comparing =
+  (how: Comparison): OpBuilder =>
+  (call) => {
+    const left = operandOf(call, call.argument(0, firstOperand));
+    const right = operandOf(call, call.argument(1, secondOperand));
+    return one(compare(how, left, right), shapeOfAll(call));
+  };
+
+const choosing: OpBuilder = (call) => {
+  const condition = call.argument(0, ['condition', 'cond'])?.tensor;
+  if (condition === undefined) throw call.unsupported('a choice by a constant');
+  const a = operandOf(call, call.argument(1, ['x1', 'x']));
+  const b = operandOf(call, call.argument(2, ['x2', 'y']));
+  return one(choose(condition, a, b), shapeOfAll(call));
+};
+
+const multiplyingMatrices: OpBuilder = (call) => {
+  const tensors = [call.argument(0, firstOperand), call.argument(1, secondOperand)];
+  const [a, b] = tensors.map((one) => one?.tensor);
+  const [left, right] = [call.inputs[a ?? -1], call.inputs[b ?? -1]];
+  if (!left || !right || left.length !== right.length || left.length < 2) {
+    throw call.unsupported('a matrix product with a constant, or of tensors of different ranks');
+  }
+  const [flipA, flipB] = [
+    call.boolean(['transpose_a', 'adjoint_a'], false),
+    call.boolean(['transpose_b', 'adjoint_b'], false),
+  ];
+  const [rows = 1, inner = 1] = flipA ? left.slice(-2).reverse() : left.slice(-2);
+  const [height = 1, columns = 1] = flipB ? right.slice(-2).reverse() : right.slice(-2);
+  const before = left.slice(0, -2);
+  if (inner !== height || before.join() !== right.slice(0, -2).join()) {
+    throw call.wrong('its operands', 'matrices that can be multiplied', [rows, inner, height]);
+  }
+  return one(product(flipA, flipB), [...before, rows, columns], { geometry: null });
+};
+
+const summingProducts: OpBuilder = (call) => {
+  const subscripts = subscriptsOf(call.text(['subscripts', 'equation'], '', 0));
+  const [a = [], b = [], ...more] = call.inputs.map((shape) => [1, ...shape]);
+  const fits =
+    subscripts?.left.length === a.length &&
+    subscripts.right.length === b.length &&
+    subscripts.output[0] === subscripts.left[0] &&
+    subscripts.left[0] === subscripts.right[0];
+  if (!subscripts || !fits || more.length > 0) {
+    throw call.unsupported('an einsum of another form than "b…,b…->b…" of two tensors');
+  }
+  const size = new Map(
+    [...subscripts.left, ...subscripts.right].map((letter, i) => [letter, [...a, ...b][i] ?? 1]),
+  );
+  const outputShape = [...subscripts.output.slice(1)].map((letter) => size.get(letter) ?? 1);
+  return one(einsum(subscripts), outputShape, { geometry: null });
+};
 
 const reshaping: OpBuilder = (call) => {
   const target = call.integers(['newshape', 'shape'], 1);
@@ -210,7 +284,9 @@ interface Index {
 
 const indexing: OpBuilder = (call) => {
   const given = call.constant(['slice_spec', 'key'], 1);
-  const items = Array.isArray(given) ? asList(given) : [given];
+  const all = Array.isArray(given) ? asList(given) : [given];
+  // None stands for an axis of one cell that is new.
+  const items = all.filter((item) => item !== null);
   const rank = call.input.length + 1;
   const dots = items.findIndex(isEllipsis);
   const filled =
@@ -229,10 +305,10 @@ const indexing: OpBuilder = (call) => {
   const ranges = indices.map(({ range }) => range);
   const sliced = slicedShape([1, ...call.input], ranges);
   if (sliced.includes(0)) throw call.wrong('its index', 'one that leaves something', given);
-  const kept = sliced.slice(1).filter((_, i) => !indices[i + 1]?.single);
+  const kept = withNewAxes(call, all, sliced, indices);
   const cut = { suffix: '', op: slice(ranges), weights: [], outputShape: sliced.slice(1) };
   const steps =
-    kept.length === sliced.length - 1
+    kept.join() === sliced.slice(1).join()
       ? [cut]
       : [
           { ...cut, suffix: 'slice' },
@@ -240,6 +316,25 @@ const indexing: OpBuilder = (call) => {
         ];
   return { steps, outputShape: kept, weights: {}, geometry: null };
 };
+
+/** The shape without axes of which one cell is taken, and with those that are new. */
+function withNewAxes(
+  call: OpArguments,
+  items: readonly unknown[],
+  sliced: readonly number[],
+  indices: readonly Index[],
+): number[] {
+  const shape: number[] = [];
+  const left = sliced.map((size, i) => ({ size, single: indices[i]?.single === true }));
+  const named = items.filter((item) => item !== null && !isEllipsis(item)).length;
+  for (const item of [...items, ...(items.some(isEllipsis) ? [] : [{ class_name: 'Ellipsis' }])]) {
+    const count = isEllipsis(item) ? sliced.length - named : item === null ? 0 : 1;
+    if (item === null) shape.push(1);
+    for (const { size, single } of left.splice(0, count)) if (!single) shape.push(size);
+  }
+  if (items[0] === null) throw call.unsupported('an axis before the batch');
+  return shape.slice(1);
+}
 
 function isEllipsis(item: unknown): boolean {
   if (!isJson(item)) return false;
@@ -273,11 +368,12 @@ const padding: OpBuilder = (call) => {
     throw call.wrong('paddings', 'pairs of whole numbers', pair);
   });
   const mode = call.text(['mode'], 'constant', 2).toLowerCase();
-  if (mode !== 'constant') throw call.unsupported(`padding by ${mode.slice(0, 20)}`);
   const [batch, ...rest] = spans;
   if (rest.length !== call.input.length || batch?.some((n) => n !== 0)) {
     throw call.wrong('paddings', `${call.input.length + 1} pairs, none for the batch`, given);
   }
+  if (mode === 'reflect' || mode === 'symmetric') return mirrored(call, rest, mode);
+  if (mode !== 'constant') throw call.unsupported(`padding by ${mode.slice(0, 20)}`);
   const value = call.number(['constant_values'], 0, 3);
   const outputShape = call.input.map((size, i) => size + (rest[i]?.[0] ?? 0) + (rest[i]?.[1] ?? 0));
   const [top = [0, 0], left = [0, 0], channels = [0, 0]] = rest;
@@ -285,6 +381,30 @@ const padding: OpBuilder = (call) => {
   if (framed) return asKind('ZeroPadding2D', () => ({ padding: [top, left] }))(call);
   return one(pad(spans, value), outputShape, { geometry: null });
 };
+
+/** Rows and columns with borders of what lies behind a mirror at their edges. */
+function mirrored(
+  call: OpArguments,
+  spans: readonly Pair[],
+  mode: 'reflect' | 'symmetric',
+): BuiltLayer {
+  const [rows, columns, channels, more] = spans;
+  const [height = 1, width = 1] = call.input;
+  const inner = mode === 'reflect' ? 1 : 0;
+  const fits = (pair: Pair | undefined, size: number): pair is Pair =>
+    pair !== undefined && Math.max(...pair) <= size - inner;
+  const flat = channels?.every((n) => n === 0) === true && more === undefined;
+  if (!flat || !fits(rows, height) || !fits(columns, width)) {
+    throw call.unsupported('a mirrored border of more than rows and columns');
+  }
+  const op = resample({
+    rows: (size) => mirroredBorder(size, rows, inner),
+    columns: (size) => mirroredBorder(size, columns, inner),
+  });
+  const [, , depth = 1] = call.input;
+  const geometry = [framedAxis(height, rows, 1), framedAxis(width, columns, 1)] as const;
+  return one(op, [geometry[0].output, geometry[1].output, depth], { geometry });
+}
 
 const tiling: OpBuilder = (call) => {
   const times = call.integers(['repeats', 'multiples'], 1) ?? [];
@@ -351,22 +471,8 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
         ).slice(1),
       ),
   ],
-  ['relu', relu],
-  ['relu6', activation('relu6')],
-  ['leakyrelu', leakyRelu],
-  ['sigmoid', activation('sigmoid')],
-  ['tanh', activation('tanh')],
-  ['silu', activation('swish')],
-  ['swish', activation('swish')],
-  ['elu', activation('elu')],
-  ['selu', activation('selu')],
-  ['softplus', activation('softplus')],
-  ['softsign', activation('softsign')],
-  ['mish', activation('mish')],
-  ['hardsigmoid', activation('hard_sigmoid')],
-  ['hardsilu', activation('hard_silu')],
-  ['hardswish', activation('hard_silu')],
-  ['softmax', softmax],
+  ...activations,
+  ...parts,
   ['clip', clipping],
   ['clipbyvalue', clipping],
   ['mean', reduction(mean)],
@@ -388,6 +494,20 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ['concatenate', joining],
   ['concat', joining],
   ['getitem', indexing],
+  ['var', varying],
+  ['reducevariance', varying],
+  ['std', deviating],
+  ['reducestd', deviating],
+  ['logsumexp', summingExponents],
+  ['reducelogsumexp', summingExponents],
+  ['normalize', normalizing],
+  ['l2normalize', normalizing],
+  ...comparisons.map((how): [string, OpBuilder] => [how, comparing(how)]),
+  ['where', choosing],
+  ['wherev2', choosing],
+  ['matmul', multiplyingMatrices],
+  ['einsum', summingProducts],
+  ['addn', (call) => asKind('Add', () => ({}))(call)],
   ['pad', padding],
   ['tile', tiling],
   ['resize', resizing],

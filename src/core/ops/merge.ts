@@ -36,6 +36,9 @@ function weightedSum(type: string, weightOf: (index: number, count: number) => n
 
 export const add = (): Op => weightedSum('add', () => 1);
 export const subtract = (): Op => weightedSum('subtract', (index) => (index === 0 ? 1 : -1));
+/** The first input and the second times a factor. */
+export const addScaled = (factor: number): Op =>
+  weightedSum('add', (index) => (index === 0 ? 1 : factor));
 export const average = (): Op => weightedSum('average', (_, count) => 1 / count);
 
 export function multiply(): Op {

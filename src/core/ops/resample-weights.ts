@@ -130,3 +130,19 @@ export function adaptiveMeans(input: number, output: number): Weighting {
     return Array.from({ length: count }, (_, i): [number, number] => [first + i, 1 / count]);
   });
 }
+
+/**
+ * The axis with borders of its own cells in reverse order.
+ * @param inner - 1 when the outermost cell is not repeated (`reflect`), 0 when it is (`symmetric`)
+ */
+export function mirroredBorder(
+  input: number,
+  [before, after]: readonly [number, number],
+  inner: number,
+): Weighting {
+  return weighting(input, before + input + after, (o) => {
+    const at = o - before;
+    if (at < 0) return [[inner - 1 - at, 1]];
+    return [[at < input ? at : 2 * input - 1 - inner - at, 1]];
+  });
+}

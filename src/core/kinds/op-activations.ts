@@ -1,0 +1,74 @@
+import {
+  ACTIVATIONS,
+  celu,
+  elu,
+  gelu,
+  generalRelu,
+  logSoftmax,
+  softmax,
+} from '../ops/activation.js';
+import type { OpArguments } from './op-arguments.js';
+import { one, type OpBuilder } from './op-builder.js';
+
+/** An activation function by its Keras name. */
+const activation =
+  (name: string): OpBuilder =>
+  (call) => {
+    const make = ACTIVATIONS[name];
+    if (!make) throw call.unsupported(`the activation ${name}`);
+    return one(make(), call.input, { activation: name });
+  };
+
+const relu: OpBuilder = (call) => {
+  const slope = call.number(['negative_slope', 'alpha'], 0);
+  const ceiling = call.constant(['max_value']);
+  const top = typeof ceiling === 'number' ? ceiling : null;
+  return one(generalRelu(top, slope, call.number(['threshold'], 0)), call.input, {
+    activation: top === null ? 'relu' : `relu${top}`,
+  });
+};
+
+/** `nn.leaky_relu` of TensorFlow and of `keras.ops`, by default 0.2. */
+const leakyRelu: OpBuilder = (call) =>
+  one(generalRelu(null, call.number(['negative_slope', 'alpha'], 0.2, 1), 0), call.input, {
+    activation: 'leaky_relu',
+  });
+
+/** Along one axis, which is not the batch. */
+const alongAxis = (call: OpArguments): number =>
+  call.axis(call.number(['axis'], -1, 1), call.input.length + 1);
+
+const gated: OpBuilder = (call) => {
+  const half = (call.input[call.input.length - 1] ?? 0) / 2;
+  const last = alongAxis(call) === call.input.length;
+  if (!last || !Number.isInteger(half)) throw call.unsupported('a glu over another axis');
+  return { ...activation('glu')(call), outputShape: [...call.input.slice(0, -1), half] };
+};
+
+/** Activation functions, by name in small letters and without underscores. */
+export const activations: readonly (readonly [string, OpBuilder])[] = [
+  ['relu', relu],
+  ['leakyrelu', leakyRelu],
+  [
+    'gelu',
+    (call) =>
+      one(gelu(call.boolean(['approximate'], call.ofKeras3, 1)), call.input, {
+        activation: 'gelu',
+      }),
+  ],
+  ['elu', (call) => one(elu(call.number(['alpha'], 1, 1)), call.input, { activation: 'elu' })],
+  ['celu', (call) => one(celu(call.number(['alpha'], 1, 1)), call.input, { activation: 'celu' })],
+  ['softmax', (call) => one(softmax(alongAxis(call)), call.input, { activation: 'softmax' })],
+  [
+    'logsoftmax',
+    (call) => one(logSoftmax(alongAxis(call)), call.input, { activation: 'log_softmax' }),
+  ],
+  ['glu', gated],
+  ['hardswish', activation('hard_silu')],
+  ['silu', activation('swish')],
+  ...[
+    ...['hard_sigmoid', 'hard_silu', 'hard_tanh', 'log_sigmoid', 'mish', 'relu6', 'selu'],
+    ...['sigmoid', 'softplus', 'softsign', 'sparse_plus', 'sparse_sigmoid', 'swish', 'tanh'],
+    'tanh_shrink',
+  ].map((name) => [name.replaceAll('_', ''), activation(name)] as const),
+];

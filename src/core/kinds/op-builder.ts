@@ -1,0 +1,29 @@
+import type { Op } from '../ops/op.js';
+import type { BuiltLayer, Shape } from './kind.js';
+import type { OpArguments } from './op-arguments.js';
+
+/** What a call of a function comes to. */
+export type OpBuilder = (call: OpArguments) => BuiltLayer;
+
+/** A function that is one op. */
+export const one = (op: Op, outputShape: Shape, more: Partial<BuiltLayer> = {}): BuiltLayer => ({
+  steps: [{ suffix: '', op, weights: [] }],
+  outputShape,
+  weights: {},
+  ...more,
+});
+
+/** A function that is several ops, one after another, with the shape that each gives. */
+export function chain(...ops: readonly (readonly [op: Op, outputShape: Shape])[]): BuiltLayer {
+  const last = ops.length - 1;
+  return {
+    steps: ops.map(([op, outputShape], i) => ({
+      suffix: i === last ? '' : op.type,
+      op,
+      weights: [],
+      outputShape,
+    })),
+    outputShape: ops[last]?.[1] ?? [],
+    weights: {},
+  };
+}

@@ -1,0 +1,144 @@
+import { slice, slicedShape, type Range } from '../ops/slice.js';
+import { permute, reshape, tile } from '../ops/shape.js';
+import type { BuiltLayer, Shape } from './kind.js';
+import type { OpArguments } from './op-arguments.js';
+import { chain, one, type OpBuilder } from './op-builder.js';
+
+/* Functions that take tensors apart, and turn them round. */
+
+/** A range of one axis, which is counted with the batch. */
+const rangeOf = (axis: number, range: Range): Range[] => [
+  ...Array.from({ length: axis }, () => ({})),
+  range,
+];
+
+/** Several outputs, each a range along one axis; one cell each where the axis goes. */
+function apart(call: OpArguments, axis: number, bounds: readonly number[]): BuiltLayer {
+  const pieces = bounds.slice(1).map((stop, i) => {
+    const ranges = rangeOf(axis, { start: bounds[i] ?? 0, stop });
+    return { op: slice(ranges), outputShape: slicedShape([1, ...call.input], ranges).slice(1) };
+  });
+  const [first, ...more] = pieces;
+  if (!first || pieces.some(({ outputShape }) => outputShape.includes(0))) {
+    throw call.wrong('its parts', 'parts that have cells', bounds);
+  }
+  return one(first.op, first.outputShape, { more });
+}
+
+/** `split` into parts of one size, at indices (`keras.ops`), or of given sizes (TensorFlow). */
+const splitting: OpBuilder = (call) => {
+  const names = ['indices_or_sections', 'num_or_size_splits'];
+  const given = call.constant(names, 1);
+  const list = call.integers(names, 1) ?? [];
+  const axis = call.axis(call.number(['axis'], 0, 2), call.input.length + 1);
+  const size = call.input[axis - 1] ?? 1;
+  if (typeof given === 'number') {
+    const part = size / given;
+    if (!Number.isInteger(part)) throw call.wrong('its parts', `a divisor of ${size}`, given);
+    return apart(
+      call,
+      axis,
+      Array.from({ length: given + 1 }, (_, i) => i * part),
+    );
+  }
+  if (call.ofKeras3) return apart(call, axis, [0, ...list, size]);
+  const known = list.reduce((sum, n) => sum + Math.max(0, n), 0);
+  const sizes = list.map((n) => (n < 0 ? size - known : n));
+  return apart(
+    call,
+    axis,
+    sizes.reduce<number[]>((bounds, n) => [...bounds, (bounds.at(-1) ?? 0) + n], [0]),
+  );
+};
+
+/** `unstack`: every cell of an axis, which goes. */
+const unstacking: OpBuilder = (call) => {
+  const axis = call.axis(call.number(['axis'], 0, 2), call.input.length + 1);
+  const index = (cell: number) => {
+    const range = { start: cell, stop: cell + 1 };
+    return cellOf(rangeOf(axis, range), outputShape);
+  };
+  const outputShape = call.input.filter((_, i) => i + 1 !== axis);
+  const cells = Array.from({ length: call.input[axis - 1] ?? 1 }, (_, cell) => index(cell));
+  const [first, ...more] = cells;
+  if (!first) throw call.wrong('its axis', 'one that has cells', axis);
+  return one(first.op, outputShape, { geometry: null, more });
+};
+
+/** A slice of one cell, without its axis. */
+function cellOf(ranges: readonly Range[], outputShape: Shape) {
+  const taken = slice(ranges);
+  const shaped = reshape(outputShape);
+  return {
+    outputShape,
+    op: {
+      ...taken,
+      forward: (inputs, weights, derive) =>
+        shaped.forward([taken.forward(inputs, weights, derive)], weights, derive),
+      backward(context) {
+        const [shape = []] = context.inputShapes;
+        const [dy] = shaped.backward({ ...context, inputShapes: [slicedShape(shape, ranges)] });
+        return taken.backward({ ...context, dy: dy ?? context.dy });
+      },
+    } satisfies typeof taken,
+  };
+}
+
+const turnedRound = (call: OpArguments, axes: readonly number[]): BuiltLayer => {
+  const ranges = Array.from({ length: call.input.length + 1 }, (_, axis) =>
+    axes.includes(axis) ? { step: -1 } : {},
+  );
+  return one(slice(ranges), call.input, { geometry: null });
+};
+
+const flipping: OpBuilder = (call) => {
+  const rank = call.input.length + 1;
+  const axes = call.integers(['axis'], 1)?.map((axis) => call.axis(axis, rank));
+  if (!axes) throw call.unsupported('a flip of all axes, the batch among them');
+  return turnedRound(call, axes);
+};
+
+/** `repeat`: every cell of an axis several times. */
+const repeating: OpBuilder = (call) => {
+  const [times, ...more] = call.integers(['repeats'], 1) ?? [];
+  const given = call.constant(['axis'], 2);
+  if (times === undefined || times < 1 || more.length > 0 || typeof given !== 'number') {
+    throw call.unsupported('a repetition of another form than one number along one axis');
+  }
+  const axis = call.axis(given, call.input.length + 1);
+  const slim = [...call.input.slice(0, axis), 1, ...call.input.slice(axis)];
+  const wide = slim.map((size, i) => (i === axis ? times : size));
+  const outputShape = call.input.map((size, i) => (i + 1 === axis ? size * times : size));
+  return {
+    ...chain(
+      [reshape(slim), slim],
+      [tile([1, ...slim.map((_, i) => (i === axis ? times : 1))]), wide],
+      [reshape(outputShape), outputShape],
+    ),
+    geometry: null,
+  };
+};
+
+const moving: OpBuilder = (call) => {
+  const rank = call.input.length + 1;
+  const from = (call.integers(['source'], 1) ?? []).map((axis) => call.axis(axis, rank));
+  const to = (call.integers(['destination'], 2) ?? []).map((axis) => call.axis(axis, rank));
+  const rest = Array.from({ length: rank }, (_, i) => i).filter((axis) => !from.includes(axis));
+  const order = Array.from({ length: rank }, (_, i) =>
+    to.includes(i) ? (from[to.indexOf(i)] ?? 0) : (rest.shift() ?? 0),
+  );
+  const outputShape = order.slice(1).map((axis) => call.input[axis - 1] ?? 1);
+  return one(permute(order), outputShape, { geometry: null });
+};
+
+/** By name, in small letters and without underscores. */
+export const parts: readonly (readonly [string, OpBuilder])[] = [
+  ['split', splitting],
+  ['unstack', unstacking],
+  ['flip', flipping],
+  ['reverse', flipping],
+  ['flipleftright', (call) => turnedRound(call, [2])],
+  ['flipupdown', (call) => turnedRound(call, [1])],
+  ['repeat', repeating],
+  ['moveaxis', moving],
+];

@@ -1,0 +1,52 @@
+import { choose, compare } from '../../../src/core/ops/choose.js';
+import { einsum, subscriptsOf } from '../../../src/core/ops/einsum.js';
+import { addScaled } from '../../../src/core/ops/merge.js';
+import { mirroredBorder } from '../../../src/core/ops/resample-weights.js';
+import { resample } from '../../../src/core/ops/resample.js';
+import { logSumExp, variance } from '../../../src/core/ops/spread.js';
+import { testOps } from './op-case.js';
+
+const map = [2, 3, 2, 4];
+
+describe('functions of several values', () => {
+  testOps([
+    { title: 'variance', op: variance([1, 2], false), inputs: [map] },
+    { title: 'variance, axis kept', op: variance([3], true), inputs: [map] },
+    { title: 'log of a sum of exponents', op: logSumExp([1, 3], false), inputs: [map] },
+    {
+      title: 'a comparison',
+      op: compare('greater', { input: 0 }, 0.5),
+      inputs: [map],
+      kinks: [0.5],
+    },
+    {
+      title: 'a choice between two inputs',
+      op: choose(0, { input: 1 }, { input: 2 }),
+      inputs: [map, map, [2, 1, 1, 4]],
+    },
+    {
+      title: 'a choice between input and number',
+      op: choose(0, { input: 1 }, -1),
+      inputs: [map, map],
+    },
+    {
+      title: 'einsum with a sum over places',
+      op: einsum(subscriptsOf('bhwc,bhwd->bcd')!),
+      inputs: [map, [2, 3, 2, 3]],
+    },
+    {
+      title: 'einsum in another order',
+      op: einsum(subscriptsOf('bhwc,bdc->bdwh')!),
+      inputs: [map, [2, 3, 4]],
+    },
+    { title: 'the second input scaled', op: addScaled(0.2), inputs: [map, map] },
+    {
+      title: 'borders behind a mirror',
+      op: resample({
+        rows: (size) => mirroredBorder(size, [2, 1], 1),
+        columns: (size) => mirroredBorder(size, [1, 2], 0),
+      }),
+      inputs: [map],
+    },
+  ]);
+});
