@@ -16,6 +16,7 @@ import numpy as np
 import tensorflow as tf
 import tf_keras
 from keras.src.applications.convnext import LayerScale, StochasticDepth
+from keras.src.applications.inception_resnet_v2 import CustomScaleLayer
 
 FILE = Path(__file__).parents[1] / "test" / "golden" / "keras" / "kinds.json"
 L, K2 = keras.layers, tf_keras.layers
@@ -202,6 +203,8 @@ def cases():
     yield K2.RandomCrop(3, 3), [IMAGE]
     yield K2.RandomHeight(0.3), [(3, 3, 3)]
     yield K2.UpSampling2D(2, interpolation="bilinear"), [(3, 4, 2)]
+
+    yield CustomScaleLayer(0.17), [(3, 4, 2), (3, 4, 2)]
 
 
 def digits(values):

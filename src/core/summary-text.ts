@@ -11,9 +11,9 @@ export const summaryTextDefaults = { expandNested: false } satisfies SummaryText
 /** Numbers of weight values. */
 export interface ParameterCounts {
   readonly total: number;
-  /** Those that training changes, when no layer is frozen. */
+  /** Those that training changes. */
   readonly trainable: number;
-  /** Running means and variances. */
+  /** Of frozen layers, and running means and variances. */
   readonly nonTrainable: number;
 }
 
@@ -21,12 +21,12 @@ export interface ParameterCounts {
 const FLOAT32 = 4;
 
 /**
- * Counts weight values as Keras does: a shared layer once, what BatchNormalization and Normalization
- * have measured as not trainable. Whether a layer was frozen is not known here.
+ * Counts weight values as Keras does: a shared layer once; frozen layers, and what BatchNormalization
+ * and Normalization have measured, as not trainable.
  */
 export function parameterCounts(layers: readonly LayerInfo[]): ParameterCounts {
   const total = sum(layers, ({ parameters }) => parameters);
-  const nonTrainable = sum(layers, measured);
+  const nonTrainable = sum(layers, (layer) => (layer.frozen ? layer.parameters : measured(layer)));
   return { total, trainable: total - nonTrainable, nonTrainable };
 }
 

@@ -79,6 +79,14 @@ describe('summaryText', () => {
     );
   });
 
+  it('counts the weights of a frozen layer as not trainable', () => {
+    // 3 · 3 · 1 · 4 weights and 4 biases of the convolution; 435 of the dense layer.
+    const nodes = models['row']!.nodes.map((node) =>
+      node.name === 'conv' ? { ...node, frozen: true as const } : node,
+    );
+    expect(parameterCounts(nodes)).to.eql({ total: 475, trainable: 435, nonTrainable: 40 });
+  });
+
   it('counts running means and variances as not trainable, with and without a scale', () => {
     // Of the backbone 4 channels with scale and shift, then 4 with a shift alone.
     expect(parameterCounts(models['pair']!.nodes)).to.include({ nonTrainable: 16 });

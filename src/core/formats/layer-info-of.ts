@@ -39,6 +39,7 @@ export function layerInfoOf(
     inbound: inner ? inbound : read.map(({ tensor }) => tensor),
     spatial,
     channels: outputShape[outputShape.length - 1] ?? 1,
+    ...(layer.config['trainable'] === false && parameters > 0 ? { frozen: true } : {}),
     ...(layer.group === undefined ? {} : { group: layer.group }),
     ...(inner ? { partOf: own } : {}),
     ...(window ? { window } : {}),

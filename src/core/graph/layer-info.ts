@@ -23,6 +23,8 @@ export interface LayerInfo {
   readonly outputShape: readonly number[];
   /** Trainable and other weight values. */
   readonly parameters: number;
+  /** Set where the file says that training leaves its weights as they are. */
+  readonly frozen?: true;
   /** Names of the layers that it reads. */
   readonly inbound: readonly string[];
   /** True when the output has more than one spatial position (height · width > 1). */

@@ -17,7 +17,7 @@ type Weigh = (input: number, output: number) => Weighting;
 const REACH: Readonly<Record<Interpolation, number>> = { nearest: 0.5, bilinear: 1, bicubic: 2 };
 
 /** One axis of a map resized to `output` cells; each reads `reach` cells around its centre. */
-function resized(input: number, output: number, reach: number): WindowAxis {
+export function resizedAxis(input: number, output: number, reach: number): WindowAxis {
   const stride = input / output;
   // Cell o lies at (o + ½) · stride − ½, and reads cells whose indices are at most that far away.
   const before = reach + 0.5 - stride / 2;
@@ -59,8 +59,8 @@ export const upSampling: Kind = (config, inputs) => {
     geometry: nearest
       ? [repeated(height, factor[0]), repeated(width, factor[1])]
       : [
-          resized(height, size[0], REACH[interpolation]),
-          resized(width, size[1], REACH[interpolation]),
+          resizedAxis(height, size[0], REACH[interpolation]),
+          resizedAxis(width, size[1], REACH[interpolation]),
         ],
     strides: [1 / factor[0], 1 / factor[1]],
   };
@@ -114,7 +114,7 @@ function toSize(
   const size = shaped?.size ?? from;
   const wide = size.map((cells, i) => reach * Math.max(1, cells / (target[i] ?? 1)));
   const axis = (i: 0 | 1): WindowAxis => {
-    const window = resized(size[i], target[i], wide[i] ?? reach);
+    const window = resizedAxis(size[i], target[i], wide[i] ?? reach);
     return { ...window, before: window.before + (shaped?.before[i] ?? 0) };
   };
   const last =

@@ -49,7 +49,7 @@ describe('functions between layers as Keras computes them', () => {
     it(name, () =>
       expectNoLeak(async () => {
         const network = networkOf(one);
-        const [{ name: output, shape }] = network.outputs as [{ name: string; shape: number[] }];
+        const { name: output, shape } = network.outputs[0]!;
         expect(shape).to.eql(one.shape);
         const x = tf.tensor([...one.input], [1, 4, 3, 2]);
         const found = await network.execute({ photo: x }, [output]);

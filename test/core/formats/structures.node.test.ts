@@ -67,6 +67,17 @@ describe('a model whose images have their channels first', () => {
     }));
 });
 
+describe('a model with a frozen layer', () => {
+  before(() => useBackend('wasm'));
+
+  it('says which of its layers training leaves alone', () =>
+    opened('transfer.k3.keras', (network) => {
+      const frozen = network.nodes.filter((node) => node.frozen).map(({ name }) => name);
+      expect(frozen).to.eql(['base/conv1', 'base/bn1']);
+      return Promise.resolve();
+    }));
+});
+
 describe('a model that Keras has put together', () => {
   before(() => useBackend('wasm'));
 

@@ -9,6 +9,7 @@ import {
   softmax,
 } from './elementwise.js';
 import { batchToSpace, conv2d, depthwiseConv2d, matMul, spaceToBatch } from './linear.js';
+import { mirrorPad, resize } from './resample.js';
 import type { Rule } from './rule.js';
 import {
   concat,
@@ -69,6 +70,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Mean', reduction('GlobalAveragePooling2D')],
   ['Min', reduction()],
   ['Minimum', binary('minimum')],
+  ['MirrorPad', mirrorPad],
   ['Mul', binary('multiply')],
   ['Neg', ownFunction('negative')],
   ['Pad', pad],
@@ -80,6 +82,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Relu', activation('ReLU')],
   ['Relu6', activation('ReLU', () => ({ max_value: 6 }))],
   ['Reshape', reshape],
+  ['ResizeBilinear', resize('bilinear')],
+  ['ResizeNearestNeighbor', resize('nearest')],
   ['Rsqrt', ownFunction('rsqrt')],
   ['Selu', named('selu')],
   ['Shape', shape],

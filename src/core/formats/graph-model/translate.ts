@@ -21,7 +21,8 @@ export interface TranslatedGraph {
 /**
  * Turns a TensorFlow graph into layers as Keras has them: what is computed from constants alone is
  * computed here, for a batch of one where its size is asked for; fused nodes become a layer with its
- * bias and activation; what only passes values on goes.
+ * bias and activation; what only passes values on goes. A node that cannot be read becomes a layer that
+ * cannot, and so does all that depends on it: the graph is put together as far as there.
  * @param constants - the arrays of `Const` nodes, by name
  * @throws ModelFormatError, UnsupportedLayerError, WeightsError
  */
@@ -49,7 +50,8 @@ export function translate(model: Json, constants: ReadonlyMap<string, Constant>)
     const value = at.value(output);
     const node = nodes.find(({ name }) => name === output.node);
     if (!isFlow(value) || !node) return [];
-    return [{ layer: at.upright(node, value).layer, call: 0, output: 0 }];
+    const { layer } = value.unreadable === true ? value : at.upright(node, value);
+    return [{ layer, call: 0, output: 0 }];
   });
   const layers = at.layers();
   const named = references.map(({ layer }) => layer);
@@ -73,14 +75,24 @@ function valuesOf(at: Translation, node: NodeDef): readonly Value[] {
   const constants = inputs.flatMap((value) => (isFlow(value) ? [] : [value]));
   const folded = constants.length === inputs.length ? fold(node, constants) : undefined;
   if (folded) return [folded];
-  const rule = RULES.get(node.op);
-  if (!rule) {
-    throw new UnsupportedLayerError(
-      `node ${shown(node.name)} is a ${node.op.slice(0, 60)}, which is not read yet`,
-    );
+  const flows = inputs.filter(isFlow);
+  try {
+    if (flows.some(({ unreadable }) => unreadable === true)) throw notRead(node);
+    const rule = RULES.get(node.op);
+    if (!rule) throw notRead(node);
+    const made = rule(at, node);
+    return isList(made) ? made : [made];
+  } catch (error) {
+    if (!(error instanceof UnsupportedLayerError)) throw error;
+    const end = at.unreadable(node, flows, error);
+    // How many outputs it has is not known; those that are read are.
+    return Array.from({ length: 1 + at.lastOutput(node.name) }, () => end);
   }
-  const made = rule(at, node);
-  return isList(made) ? made : [made];
 }
+
+const notRead = (node: NodeDef): UnsupportedLayerError =>
+  new UnsupportedLayerError(
+    `node ${shown(node.name)} is a ${node.op.slice(0, 60)}, which is not read yet`,
+  );
 
 const isList = (value: Value | readonly Value[]): value is readonly Value[] => Array.isArray(value);

@@ -17,6 +17,8 @@ export interface Flow {
   readonly turned?: boolean;
   /** True when the graph has all axes but the last in one with the batch: `[n·h·w, c]`. */
   readonly rows?: boolean;
+  /** True for what a node gives that cannot be read, and for all that depends on it. */
+  readonly unreadable?: boolean;
   /** What the one node that reads this still has to do with it. */
   readonly pending?: Pending;
 }
@@ -58,6 +60,7 @@ export interface LayerDraft {
 export class Translation {
   readonly #values = new Map<string, Value>();
   readonly #readers = new Map<string, NodeDef[]>();
+  readonly #lastOutput = new Map<string, number>();
   readonly #drafts = new Map<string, LayerDraft>();
 
   constructor(
@@ -66,6 +69,7 @@ export class Translation {
   ) {
     for (const node of nodes) {
       for (const input of node.inputs) {
+        this.#lastOutput.set(input.node, Math.max(this.lastOutput(input.node), input.output));
         const known = this.#readers.get(input.node);
         if (known) known.push(node);
         else this.#readers.set(input.node, [node]);
@@ -144,6 +148,11 @@ export class Translation {
     return readers.length === 1 && !this.outputs.has(node) ? readers[0] : undefined;
   }
 
+  /** The highest of a node's outputs that another node reads. */
+  lastOutput(node: string): number {
+    return this.#lastOutput.get(node) ?? 0;
+  }
+
   /** Adds an input of the model. */
   entry(layer: string, config: Json, shape: Shape): Flow {
     this.#drafts.set(layer, { className: 'InputLayer', config, reads: [] });
@@ -165,6 +174,15 @@ export class Translation {
     );
     this.#drafts.set(name, draft);
     return { layer: name, shape: outputShape };
+  }
+
+  /** Adds a layer that ends the graph: it fails when the graph is put together, which names it. */
+  unreadable(node: NodeDef, reads: readonly Flow[], error: UnsupportedLayerError): Flow {
+    const kind: Kind = () => {
+      throw error;
+    };
+    this.#drafts.set(node.name, { className: node.op, reads, kind });
+    return { layer: node.name, shape: [], unreadable: true };
   }
 
   /** The layer of that name. */
