@@ -12,23 +12,27 @@ export interface Bounds {
 /** What was written behind the command's name, checked against what the command takes. */
 export class Args {
   readonly #values: ReadonlyMap<string, string>;
-  readonly #operands: readonly string[];
+  readonly #operands: ReadonlyMap<string, readonly string[]>;
 
-  constructor(values: ReadonlyMap<string, string>, operands: readonly string[]) {
+  /** @param operands - by their names */
+  constructor(
+    values: ReadonlyMap<string, string>,
+    operands: ReadonlyMap<string, readonly string[]>,
+  ) {
     this.#values = values;
     this.#operands = operands;
   }
 
-  /** The one operand, without which the command cannot work. */
+  /** One operand, without which the command cannot work. */
   operand(name: string): string {
     const [first, surplus] = this.operands(name);
     if (surplus === undefined) return first;
     throw new UsageError(`"${surplus}" is too much: the command takes one ${name}`);
   }
 
-  /** All operands, of a command that takes several; at least one. */
+  /** All operands of that name, of a command that takes several; at least one. */
   operands(name: string): readonly [string, ...string[]] {
-    const [first, ...rest] = this.#operands;
+    const [first, ...rest] = this.#operands.get(name) ?? [];
     if (first !== undefined && first !== '') return [first, ...rest];
     throw new UsageError(`${name} is missing`);
   }
@@ -82,11 +86,14 @@ export function readArgs(
     if (!spec) throw new UsageError(unknownOption(token.rawName, specs));
     values.set(token.name, optionValue(token.name, spec.value, token));
   }
-  const surplus = several ? undefined : operands[operand === undefined ? 0 : 1];
+  const names = operand?.split(' ') ?? [];
+  const surplus = several ? undefined : operands[names.length];
   if (surplus !== undefined) {
-    throw new UsageError(`"${surplus}" is too much: ${takes(operand)}`);
+    throw new UsageError(`"${surplus}" is too much: ${takes(names)}`);
   }
-  return new Args(values, operands);
+  const of = (at: number) =>
+    several && at === names.length - 1 ? operands.slice(at) : operands.slice(at, at + 1);
+  return new Args(values, new Map(names.map((name, i) => [name, of(i)])));
 }
 
 interface OptionToken {
@@ -112,8 +119,7 @@ function unknownOption(rawName: string, specs: OptionSpecs): string {
   return `no option "${rawName}"; did you mean "${likely}"?`;
 }
 
-function takes(operand: string | undefined): string {
-  return operand === undefined
-    ? 'the command takes options only'
-    : `the command takes one ${operand}`;
+function takes(names: readonly string[]): string {
+  if (names.length === 0) return 'the command takes options only';
+  return `the command takes ${names.map((name) => `one ${name}`).join(' and ')}`;
 }

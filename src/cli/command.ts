@@ -16,9 +16,9 @@ export interface Command {
   readonly name: string;
   /** What it does, in one line. */
   readonly summary: string;
-  /** What it takes besides options: `IMAGE`, or nothing. */
+  /** What it takes besides options: `IMAGE`, `LAYER:CHANNEL IMAGE`, or nothing. */
   readonly operand?: string;
-  /** Whether it takes several of them. */
+  /** Whether it takes several of the last of them. */
   readonly several?: boolean;
   readonly options: OptionSpecs;
   /** A call that shows it at work. */

@@ -15,9 +15,14 @@ import { UsageError } from './usage-error.js';
 
 const presetNames = Object.keys(filterPresets) as FilterPreset[];
 
+/** How well, and how long. */
+export const presetOption = {
+  preset: { value: 'P', help: `${presetNames.join(', ')} (quick)` },
+} satisfies OptionSpecs;
+
 /** Options that say how pictures are grown. */
 export const growing = {
-  preset: { value: 'P', help: `${presetNames.join(', ')} (quick)` },
+  ...presetOption,
   param: { value: 'P', help: `${paramNames.join(' or ')} (${filterDefaults.param})` },
   transforms: {
     value: 'T=V,…',
@@ -25,10 +30,14 @@ export const growing = {
   },
 } satisfies OptionSpecs;
 
+export function presetOf(args: Args): FilterPreset | undefined {
+  return oneOf(args, 'preset', presetNames);
+}
+
 export function growingOf(
   args: Args,
 ): FilterOptions & { readonly preset?: FilterPreset | undefined } {
-  const preset = oneOf(args, 'preset', presetNames);
+  const preset = presetOf(args);
   const param = oneOf(args, 'param', paramNames);
   return { preset, param, ...transformsOf(args) };
 }

@@ -132,3 +132,70 @@ describe('convlens filters', () => {
     expect(pixel(4, 4)).not.to.deep.equal(pixel(20, 6));
   });
 });
+
+describe('convlens unit', () => {
+  interface About {
+    readonly channels: number;
+    readonly map: number[][];
+    readonly peak: { row: number; column: number; value: number };
+    readonly sees: { height: number; width: number };
+    readonly inputs: readonly { layer: string; channel: number }[];
+    readonly classes: Record<'before' | 'zero', { logits: number[]; probabilities: number[] }>;
+  }
+
+  it('--json tells where a channel fires and what is answered with it, as PyTorch does', async () => {
+    const layer = 'block1_expand_bn';
+    const { std, atOrigin, atCentre } = chelsea.layers[layer]!;
+    const about = await json<About>('unit', `${layer}:2`, photo, '--no-resize');
+    expect(about.map[0]![0]).to.be.closeTo(atOrigin[2]!, 0.03 * std);
+    const { length } = about.map;
+    expect(about.map[length / 2]![length / 2]).to.be.closeTo(atCentre[2]!, 0.03 * std);
+    const { row, column, value } = about.peak;
+    expect(about.map[row]![column]).to.equal(value);
+    expect(Math.max(...about.map.flat())).to.equal(value);
+    // A 3×3 stem of stride 2, a 3×3 depthwise kernel and 1×1 kernels: 3 + 2 · 2 pixels.
+    expect(Math.max(about.sees.height, about.sees.width)).to.be.at.most(7);
+    expect(new Set(about.inputs.map((link) => link.layer))).to.deep.equal(
+      new Set(['block0_project_bn']),
+    );
+    const { before, zero } = about.classes;
+    for (const { index, logit } of chelsea.top5) {
+      expect(before.logits[index]).to.be.closeTo(logit, 0.1);
+    }
+    expect(zero.logits).not.to.deep.equal(before.logits);
+  });
+
+  it('--out writes a page with its pictures', async () => {
+    const out = join(folder, 'unit.png');
+    const { code, stdout, stderr } = await convlens(
+      'unit',
+      'block0_project_bn:3',
+      photo,
+      '--out',
+      out,
+    );
+    expect(code, stderr).to.equal(0);
+    expect(stdout).to.match(/^block0_project_bn, channel 3 of 16\nfires up to /);
+    expect(stdout).to.contain('with it, and without:\n');
+    const { width, picture } = await decodePicture(out);
+    expect(width).to.equal(2 * 16 + 4 * 168 + 3 * 12);
+    // In the middle of each of the four pictures there is more than paper and ink.
+    for (const i of [0, 1, 2, 3]) {
+      const colours = new Set<string>();
+      for (let x = 0; x < 100; x++) {
+        const at = 4 * ((16 + 18 + 12 + 84) * width + 16 + i * 180 + 34 + x);
+        colours.add(picture.pixels.slice(at, at + 3).join());
+      }
+      expect(colours.size, `picture ${i}`).to.be.greaterThan(20);
+    }
+  });
+
+  it('says how a channel is named', async () => {
+    const ended = await convlens('unit', 'block0_project_bn', photo);
+    expect(ended.code).to.equal(2);
+    expect(complaint(ended)).to.contain('as block10_add:96, not "block0_project_bn"');
+    const missing = await convlens('unit', 'block0_project_bn:3');
+    expect(missing.code).to.equal(2);
+    expect(complaint(missing)).to.contain('IMAGE is missing');
+  });
+});

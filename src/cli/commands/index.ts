@@ -9,6 +9,7 @@ import { heatmap } from './heatmap.js';
 import { predict } from './predict.js';
 import { sanity } from './sanity.js';
 import { summary } from './summary.js';
+import { unit } from './unit.js';
 
 /** Every command, in the order of the help. A new one is a file and a line here. */
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   evaluate,
   activations,
   filters,
+  unit,
   dream,
   summary,
 ];

@@ -14,7 +14,6 @@ export interface CircuitList {
   readonly part: string;
   readonly links: readonly UnitLink[];
   readonly linked: LinkedChannels;
-  readonly growing: boolean;
   readonly walk: (to: Place) => void;
 }
 
@@ -34,12 +33,12 @@ export function circuitList(list: CircuitList): TemplateResult {
 
 function linkRow(link: UnitLink, limit: number, list: CircuitList): TemplateResult {
   const { layer, channel, strength, via } = link;
-  const { name = String(channel), picture } = list.linked[linkName(link)] ?? {};
+  const { name = String(channel), picture, growing = false } = list.linked[linkName(link)] ?? {};
   const value = signedValue(strength);
   const content = html`${
       picture === null
         ? html`<span class="picture none"></span>`
-        : grownPicture(picture, null, list.growing)
+        : grownPicture(picture, null, growing)
     }
     <span class="who"
       ><b>${name}</b

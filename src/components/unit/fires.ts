@@ -18,11 +18,18 @@ export function whereItFires(
   { channel, map, peak, patch }: UnitResult,
   photo: Picture | undefined,
 ): TemplateResult {
+  const title = html`<h3 class="title">${msg('Where does it fire on this photo?')}</h3>`;
+  if (map.values.length === 1) {
+    return html`${title}
+      <p part="fires">
+        ${msg(str`It has no places: ${rawValue(peak.value)} for the whole photo.`)}
+      </p>`;
+  }
   const signed = isSigned(map);
   const own = { min: restLevel(map, signed), max: unsignedRange(map).max };
   const where = mapText(map, signed);
   const fires = peak.value > own.min;
-  return html`<h3 class="title">${msg('Where does it fire on this photo?')}</h3>
+  return html`${title}
     <div class="pair" part="fires">
       <figure>
         <div class="picture">
@@ -48,10 +55,10 @@ export function whereItFires(
           ? html`<figure>
               ${patchPicture(
                 patch,
-                msg(str`What the place sees where channel ${channel} fires most`),
+                msg(str`What lies around the place where channel ${channel} fires most`),
               )}
               <figcaption>
-                ${msg(str`Peak ${rawValue(peak.value)} at x ${peak.column}, y ${peak.row}.`)}
+                ${msg(str`Around its peak, ${rawValue(peak.value)} at x ${peak.column}, y ${peak.row}.`)}
                 ${msg(str`That place sees ${windowText([patch.box.height, patch.box.width])} pixels.`)}
               </figcaption>
             </figure>`

@@ -10,8 +10,10 @@ import { pictureWant } from './wants.js';
 export interface LinkedChannel {
   /** Name of a channel that has one: a class, a colour. */
   readonly name?: string;
-  /** What it looks for; null: nothing can be grown for it. */
+  /** What it looks for; null: it is a colour of the photo. */
   readonly picture?: FilterPicture | null;
+  /** Whether the picture is on its way. */
+  readonly growing?: boolean;
 }
 
 /** Linked channels by {@link linkName}. */
@@ -29,9 +31,10 @@ export function linkedChannels(links: readonly UnitLink[], snapshot: Snapshot): 
     const name = model && nameOf(model, info, link);
     const named = name === undefined ? {} : { name };
     if (info?.kind === 'InputLayer') return [linkName(link), { ...named, picture: null }];
-    const grown = snapshot.slot(pictureWant(layer, [channel])).value?.pictures;
-    const picture = grown?.find((one) => one.channel === channel);
-    return [linkName(link), picture ? { ...named, picture } : named];
+    const { phase, value } = snapshot.slot(pictureWant(layer, [channel]));
+    const picture = value?.pictures.find((one) => one.channel === channel);
+    const growing = phase === 'loading' || phase === 'streaming';
+    return [linkName(link), { ...named, ...(picture ? { picture } : {}), growing }];
   });
   return Object.fromEntries(entries);
 }

@@ -107,7 +107,7 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
   if (!folder) return nothing;
   const scan = found?.scan;
   const many = count(folder.files.length);
-  const name = folder.name || msg('Your photos');
+  const of = folder.name === '' ? nothing : html`<b>${folder.name}</b>: `;
   if (folder.files.length === 0) {
     return html`<p role="status">${msg('There is no photo among these files.')}</p>`;
   }
@@ -124,15 +124,14 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
     case 'streaming':
       return html`<p class="actions">
         <span>
-          ${name}:
-          ${scan.progress ? progressText(scan.progress) : msg(str`${many} photos to look through`)}
+          ${of}${scan.progress ? progressText(scan.progress) : msg(str`${many} photos to look through`)}
         </span>
         <button type="button" class="button small" @click=${cancel}>${msg('Cancel')}</button>
       </p>`;
     case 'cancelled': {
       const done = count(scan.value?.scanned ?? 0);
       return html`<p class="actions">
-        <span>${name}: ${msg(str`stopped after ${done} of ${many} photos.`)}</span>
+        <span>${of}${msg(str`stopped after ${done} of ${many} photos.`)}</span>
         <button type="button" class="button small" @click=${retry}>${msg('Carry on')}</button>
       </p>`;
     }
@@ -147,7 +146,10 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
             <code>${scan.error.message}</code>`
         : nothing;
     case 'ready':
-      return html`<p role="status">${name}: ${msg(str`${many} photos.`)}</p>`;
+      return html`<p role="status">
+        ${of}${msg(str`${many} photos looked through.`)}
+        ${folder.others > 0 ? msg(str`Other files left alone: ${count(folder.others)}.`) : nothing}
+      </p>`;
   }
 }
 

@@ -327,7 +327,7 @@ export class ClUnit extends ResultElement<UnitResult> {
 
   private renderRest(result: UnitResult): TemplateResult {
     const { inputs, outputs, classes } = result;
-    const { linked, growing, walk } = this;
+    const { linked, walk } = this;
     const name = (index: number) => this.classNames[index] ?? String(index);
     return html`<div class="pairs ${this.standing === 'stale' ? 'frame-content stale' : ''}">
       <section>
@@ -336,7 +336,7 @@ export class ClUnit extends ResultElement<UnitResult> {
           empty: msg('From nothing: no weights lead to it.'),
           part: 'inputs',
           links: inputs,
-          ...{ linked, growing, walk },
+          ...{ linked, walk },
         })}
       </section>
       <section>
@@ -345,7 +345,7 @@ export class ClUnit extends ResultElement<UnitResult> {
           empty: msg('Into nothing: no weights read it.'),
           part: 'outputs',
           links: outputs,
-          ...{ linked, growing, walk },
+          ...{ linked, walk },
         })}
       </section>
       ${

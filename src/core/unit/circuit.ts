@@ -40,7 +40,9 @@ export async function circuit(
   image: Float32Array | null,
   options: CircuitOptions = {},
 ): Promise<Circuit> {
-  const { partOf = layer } = network.layer(layer);
+  // A softmax makes each class from all: the circuit of a class is that of its logit.
+  const output = network.outputs.find(({ name }) => name === layer);
+  const { name: start, partOf = start } = network.layer(output?.logits ?? layer);
   const unit = network.layer(partOf);
   checkChannels(unit, [channel]);
   const scales = new Scales(network);

@@ -3,9 +3,14 @@ import type { Picture } from '../image/picture.js';
 import type { Size } from '../resample/raster.js';
 import type { Cell, Patch } from './patch.types.js';
 
+/** Sides of a patch in input pixels, at most. */
+export const patchSide = 96;
+
 /**
  * The part of a picture that one cell of a layer's map sees: its theoretical receptive field, cut to
- * the picture.
+ * the picture. Of a large field the middle is shown, {@link patchSide} pixels a side at most: its
+ * pixels count the more the nearer they are to it (Luo et al., "Understanding the Effective Receptive
+ * Field in Deep Convolutional Neural Networks", NeurIPS 2016).
  *
  * @param picture - all that the network sees, in any resolution
  * @param input - rows and columns of the network's input
@@ -41,9 +46,9 @@ interface Span {
   /** In input pixels. */
   readonly from: number;
   readonly to: number;
-  /** In pixels of the picture, whole. */
+  /** What is shown of it, in pixels of the picture, whole. */
   readonly cut: readonly [from: number, to: number];
-  /** The middle of the field, as a share of the span. */
+  /** The middle of the field, as a share of what is shown. */
   readonly middle: number;
 }
 
@@ -52,10 +57,12 @@ function span(axis: ReceptiveAxis, index: number, input: number, picture: number
   const from = Math.max(0, start);
   const to = Math.min(input, start + axis.size);
   if (to <= from) return null;
+  const middle = Math.min(to, Math.max(from, start + axis.size / 2));
+  const side = Math.min(patchSide, to - from);
+  const first = Math.min(to - side, Math.max(from, middle - side / 2));
   const finer = picture / input;
-  const cut = [Math.floor(from * finer), Math.min(picture, Math.ceil(to * finer))] as const;
-  const middle = (start + axis.size / 2 - from) / (to - from);
-  return { from, to, cut, middle: Math.min(1, Math.max(0, middle)) };
+  const end = Math.min(picture, Math.ceil((first + side) * finer));
+  return { from, to, cut: [Math.floor(first * finer), end], middle: (middle - first) / side };
 }
 
 function part(

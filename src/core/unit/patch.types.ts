@@ -9,9 +9,10 @@ export interface Cell {
 
 /** What a cell sees of a picture. */
 export interface Patch {
+  /** The field, or the middle of a large one. */
   readonly picture: Picture;
-  /** In input pixels. */
+  /** The whole field, cut to the picture, in input pixels. */
   readonly box: Box;
-  /** The middle of the cell's field within the patch, as shares 0…1 of its sides. */
+  /** The middle of the cell's field within `picture`, as shares 0…1 of its sides. */
   readonly at: { readonly x: number; readonly y: number };
 }

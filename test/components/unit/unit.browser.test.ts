@@ -109,7 +109,7 @@ describe('cl-unit', () => {
     // Lit at the upper right, dark elsewhere; the patch as it is.
     expect(pixelOf(lit!, 3, 0)[0]).to.be.greaterThan(pixelOf(lit!, 0, 3)[0]!);
     expect(pixelOf(patch!, 0, 0)[0]).to.equal(200);
-    expect(textOf(element, '[part=fires]')).to.contain('Peak 4.00 at x 1, y 0.');
+    expect(textOf(element, '[part=fires]')).to.contain('Around its peak, 4.00 at x 1, y 0.');
     await expectAccessible(element);
   });
 
@@ -194,6 +194,18 @@ describe('cl-unit', () => {
     await drawn(element);
     expect(textOf(element, '[part=looks]')).to.contain('no picture found');
     await expectAccessible(element);
+  });
+
+  it('has one number for a channel without places', async () => {
+    const map = { height: 1, width: 1, values: Float32Array.of(0.25) };
+    const peak = { row: 0, column: 0, value: 0.25 };
+    const element = await mount('cl-unit', {
+      ...shown,
+      result: { ...result, map, peak, patch: null },
+    });
+    expect(textOf(element, '[part=fires]')).to.equal(
+      'It has no places: 0.250 for the whole photo.',
+    );
   });
 
   it('has a word where there are no classes', async () => {

@@ -96,6 +96,34 @@ for (const backend of backends()) {
       network.dispose();
     });
 
+    it('of a class is that of its logit, however the softmax is written', async () => {
+      const withHead = (...head: readonly TinyLayer[]) =>
+        pointwise([['GlobalAveragePooling2D', 'pool', ['conv'], {}], ...head], {
+          'logits/kernel': [
+            [2, 2],
+            [1, 4, 2, 5],
+          ],
+        });
+      const logits = { units: 2, use_bias: false };
+      const apart = withHead(
+        ['Dense', 'logits', ['pool'], logits],
+        ['Activation', 'softmax', ['logits'], { activation: 'softmax' }],
+      );
+      const fused = withHead(['Dense', 'logits', ['pool'], { ...logits, activation: 'softmax' }]);
+      for (const [network, layer] of [
+        [apart, 'softmax'],
+        [apart, 'logits'],
+        [fused, 'logits'],
+      ] as const) {
+        const { inputs, outputs } = await circuit(network, layer, 1, null);
+        expect(named(inputs)).to.eql(['conv 1 weights', 'conv 0 weights']);
+        expect(inputs.map(({ strength }) => strength)).to.eql([5, 4]);
+        expect(outputs).to.eql([]);
+      }
+      apart.dispose();
+      fused.dispose();
+    });
+
     it('walks both branches of a sum, and takes a branch that others read as it is', async () => {
       const network = residualNetwork();
       const { inputs } = await circuit(network, 'join', 2, residualImage);

@@ -54,6 +54,22 @@ describe('the patch that a cell sees', () => {
     ]);
   });
 
+  it('is the middle of a field that is large, as far as the picture goes', () => {
+    // Fields of 121 pixels, 16 apart, around pixels 5 and 85: the latter see 24.5 to 145.5.
+    const axis = { start: -55, stride: 16, size: 121 };
+    const large = { receptiveField: { vertical: axis, horizontal: axis } };
+    const size = { height: 200, width: 200 };
+    const { box, picture, at } = patchAt(large, { row: 0, column: 5 }, ruled(200, 200), size)!;
+    expect(box).to.eql({ top: 0, left: 25, height: 66, width: 121 });
+    // All 66 rows, whose middle is 5.5; of the columns 96 around 85.5.
+    expect(picture).to.include({ width: 97, height: 66 });
+    expect(corners(picture)).to.eql([
+      [37, 0],
+      [133, 65],
+    ]);
+    expect(at).to.eql({ x: 0.5, y: 5.5 / 66 });
+  });
+
   it('is nothing without rows and columns, or outside', () => {
     const size = { height: 10, width: 12 };
     expect(patchAt({}, { row: 0, column: 0 }, ruled(12, 10), size)).to.equal(null);

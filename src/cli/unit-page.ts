@@ -1,0 +1,179 @@
+import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
+import type { Picture } from '../core/image/picture.js';
+import { quantise } from '../core/resample/quantise.js';
+import { resize } from '../core/resample/resize.js';
+import type { ClassEffects } from '../core/unit/class-effects.types.js';
+import type { UnitLink } from '../core/unit/circuit.types.js';
+import type { UnitResult } from '../core/unit/unit.types.js';
+import { largestChanges } from '../view/before-after.js';
+import type { Rgb } from '../view/colour-maps.js';
+import { extremes } from '../view/extremes.js';
+import { isSigned, restLevel } from '../view/firing.js';
+import { percent, rawValue, signedValue } from '../view/numbers.js';
+import { paintLit } from '../view/paint.js';
+import { unsignedRange } from '../view/scale.js';
+import { blank, fillRect, putPicture } from './canvas.js';
+import { fitText, lineHeight, putText, textWidth } from './text.js';
+
+const PAPER = [246, 244, 238] as const;
+const INK = [22, 23, 26] as const;
+const FAINT = [102, 104, 111] as const;
+const BAR = [51, 54, 61] as const;
+const BEFORE = [150, 147, 136] as const;
+const EMPTY = [217, 213, 204] as const;
+
+const MARGIN = 16;
+const TILE = 168;
+const GAP = 12;
+/** Two columns of bars below four pictures. */
+const COLUMN = 2 * TILE + GAP;
+const WIDTH = 2 * MARGIN + 4 * TILE + 3 * GAP;
+/** Width of bars, even. */
+const BARS = 96;
+/** Classes named of each side of zero. */
+const NAMED = 5;
+
+export interface UnitPage {
+  readonly result: UnitResult;
+  readonly photo: Picture;
+  readonly positive: FilterPicture;
+  readonly negative: FilterPicture;
+  readonly className: (index: number) => string;
+}
+
+/** All about one channel on one page. */
+export function unitPage(page: UnitPage): Picture {
+  const { result, photo, positive, negative, className } = page;
+  const { layer, channel, channels, inputs, outputs, classes } = result;
+  const linked = linkRows(inputs, 'nothing leads to it');
+  const linking = linkRows(outputs, 'nothing reads it');
+  const pushes = classes ? pushRows(classes, className) : [];
+  const changes = classes ? changeRows(classes, className) : [];
+  const circuit = Math.max(linked.length, linking.length);
+  const effects = Math.max(pushes.length, changes.length);
+  const rows = 1 + 1 + (1 + circuit) + (effects > 0 ? 1 + effects : 0);
+  const sheet = blank(WIDTH, 2 * MARGIN + TILE + rows * lineHeight + 4 * GAP, PAPER);
+  let top = MARGIN;
+  putText(sheet, `${layer}, channel ${channel} of ${channels}`, MARGIN, top, INK);
+  top += lineHeight + GAP;
+  const tiles = [
+    [grownPicture(positive), grownCaption(positive, 'excites it most')],
+    [grownPicture(negative), grownCaption(negative, 'excites it least')],
+    [litPhoto(result, photo), `fires up to ${rawValue(result.peak.value)}`],
+    [result.patch?.picture ?? null, result.patch ? 'around its peak' : 'it has no places'],
+  ] as const;
+  tiles.forEach(([picture, caption], i) => {
+    const left = MARGIN + i * (TILE + GAP);
+    putTile(sheet, picture, left, top);
+    putText(sheet, fitText(caption, TILE), left, top + TILE + 2, FAINT);
+  });
+  top += TILE + lineHeight + GAP;
+  putRows(sheet, 'made from', linked, MARGIN, top);
+  putRows(sheet, 'goes into', linking, MARGIN + COLUMN + GAP, top);
+  top += (1 + circuit) * lineHeight + GAP;
+  if (effects > 0) {
+    putRows(sheet, 'pushes the logit of', pushes, MARGIN, top);
+    putRows(sheet, 'with it, and without', changes, MARGIN + COLUMN + GAP, top);
+  }
+  return sheet;
+}
+
+/** A line with a name, bars and a number. */
+interface Row {
+  readonly name: string;
+  /** Bars from zero, −1…1, each as high as there is room for. */
+  readonly bars: readonly { readonly share: number; readonly colour: Rgb }[];
+  /** Whether zero is in the middle. */
+  readonly signed: boolean;
+  readonly number: string;
+}
+
+function linkRows(links: readonly UnitLink[], none: string): readonly Row[] {
+  if (links.length === 0) return [{ name: none, bars: [], signed: true, number: '' }];
+  const limit = Math.abs(links[0]!.strength) || 1;
+  return links.map(({ layer, channel, strength, via }) => ({
+    name: `${channel}  ${layer}${via === 'sum' ? ' (skip)' : ''}`,
+    bars: [{ share: strength / limit, colour: BAR }],
+    signed: true,
+    number: signedValue(strength),
+  }));
+}
+
+function pushRows({ push }: ClassEffects, className: UnitPage['className']): readonly Row[] {
+  const { up, down } = extremes(push, NAMED);
+  const shown = [...up, ...[...down].reverse()];
+  const limit = shown.reduce((most, k) => Math.max(most, Math.abs(push[k]!)), 0) || 1;
+  return shown.map((k) => ({
+    name: className(k),
+    bars: [{ share: push[k]! / limit, colour: BAR }],
+    signed: true,
+    number: signedValue(push[k]!),
+  }));
+}
+
+function changeRows(
+  { before, zero }: ClassEffects,
+  className: UnitPage['className'],
+): readonly Row[] {
+  return largestChanges(before.probabilities, zero.probabilities, NAMED).map((change) => ({
+    name: className(change.index),
+    bars: [
+      { share: change.before, colour: BEFORE },
+      { share: change.after, colour: BAR },
+    ],
+    signed: false,
+    number: `${percent(change.before)} → ${percent(change.after)}`,
+  }));
+}
+
+function putRows(
+  sheet: Picture,
+  title: string,
+  rows: readonly Row[],
+  left: number,
+  top: number,
+): void {
+  putText(sheet, title, left, top, FAINT);
+  const numbers = Math.max(0, ...rows.map(({ number }) => textWidth(number)));
+  const names = COLUMN - BARS - numbers - 2 * GAP;
+  rows.forEach(({ name, bars, signed, number }, i) => {
+    const y = top + (i + 1) * lineHeight;
+    putText(sheet, fitText(name, names), left, y, INK);
+    const zero = left + names + GAP + (signed ? BARS / 2 : 0);
+    if (bars.length > 0) fillRect(sheet, { left: zero, top: y + 2, width: 1, height: 13 }, EMPTY);
+    const height = Math.floor(10 / Math.max(1, bars.length));
+    bars.forEach(({ share, colour }, j) => {
+      const width = Math.round(Math.abs(share) * (signed ? BARS / 2 : BARS));
+      const from = share < 0 ? zero - width : zero;
+      fillRect(sheet, { left: from, top: y + 4 + j * height, width, height: height - 1 }, colour);
+    });
+    putText(sheet, number, left + COLUMN - textWidth(number), y, INK);
+  });
+}
+
+/** Fits the picture into the square of a tile, in its own proportions. */
+function putTile(sheet: Picture, picture: Picture | null, left: number, top: number): void {
+  fillRect(sheet, { left, top, width: TILE, height: TILE }, EMPTY);
+  if (!picture) return;
+  const factor = TILE / Math.max(picture.width, picture.height);
+  const width = Math.max(1, Math.round(picture.width * factor));
+  const height = Math.max(1, Math.round(picture.height * factor));
+  const inset = { x: Math.floor((TILE - width) / 2), y: Math.floor((TILE - height) / 2) };
+  const raster = { ...picture, channels: 4, data: picture.pixels };
+  const { data } = quantise(resize(raster, { height, width }));
+  const scaled = { width, height, pixels: data };
+  putPicture(sheet, scaled, left + inset.x, top + inset.y);
+}
+
+function grownPicture({ size, status, pixels }: FilterPicture): Picture | null {
+  return status === 'done' ? { width: size, height: size, pixels } : null;
+}
+
+function grownCaption({ status }: FilterPicture, done: string): string {
+  if (status === 'dead') return 'it never fires';
+  return status === 'silent' ? 'no picture found' : done;
+}
+
+function litPhoto({ map }: UnitResult, photo: Picture): Picture {
+  return paintLit(photo, map, { min: restLevel(map, isSigned(map)), max: unsignedRange(map).max });
+}
