@@ -1,4 +1,4 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
@@ -24,15 +24,17 @@ import '../predictions/predictions.js';
 import '../session/session.js';
 import '../status/backend.js';
 import '../status/status.js';
+import { bar } from './bar.js';
 import { barStyles } from './bar.styles.js';
+import { CopyLink } from './copy-link.js';
+import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
-import { linkIcon, themeIcon, wordmark } from './icons.js';
 import { inspectorStyles } from './inspector.styles.js';
-import { commandOf, keyList, type KeyCommand } from './key-map.js';
+import { commandOf, type KeyCommand } from './key-map.js';
 import { neighbourLayer } from './neighbour-layer.js';
 import { sidePanes, type PaneContext, type SidePaneId } from './side-panes.js';
 import { tabRow, type Tab } from './tab-row.js';
-import { nextTheme, storeTheme, storedTheme, themeName, type Theme } from './theme.js';
+import { nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 
 /** Narrower than this all panes take turns. */
 const phoneWidth = 760;
@@ -45,9 +47,6 @@ const allPanes: readonly Tab<Pane>[] = [
   ...sidePanes,
   { id: 'network', title: () => msg('Network') },
 ];
-
-/** How long a button says that it has done its work (milliseconds). */
-const saidFor = 2000;
 
 /**
  * @summary The whole inspector in one tag: a session, what to choose from above, the network, the
@@ -85,7 +84,7 @@ export class ClInspector extends LitElement {
     (error) => this.modelPicker.refuse(error),
   );
   readonly #size = new ResizeObserver(() => this.#measure());
-  #said: ReturnType<typeof setTimeout> | undefined;
+  readonly #copyLink = new CopyLink(this);
 
   @query('cl-session') private session!: ClSession;
   @query('cl-network:not([compact])') private network!: ClNetwork;
@@ -94,6 +93,7 @@ export class ClInspector extends LitElement {
   @query('cl-model-picker') private modelPicker!: ClModelPicker;
   @query('cl-image-picker') private imagePicker!: ClImagePicker;
   @query('main') private main!: HTMLElement;
+  @query('.side') private side!: HTMLElement;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('.tie-box') private tieBox!: HTMLElement;
   @query('cl-activations') private activations!: Element;
@@ -102,7 +102,6 @@ export class ClInspector extends LitElement {
   @state() private theme: Theme = storedTheme();
   @state() private pane: Pane = 'decision';
   @state() private phone = false;
-  @state() private message = '';
   @state() private photos: PhotoFolder | null = null;
   @state() private compared: readonly number[] | undefined;
   /** The dotted line: its row and the width that it crosses. */
@@ -155,7 +154,6 @@ export class ClInspector extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#size.disconnect();
-    clearTimeout(this.#said);
   }
 
   /** Puts the focus into the panes, where the keys act. */
@@ -177,7 +175,7 @@ export class ClInspector extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <span class="visually-hidden" role="status">${this.message}</span>
+      <span class="visually-hidden" role="status">${this.#copyLink.message}</span>
       <cl-session
         .model=${this.model}
         .image=${this.image}
@@ -212,58 +210,21 @@ export class ClInspector extends LitElement {
         </div>
         ${this.#incoming.over ? this.#dropTarget() : nothing}
       </cl-session>
-      ${this.#help()}
+      ${helpDialog(this.heatmap?.methods.length ?? 1)}
     `;
   }
 
   #bar(): TemplateResult {
-    return html`
-      <header class="bar" part="bar">
-        <h1 class="wordmark">${wordmark} convlens</h1>
-        <nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>
-        <span class="grow"></span>
-        <cl-model-picker></cl-model-picker>
-        <cl-image-picker .samples=${this.samples} .samplesSrc=${this.samplesSrc}></cl-image-picker>
-        <cl-backend></cl-backend>
-        <div class="tools">
-          <button
-            type="button"
-            class="tool"
-            title=${msg(str`Colours: ${themeName(this.theme)}`)}
-            aria-label=${msg(
-              str`Colours: ${themeName(this.theme)}. Change to ${themeName(nextTheme(this.theme))}`,
-            )}
-            @click=${this.#switchTheme}
-          >
-            ${themeIcon}
-          </button>
-          ${this.link === null ? nothing : this.#linkButton(this.link)}
-          <button
-            type="button"
-            class="tool keys"
-            title=${msg('Keys')}
-            aria-label=${msg('List of keys')}
-            @click=${() => this.dialog.showModal()}
-          >
-            ?
-          </button>
-        </div>
-      </header>
-    `;
-  }
-
-  #linkButton(link: string): TemplateResult {
-    return html`
-      <button
-        type="button"
-        class="tool link"
-        title=${this.message || msg('Copy a link to this view')}
-        aria-label=${msg('Copy a link to this view')}
-        @click=${() => this.#copy(link)}
-      >
-        ${linkIcon}${this.message ? html`<span class="said">${this.message}</span>` : nothing}
-      </button>
-    `;
+    return bar({
+      samples: this.samples,
+      samplesSrc: this.samplesSrc,
+      theme: this.theme,
+      switchTheme: () => this.#switchTheme(),
+      link: this.link,
+      said: this.#copyLink.message,
+      copy: (link) => void this.#copyLink.copy(link),
+      showHelp: () => this.dialog.showModal(),
+    });
   }
 
   #network(): TemplateResult {
@@ -320,10 +281,10 @@ export class ClInspector extends LitElement {
         // One output behind a sigmoid stands for two classes.
         const count = this.snapshot?.model.value?.classNames.length ?? Infinity;
         this.compared = classes.filter((index) => index < count);
-        this.pane = 'compare';
+        this.#show('compare');
       },
       compared: this.compared,
-      showUnit: () => (this.pane = 'unit'),
+      showUnit: () => void this.#show('unit'),
       photos: this.photos,
       keepPhotos: (photos) => (this.photos = photos),
     };
@@ -372,23 +333,6 @@ export class ClInspector extends LitElement {
     `;
   }
 
-  #help(): TemplateResult {
-    const close = (): void => this.dialog.close();
-    return html`
-      <dialog aria-labelledby="keys" @click=${closeOutside} @keydown=${stop}>
-        <h2 class="title" id="keys">${msg('Keys')}</h2>
-        <dl>
-          ${keyList(this.heatmap?.methods.length ?? 1).map(
-            ([keys, does]) =>
-              html`<dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt>
-                <dd>${does}</dd>`,
-          )}
-        </dl>
-        <button type="button" class="button" @click=${close}>${msg('Close')}</button>
-      </dialog>
-    `;
-  }
-
   #changed({ snapshot }: SessionChangeEvent): void {
     const { session } = this;
     this.snapshot = snapshot;
@@ -411,20 +355,6 @@ export class ClInspector extends LitElement {
   #switchTheme(): void {
     this.theme = nextTheme(this.theme);
     storeTheme(this.theme);
-  }
-
-  async #copy(link: string): Promise<void> {
-    const say = (message: string): void => {
-      this.message = message;
-      clearTimeout(this.#said);
-      this.#said = setTimeout(() => (this.message = ''), saidFor);
-    };
-    try {
-      await navigator.clipboard.writeText(link);
-      say(msg('Link copied'));
-    } catch {
-      say(msg('Copy the address of this page: the browser does not allow copying here'));
-    }
   }
 
   #keyDown(event: KeyboardEvent): void {
@@ -460,8 +390,7 @@ export class ClInspector extends LitElement {
         return true;
       case 'unit':
       case 'dream':
-        this.pane = this.pane === command ? 'channel' : command;
-        return true;
+        return this.#show(this.pane === command ? 'channel' : command);
       case 'pause':
         if (!this.snapshot?.job) return false;
         return this.#ask(new events.PauseEvent(!this.snapshot.job.paused));
@@ -471,6 +400,13 @@ export class ClInspector extends LitElement {
         this.dialog.showModal();
         return true;
     }
+  }
+
+  /** Shows a side pane, which may be further down where it stands below the decision. */
+  #show(pane: SidePaneId): true {
+    this.pane = pane;
+    void this.updateComplete.then(() => this.side.scrollIntoView({ block: 'nearest' }));
+    return true;
   }
 
   #ask(request: Event): true {
@@ -495,18 +431,6 @@ export class ClInspector extends LitElement {
     const at = methods.findIndex(({ id }) => id === this.snapshot?.selection.method);
     return this.#ask(new events.SelectMethodEvent(methods[(at + 1) % methods.length]!.id));
   }
-}
-
-/** A press beside the dialog's content lands on the dialog itself: its backdrop. */
-function closeOutside(event: Event): void {
-  if (event.target === event.currentTarget && event.target instanceof HTMLDialogElement) {
-    event.target.close();
-  }
-}
-
-/** What is pressed in the dialog is for the dialog. */
-function stop(event: Event): void {
-  event.stopPropagation();
 }
 
 declare global {

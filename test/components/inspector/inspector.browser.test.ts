@@ -145,6 +145,17 @@ describe('<cl-inspector>', () => {
     expect(find('[role=tab][aria-selected=true]').textContent.trim()).to.equal('Circuit');
   });
 
+  it('brings all about the channel into sight where it stands below a long decision', async () => {
+    await show();
+    await resize(1180);
+    find('.decision').style.minHeight = '3000px';
+    const top = () => find('.side').getBoundingClientRect().top;
+    expect(top()).to.be.above(innerHeight);
+    press('u');
+    await inspector.updateComplete;
+    expect(top()).to.be.below(innerHeight);
+  });
+
   it('keeps photos chosen there while another pane is looked at', async () => {
     await show();
     press('u');

@@ -1,0 +1,32 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import { keyList } from './key-map.js';
+
+/** The dialog that lists the keys, to be shown as a modal one. */
+export function helpDialog(methods: number): TemplateResult {
+  return html`
+    <dialog aria-labelledby="keys" @click=${closeOutside} @keydown=${stop}>
+      <h2 class="title" id="keys">${msg('Keys')}</h2>
+      <dl>
+        ${keyList(methods).map(
+          ([keys, does]) =>
+            html`<dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt>
+              <dd>${does}</dd>`,
+        )}
+      </dl>
+      <form method="dialog"><button class="button">${msg('Close')}</button></form>
+    </dialog>
+  `;
+}
+
+/** A press beside the dialog's content lands on the dialog itself: its backdrop. */
+function closeOutside(event: Event): void {
+  if (event.target === event.currentTarget && event.target instanceof HTMLDialogElement) {
+    event.target.close();
+  }
+}
+
+/** What is pressed in the dialog is for the dialog. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}
