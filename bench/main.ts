@@ -17,6 +17,10 @@ const measures: Readonly<Record<string, string>> = {
   'ascent-step': 'Gradient to 8 pictures of 128 px against forward of the truncated network',
   'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, Adam, frames',
   evaluate: 'Pictures of a labelled folder against forward passes, and memory for 1,100 of them',
+  'filter-scores':
+    'What pictures hold under shifts, zooms and turns, against naive ascent and lucid',
+  'filter-presets':
+    'One filter picture by each preset on each backend, against a quick one on wasm',
   vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
   applications: 'Whole Keras Applications against what Keras answers, made by a tool',
   memory: 'Peak memory of a run of 64 filter pictures, 128 px',

@@ -42,7 +42,7 @@ async function heatmap(page: Page, report: Report): Promise<void> {
 async function preview(page: Page, report: Report): Promise<void> {
   const runs: { first: number; finished: number }[] = [];
   for (const channel of [3, 10, 24, 45]) {
-    runs.push(await inPage(page, `jobs.preview('block7_add', ${channel}, 64, 7)`));
+    runs.push(await inPage(page, `jobs.preview('block7_add', ${channel}, 64)`));
   }
   const warm = runs.slice(1);
   const figure = (what: 'first' | 'finished', label: string, most: number) => {

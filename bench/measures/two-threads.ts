@@ -39,7 +39,7 @@ async function against(torch: Peer, page: Page, report: Report): Promise<void> {
     const channels = JSON.stringify(await livingChannels(network, layer, 8));
     const block = layer.slice(0, layer.indexOf('_'));
     const ours = async () => {
-      const grid = `jobs.grid(2, 7, '${layer}', ${channels}, ${STEPS})`;
+      const grid = `jobs.grid(2, '${layer}', ${channels}, ${STEPS})`;
       return (await inPage<number>(page, grid)) / STEPS;
     };
     const theirs = async () =>

@@ -11,7 +11,7 @@ export const run: Run = async (report) => {
     const page = await browser.newPage();
     await page.goto(site.url);
     await page.waitForFunction('globalThis.jobs');
-    const grid = (workers: number) => () => inPage<number>(page, `jobs.grid(${workers}, 7)`);
+    const grid = (workers: number) => () => inPage<number>(page, `jobs.grid(${workers})`);
     const measured = await compare(grid(1), grid(2), { pairs: 5, warmUp: 1 });
     report(
       ratioFigure('one worker ÷ two, 8 channels of block7_add, 128 px', measured, { least: 1.7 }),

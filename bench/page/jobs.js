@@ -8,7 +8,7 @@ export async function open() {
   const { client } = globalThis;
   const url = (path) => new URL(path, globalThis.location.href).href;
   const model = url('models/efficientnet-lite0/model.json');
-  await client.run('open-model', { id: 'm', url: model });
+  await client.run('open-model', { id: 'm', source: model });
   await client.run('open-image', { id: 'i', model: 'm', source: url('chelsea.png'), name: 'cat' });
   return (await client.run('backend', {})).name;
 }
@@ -20,13 +20,34 @@ export async function timeOf(job, request) {
   return performance.now() - start;
 }
 
+/** A seed that no picture had before: the browser keeps those that it has drawn. */
+let last = Math.floor(Math.random() * 2 ** 30);
+const freshSeed = () => ++last;
+
+/** Asks for a backend; gives the name of the one in use then. */
+export async function prefer(name) {
+  const { client } = globalThis;
+  const asked = await client
+    .run('backend', { prefer: name })
+    .catch(() => client.run('backend', {}));
+  return asked.name;
+}
+
+/** Milliseconds of filter pictures by a preset, with so many steps. */
+export async function filters(layer, channels, preset, steps) {
+  const start = performance.now();
+  const request = { model: 'm', layer, channels, preset, steps, seed: freshSeed() };
+  await globalThis.client.run('filters', request);
+  return performance.now() - start;
+}
+
 /** Milliseconds to the first frame and to the finished picture of one channel. */
-export async function preview(layer, channel, steps, seed) {
+export async function preview(layer, channel, steps) {
   const start = performance.now();
   let first = 0;
   await globalThis.client.run(
     'filters',
-    { model: 'm', layer, channels: [channel], steps, size: 128, seed },
+    { model: 'm', layer, channels: [channel], steps, size: 128, seed: freshSeed() },
     { onProgress: () => (first ||= performance.now() - start) },
   );
   return { first, finished: performance.now() - start };
@@ -70,7 +91,6 @@ export async function mixedRuns() {
 /** Milliseconds of a grid of filters in a pool of so many workers, which is warm. */
 export async function grid(
   workers,
-  seed,
   layer = 'block7_add',
   channels = [0, 1, 2, 3, 4, 5, 6, 7],
   steps = 16,
@@ -81,10 +101,10 @@ export async function grid(
   if (!pools.has(workers)) {
     const pool = globalThis.makePool(workers);
     pools.set(workers, pool);
-    await pool.run('open-model', { id: 'm', url });
+    await pool.run('open-model', { id: 'm', source: url });
     await pool.run('filters', { ...request, steps: 2 });
   }
   const start = performance.now();
-  await pools.get(workers).run('filters', { ...request, steps, seed });
+  await pools.get(workers).run('filters', { ...request, steps, seed: freshSeed() });
   return performance.now() - start;
 }

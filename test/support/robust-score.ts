@@ -8,6 +8,20 @@ const SHIFT = 16;
 const ZOOM = 0.1;
 const TURN = Math.PI / 18;
 
+/** What is scored of a picture. */
+export type Scored = Pick<FilterPicture, 'channel' | 'size' | 'pixels'>;
+
+/** Mean of {@link robustScore} over pictures. */
+export async function meanScore(
+  network: Network,
+  tensor: string,
+  pictures: readonly Scored[],
+): Promise<number> {
+  let sum = 0;
+  for (const picture of pictures) sum += await robustScore(network, tensor, picture);
+  return sum / pictures.length;
+}
+
 /**
  * How much of its channel a picture really shows: mean of the channel over 32 fresh random shifts
  * (±16 px), zooms (±10 %) and turns (±10°) of the final 8-bit picture, grey outside. A picture of
@@ -16,7 +30,7 @@ const TURN = Math.PI / 18;
 export async function robustScore(
   network: Network,
   tensor: string,
-  picture: FilterPicture,
+  picture: Scored,
 ): Promise<number> {
   const random = seededRandom(2026);
   const { size, channel } = picture;
@@ -36,7 +50,7 @@ export async function robustScore(
 }
 
 /** One randomly moved copy of the picture, as EfficientNet-Lite0 reads it. */
-function transformed({ size, pixels }: FilterPicture, random: () => number): Float32Array {
+function transformed({ size, pixels }: Scored, random: () => number): Float32Array {
   const spread = (most: number) => (2 * random() - 1) * most;
   const [down, right, zoom, turn] = [spread(SHIFT), spread(SHIFT), 1 + spread(ZOOM), spread(TURN)];
   const [cosine, sine] = [Math.cos(turn) / zoom, Math.sin(turn) / zoom];

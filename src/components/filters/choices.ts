@@ -26,7 +26,7 @@ export function presetCost(preset: FilterPreset): string {
     case 'quick':
       return msg('64 steps: a second or two for each picture without a GPU.');
     case 'good':
-      return msg('256 steps that a picture must survive turned and zoomed: many times as long.');
+      return msg('256 steps that a picture must survive turned and zoomed: five times as long.');
     case 'print':
       return msg('512 steps, 256 pixels: minutes for each picture without a GPU.');
   }

@@ -102,7 +102,7 @@ export const filterDefaults: FilterSettings = {
   negative: false,
   joint: null,
   variants: 1,
-  diversity: 0.5,
+  diversity: 0.3,
   seed: 7,
   batch: 8,
   budget: DEFAULT_BUDGET,
