@@ -1,20 +1,20 @@
 import type { Json } from '../kinds/config.js';
 
 /** Layers that Keras 1 knew by another class, besides those that Keras 2 still does. */
-const CLASSES: Readonly<Record<string, string>> = {
-  AtrousConvolution2D: 'Conv2D',
-  Deconvolution2D: 'Conv2DTranspose',
-};
+const CLASSES = new Map([
+  ['AtrousConvolution2D', 'Conv2D'],
+  ['Deconvolution2D', 'Conv2DTranspose'],
+]);
 
 /** What the modes of `Merge` became layers of their own. */
-const MERGES: Readonly<Record<string, string>> = {
-  sum: 'Add',
-  mul: 'Multiply',
-  ave: 'Average',
-  max: 'Maximum',
-  concat: 'Concatenate',
-  dot: 'Dot',
-};
+const MERGES = new Map([
+  ['sum', 'Add'],
+  ['mul', 'Multiply'],
+  ['ave', 'Average'],
+  ['max', 'Maximum'],
+  ['concat', 'Concatenate'],
+  ['dot', 'Dot'],
+]);
 
 /** Spellings of settings; see `legacy/interfaces.py` of Keras 2. */
 const SETTINGS: readonly (readonly [old: string, now: string])[] = [
@@ -31,9 +31,11 @@ const SETTINGS: readonly (readonly [old: string, now: string])[] = [
   ['dot_axes', 'axes'],
 ];
 
-const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  data_format: { tf: 'channels_last', th: 'channels_first' },
-};
+/** What `dim_ordering` may be. */
+const ORDERINGS = new Map<unknown, string>([
+  ['tf', 'channels_last'],
+  ['th', 'channels_first'],
+]);
 
 /** A layer that Keras 1 wrote, in the words of Keras 2; any other as it is. */
 export function fromKeras1(
@@ -44,10 +46,10 @@ export function fromKeras1(
   for (const [old, now] of SETTINGS) {
     if (!Object.hasOwn(config, old) || Object.hasOwn(config, now)) continue;
     const value = config[old];
-    settings[now] = typeof value === 'string' ? (VALUES[now]?.[value] ?? value) : value;
+    settings[now] = old === 'dim_ordering' ? (ORDERINGS.get(value) ?? value) : value;
   }
   const { nb_row: rows, nb_col: columns, mode } = config;
   if (rows !== undefined && columns !== undefined) settings['kernel_size'] ??= [rows, columns];
-  const merged = className === 'Merge' && typeof mode === 'string' ? MERGES[mode] : undefined;
-  return { className: merged ?? CLASSES[className] ?? className, config: settings };
+  const merged = className === 'Merge' && typeof mode === 'string' ? MERGES.get(mode) : undefined;
+  return { className: merged ?? CLASSES.get(className) ?? className, config: settings };
 }
