@@ -61,6 +61,11 @@ export class ModelFormatError extends ConvlensError {
   override readonly name = 'ModelFormatError';
 }
 
+/** Several models came together, and it is not said which of them is meant. */
+export class SeveralModelsError extends ConvlensError {
+  override readonly name = 'SeveralModelsError';
+}
+
 /** The model contains a layer that convlens does not know. */
 export class UnsupportedLayerError extends ConvlensError {
   override readonly name = 'UnsupportedLayerError';

@@ -93,6 +93,20 @@ describe('a model of one’s own', () => {
     find(picker(opened), '.popup').hidePopover();
   });
 
+  it('offers each of several models that came together', async () => {
+    const both = ['two/row.keras', 'two/row.h5'] as const;
+    drop(opened, [await fileOf('keras/row.keras', both[0]), await fileOf('keras/row.h5', both[1])]);
+    await opened.shows('the failure', ({ model }) => model.error?.name === 'SeveralModelsError');
+    await picker(opened).updateComplete;
+    expect(textOf(picker(opened), '[role=alert]')).to.contain('Several models');
+    const offered = findAll(picker(opened), '.several button');
+    expect(offered.map(({ textContent }) => textContent.trim())).to.deep.equal(both);
+    offered[1]!.click();
+    await opened.shows('one of them', ({ model }) => model.phase === 'ready');
+    expect(nameOf(opened)).to.equal('row.h5');
+    await opened.shows('that one kept', ({ kept }) => kept?.models[0]?.name === 'row.h5');
+  });
+
   it('shows what other levels would give, takes a choice, and remembers it of this model', async () => {
     const way = (text: string) => {
       const label = findAll(picker(opened), '.way').find((one) => one.textContent.includes(text));
@@ -139,8 +153,8 @@ describe('a model of one’s own', () => {
 
   it('is kept by the browser, opens again from the list, and by its address', async () => {
     const names = () => (opened.snapshot.kept?.models ?? []).map(({ name }) => name);
-    await opened.shows('all of them kept', () => names().length === 3);
-    expect(names()).to.have.members(['small.keras', 'small.h5', 'model.json']);
+    await opened.shows('all of them kept', () => names().length === 4);
+    expect(names()).to.have.members(['small.keras', 'small.h5', 'model.json', 'row.h5']);
     expect(opened.inspector.model).to.match(/^kept:[0-9a-f]{64}$/);
     const button = findAll(picker(opened), '.kept .model').find((one) =>
       one.textContent.includes('small.h5'),
@@ -161,12 +175,12 @@ describe('a model of one’s own', () => {
 
   it('goes from the list when it is deleted, and is then said to be gone', async () => {
     find(picker(opened), '.popup').showPopover();
-    await opened.shows('the list', ({ kept }) => kept?.models.length === 3);
+    await opened.shows('the list', ({ kept }) => kept?.models.length === 4);
     const gone = hashOf(opened);
     find(picker(opened), '.kept .button').click();
-    await opened.shows('a shorter list', ({ kept }) => kept?.models.length === 2);
+    await opened.shows('a shorter list', ({ kept }) => kept?.models.length === 3);
     await picker(opened).updateComplete;
-    expect(findAll(picker(opened), '.kept')).to.have.length(2);
+    expect(findAll(picker(opened), '.kept')).to.have.length(3);
     opened.inspector.model = `kept:${gone}`;
     await opened.shows('the failure', ({ model }) => model.phase === 'error');
     await picker(opened).updateComplete;

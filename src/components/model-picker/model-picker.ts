@@ -71,6 +71,8 @@ export class ClModelPicker extends SessionElement {
   static override styles = [baseStyles, controlStyles, pickerStyles, modelPickerStyles];
 
   #asked = false;
+  /** The files that were asked for last. */
+  #given: readonly File[] = [];
   #open = false;
 
   @query('.pick') private button!: HTMLButtonElement;
@@ -130,6 +132,7 @@ export class ClModelPicker extends SessionElement {
   open(source: string | readonly File[], name: string): void {
     this.#asked = true;
     this.refusal = undefined;
+    this.#given = typeof source === 'string' ? [] : source;
     if (source === this.source && this.phase === 'ready') this.popup.hidePopover();
     else this.dispatchEvent(new OpenModelEvent(source, name));
   }
@@ -247,7 +250,29 @@ export class ClModelPicker extends SessionElement {
     }
     const error = this.refusal ?? this.error;
     if (!error) return nothing;
-    return html`<section>${problem(error, () => this.dispatchEvent(new RetryEvent()))}</section>`;
+    return html`<section>
+      ${problem(error, () => this.dispatchEvent(new RetryEvent()))}
+      ${error.name === 'SeveralModelsError' ? this.#oneOf(error.message) : nothing}
+    </section>`;
+  }
+
+  /** Of several models that came together those that the message names, each to be opened alone. */
+  #oneOf(message: string): TemplateResult {
+    const given = this.#given;
+    const models = given.filter(({ name }) => message.includes(`"${name}"`));
+    const alone = (model: File) => given.filter((file) => file === model || !models.includes(file));
+    return html`<div class="several">
+      ${models.map(
+        (model) =>
+          html`<button
+            type="button"
+            class="model"
+            @click=${() => this.open(alone(model), model.name.split('/').at(-1)!)}
+          >
+            ${model.name}
+          </button>`,
+      )}
+    </div>`;
   }
 
   #form(): TemplateResult {

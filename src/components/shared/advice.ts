@@ -54,6 +54,7 @@ const byName: Readonly<Record<string, () => Advice>> = {
         'Open a Keras model, .keras or .h5, or the model.json of TensorFlow.js with its weights.',
       ),
     ),
+  SeveralModelsError: () => failed(msg('Several models'), msg('Open one of them at a time.')),
   TooManyFilesError: () =>
     failed(msg('Too many files'), msg('Drop a photo, or the files or the folder of one model.')),
   NotFoundError: () =>

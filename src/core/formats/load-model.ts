@@ -35,7 +35,7 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  *
  * @param source - an address; the bytes of a file; a file, as the web's `File` is; or several in any
  * order, a model.json and its weight files, say
- * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
+ * @throws FetchError, ModelFormatError, SeveralModelsError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
  * AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {

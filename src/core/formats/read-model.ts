@@ -1,4 +1,4 @@
-import { ModelFormatError, WeightsError } from '../errors.js';
+import { ModelFormatError, SeveralModelsError, WeightsError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
 import { findModels, type Found } from './find-models.js';
@@ -28,7 +28,7 @@ export interface ReadModelOptions extends ReadOptions {
 
 /**
  * Reads a model's graph; what the files are, is told by their bytes. The weights come when asked for.
- * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
+ * @throws FetchError, ModelFormatError, SeveralModelsError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
  * AbortError
  */
 export async function readModel(
@@ -68,8 +68,9 @@ async function readFiles(
     if (own) throw new ModelFormatError(`"${shortName(own)}" ${WEIGHTS_ALONE}`);
     throw new ModelFormatError(refused);
   }
-  if (another) throw several('models', [model.file, another.file]);
-  if (more) throw several('files of weights', weights);
+  const found = models.map(({ file }) => file);
+  if (another) throw new SeveralModelsError(several('models', found));
+  if (more) throw new ModelFormatError(several('files of weights', weights));
   return { ...(await read(model, own, options, beside)), format: FORMATS[model.is] };
 }
 
@@ -87,9 +88,13 @@ const WEIGHTS_ALONE =
 const NOT_FOR_GRAPHS =
   'has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone';
 
-function several(what: string, files: readonly ModelFile[]): ModelFormatError {
-  const names = files.slice(0, 4).map((file) => `"${shortName(file)}"`);
-  return new ModelFormatError(`there are several ${what}: ${names.join(', ')}; choose one of them`);
+/** Names that are listed at most. */
+const MOST_NAMES = 12;
+
+function several(what: string, files: readonly ModelFile[]): string {
+  const names = files.slice(0, MOST_NAMES).map((file) => `"${shortName(file)}"`);
+  const more = files.length > MOST_NAMES ? ' …' : '';
+  return `there are several ${what}: ${names.join(', ')}${more}; choose one of them`;
 }
 
 /** @param own - a file of weights to put in, instead of the model's own */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ModelFormatError, WeightsError } from '../../../src/core/errors.js';
+import { ModelFormatError, SeveralModelsError, WeightsError } from '../../../src/core/errors.js';
 import type { ModelFile } from '../../../src/core/formats/model-file.js';
 import { rejection } from '../graph/rejection.js';
 import {
@@ -83,7 +83,7 @@ describe('a model whose files were chosen', () => {
     const two = await rejection(
       readAll([file('a.json', json('a.bin')), file('b.json', json('a.bin'))]),
     );
-    expect(two).to.be.instanceOf(ModelFormatError);
+    expect(two).to.be.instanceOf(SeveralModelsError);
     expect(two.message).to.contain('several models: "a.json", "b.json"');
     const none = await rejection(readAll([file('a.txt', 'a'), file('b.json', '{}')]));
     expect(none.message).to.contain('none of the 2 files');
