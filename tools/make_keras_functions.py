@@ -66,6 +66,10 @@ KERAS3 = {
     "slice in steps": lambda x: x[:, ::2, -2:],
     "resize": lambda x: O.image.resize(x, (5, 6), interpolation="bilinear"),
     "pool": lambda x: O.max_pool(x, 2, 1) - O.average_pool(x, (2, 2), 1),
+    "pool, channels first": lambda x: O.max_pool(x, (2, 3), 1, data_format="channels_first")
+    + O.average_pool(x, (2, 3), 1, data_format="channels_first"),
+    "resize, channels first": lambda x: O.image.resize(x, (5, 6), data_format="channels_first"),
+    "resize in proportion": lambda x: O.image.resize(x, (5, 2), crop_to_aspect_ratio=True),
 }
 T = tf
 TF = {

@@ -64,13 +64,12 @@ export function arrangement(layer: LayerConfig, read: readonly Made[]): Arrangem
   const anywhere =
     ANYWHERE.has(name) || (name === 'Activation' && !LAST_AXIS.test(activationOf(layer)));
   if (isFirst(layer) && !anywhere && name !== '' && kindOf(layer.className)) {
-    if (LAST_AXIS.test(activationOf(layer))) {
-      throw new UnsupportedLayerError(
-        `layer ${shown(layer.name)} has its channels first, but its activation runs along columns, ` +
-          'which is not read.',
-      );
-    }
-    return { config: { ...config, data_format: 'channels_last' }, order: 'last', gives: 'last' };
+    const ending = alongColumns(layer);
+    return {
+      config: { ...config, ...ending, data_format: 'channels_last' },
+      order: 'last',
+      gives: 'last',
+    };
   }
   if (!read.some((made) => made.channelsFirst === true)) return null;
   const images = read.every(({ shape }) => shape.length === 3);
@@ -80,9 +79,35 @@ export function arrangement(layer: LayerConfig, read: readonly Made[]): Arrangem
     const moved = Array.isArray(config['axis']) ? [axis] : axis;
     return { config: { ...config, axis: moved }, order: 'last', gives: 'last' };
   }
+  if (layer.functionName === 'Resize' && (config['data_format'] ?? null) === null) {
+    // Keras takes the format of the machine that opens the file.
+    throw new UnsupportedLayerError(
+      `layer ${shown(layer.name)} resizes images with their channels first, but its file does not say ` +
+        'which axes; give the function its data_format.',
+    );
+  }
   const rearranged = rearranges(layer);
   return { config, order: 'first', gives: rearranged ? 'as-is' : 'turn' };
 }
+
+/**
+ * An activation over the last axis, which is that of columns where channels come first: a softmax over
+ * these where they are kept.
+ */
+function alongColumns(layer: LayerConfig): Json {
+  const written = activationOf(layer);
+  if (!LAST_AXIS.test(written)) return {};
+  if (written === 'softmax') {
+    return { activation: { class_name: 'Softmax', config: { axis: COLUMNS } } };
+  }
+  throw new UnsupportedLayerError(
+    `layer ${shown(layer.name)} has its channels first, but its activation runs along columns, ` +
+      'which is not read.',
+  );
+}
+
+/** The axis of columns in [batch, rows, columns, channels]. */
+const COLUMNS = 2;
 
 /** A layer's activation as its file writes it, for a look at its name. */
 function activationOf({ config }: LayerConfig): string {

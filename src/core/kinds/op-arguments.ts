@@ -19,6 +19,11 @@ export class OpArguments {
     this.inputs = call.inputs;
   }
 
+  /** The same call, of tensors of other shapes. */
+  reading(inputs: readonly Shape[]): OpArguments {
+    return new OpArguments({ ...this.call, inputs });
+  }
+
   /** Whether it is a function of `keras.ops`, whose settings are in its configuration. */
   get ofKeras3(): boolean {
     return !Object.hasOwn(this.call.config, 'function');

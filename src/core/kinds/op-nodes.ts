@@ -29,6 +29,7 @@ import { framedAxis, type BuiltLayer, type Shape } from './kind.js';
 import { OpArguments } from './op-arguments.js';
 import { activations } from './op-activations.js';
 import { chain, one, type OpBuilder } from './op-builder.js';
+import { comesFirst, ofImages } from './op-images.js';
 import { parts } from './op-parts.js';
 import type { Argument, OpCall } from './op-call.js';
 
@@ -417,24 +418,39 @@ const tiling: OpBuilder = (call) => {
 
 const joining = asKind('Concatenate', (call) => ({ axis: call.number(['axis'], -1, 1) }));
 
-const resizing: OpBuilder = (call) => {
+/** Images of Keras' function can keep their proportions, as in the layer; TensorFlow's cannot. */
+const resizing: OpBuilder = ofImages((call) => {
   const [height, width] = call.integers(['size'], 1) ?? [];
   const interpolation = call.constant(['interpolation', 'method'], 2) ?? 'bilinear';
-  if (call.boolean(['antialias'], false)) throw call.unsupported('a resize with antialiasing');
-  return asKind('Resizing', () => ({ height, width, interpolation }))(call);
-};
+  const antialias = call.boolean(['antialias'], false);
+  if (antialias && !call.ofKeras3) throw call.unsupported('a resize with antialiasing');
+  return asKind('Resizing', () => ({
+    height,
+    width,
+    interpolation,
+    antialias,
+    crop_to_aspect_ratio: call.boolean(['crop_to_aspect_ratio'], false),
+    pad_to_aspect_ratio: call.boolean(['pad_to_aspect_ratio'], false),
+    fill_value: call.number(['fill_value'], 0),
+  }))(call);
+});
 
 /** Pooling functions call their window by several names. */
 const pooling = (className: string): OpBuilder =>
-  asKind(className, (call) => {
-    const spatial = (value: unknown) =>
-      asList(value).length === 4 ? asList(value).slice(1, 3) : value;
-    return {
-      pool_size: spatial(call.constant(['pool_size', 'ksize', 'pool_shape', 'window_shape'], 1)),
-      strides: spatial(call.constant(['strides'], 2) ?? null),
-      padding: call.text(['padding'], 'valid', 3).toLowerCase(),
-    };
-  });
+  ofImages(
+    asKind(className, (call) => {
+      const spatial = (value: unknown) => {
+        const sides = asList(value);
+        if (sides.length !== 4) return value;
+        return comesFirst(call) ? sides.slice(2) : sides.slice(1, 3);
+      };
+      return {
+        pool_size: spatial(call.constant(['pool_size', 'ksize', 'pool_shape', 'window_shape'], 1)),
+        strides: spatial(call.constant(['strides'], 2) ?? null),
+        padding: call.text(['padding'], 'valid', 3).toLowerCase(),
+      };
+    }),
+  );
 
 const passing: OpBuilder = (call) => one(identity(), call.input);
 

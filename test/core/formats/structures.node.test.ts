@@ -4,10 +4,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
 import { loadModel } from '../../../src/core/formats/load-model.js';
+import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { imageInput } from '../../../src/core/input-feed.js';
 import { useBackend } from '../../support/backends.js';
+import { expectNoLeak } from '../../support/leaks.js';
 import { golden } from '../golden-image.js';
+import { functional, input, layer, point, pointWeights, read } from './model-files.js';
 
 interface Answers {
   readonly models: Readonly<
@@ -65,6 +68,49 @@ describe('a model whose images have their channels first', () => {
       expect(network.remarks.join()).to.contain('channels of its images first');
       return Promise.resolve();
     }));
+});
+
+describe('an activation of images with their channels first', () => {
+  before(() => useBackend('wasm'));
+
+  const first = { ...point, data_format: 'channels_first' };
+  const ending = (activation: string) =>
+    read(
+      functional(
+        [
+          input('image', [null, 3, 4, 5]),
+          layer('Conv2D', 'conv', first, 'image'),
+          layer('Conv2D', 'shares', { ...first, activation }, 'conv'),
+        ],
+        ['image'],
+        ['shares'],
+      ),
+      [...pointWeights('conv'), ...pointWeights('shares', 2)],
+    );
+
+  it('runs along columns, the last axis of the model, where it is a softmax', () =>
+    expectNoLeak(async () => {
+      const graph = await ending('softmax');
+      expect(graph.remarks).to.have.length(1);
+      const network = new GraphNetwork(graph);
+      const image = tf.randomUniform([1, 4, 5, 3], 0, 1, 'float32', 3);
+      const found = await network.execute({ image }, ['shares/linear', 'shares']);
+      const powers = Array.from(await found['shares/linear']!.data(), Math.exp);
+      // [4 rows, 5 columns, 2 channels]: of its row and channel.
+      const sums = powers.map((_, i) => {
+        const [row, channel] = [Math.floor(i / 10), i % 2];
+        return [0, 1, 2, 3, 4].reduce((sum, x) => sum + powers[row * 10 + x * 2 + channel]!, 0);
+      });
+      const wanted = powers.map((power, i) => power / sums[i]!);
+      expect(difference(await found['shares']!.data(), wanted)).to.be.below(1e-5);
+      tf.dispose([image, found]);
+      network.dispose();
+    }));
+
+  it('is refused by the name of the layer where it is another along that axis', async () => {
+    const { remarks } = await ending('log_softmax');
+    expect(remarks[0]).to.contain('layer "shares" has its channels first, but its activation');
+  });
 });
 
 describe('a model with a frozen layer', () => {
