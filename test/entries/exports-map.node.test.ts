@@ -20,10 +20,12 @@ describe('the exports map of the built package', () => {
     });
   }
 
-  it('offers an entry for each of the twelve elements that have a folder', () => {
+  it('offers an entry for each of the fifteen elements that have a folder', () => {
     expect(elementFolders()).to.have.members([
       'activations',
       'compare',
+      'dream',
+      'evaluate',
       'filters',
       'heatmap',
       'image-picker',
@@ -34,6 +36,7 @@ describe('the exports map of the built package', () => {
       'predictions',
       'session',
       'status',
+      'unit',
     ]);
   });
 
