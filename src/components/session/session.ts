@@ -46,8 +46,8 @@ export class ClSession extends LitElement {
   #followed: Followed = followed(this.#driver.state);
 
   /**
-   * Name of an embedded model (`efficientnet-lite0`), URL of a model, or `kept:` and the hash of one
-   * that the browser keeps. Null also while it is files that have just been opened.
+   * Name of an embedded model (`efficientnet-lite0`), URL of a model (`indexeddb://NAME` for one that
+   * TensorFlow.js keeps), or `kept:` and the hash of one that the browser keeps. Null also while it is files that have just been opened.
    */
   @property() model: string | null = null;
 

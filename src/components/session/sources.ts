@@ -8,9 +8,9 @@ export function defaultModelsBase(): string {
   return new URL('../../../models/', here).href;
 }
 
-/** Absolute URL of the `model.json` of an embedded model's name or of a URL; of a kept one as it is. */
+/** Absolute URL of the `model.json` of an embedded model's name or of a URL; of a kept one as it is, for its name is no host. */
 export function modelUrl(source: string, modelsBase: string): string {
-  if (source.startsWith('kept:')) return source;
+  if (/^(kept|indexeddb):/.test(source)) return source;
   if (!isName(source)) return absolute(source);
   const base = modelsBase.endsWith('/') ? modelsBase : `${modelsBase}/`;
   return new URL(`${source}/model.json`, absolute(base)).href;

@@ -33,10 +33,11 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  * told by its bytes, never by its name. The backend of tfjs must be running. How it wants photos is
  * guessed where its file does not say, see `guessPreprocessing`.
  *
- * @param source - an address; the bytes of a file; a file, as the web's `File` is; or several in any
- * order, a model.json and its weight files, say
- * @throws FetchError, ModelFormatError, SeveralModelsError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
- * AbortError; and for what was chosen as `Network.withChoices`
+ * @param source - an address; `indexeddb://` and a name for one that TensorFlow.js keeps in the browser;
+ * the bytes of a file; a file, as the web's `File` is; or several in any order, a model.json and its
+ * weight files, say
+ * @throws FetchError, KeptModelError, ModelFormatError, SeveralModelsError, UnsupportedLayerError,
+ * NotConvolutionalError, WeightsError, AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
   const { format, ...read } = await readModel(source, options);

@@ -8,10 +8,11 @@ import { BytesFile, shortName, type ModelFile } from './model-file.js';
 import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
 import { readTfjsGraph } from './tfjs-graph.js';
 import { modelConfig, readTfjsLayers } from './tfjs-layers.js';
+import { isStored, storedFiles } from './tfjs-store.js';
 
 /**
- * Where a model comes from: an address, the bytes of its file, or its files, in any order and with
- * others among them.
+ * Where a model comes from: an address, `indexeddb://` and a name for one that TensorFlow.js keeps in
+ * the browser, the bytes of its file, or its files, in any order and with others among them.
  */
 export type ModelSource = string | Uint8Array | ModelFile | readonly ModelFile[];
 
@@ -28,8 +29,8 @@ export interface ReadModelOptions extends ReadOptions {
 
 /**
  * Reads a model's graph; what the files are, is told by their bytes. The weights come when asked for.
- * @throws FetchError, ModelFormatError, SeveralModelsError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
- * AbortError
+ * @throws FetchError, KeptModelError, ModelFormatError, SeveralModelsError, UnsupportedLayerError,
+ * NotConvolutionalError, WeightsError, AbortError
  */
 export async function readModel(
   source: ModelSource,
@@ -37,6 +38,7 @@ export async function readModel(
 ): Promise<ReadModel> {
   if (typeof source !== 'string') return readFiles(filesOf(source), options);
   const { signal, fetch, onProgress } = options;
+  if (isStored(source)) return readFiles(await storedFiles(source, signal), options);
   let loaded = 0;
   const onBytes = (bytes: number, total: number) => {
     loaded += bytes;

@@ -68,8 +68,11 @@ export class Opened {
 export function asOpenCall<K extends JobName>(job: K, request: JobRequest<K>): OpenCall | null {
   const call: { job: JobName; request: unknown } = { job, request };
   if (!isOpenCall(call)) return null;
+  // The name of a model that TensorFlow.js keeps is no host, and stays as it is written.
   const absolute = (url: string) =>
-    URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+    URL.canParse(url, document.baseURI) && !url.startsWith('indexeddb:')
+      ? new URL(url, document.baseURI).href
+      : url;
   if (call.job === 'open-model') {
     const { source } = call.request;
     const from = typeof source === 'string' ? absolute(source) : source;
