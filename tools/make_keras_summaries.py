@@ -40,8 +40,27 @@ def row():
     return keras.Model(image, L.Dense(3, name="classes")(L.Flatten(name="flat")(x)), name="row")
 
 
-def layers_of(model, path, read, lines):
+def stacked():
+    """A Sequential with another in it."""
+    block = keras.Sequential([L.Input((16, 16, 3)), L.Conv2D(4, 3, name="c"), L.ReLU(name="r")], name="block")
+    layers = [L.Input((16, 16, 3), name="image"), block, L.Flatten(name="flat"), L.Dense(2, name="classes")]
+    return keras.Sequential(layers, name="stacked")
+
+
+def headed():
+    """A plain row of a Sequential and a model that branches."""
+    image = L.Input((16, 16, 3), name="image")
+    block = keras.Sequential([L.Input((16, 16, 3)), L.Conv2D(4, 3, name="c"), L.ReLU(name="r")], name="block")
+    entry = L.Input((14, 14, 4), name="entry")
+    branching = keras.Model(entry, L.Add(name="sum")([entry, L.Conv2D(4, 1, name="p")(entry)]), name="branching")
+    x = L.GlobalAveragePooling2D(name="pool")(branching(block(image)))
+    return keras.Model(image, L.Dense(3, name="classes")(x), name="headed")
+
+
+def layers_of(model, path, read, lines, kinds=()):
     """Lists the layers as convlens has them: nested models flattened, later calls with `@`."""
+    sequential = isinstance(model, keras.Sequential)
+    model = model._functional if sequential else model
     made = {}
     calls = {}
     for depth in sorted(model._nodes_by_depth, reverse=True):
@@ -52,7 +71,7 @@ def layers_of(model, path, read, lines):
                 made[id(node.outputs[0])] = read[0]
                 continue
             if isinstance(layer, keras.Model):
-                name = layers_of(layer, f"{path}{layer.name}/", inbound, lines)
+                name = layers_of(layer, f"{path}{layer.name}/", inbound, lines, (*kinds, type(layer).__name__))
             else:
                 call = calls.get(layer.name, 0)
                 calls[layer.name] = call + 1
@@ -68,7 +87,9 @@ def layers_of(model, path, read, lines):
                     "spatial": len(shape) == 3 and shape[0] * shape[1] > 1,
                     "channels": shape[-1],
                 }
-                lines.append(line | ({"group": path[:-1]} if path else {}))
+                if sequential and isinstance(layer, L.InputLayer):
+                    line["unlisted"] = True
+                lines.append(line | ({"group": path[:-1], "groupKinds": kinds} if path else {}))
             made[id(node.outputs[0])] = name
     return name
 
@@ -76,7 +97,7 @@ def layers_of(model, path, read, lines):
 def main():
     real = keras.applications.MobileNetV3Small(input_shape=(224, 224, 3), weights=None)
     models = {}
-    for model in (shared_and_nested(), row(), real):
+    for model in (shared_and_nested(), row(), stacked(), headed(), real):
         printed = []
         model.summary(line_length=400, print_fn=printed.append)
         lines = "".join(printed).splitlines()

@@ -50,9 +50,10 @@ export function summaryText(
 ): string {
   const { expandNested } = { ...summaryTextDefaults, ...options };
   const layers = network.nodes.filter(({ partOf }) => partOf === undefined);
-  const lines = linesOf(layers, expandNested);
+  const rows = rowsOf(layers.filter(({ unlisted }) => unlisted !== true));
   const head = ['Layer (type)', 'Output Shape', 'Param #', 'Connected to'];
-  const columns = isRow(layers) ? 3 : 4;
+  const columns = isRow(rows) ? 3 : 4;
+  const lines = linesOf(rows, expandNested);
   const counts = parameterCounts(layers);
   const amount = (count: number): string => `${grouped(count)} (${size(count * FLOAT32)})`;
   return [
@@ -64,35 +65,54 @@ export function summaryText(
   ].join('\n');
 }
 
-type Line = [name: string, shape: string, parameters: string, reads: string];
+/** What is one line of the table: a layer with its later calls, or a nested model. */
+interface Row {
+  readonly name: string;
+  readonly kind: string;
+  /** Its layers, or calls of the one. */
+  readonly members: readonly LayerInfo[];
+  /** Path of the nested model; null for a layer. */
+  readonly nested: string | null;
+  /** What it reads, as `name[call][output]`. */
+  readonly reads: readonly string[];
+}
 
-/** A line for each layer, in execution order; a nested model stands where its last layer does. */
-function linesOf(layers: readonly LayerInfo[], expandNested: boolean, path = ''): Line[] {
-  const depth = path === '' ? 0 : path.split('/').length;
-  const prefix = depth === 0 ? '' : `${'   '.repeat(depth)}└ `;
+/** A row for each layer, in execution order; a nested model stands where its first layer does. */
+function rowsOf(layers: readonly LayerInfo[], path = ''): Row[] {
   const models = new Map(layers.map((layer) => [layer.name, nestedIn(layer, path)]));
-  const lines: Line[] = [];
-  const done = new Set<string>();
+  const rows = new Map<string, Row>();
   for (const layer of layers) {
     const nested = nestedIn(layer, path);
     const name = nested ?? callOf(layer.name).layer;
-    if (done.has(name)) continue;
-    done.add(name);
+    if (rows.has(name)) continue;
     const members = layers.filter((one) =>
       nested === null
         ? nestedIn(one, path) === null && callOf(one.name).layer === name
         : nestedIn(one, path) === nested,
     );
     const own = new Set(members.map((one) => one.name));
-    const reads = members.flatMap(({ inbound }) => inbound).filter((source) => !own.has(source));
-    const last = members.at(-1)!;
-    const type = nested === null ? layer.kind : 'Functional';
-    const parameters = grouped(sum(members, (one) => one.parameters));
-    const shape = `(None, ${last.outputShape.join(', ')})`;
-    lines.push([`${prefix}${name} (${type})`, shape, parameters, connections(reads, models)]);
-    if (nested !== null && expandNested) lines.push(...linesOf(members, true, nested));
+    const all = members.flatMap(({ inbound }) => inbound).filter((source) => !own.has(source));
+    // Several layers of a model may read the one tensor that it is called on.
+    const reads = nested === null ? all : [...new Set(all)];
+    const kind = nested === null ? layer.kind : (layer.groupKinds?.[depthOf(path)] ?? 'Functional');
+    rows.set(name, { name, kind, members, nested, reads: connections(reads, models) });
   }
-  return lines;
+  return [...rows.values()];
+}
+
+const depthOf = (path: string): number => (path === '' ? 0 : path.split('/').length);
+
+type Line = [name: string, shape: string, parameters: string, reads: string];
+
+function linesOf(rows: readonly Row[], expandNested: boolean, path = ''): Line[] {
+  const prefix = path === '' ? '' : `${'   '.repeat(depthOf(path))}└ `;
+  return rows.flatMap(({ name, kind, members, nested, reads }) => {
+    const parameters = grouped(sum(members, (one) => one.parameters));
+    const shape = `(None, ${members.at(-1)!.outputShape.join(', ')})`;
+    const line: Line = [`${prefix}${name} (${kind})`, shape, parameters, reads.join(', ') || '-'];
+    if (nested === null || !expandNested) return [line];
+    return [line, ...linesOf(rowsOf(members, nested), true, nested)];
+  });
 }
 
 /** Path of the nested model, one step below `path`, that the layer is in; null: it is in none. */
@@ -114,20 +134,17 @@ function callOf(tensor: string): { layer: string; call: string; output: string }
 function connections(
   tensors: readonly string[],
   models: ReadonlyMap<string, string | null>,
-): string {
-  const texts = tensors.map((tensor) => {
+): string[] {
+  return tensors.map((tensor) => {
     const { layer, call, output } = callOf(tensor);
     return `${models.get(tensor) ?? layer}[${call}][${output}]`;
   });
-  return texts.length > 0 ? texts.join(', ') : '-';
 }
 
-/** Each layer reads only the one before it, and is read once. */
-function isRow(layers: readonly LayerInfo[]): boolean {
-  return layers.every(({ name, inbound }, i) => {
-    const [source, more] = inbound;
-    const before = i === 0 ? undefined : layers[i - 1]!.name;
-    return more === undefined && source === before && callOf(name).call === '0';
+/** Each reads only the one before it, once; the first may read an input that is not listed. */
+function isRow(rows: readonly Row[]): boolean {
+  return rows.every(({ reads: [source, more] }, i) => {
+    return i === 0 || (more === undefined && source === `${rows[i - 1]!.name}[0][0]`);
   });
 }
 

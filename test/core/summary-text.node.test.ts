@@ -33,7 +33,7 @@ describe('summaryText', () => {
     rows.map((row) => row.join(' │ ')).sort();
 
   // Keras lists the layers of several branches in another order than they run in.
-  for (const name of ['pair', 'row', 'MobileNetV3Small']) {
+  for (const name of ['pair', 'row', 'stacked', 'headed', 'MobileNetV3Small']) {
     it(`has the rows and the sums that Keras 3.15 prints for ${name}`, () => {
       const { nodes, rows, totals } = models[name]!;
       const text = summaryText({ name, nodes });

@@ -57,6 +57,7 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
     nodes,
     weights: usedBy(nodes, weights),
     metadata: findings.metadata,
+    ...(topology.sequential ? { sequential: true as const } : {}),
     remarks: [...unreadable.remarks(nodes), ...(assembly.turns ? [CHANNELS_FIRST] : [])],
   });
 }

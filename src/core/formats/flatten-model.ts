@@ -13,19 +13,24 @@ const MOST_CALLS = 20_000;
  * @throws ModelFormatError
  */
 export function flattenModel(model: NestedModel): Topology {
-  const layers = [...flatLayers(model, { prefix: '', folder: 'layers', top: undefined })];
+  const layers = [
+    ...flatLayers(model, { prefix: '', kinds: [], folder: 'layers', top: undefined }),
+  ];
   const flattener = new Flattener();
   const inputs = model.layers.filter(({ className }) => className === 'InputLayer');
   const given: Given = new Map(inputs.map(({ name }) => [key(name, 0), ofLayer(name, 0)]));
   const outputs = flattener.expand(model, '', 0, given);
   const { name, inputs: own } = model;
-  return { name, layers: distinct(layers), calls: flattener.calls, inputs: own, outputs };
+  const whole = { name, layers: distinct(layers), calls: flattener.calls, inputs: own, outputs };
+  return model.sequential ? { ...whole, sequential: true } : whole;
 }
 
 /** Where a model lies in the whole. */
 interface Place {
   /** `outer/inner/`. */
   readonly prefix: string;
+  /** Classes of the models on the way there. */
+  readonly kinds: readonly string[];
   readonly folder: string;
   /** The layer of the whole model that it lies in. */
   readonly top: string | undefined;
@@ -41,7 +46,13 @@ function* flatLayers(model: NestedModel, place: Place): Generator<LayerConfig> {
     const name = place.prefix + own;
     const top = place.top ?? own;
     if (layer.model) {
-      yield* flatLayers(layer.model, { prefix: `${name}/`, folder: `${folder}/layers`, top });
+      const kinds = [...place.kinds, className];
+      yield* flatLayers(layer.model, {
+        prefix: `${name}/`,
+        kinds,
+        folder: `${folder}/layers`,
+        top,
+      });
       continue;
     }
     if (place.prefix !== '' && className === 'InputLayer') continue;
@@ -52,7 +63,7 @@ function* flatLayers(model: NestedModel, place: Place): Generator<LayerConfig> {
       top,
       folder,
       ...(functionName === undefined ? {} : { functionName }),
-      ...(place.prefix === '' ? {} : { group: place.prefix.slice(0, -1) }),
+      ...(place.prefix === '' ? {} : { group: place.prefix.slice(0, -1), groupKinds: place.kinds }),
     };
   }
 }

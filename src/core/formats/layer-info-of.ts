@@ -41,6 +41,7 @@ export function layerInfoOf(
     channels: outputShape[outputShape.length - 1] ?? 1,
     ...(layer.config['trainable'] === false && parameters > 0 ? { frozen: true } : {}),
     ...(layer.group === undefined ? {} : { group: layer.group }),
+    ...(layer.groupKinds === undefined ? {} : { groupKinds: layer.groupKinds }),
     ...(inner ? { partOf: own } : {}),
     ...(window ? { window } : {}),
     ...(strides ? { strides } : {}),

@@ -13,6 +13,8 @@ export interface NestedModel {
   readonly calls: readonly NestedCall[];
   readonly inputs: readonly TensorReference[];
   readonly outputs: readonly TensorReference[];
+  /** Set for a `Sequential`. */
+  readonly sequential?: true;
 }
 
 export interface NestedLayer {
@@ -151,6 +153,7 @@ function sequential(name: string, given: readonly NestedLayer[], built: unknown)
     calls,
     inputs: [tensorOf(input)],
     outputs: [tensorOf(last)],
+    sequential: true,
   };
 }
 

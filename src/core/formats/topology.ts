@@ -28,6 +28,8 @@ export interface LayerConfig {
   readonly functionName?: string;
   /** The nested model that it came from: `mobilenet`. */
   readonly group?: string;
+  /** Classes of the models on that path, the outermost first: `Functional`, `Sequential`. */
+  readonly groupKinds?: readonly string[];
   /** Name of the layer of the whole model that it is, or lies in. */
   readonly top: string;
   /** Where a Keras archive keeps its weights: `layers/functional/layers/conv2d`. */
@@ -42,6 +44,8 @@ export interface Topology {
   readonly calls: readonly Call[];
   readonly inputs: readonly TensorReference[];
   readonly outputs: readonly TensorReference[];
+  /** Set for a `Sequential`. */
+  readonly sequential?: true;
 }
 
 /**

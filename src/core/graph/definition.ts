@@ -34,6 +34,8 @@ export interface GraphDefinition<W = WeightData> {
   readonly inputs: readonly InputInfo[];
   /** The one that is explained comes first. */
   readonly outputs: readonly OutputInfo[];
+  /** Set for a `Sequential`, which does not count its input among its layers. */
+  readonly sequential?: true;
   /** In execution order; inputs are not nodes. */
   readonly nodes: readonly GraphNode[];
   /** By key, `layer/kernel`. */

@@ -60,7 +60,7 @@ export class GraphNetwork implements Network {
     this.#derived = base && sameWeights ? base.#derived : new DerivedTensors();
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
     this.nodes = [
-      ...definition.inputs.map(inputLayer),
+      ...definition.inputs.map((input) => inputLayer(input, definition.sequential)),
       ...definition.nodes.map((node) => node.info),
     ];
   }
@@ -265,7 +265,10 @@ export class GraphNetwork implements Network {
   }
 }
 
-function inputLayer(input: GraphDefinition['inputs'][number]): LayerInfo {
+function inputLayer(
+  input: GraphDefinition['inputs'][number],
+  sequential: true | undefined,
+): LayerInfo {
   const [height = 1, width = 1] = input.shape;
   const axis = { start: 0, stride: 1, size: 1 };
   return {
@@ -277,6 +280,7 @@ function inputLayer(input: GraphDefinition['inputs'][number]): LayerInfo {
     spatial: input.shape.length === 3 && height * width > 1,
     channels: input.shape[input.shape.length - 1] ?? 1,
     receptiveField: { vertical: axis, horizontal: axis },
+    ...(sequential ? { unlisted: true } : {}),
   };
 }
 

@@ -33,6 +33,10 @@ export interface LayerInfo {
   readonly channels: number;
   /** The nested model that it came from, as a path: `mobilenet`. */
   readonly group?: string;
+  /** Classes of the models on that path, the outermost first: `Functional`, `Sequential`. */
+  readonly groupKinds?: readonly string[];
+  /** Set for the input of a `Sequential`, which Keras does not count among its layers. */
+  readonly unlisted?: true;
   /** The layer of which this is an inner step: `conv1/linear` is part of `conv1`. */
   readonly partOf?: string;
   /** `[height, width]` of the kernel or pooling window. */

@@ -7,6 +7,7 @@ import { loadModel } from '../../../src/core/formats/load-model.js';
 import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { imageInput } from '../../../src/core/input-feed.js';
+import { summaryText } from '../../../src/core/summary-text.js';
 import { useBackend } from '../../support/backends.js';
 import { expectNoLeak } from '../../support/leaks.js';
 import { golden } from '../golden-image.js';
@@ -111,6 +112,23 @@ describe('an activation of images with their channels first', () => {
     const { remarks } = await ending('log_softmax');
     expect(remarks[0]).to.contain('layer "shares" has its channels first, but its activation');
   });
+});
+
+describe('a Sequential', () => {
+  before(() => useBackend('wasm'));
+
+  it('lists no input, and models in it by their class', () =>
+    opened('headed.k3.keras', (network) => {
+      const lines = summaryText(network).split('\n');
+      const names = lines.flatMap((line) => /^│ (\S+ \(\w+\))/.exec(line)?.[1] ?? []);
+      expect(names).to.eql([
+        'base (Functional)',
+        'flat (Flatten)',
+        'scores (Dense)',
+        'softmax (Softmax)',
+      ]);
+      return Promise.resolve();
+    }));
 });
 
 describe('a model with a frozen layer', () => {
