@@ -51,7 +51,7 @@ describe('a model that TensorFlow.js keeps in the browser', () => {
     const ones = tf.ones([1, 4, 4, 3]);
     const result = await network.execute({ image: ones }, ['point']);
     // Kernels 0.01, 0.03, 0.05 and 0.02, 0.04, 0.06, biases 0.07 and 0.08, on ones.
-    expectClose((await result['point']!.data()).slice(0, 2), [0.16, 0.2], 1e-6);
+    expectClose((await result['point']!.data()).slice(0, 2), [0.16, 0.2], { absolute: 1e-6 });
     tf.dispose([ones, result]);
     network.dispose();
   });
