@@ -41,7 +41,11 @@ export function labelSource(network: Network): LabelSource {
 function namesOf(network: Network): { source: LabelSource; texts: readonly string[] } {
   const { metadata, inputs } = network;
   const listed = listedNames(metadata);
-  if (listed?.some((text) => text.trim() !== '')) return { source: 'listed', texts: listed };
+  if (listed?.some((text) => text.trim() !== '')) {
+    // One number that tells two classes apart is, by Keras's convention, that of the second.
+    const texts = countOf(network) === 1 && listed.length === 2 ? listed.slice(1) : listed;
+    return { source: 'listed', texts };
+  }
   const named = String(metadata['labels']);
   if (Object.hasOwn(known, named)) return { source: 'imagenet', texts: known[named]! };
   const inColour = inputs[0]?.shape[2] === 3;

@@ -15,8 +15,9 @@ export interface PredictOptions extends RunOptions {
 export const predictDefaults = { top: 5 } as const;
 
 /**
- * What the network makes of an image. A network without classes, see `OutputInfo.features`, makes
- * nothing of it: all lists are empty.
+ * What the network makes of an image. Of an output with rows and columns, as for segmentation, a class
+ * has the mean share of its cells, and their mean logit. A network without classes, see
+ * `OutputInfo.features`, makes nothing of it: all lists are empty.
  *
  * @param values - as `prepareImage` gives them, `[height, width, channels]` of the input
  * @throws ShapeError when the network does not give one value a class, NumericError, OptionError,
@@ -32,11 +33,15 @@ export async function predict(
     throw new OptionError(`top must be a whole number from 1, not ${top}`);
   }
   if (network.outputs[0]?.features) return noClasses();
-  const output = classOutput(network);
-  const logits = await readFromImage(network, values, output.logits, options);
-  const probabilities = probabilitiesOf(logits, output.activation);
+  const output = densely(network) ?? classOutput(network);
+  const read = await readFromImage(network, values, output.logits, options);
+  const count = output.shape.at(-1)!;
+  const shares = cellShares(read, count, output.activation);
+  const [logits, probabilities] = [cellMeans(read, count), cellMeans(shares, count)];
   const names = classNames(network);
-  const order = Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]! || a - b);
+  // Shares of one cell may round to the same number where the logits still differ.
+  const by = output.shape.length === 1 ? logits : probabilities;
+  const order = Array.from(by.keys()).sort((a, b) => by[b]! - by[a]! || a - b);
   return {
     top: order.slice(0, top).map((index) => ({
       index,
@@ -47,6 +52,31 @@ export async function predict(
     logits,
     probabilities,
   };
+}
+
+/** The first output where it has classes in rows and columns: a map for each class. */
+export function densely({ outputs: [output] }: Network): OutputInfo | null {
+  return output?.shape.length === 3 && !output.features ? output : null;
+}
+
+/** Shares of the classes in each cell, one cell after the other. */
+function cellShares(
+  logits: Float32Array,
+  count: number,
+  activation: OutputInfo['activation'],
+): Float32Array {
+  const shares = new Float32Array(logits.length);
+  for (let from = 0; from < logits.length; from += count) {
+    shares.set(probabilitiesOf(logits.subarray(from, from + count), activation), from);
+  }
+  return shares;
+}
+
+/** The mean over all cells of each class, summed in doubles. */
+function cellMeans(values: Float32Array, count: number): Float32Array<ArrayBuffer> {
+  const sums = new Float64Array(count);
+  values.forEach((value, i) => (sums[i % count]! += value));
+  return Float32Array.from(sums, (sum) => (sum * count) / values.length);
 }
 
 const noClasses = (): PredictResult => ({

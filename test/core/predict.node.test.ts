@@ -104,12 +104,54 @@ describe('predict on other networks', () => {
     expect(probabilities[1]).to.be.closeTo(0.1824255, 1e-6);
     network.dispose();
   });
+});
 
-  it('refuses a network whose output is a map', async () => {
-    const network = tinyNetwork({ input: [2, 2, 1], layers: [convolution], weights });
-    expect(String(await rejection(predict(network, image)))).to.equal(
-      'ShapeError: "tiny" gives [2, 2, 2]; one value a class is needed',
-    );
+describe('predict on a dense output', () => {
+  it('gives each class the mean share of its cells, and orders by that', async () => {
+    await useBackend('cpu');
+    // Pixels 0, 0, 0, 10: class 0 has the pixel itself, class 1 a constant 1.
+    const network = tinyNetwork({
+      input: [1, 4, 1],
+      layers: [['Conv2D', 'each', ['input'], { filters: 2, kernel_size: [1, 1] }]],
+      weights: {
+        'each/kernel': [
+          [1, 1, 1, 2],
+          [1, 0],
+        ],
+        'each/bias': [[2], [0, 1]],
+      },
+    });
+    const { top, logits, probabilities } = await predict(network, Float32Array.of(0, 0, 0, 10));
     network.dispose();
+    expect(top.map(({ index }) => index)).to.eql([1, 0]);
+    expect(logits[0]).to.be.closeTo(2.5, 1e-6);
+    expect(logits[1]).to.equal(1);
+    const share = (3 / (1 + Math.exp(-1)) + 1 / (1 + Math.exp(9))) / 4;
+    expect(probabilities[1]).to.be.closeTo(share, 1e-6);
+    expect(probabilities[0]).to.be.closeTo(1 - share, 1e-6);
+  });
+});
+
+describe('predict on a single sigmoid', () => {
+  it('calls its share by the second of two names, as Keras orders them', async () => {
+    await useBackend('cpu');
+    const unnamed = tinyNetwork({
+      input: [1, 2, 1],
+      layers: [
+        ['Flatten', 'flat', ['input']],
+        ['Dense', 'score', ['flat'], { units: 1, use_bias: false, activation: 'sigmoid' }],
+      ],
+      weights: {
+        'score/kernel': [
+          [2, 1],
+          [1, 1],
+        ],
+      },
+    });
+    const network = unnamed.withChoices({ labels: ['cat', 'dog'] });
+    const { top } = await predict(network, Float32Array.of(1, 1));
+    unnamed.dispose();
+    expect(top.map(({ name }) => name)).to.eql(['dog']);
+    expect(top[0]!.probability).to.be.closeTo(1 / (1 + Math.exp(-2)), 1e-6);
   });
 });

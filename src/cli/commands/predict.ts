@@ -1,4 +1,6 @@
+import type { Network } from '../../core/graph/network.js';
 import { predict as runPredict, predictDefaults } from '../../core/predict.js';
+import type { Prediction } from '../../core/predict.types.js';
 import { percent } from '../../view/numbers.js';
 import type { Command } from '../command.js';
 import { raw } from '../json.js';
@@ -32,20 +34,30 @@ export const predict: Command = {
         probability: raw(probability),
         logit: raw(logit),
       }));
-      output.print(JSON.stringify({ model: network.name, top: listed }));
+      output.print(JSON.stringify({ model: network.name, top: listed, remarks: network.remarks }));
       return;
     }
     if (top.length === 0) {
       output.print(`"${network.name}" has no classes: its output is features.`);
       return;
     }
-    const rows = top.map(({ index, name, probability, logit }) => [
-      percent(probability),
-      name,
-      String(index),
-      logit.toFixed(2),
-    ]);
-    const head = ['share', 'class', 'index', 'logit'];
-    output.print(table([head, ...rows], ['right', 'left', 'right', 'right']).join('\n'));
+    output.print(isOneNumber(network) ? `value ${top[0]!.logit}` : shares(top));
+    for (const remark of network.remarks) output.print(remark);
   },
 };
+
+function shares(top: readonly Prediction[]): string {
+  const rows = top.map(({ index, name, probability, logit }) => [
+    percent(probability),
+    name,
+    String(index),
+    logit.toFixed(2),
+  ]);
+  const head = ['share', 'class', 'index', 'logit'];
+  return table([head, ...rows], ['right', 'left', 'right', 'right']).join('\n');
+}
+
+/** Whether the network gives one number that need not be a share of anything. */
+function isOneNumber({ outputs: [output] }: Network): boolean {
+  return output?.activation === 'linear' && output.shape.length === 1 && output.shape[0] === 1;
+}

@@ -5,6 +5,7 @@ import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { DEFAULT_BUDGET } from '../memory.js';
+import { densely, predict } from '../predict.js';
 import type { Size } from '../resample/raster.js';
 import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
@@ -69,7 +70,7 @@ export async function heatmap(
   const question: Question = {
     network,
     image: values,
-    aim: aimAt(network, options),
+    aim: aimAt(network, { ...options, classIndex: await classToExplain(network, values, options) }),
     budget: options.budget ?? heatmapDefaults.budget,
     run: { signal: options.signal, checkpoint: options.checkpoint },
     progress: options.onProgress ?? (() => undefined),
@@ -89,6 +90,20 @@ export async function heatmap(
     perChannel: found.perChannel ?? null,
     facts: found.facts ?? {},
   };
+}
+
+/** The class asked for; of a dense output the one that `predict` names first, where none is. */
+async function classToExplain(
+  network: Network,
+  values: Float32Array,
+  options: HeatmapOptions,
+): Promise<HeatmapOptions['classIndex']> {
+  const { classIndex, against, unit, mask, output, signal, checkpoint } = options;
+  if (classIndex !== undefined || against !== undefined || unit || mask) return classIndex;
+  const dense = densely(network);
+  if (!dense || (output !== undefined && output !== dense.name)) return undefined;
+  const { top } = await predict(network, values, { top: 1, signal, checkpoint });
+  return top[0]?.index;
 }
 
 /** Grad-CAM: `heatmap` with that method. */

@@ -3,6 +3,7 @@ import type { StoredGraph } from '../graph/definition.js';
 import { GraphNetwork } from '../graph/graph-network.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import { endpointRemarks } from './endpoint-remarks.js';
 import {
   readModel,
   type ModelFormat,
@@ -41,7 +42,8 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
   const { format, ...read } = await readModel(source, options);
-  const graph = chosen(withGuess(read), options);
+  const open = chosen(withGuess(read), options);
+  const graph = { ...open, remarks: [...open.remarks, ...endpointRemarks(open)] };
   options.onOutline?.({ ...outlineOf(graph), format });
   return GraphNetwork.open(graph, options);
 }
