@@ -122,7 +122,8 @@ export const barStyles = css`
       height: 44px;
     }
 
-    .tabs {
+    .tabs,
+    .tabs button {
       min-height: 44px;
     }
   }
@@ -140,13 +141,16 @@ export const barStyles = css`
   }
 
   @container inspector (max-width: 760px) {
+    /* In rows, as many as it takes: a tab beyond the edge would not be found. */
     .tabs {
+      flex-wrap: wrap;
       padding: 0 8px;
       background: var(--cl-bg);
     }
 
     .tabs button {
       flex: 1 0 auto;
+      min-height: 40px;
     }
 
     .bar {

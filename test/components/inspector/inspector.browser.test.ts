@@ -282,7 +282,9 @@ describe('<cl-inspector>', () => {
       await show();
       await resize(width);
       const { right } = inspector.getBoundingClientRect();
-      for (const part of inspector.renderRoot.querySelectorAll('main > *, .bar > *, cl-status')) {
+      for (const part of inspector.renderRoot.querySelectorAll(
+        'main > *, .bar > *, [role=tab], cl-status',
+      )) {
         expect(part.getBoundingClientRect().right, part.localName).to.be.at.most(right + 0.5);
       }
       const status = find('cl-status').shadowRoot!.querySelector('.line')!;
