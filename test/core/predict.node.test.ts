@@ -138,12 +138,13 @@ describe('predict on a single sigmoid', () => {
     const unnamed = tinyNetwork({
       input: [1, 2, 1],
       layers: [
-        ['Flatten', 'flat', ['input']],
-        ['Dense', 'score', ['flat'], { units: 1, use_bias: false, activation: 'sigmoid' }],
+        ['Conv2D', 'sum', ['input'], { filters: 1, kernel_size: [1, 2], use_bias: false }],
+        ['Flatten', 'score', ['sum']],
+        ['Activation', 'share', ['score'], { activation: 'sigmoid' }],
       ],
       weights: {
-        'score/kernel': [
-          [2, 1],
+        'sum/kernel': [
+          [1, 2, 1, 1],
           [1, 1],
         ],
       },
