@@ -20,6 +20,9 @@ FILE = Path(__file__).parents[1] / "test" / "golden" / "keras" / "functions.json
 SIZE = (4, 3, 2)
 O = keras.ops
 
+LEFT = np.array([[0.5, -1.0, 0.25], [1.0, 2.0, -0.5]], "float32")
+RIGHT = np.array([[1.0, -0.5], [0.25, 2.0], [-1.0, 0.75], [0.5, 1.5]], "float32")
+
 KERAS3 = {
     "gelu": O.gelu,
     "gelu exact": lambda x: O.gelu(x, approximate=False),
@@ -69,6 +72,30 @@ KERAS3 = {
     "pool, channels first": lambda x: O.max_pool(x, (2, 3), 1, data_format="channels_first")
     + O.average_pool(x, (2, 3), 1, data_format="channels_first"),
     "resize, channels first": lambda x: O.image.resize(x, (5, 6), data_format="channels_first"),
+    "sparsemax": O.sparsemax,
+    "glu over rows": lambda x: O.glu(x, axis=1),
+    "shrinks": lambda x: O.hard_shrink(x) + O.soft_shrink(x, 0.2) + O.squareplus(x) + O.threshold(x, 0.2, 0.1),
+    "circles": lambda x: O.tan(x * 0.3) + O.arctan(x) + O.arcsin(x * 0.1) + O.arccos(x * 0.1),
+    "hyperbolas": lambda x: O.sinh(x) + O.cosh(x) + O.arcsinh(x) + O.arctanh(x * 0.1) + O.arccosh(x * x + 2.0),
+    "other roots": lambda x: O.erf(x) + O.log2(x * x + 1.0) + O.log10(x * x + 1.0) + O.exp2(x),
+    "steps": lambda x: x * (O.trunc(x * 3.0) + O.cast(x * 2.0, "int32") + x // 0.5),
+    "remainder": lambda x: O.mod(x, 0.7),
+    "power of two": lambda x: O.power(x * x + 0.5, O.sigmoid(x)),
+    "logic": lambda x: O.where(O.logical_or(O.logical_and(x > 0, x < 1), O.logical_not(x > -1)), x, 0.5 * x),
+    "where with an array": lambda x: O.where(x > 0, x, np.array([0.1, 0.2, 0.3, 0.4], "float32")),
+    "filled": lambda x: x * O.zeros_like(x) + O.full_like(x, 2.0) * O.ones_like(x) + x,
+    "stop_gradient": lambda x: x * O.stop_gradient(x),
+    "mean of all": lambda x: (x - O.mean(x)) / (O.max(O.abs(x)) + O.std(x)),
+    "sum of all keeps": lambda x: x * O.sum(x, axis=(1, 2, 3), keepdims=True),
+    "norms": lambda x: x / O.norm(x, axis=-1, keepdims=True) + O.norm(x, ord=1, axis=-1, keepdims=True),
+    "moments": lambda x: (lambda m, v: m * v)(*O.moments(x, axes=(1, 2))),
+    "matmul with a constant": lambda x: O.matmul(O.matmul(LEFT, x), RIGHT),
+    "matmul repeats": lambda x: O.matmul(x, O.mean(O.swapaxes(x, 2, 3), axis=1, keepdims=True)),
+    "dot and tensordot": lambda x: O.dot(x, RIGHT) + O.tensordot(x, RIGHT, axes=[[3], [0]]),
+    "einsum with a constant": lambda x: O.einsum("bhwc,cd->bdhw", x, RIGHT) + O.einsum("cd,bhwc->bdhw", RIGHT, x),
+    "einsum sums first": lambda x: O.einsum("bhwc,bhxd->bhc", x, O.tanh(x)),
+    "einsum with dots": lambda x: O.einsum("...c,...c->...", x, O.exp(x)),
+    "einsum of one": lambda x: O.einsum("bhwc->bch", x),
     "resize in proportion": lambda x: O.image.resize(x, (5, 2), crop_to_aspect_ratio=True),
 }
 T = tf
@@ -106,6 +133,15 @@ TF = {
     "resize": lambda x: T.image.resize(x, (5, 6), method="bicubic"),
     "resize nearest": lambda x: T.image.resize(x, (5, 6), method="nearest"),
     "avg_pool": lambda x: T.nn.avg_pool2d(x, 2, 1, "SAME"),
+    "bias_add": lambda x: T.nn.bias_add(x, [0.1, -0.2, 0.3, 0.4]),
+    "preprocess_input": lambda x: tf_keras.applications.vgg16.preprocess_input(x[..., :3]),
+    "matmul with a constant": lambda x: T.matmul(x, RIGHT) + T.matmul(x, RIGHT.T, transpose_b=True),
+    "tensordot": lambda x: T.tensordot(x, RIGHT, axes=[[3], [0]]),
+    "moments": lambda x: T.nn.moments(x, axes=[1, 2])[1],
+    "norm": lambda x: T.norm(x, axis=-1),
+    "mean of all": lambda x: (x - T.reduce_mean(x)) / T.math.reduce_euclidean_norm(x),
+    "logic": lambda x: T.where(T.logical_and(x > 0, x < 1), x, T.zeros_like(x)),
+    "remainders": lambda x: x % 0.7 + x // 0.3,
     "sides": lambda x: 1.0 - 2.0 / (x * x + 1.0),
 }
 
@@ -120,8 +156,10 @@ def slim(value):
         return [slim(one) for one in value]
     if not isinstance(value, dict):
         return value
-    gone = re.compile(r"_(initializer|regularizer|constraint)$|^(build_config|compile_config|dtype|registered_name|sparse|ragged|optional)$")
-    return {key: slim(one) for key, one in value.items() if not gone.search(key)}
+    gone = re.compile(r"_(initializer|regularizer|constraint)$|^(build_config|compile_config|registered_name|sparse|ragged|optional)$")
+    # Of a function it is a setting.
+    dull = {"dtype"} if "trainable" in value or "keras_history" in value else set()
+    return {key: slim(one) for key, one in value.items() if not gone.search(key) and key not in dull}
 
 
 def record(K, function, random):

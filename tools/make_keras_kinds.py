@@ -206,6 +206,17 @@ def cases():
 
     yield CustomScaleLayer(0.17), [(3, 4, 2), (3, 4, 2)]
 
+    yield L.Activation("sparsemax"), one
+    yield L.Softmax(axis=(1, 2)), one
+    yield L.RandomCrop(3, 3), [IMAGE]
+    for interpolation in ("lanczos3", "lanczos5"):
+        yield L.Resizing(4, 9, interpolation=interpolation), [(6, 8, 2)]
+        yield L.Resizing(4, 3, interpolation=interpolation, antialias=True), [(9, 8, 2)]
+        yield L.UpSampling2D(2, interpolation=interpolation), [(3, 4, 2)]
+    for interpolation in ("gaussian", "mitchellcubic"):
+        yield K2.Resizing(4, 9, interpolation=interpolation), [(6, 8, 2)]
+        yield K2.Resizing(6, 8, interpolation=interpolation), [(6, 8, 2)]
+
 
 def digits(values):
     """Flat, seven significant digits; whole numbers without a point."""

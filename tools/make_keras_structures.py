@@ -249,6 +249,22 @@ def channels_first(K):
     return Case(K.Model(image, L.Dense(3, activation="softmax", name="classes")(x), name="channels_first"), ("dropped",), compiled=True)
 
 
+def by_name(K):
+    """A nested model that takes and gives dictionaries, and one whose second call is the output."""
+    L = K.layers
+    right, left = K.Input((8, 8, 4), name="q"), K.Input((8, 8, 4), name="p")
+    less = L.Subtract(name="less")([L.Conv2D(3, 1, name="of_right")(right), L.Conv2D(3, 1, name="of_left")(left)])
+    pair = K.Model({"right": right, "left": left}, {"whole": L.ReLU(name="above")(less), "less": less}, name="pair")
+    pixels = K.Input((3,), name="few")
+    turn = K.Model(pixels, L.Dense(3, activation="tanh", name="turned")(pixels), name="turn")
+    image = K.Input(SIZE, name="photo")
+    x = L.Conv2D(4, 3, padding="same", name="conv")(image)
+    parts = pair({"left": L.ReLU(name="relu")(x), "right": x})
+    x = L.Conv2D(3, 1, name="last")(L.Concatenate(name="both")([parts["whole"], parts["less"]]))
+    x = L.GlobalAveragePooling2D(name="pool")(x)
+    return Case(K.Model(image, [L.Dense(2, name="scores")(x), turn(turn(x))], name="by_name"), ("last",))
+
+
 CASES = {
     "transfer": (transfer, "k3.keras k3.h5 k2.keras k2.h5"),
     "headed": (headed, "k3.keras k3.h5 k2.h5"),
@@ -263,6 +279,7 @@ CASES = {
     "lambda_end": (lambda_end, "k3.keras k2.h5"),
     "mixed": (mixed, "k3.keras k2.h5"),
     "many_channels": (many_channels, "k3.keras k2.h5"),
+    "by_name": (by_name, "k3.h5 k2.h5"),
     "channels_first": (channels_first, "k3.keras k2.h5"),
 }
 

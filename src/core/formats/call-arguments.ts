@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../errors.js';
-import { asList, isJson, type Json } from '../kinds/config.js';
+import { asList, isJson, type Json, type KerasVersion } from '../kinds/config.js';
 import type { Argument, CallArguments } from '../kinds/op-call.js';
 
 /** A tensor by the layer that gives it, which call of that layer, and which of its outputs. */
@@ -13,6 +13,8 @@ export interface TensorReference {
 export interface ReadCall {
   readonly reads: readonly TensorReference[];
   readonly given: CallArguments;
+  /** Which Keras has written it. */
+  readonly written: KerasVersion;
 }
 
 /** Lists of lists of tensors are as deep as arguments go. */
@@ -20,15 +22,22 @@ const DEEPEST = 4;
 
 /**
  * Reads one of a layer's `inbound_nodes`: Keras 3 writes `{args, kwargs}`, in which tensors know where
- * they come from, Keras 2 `[["layer", call, output, {kwargs}], …]`, or one such entry alone.
+ * they come from, Keras 2 `[["layer", call, output, {kwargs}], …]`, one such entry alone, or a
+ * dictionary of them.
  * @throws ModelFormatError
  */
 export function readCall(node: unknown, of: string): ReadCall {
   const reader = new ArgumentReader(of);
+  if (isJson(node) && !Object.hasOwn(node, 'args')) {
+    // Keras 2 calls a model on a dictionary: `{"name": ["layer", call, output, {}]}`.
+    const list = Object.values(node).map((row) => reader.keras2(row));
+    const given = { positional: [{ list, value: node }], named: new Map<string, Argument>() };
+    return { reads: reader.reads, given, written: 2 };
+  }
   if (isJson(node)) {
     const positional = asList(node['args']).map((value) => reader.keras3(value, 0));
     const named = entries(node['kwargs'], (value) => reader.keras3(value, 0));
-    return { reads: reader.reads, given: { positional, named } };
+    return { reads: reader.reads, given: { positional, named }, written: 3 };
   }
   const list = asList(node);
   const alone = typeof list[0] === 'string';
@@ -37,7 +46,7 @@ export function readCall(node: unknown, of: string): ReadCall {
   const kwargs = asList(rows[0])[3];
   const named = entries(kwargs, (value) => reader.keras2Named(value, 0));
   const first: readonly Argument[] = alone || all.length === 1 ? all : [{ list: all }];
-  return { reads: reader.reads, given: { positional: first, named } };
+  return { reads: reader.reads, given: { positional: first, named }, written: 2 };
 }
 
 /**
@@ -56,6 +65,12 @@ export function references(value: unknown, of: string): TensorReference[] {
     `the connections of "${of.slice(0, 60)}" are not [layer, call, output]`,
   );
 }
+
+/** A dictionary in the order of its names, in which Keras counts it; anything else as it is. */
+export const counted = (value: unknown): unknown =>
+  isJson(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    : value;
 
 function entries(value: unknown, read: (value: unknown) => Argument): Map<string, Argument> {
   const pairs = isJson(value) ? Object.entries(value) : [];

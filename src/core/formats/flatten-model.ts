@@ -1,4 +1,6 @@
 import { ModelFormatError } from '../errors.js';
+import { isJson } from '../kinds/config.js';
+import type { CallArguments } from '../kinds/op-call.js';
 import { ArchiveFolders } from './archive-folder.js';
 import type { TensorReference } from './call-arguments.js';
 import type { NestedCall, NestedModel } from './nested-model.js';
@@ -19,7 +21,8 @@ export function flattenModel(model: NestedModel): Topology {
   const flattener = new Flattener();
   const inputs = model.layers.filter(({ className }) => className === 'InputLayer');
   const given: Given = new Map(inputs.map(({ name }) => [key(name, 0), ofLayer(name, 0)]));
-  const outputs = flattener.expand(model, '', 0, given);
+  flattener.expand(model, '', 0, given);
+  const outputs = model.outputs.map((output) => resolved(given, output));
   const { name, inputs: own } = model;
   const whole = { name, layers: distinct(layers), calls: flattener.calls, inputs: own, outputs };
   return model.sequential ? { ...whole, sequential: true } : whole;
@@ -80,10 +83,10 @@ class Flattener {
   #models = 0;
 
   /**
-   * Adds the calls of a model that is called for the `occurrence`th time, and gives its outputs.
-   * @param given - what its inputs stand for
+   * Adds the calls of a model that is called for the `occurrence`th time.
+   * @param given - what its inputs stand for; gets what its layers give
    */
-  expand(model: NestedModel, prefix: string, occurrence: number, given: Given): TensorReference[] {
+  expand(model: NestedModel, prefix: string, occurrence: number, given: Given): void {
     this.#models++;
     const layers = new Map(model.layers.map((layer) => [layer.name, layer]));
     const times = callCounts(model.calls);
@@ -94,8 +97,9 @@ class Flattener {
       const index = occurrence * (times.get(call.layer) ?? 1) + call.index;
       const name = prefix + call.layer;
       if (layer.model) {
-        const inner = inputsOf(layer.model, reads, name);
-        const outputs = this.expand(layer.model, `${name}/`, index, inner);
+        const inner = inputsOf(layer.model, named(layer.model, call.given, reads), name);
+        this.expand(layer.model, `${name}/`, index, inner);
+        const outputs = layer.model.counted.map((output) => resolved(inner, output));
         given.set(key(call.layer, call.index), (output) => outputs[output]);
       } else {
         this.calls.push({ layer: name, index, reads, given: call.given });
@@ -107,7 +111,6 @@ class Flattener {
         );
       }
     }
-    return model.outputs.map((output) => resolved(given, output));
   }
 }
 
@@ -121,6 +124,22 @@ function resolved(given: Given, { layer, call, output }: TensorReference): Tenso
   const found = given.get(key(layer, call))?.(output);
   if (found) return found;
   throw new ModelFormatError(`the model refers to "${layer.slice(0, 60)}", which it lacks`);
+}
+
+/** What a model reads in the order of its inputs; a dictionary has them by name. */
+function named(
+  { inputNames }: NestedModel,
+  { positional: [first] }: CallArguments,
+  reads: readonly TensorReference[],
+): readonly TensorReference[] {
+  if (!first?.list || !isJson(first.value)) return reads;
+  const names = Object.keys(first.value);
+  const order = inputNames.every((name) => names.includes(name)) ? inputNames : [...names].sort();
+  const found = order.flatMap((name) => {
+    const tensor = first.list?.[names.indexOf(name)]?.tensor;
+    return (tensor === undefined ? undefined : reads[tensor]) ?? [];
+  });
+  return found.length === order.length ? found : reads;
 }
 
 /** What the inputs of a nested model stand for in one of its calls. */

@@ -2,7 +2,7 @@ import { ModelFormatError } from '../errors.js';
 import { asList, isJson, type Json } from '../kinds/config.js';
 import type { CallArguments } from '../kinds/op-call.js';
 import { fromKeras1 } from './keras1.js';
-import { readCall, references, type TensorReference } from './call-arguments.js';
+import { counted, readCall, references, type TensorReference } from './call-arguments.js';
 import { sortCalls } from './sort-calls.js';
 
 /** A model with its layers' own names; some of the layers are models. */
@@ -12,7 +12,11 @@ export interface NestedModel {
   /** Each after everything that it reads. */
   readonly calls: readonly NestedCall[];
   readonly inputs: readonly TensorReference[];
+  /** What each input is called where the model is given a dictionary. */
+  readonly inputNames: readonly string[];
   readonly outputs: readonly TensorReference[];
+  /** The outputs in the order in which other layers count them. */
+  readonly counted: readonly TensorReference[];
   /** Set for a `Sequential`. */
   readonly sequential?: true;
 }
@@ -42,6 +46,9 @@ export interface NestedCall {
 const MOST_LAYERS = 20_000;
 const DEEPEST = 32;
 const LONGEST_NAME = 512;
+
+/** Models whose layers read one another in turn; a Pipeline is one of layers that prepare images. */
+const CHAINS = new Set<unknown>(['Sequential', 'Pipeline']);
 
 /**
  * Reads `{class_name, config}` of a `Sequential` or functional Keras model and of the models in it.
@@ -76,7 +83,7 @@ class ModelReader {
     const own = isJson(config) ? config : {};
     const name = typeof own['name'] === 'string' ? own['name'] : 'model';
     const shape = own['build_input_shape'] ?? builtShape(own) ?? builtShape(model);
-    return isJson(model) && model['class_name'] === 'Sequential'
+    return isJson(model) && CHAINS.has(model['class_name'])
       ? sequential(name, layers, shape)
       : functional(name, layers, list, own);
   }
@@ -104,8 +111,8 @@ class ModelReader {
 
 /**
  * The function that a node calls: Keras 2 has a layer that names it; Keras 3 a class for each, whose
- * name may be a layer's, in a module of its own. Its .h5 files don't name the module, but every layer's
- * configuration says whether it is trained, and no function's.
+ * name may be a layer's, in a module of its own. Its .h5 files don't name the module, but almost every
+ * layer's configuration says whether it is trained, and no function's; a spatial dropout's does not.
  */
 function functionOf(
   className: string,
@@ -117,7 +124,8 @@ function functionOf(
     return { functionName: typeof named === 'string' ? named : className };
   }
   const [call] = asList(nodes);
-  const ofKeras3 = isJson(call) && !Object.hasOwn(config, 'trainable');
+  const dropout = className.startsWith('SpatialDropout');
+  const ofKeras3 = isJson(call) && !Object.hasOwn(config, 'trainable') && !dropout;
   const apart = typeof module === 'string' ? /^keras(\.src)?\.ops\b/.test(module) : ofKeras3;
   return apart ? { functionName: className, apart } : {};
 }
@@ -152,7 +160,9 @@ function sequential(name: string, given: readonly NestedLayer[], built: unknown)
     layers: distinct(layers),
     calls,
     inputs: [tensorOf(input)],
+    inputNames: [input.name],
     outputs: [tensorOf(last)],
+    counted: [tensorOf(last)],
     sequential: true,
   };
 }
@@ -180,11 +190,11 @@ function inputShapeOf(model: NestedModel): unknown {
 
 function functional(
   name: string,
-  given: readonly NestedLayer[],
+  read: readonly NestedLayer[],
   list: readonly unknown[],
   config: Json,
 ): NestedModel {
-  const layers = distinct(given);
+  const layers = distinct(read);
   const calls = list.flatMap((entry, position) => {
     const nodes = isJson(entry) ? asList(entry['inbound_nodes']) : [];
     const layer = layers[position]?.name ?? '';
@@ -196,27 +206,34 @@ function functional(
     );
   }
   const outputs = references(config['output_layers'], name);
-  const firstCall = firstCalls(layers, [...calls.flatMap(({ reads }) => reads), ...outputs]);
-  const counted = (reference: TensorReference) => ({
+  const reads = calls.flatMap((call) => call.reads);
+  const keras3 = calls.some(({ written }) => written === 3);
+  const readFrom = firstCalls(layers, keras3 ? reads : [...reads, ...outputs]);
+  const givenFrom = keras3 ? firstOutputs(layers) : readFrom;
+  const from = (first: ReadonlyMap<string, number>) => (reference: TensorReference) => ({
     ...reference,
-    call: reference.call - (firstCall.get(reference.layer) ?? 0),
+    call: Math.max(0, reference.call - (first.get(reference.layer) ?? 0)),
   });
   const inputs = layers.filter(({ className }) => className === 'InputLayer');
+  const given = references(counted(config['input_layers']), name);
+  const keys = isJson(config['input_layers']) ? Object.keys(config['input_layers']).sort() : [];
   return {
     name,
     layers,
     calls: sortCalls(
       inputs.map((layer) => layer.name),
-      calls.map((call) => ({ ...call, reads: call.reads.map(counted) })),
+      calls.map((call) => ({ ...call, reads: call.reads.map(from(readFrom)) })),
     ),
-    inputs: references(config['input_layers'], name),
-    outputs: outputs.map(counted),
+    inputs: given,
+    inputNames: keys.length === given.length ? keys : given.map(({ layer }) => layer),
+    outputs: outputs.map(from(givenFrom)),
+    counted: references(counted(config['output_layers']), name).map(from(givenFrom)),
   };
 }
 
 /**
  * Models that were made with an input have a call of their own, from that input to their output, which
- * Keras counts, but does not write: the first that is written is call 1.
+ * Keras 2 counts, but does not write: the first that is written is call 1.
  */
 function firstCalls(
   layers: readonly NestedLayer[],
@@ -229,6 +246,10 @@ function firstCalls(
   }
   return lowest;
 }
+
+/** Keras 3 counts that call among a model's outputs only, and has none for a Sequential. */
+const firstOutputs = (layers: readonly NestedLayer[]): ReadonlyMap<string, number> =>
+  new Map(layers.flatMap(({ name, model }) => (model && !model.sequential ? [[name, 1]] : [])));
 
 /** @throws ModelFormatError when two layers share a name. */
 function distinct(layers: readonly NestedLayer[]): readonly NestedLayer[] {

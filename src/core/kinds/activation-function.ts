@@ -38,11 +38,10 @@ export const FUNCTION_LAYERS: Readonly<Record<string, (config: Config) => Activa
     op: threshold(config.number('theta', 1)),
   }),
   Softmax(config) {
-    const axis = [config.raw('axis') ?? -1].flat()[0];
-    if (typeof axis !== 'number' || !Number.isInteger(axis) || axis === 0) {
-      throw config.wrong('axis', 'an axis', axis);
-    }
-    return { name: 'softmax', op: softmax(axis) };
+    const given: unknown[] = [config.raw('axis') ?? -1].flat();
+    const axes = given.filter((axis): axis is number => Number.isInteger(axis) && axis !== 0);
+    if (axes.length < Math.max(1, given.length)) throw config.wrong('axis', 'axes', given);
+    return { name: 'softmax', op: softmax(axes.length === 1 ? axes[0] : axes) };
   },
 };
 

@@ -4,8 +4,14 @@ import {
   elu,
   gelu,
   generalRelu,
+  glu,
+  hardShrink,
   logSoftmax,
   softmax,
+  softShrink,
+  sparsemax,
+  squareplus,
+  threshold,
 } from '../ops/activation.js';
 import type { OpArguments } from './op-arguments.js';
 import { one, type OpBuilder } from './op-builder.js';
@@ -39,10 +45,17 @@ const alongAxis = (call: OpArguments): number =>
   call.axis(call.number(['axis'], -1, 1), call.input.length + 1);
 
 const gated: OpBuilder = (call) => {
-  const half = (call.input[call.input.length - 1] ?? 0) / 2;
-  const last = alongAxis(call) === call.input.length;
-  if (!last || !Number.isInteger(half)) throw call.unsupported('a glu over another axis');
-  return { ...activation('glu')(call), outputShape: [...call.input.slice(0, -1), half] };
+  const axis = alongAxis(call);
+  const half = (call.input[axis - 1] ?? 0) / 2;
+  if (!Number.isInteger(half)) throw call.wrong('axis', 'one with two halves', axis);
+  const outputShape = call.input.map((size, i) => (i + 1 === axis ? half : size));
+  return one(glu(axis), outputShape, { activation: 'glu' });
+};
+
+const softmaxed: OpBuilder = (call) => {
+  const rank = call.input.length + 1;
+  const axes = (call.integers(['axis'], 1) ?? [-1]).map((axis) => call.axis(axis, rank));
+  return one(softmax(axes.length === 1 ? axes[0] : axes), call.input, { activation: 'softmax' });
 };
 
 /** Activation functions, by name in small letters and without underscores. */
@@ -58,12 +71,23 @@ export const activations: readonly (readonly [string, OpBuilder])[] = [
   ],
   ['elu', (call) => one(elu(call.number(['alpha'], 1, 1)), call.input, { activation: 'elu' })],
   ['celu', (call) => one(celu(call.number(['alpha'], 1, 1)), call.input, { activation: 'celu' })],
-  ['softmax', (call) => one(softmax(alongAxis(call)), call.input, { activation: 'softmax' })],
+  ['softmax', softmaxed],
+  ['sparsemax', (call) => one(sparsemax(alongAxis(call)), call.input, { activation: 'sparsemax' })],
   [
     'logsoftmax',
     (call) => one(logSoftmax(alongAxis(call)), call.input, { activation: 'log_softmax' }),
   ],
   ['glu', gated],
+  ['hardshrink', (call) => one(hardShrink(call.number(['threshold'], 0.5, 1)), call.input)],
+  ['softshrink', (call) => one(softShrink(call.number(['threshold'], 0.5, 1)), call.input)],
+  ['squareplus', (call) => one(squareplus(call.number(['b'], 4, 1)), call.input)],
+  [
+    'threshold',
+    (call) => {
+      const otherwise = call.number(['default_value'], 0, 2);
+      return one(threshold(call.number(['threshold'], 0, 1), otherwise), call.input);
+    },
+  ],
   ['hardswish', activation('hard_silu')],
   ['silu', activation('swish')],
   ...[

@@ -36,6 +36,11 @@ export class OpArguments {
     throw this.unsupported(`a function of one tensor with ${this.inputs.length}`);
   }
 
+  /** The positional arguments from one on. */
+  positional(from: number): readonly Argument[] {
+    return this.call.given.positional.slice(from);
+  }
+
   /** The argument at a position, or of one of the names. */
   argument(position: number, names: readonly string[]): Argument | undefined {
     const { positional, named } = this.call.given;
@@ -122,6 +127,11 @@ export class OpArguments {
   unsupported(what: string): UnsupportedLayerError {
     return new UnsupportedLayerError(`layer "${this.layer}" is ${what}, which is not read yet.`);
   }
+}
+
+export function shapeOf(constant: Constant): readonly number[] {
+  if (typeof constant === 'number') return [];
+  return 'shape' in constant ? constant.shape : [constant.length];
 }
 
 /** An argument without its tensors, as the file has it. @throws when there is one in it */

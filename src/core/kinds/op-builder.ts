@@ -5,6 +5,10 @@ import type { OpArguments } from './op-arguments.js';
 /** What a call of a function comes to. */
 export type OpBuilder = (call: OpArguments) => BuiltLayer;
 
+/** Names of a function's first and second operand. */
+export const firstOperand = ['x', 'x1', 'a', 'input', 'inputs', 'tensor', 'features', 'value'];
+export const secondOperand = ['y', 'x2', 'b', 'bias'];
+
 /** A function that is one op. */
 export const one = (op: Op, outputShape: Shape, more: Partial<BuiltLayer> = {}): BuiltLayer => ({
   steps: [{ suffix: '', op, weights: [] }],

@@ -1,14 +1,14 @@
 import { globalAveragePool } from '../ops/global-pool.js';
 import { choose, compare, comparisons, type Comparison, type Operand } from '../ops/choose.js';
-import { einsum, subscriptsOf } from '../ops/einsum.js';
-import { clip, unary, unaryFunctions } from '../ops/elementwise.js';
+import { clip, stopGradient, unary, unaryFunctions } from '../ops/elementwise.js';
 import {
   add,
+  alignedRanks,
   divide,
   maximum,
   minimum,
   multiply,
-  product,
+  power,
   squaredDifference,
   subtract,
 } from '../ops/merge.js';
@@ -22,15 +22,16 @@ import type { Pair } from '../ops/window.js';
 import { identity, pad, reshape, tile } from '../ops/shape.js';
 import { slice, slicedShape, type Range } from '../ops/slice.js';
 import type { Op } from '../ops/op.js';
-import { withConstant, type Combination, type Constant } from '../ops/with-constant.js';
+import { withConstant, type Combination } from '../ops/with-constant.js';
 import { asList, Config, isJson, type Json } from './config.js';
 import { kindOf } from './index.js';
 import { framedAxis, type BuiltLayer, type Shape } from './kind.js';
-import { OpArguments } from './op-arguments.js';
+import { OpArguments, shapeOf } from './op-arguments.js';
 import { activations } from './op-activations.js';
-import { chain, one, type OpBuilder } from './op-builder.js';
+import { chain, firstOperand, one, secondOperand, type OpBuilder } from './op-builder.js';
 import { comesFirst, ofImages } from './op-images.js';
 import { parts } from './op-parts.js';
+import { products } from './op-products.js';
 import type { Argument, OpCall } from './op-call.js';
 
 /**
@@ -57,35 +58,30 @@ const asKind =
     return kind(new Config(call.layer, config(call)), call.inputs);
   };
 
-const firstOperand = ['x', 'x1', 'a', 'input', 'inputs', 'tensor', 'features', 'value'];
-const secondOperand = ['y', 'x2', 'b'];
-
 /** A function of two operands, of which one may be a constant. */
 function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
   return (call) => {
     const [left, right] = [call.argument(0, firstOperand), call.argument(1, secondOperand)];
     if (!left || !right) throw call.wrong('its operands', 'two', undefined);
     const tensors = [left, right].map(({ tensor }) => tensor);
-    const shapeOf = (index: number): Shape => call.inputs[index] ?? [];
+    const read = (index: number): Shape => call.inputs[index] ?? [];
     if (tensors[0] !== undefined && tensors[1] !== undefined) {
       if (!merge) throw call.unsupported(`"${how}" of two tensors`);
-      const shapes = tensors.map((tensor) => [1, ...shapeOf(tensor ?? 0)]);
-      return one(merge(), broadcast(call, shapes).slice(1));
+      const shapes = tensors.map((tensor) => [1, ...read(tensor ?? 0)]);
+      // One number for each item, of a reduction over all axes, goes with all that the item has.
+      const single = shapes.some((shape) => shape.length === 1);
+      const outputShape = broadcast(call, shapes).slice(1);
+      return one(single ? alignedRanks(merge()) : merge(), outputShape);
     }
     const side = tensors[0] === undefined ? 'left' : 'right';
     const constant = call.operand(side === 'left' ? left : right);
     const input = call.input;
-    const shape = broadcast(call, [[1, ...input], shapeOfConstant(constant)]);
+    const shape = broadcast(call, [[1, ...input], shapeOf(constant)]);
     if (shape.length !== input.length + 1 || shape[0] !== 1) {
       throw call.unsupported('a constant with more axes than what it is combined with');
     }
     return one(withConstant(how, constant, side), shape.slice(1));
   };
-}
-
-function shapeOfConstant(constant: Constant): readonly number[] {
-  if (typeof constant === 'number') return [];
-  return 'shape' in constant ? constant.shape : [constant.length];
 }
 
 /** The shape of shapes that are repeated as NumPy does, aligned at the last axis. */
@@ -115,12 +111,16 @@ function reduction(make: (attributes: ReduceAttributes) => Op): OpBuilder {
 }
 
 /** The axes of a reduction, and whether they stay with one cell. */
-function reduced(call: OpArguments): { axes: number[]; keepDims: boolean; outputShape: Shape } {
+function reduced(
+  call: OpArguments,
+  at = 1,
+): { axes: number[]; keepDims: boolean; outputShape: Shape } {
   const shape = [1, ...call.input];
-  const given = call.integers(['axis', 'axes'], 1);
-  if (!given) throw call.unsupported('a reduction over all axes, the batch among them');
-  const axes = given.map((axis) => call.axis(axis, shape.length));
-  const keepDims = call.boolean(['keepdims', 'keep_dims'], false, 2);
+  const given = call.integers(['axis', 'axes'], at);
+  // Without axes over all, of which the batch is none here: there is one item in it.
+  const axes =
+    given?.map((axis) => call.axis(axis, shape.length)) ?? call.input.map((_, i) => i + 1);
+  const keepDims = call.boolean(['keepdims', 'keep_dims'], false, at + 1);
   return { axes, keepDims, outputShape: reducedShape(shape, { axes, keepDims }).slice(1) };
 }
 
@@ -153,27 +153,26 @@ const normalizing: OpBuilder = (call) => {
   return one(normalization(attributes), call.input);
 };
 
-/** What of an operand may be a tensor or a number. */
+/** An operand of a choice or comparison: a tensor or a constant. */
 function operandOf(call: OpArguments, argument: Argument | undefined): Operand {
   if (argument?.tensor !== undefined) return { input: argument.tensor };
-  const value = argument && call.operand(argument);
-  if (typeof value === 'number') return value;
-  throw call.unsupported('a choice between arrays');
+  if (!argument) throw call.wrong('its operands', 'two', undefined);
+  return { constant: call.operand(argument) };
 }
 
 /** The shape of operands of a choice or comparison. */
-const shapeOfAll = (call: OpArguments): Shape =>
-  broadcast(
-    call,
-    call.inputs.map((shape) => [1, ...shape]),
-  ).slice(1);
+const shapeOfAll = (call: OpArguments, ...operands: readonly Operand[]): Shape =>
+  broadcast(call, [
+    ...call.inputs.map((shape) => [1, ...shape]),
+    ...operands.flatMap((one) => ('constant' in one ? [shapeOf(one.constant)] : [])),
+  ]).slice(1);
 
 const comparing =
   (how: Comparison): OpBuilder =>
   (call) => {
     const left = operandOf(call, call.argument(0, firstOperand));
     const right = operandOf(call, call.argument(1, secondOperand));
-    return one(compare(how, left, right), shapeOfAll(call));
+    return one(compare(how, left, right), shapeOfAll(call, left, right));
   };
 
 const choosing: OpBuilder = (call) => {
@@ -181,45 +180,7 @@ const choosing: OpBuilder = (call) => {
   if (condition === undefined) throw call.unsupported('a choice by a constant');
   const a = operandOf(call, call.argument(1, ['x1', 'x']));
   const b = operandOf(call, call.argument(2, ['x2', 'y']));
-  return one(choose(condition, a, b), shapeOfAll(call));
-};
-
-const multiplyingMatrices: OpBuilder = (call) => {
-  const tensors = [call.argument(0, firstOperand), call.argument(1, secondOperand)];
-  const [a, b] = tensors.map((one) => one?.tensor);
-  const [left, right] = [call.inputs[a ?? -1], call.inputs[b ?? -1]];
-  if (!left || !right || left.length !== right.length || left.length < 2) {
-    throw call.unsupported('a matrix product with a constant, or of tensors of different ranks');
-  }
-  const [flipA, flipB] = [
-    call.boolean(['transpose_a', 'adjoint_a'], false),
-    call.boolean(['transpose_b', 'adjoint_b'], false),
-  ];
-  const [rows = 1, inner = 1] = flipA ? left.slice(-2).reverse() : left.slice(-2);
-  const [height = 1, columns = 1] = flipB ? right.slice(-2).reverse() : right.slice(-2);
-  const before = left.slice(0, -2);
-  if (inner !== height || before.join() !== right.slice(0, -2).join()) {
-    throw call.wrong('its operands', 'matrices that can be multiplied', [rows, inner, height]);
-  }
-  return one(product(flipA, flipB), [...before, rows, columns], { geometry: null });
-};
-
-const summingProducts: OpBuilder = (call) => {
-  const subscripts = subscriptsOf(call.text(['subscripts', 'equation'], '', 0));
-  const [a = [], b = [], ...more] = call.inputs.map((shape) => [1, ...shape]);
-  const fits =
-    subscripts?.left.length === a.length &&
-    subscripts.right.length === b.length &&
-    subscripts.output[0] === subscripts.left[0] &&
-    subscripts.left[0] === subscripts.right[0];
-  if (!subscripts || !fits || more.length > 0) {
-    throw call.unsupported('an einsum of another form than "b…,b…->b…" of two tensors');
-  }
-  const size = new Map(
-    [...subscripts.left, ...subscripts.right].map((letter, i) => [letter, [...a, ...b][i] ?? 1]),
-  );
-  const outputShape = [...subscripts.output.slice(1)].map((letter) => size.get(letter) ?? 1);
-  return one(einsum(subscripts), outputShape, { geometry: null });
+  return one(choose(condition, a, b), shapeOfAll(call, a, b));
 };
 
 const reshaping: OpBuilder = (call) => {
@@ -454,6 +415,46 @@ const pooling = (className: string): OpBuilder =>
 
 const passing: OpBuilder = (call) => one(identity(), call.input);
 
+/** To whole numbers fractions are cut off; numbers of other precision are read as they are. */
+const casting: OpBuilder = (call) => {
+  const type = call.constant(['dtype'], 1);
+  const whole = typeof type === 'string' && /^(u?int|bool)/.test(type);
+  if (!whole) return passing(call);
+  if (type === 'bool') return one(compare('notequal', { input: 0 }, { constant: 0 }), call.input);
+  return one(unary('trunc'), call.input);
+};
+
+/** A tensor of one value in the shape of another. */
+const filling: OpBuilder = (call) => {
+  const value = call.number(['fill_value'], 0, 1);
+  return chain([unary('zeroslike'), call.input], [withConstant('add', value), call.input]);
+};
+
+const norming: OpBuilder = (call) => {
+  const order = call.constant(['ord'], 1) ?? 2;
+  if (order === 2 || order === 'euclidean' || order === 'fro') return euclidean(call, 2);
+  if (order !== 1) throw call.unsupported('a norm of another order than 1 and 2');
+  const { axes, keepDims, outputShape } = reduced(call, 2);
+  return chain([unary('abs'), call.input], [sum({ axes, keepDims }), outputShape]);
+};
+
+/** @param at - position of the axes among the arguments */
+function euclidean(call: OpArguments, at = 1): BuiltLayer {
+  const { axes, keepDims, outputShape } = reduced(call, at);
+  return chain(
+    [unary('square'), call.input],
+    [sum({ axes, keepDims }), outputShape],
+    [unary('sqrt'), outputShape],
+  );
+}
+
+/** Mean and variance. */
+const moments: OpBuilder = (call) => {
+  const { axes, keepDims, outputShape } = reduced(call);
+  const more = [{ op: variance(axes, keepDims), outputShape }];
+  return one(mean({ axes, keepDims }), outputShape, { more });
+};
+
 /** By name, in small letters and without underscores. */
 const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ...unaryFunctions.map((name): [string, OpBuilder] => [
@@ -472,8 +473,16 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ['truedivide', binary('divide', divide)],
   ['truediv', binary('divide', divide)],
   ['divnonan', binary('divide', divide)],
-  ['power', binary('power', null)],
-  ['pow', binary('power', null)],
+  ['biasadd', ofImages(binary('add', add))],
+  ['power', binary('power', power)],
+  ['pow', binary('power', power)],
+  ['floordivide', binary('floorDivide', null)],
+  ['floordiv', binary('floorDivide', null)],
+  ['mod', binary('modulo', null)],
+  ['floormod', binary('modulo', null)],
+  ['logicaland', binary('multiply', multiply)],
+  ['logicalor', binary('maximum', maximum)],
+  ['logicalnot', (call) => one(withConstant('subtract', 1, 'left'), call.input)],
   ['maximum', binary('maximum', maximum)],
   ['minimum', binary('minimum', minimum)],
   [
@@ -489,6 +498,7 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ],
   ...activations,
   ...parts,
+  ...products,
   ['clip', clipping],
   ['clipbyvalue', clipping],
   ['mean', reduction(mean)],
@@ -521,8 +531,6 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ...comparisons.map((how): [string, OpBuilder] => [how, comparing(how)]),
   ['where', choosing],
   ['wherev2', choosing],
-  ['matmul', multiplyingMatrices],
-  ['einsum', summingProducts],
   ['addn', (call) => asKind('Add', () => ({}))(call)],
   ['pad', padding],
   ['tile', tiling],
@@ -532,8 +540,24 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ['avgpool2d', pooling('AveragePooling2D')],
   ['maxpool', pooling('MaxPooling2D')],
   ['maxpool2d', pooling('MaxPooling2D')],
-  ['cast', passing],
+  ['cast', casting],
   ['identity', passing],
-  ['stopgradient', passing],
+  ['copy', passing],
+  ['stopgradient', (call) => one(stopGradient(), call.input)],
+  ['ensureshape', passing],
+  ['fulllike', filling],
+  ['norm', norming],
+  ['reduceeuclideannorm', (call) => euclidean(call)],
+  ['moments', moments],
+  ...(
+    [
+      ['arccos', 'acos'],
+      ['arccosh', 'acosh'],
+      ['arcsin', 'asin'],
+      ['arcsinh', 'asinh'],
+      ['arctan', 'atan'],
+      ['arctanh', 'atanh'],
+    ] as const
+  ).map(([name, own]): [string, OpBuilder] => [name, (call) => one(unary(own), call.input)]),
   ['converttotensor', passing],
 ]);

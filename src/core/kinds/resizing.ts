@@ -1,20 +1,29 @@
 import {
   adaptiveMeans,
-  antialiased,
+  byKernel,
   interpolated,
-  type Interpolation,
+  type Kernel,
   type Weighting,
 } from '../ops/resample-weights.js';
 import { resample } from '../ops/resample.js';
 import { cropping, identity, pad, upSampling as repeat } from '../ops/shape.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import type { Config } from './config.js';
+import { inert } from './shape.js';
 import { framedAxis, image, type BuiltLayer, type Kind, type LayerStep } from './kind.js';
 
 type Weigh = (input: number, output: number) => Weighting;
 
 /** Cells on either side of its centre that an output cell may read, by interpolation. */
-const REACH: Readonly<Record<Interpolation, number>> = { nearest: 0.5, bilinear: 1, bicubic: 2 };
+const REACH = {
+  nearest: 0.5,
+  bilinear: 1,
+  bicubic: 2,
+  lanczos3: 3,
+  lanczos5: 5,
+  gaussian: 1.5,
+  mitchellcubic: 2,
+} as const satisfies Readonly<Record<Kernel | 'nearest', number>>;
 
 /** One axis of a map resized to `output` cells; each reads `reach` cells around its centre. */
 export function resizedAxis(input: number, output: number, reach: number): WindowAxis {
@@ -25,10 +34,20 @@ export function resizedAxis(input: number, output: number, reach: number): Windo
   return { input, output, ...window, after: before };
 }
 
-function interpolationOf(config: Config): Interpolation {
+function interpolationOf(config: Config): keyof typeof REACH {
   const name = config.string('interpolation', 'bilinear').toLowerCase();
-  if (name === 'nearest' || name === 'bilinear' || name === 'bicubic') return name;
-  throw config.wrong('interpolation', '"nearest", "bilinear" or "bicubic"', name);
+  const known = (text: string): text is keyof typeof REACH => Object.hasOwn(REACH, text);
+  if (known(name)) return name;
+  throw config.wrong('interpolation', `one of ${Object.keys(REACH).join(', ')}`, name);
+}
+
+/** How one axis is resized; TensorFlow has functions of their own for three without antialiasing. */
+function weighing(interpolation: keyof typeof REACH, antialias: boolean): Weigh {
+  if (interpolation === 'nearest') return (n, to) => interpolated('nearest', n, to);
+  if (!antialias && (interpolation === 'bilinear' || interpolation === 'bicubic')) {
+    return (n, to) => interpolated(interpolation, n, to);
+  }
+  return (n, to) => byKernel(interpolation, n, to, antialias);
 }
 
 /** The step that brings a map to a size. */
@@ -47,9 +66,10 @@ export const upSampling: Kind = (config, inputs) => {
   const factor = config.pair('size', [2, 2]);
   const interpolation = config.raw('interpolation') ? interpolationOf(config) : 'nearest';
   const size: Pair = [height * factor[0], width * factor[1]];
+  const weigh = weighing(interpolation, false);
   const op = resample({
-    rows: (n) => interpolated(interpolation, n, n * factor[0]),
-    columns: (n) => interpolated(interpolation, n, n * factor[1]),
+    rows: (n) => weigh(n, n * factor[0]),
+    columns: (n) => weigh(n, n * factor[1]),
   });
   const nearest = interpolation === 'nearest';
   return {
@@ -82,10 +102,7 @@ export const resizing: Kind = (config, inputs) => {
   const [height, width, channels] = image(config, inputs);
   const target: Pair = [config.count('height'), config.count('width')];
   const interpolation = interpolationOf(config);
-  const smooth = config.boolean('antialias', false) && interpolation !== 'nearest';
-  const weigh: Weigh = smooth
-    ? (input, output) => antialiased(interpolation, input, output)
-    : (input, output) => interpolated(interpolation, input, output);
+  const weigh = weighing(interpolation, config.boolean('antialias', false));
   const from: Pair = [height, width];
   const shaped = config.boolean('crop_to_aspect_ratio', false)
     ? cropped(from, target)
@@ -94,6 +111,13 @@ export const resizing: Kind = (config, inputs) => {
       : null;
   return toSize(from, target, channels, weigh, REACH[interpolation], shaped);
 };
+
+/** Whether an axis stays as it is; some kernels blur one that keeps its size. */
+function keeps(weigh: Weigh, size: number, target: number): boolean {
+  if (size !== target) return false;
+  const { values } = weigh(size, target);
+  return values.every((value, i) => Math.abs(value - (i % (size + 1) === 0 ? 1 : 0)) < 1e-6);
+}
 
 /** A step that changes the proportions of a map before it is resized. */
 interface Shaped {
@@ -118,7 +142,7 @@ function toSize(
     return { ...window, before: window.before + (shaped?.before[i] ?? 0) };
   };
   const last =
-    size[0] === target[0] && size[1] === target[1]
+    keeps(weigh, size[0], target[0]) && keeps(weigh, size[1], target[1])
       ? { suffix: '', op: identity(), weights: [] }
       : resizeStep(weigh, target);
   const first = shaped && { ...shaped.step, outputShape: [...size, channels] };
@@ -194,8 +218,12 @@ export const centerCrop: Kind = (config, inputs) => {
   };
 };
 
-/** RandomCrop in inference: the largest centred part with its proportions, resized. */
+/**
+ * RandomCrop in inference: the largest centred part with its proportions, resized, in Keras 2; in
+ * Keras 3 the whole image as it is.
+ */
 export const randomCrop: Kind = (config, inputs) => {
+  if (config.keras === 3) return inert(config, inputs);
   config.requireChannelsLast();
   const [height, width, channels] = image(config, inputs);
   const target: Pair = [config.count('height'), config.count('width')];

@@ -89,8 +89,8 @@ export function threshold(limit: number, otherwise = 0): Activation {
   });
 }
 
-/** Softmax over one axis, the last unless said otherwise; counted with the batch axis. */
-export function softmax(axis = -1): Activation {
+/** Softmax over one axis or several, the last unless said otherwise; counted with the batch axis. */
+export function softmax(axis: number | number[] = -1): Activation {
   return {
     type: 'activation',
     needs: { inputs: false, output: true },
@@ -124,10 +124,60 @@ export function logSoftmax(axis = -1): Activation {
   };
 }
 
-/** The first half of the last axis times the sigmoid of the second (Dauphin et al. 2017). */
-export function glu(): Activation {
+/**
+ * Sparsemax over one axis, as Keras computes it: `max(x − τ, 0)`, `τ = (Σ sₖ − 1) / K`, where sₖ is the
+ * sum of the k greatest values and K how many of them `1 + k · xₖ > sₖ` keeps. (Martins & Astudillo
+ * 2016 have the last of these sums in place of their sum.)
+ */
+export function sparsemax(axis = -1): Activation {
+  /** Rows of the axis, how much of each value is in Σ sₖ, and K. */
+  const parts = (x: Tensor) => {
+    const along = axis < 0 ? axis + x.rank : axis;
+    const order = [...x.shape.keys()].filter((i) => i !== along).concat(along);
+    const turned = tf.transpose(x, order);
+    const rowsOf = (y: Tensor) => tf.reshape(tf.transpose(y, order), [-1, x.shape[along] ?? 1]);
+    const back = (y: Tensor) =>
+      tf.transpose(
+        tf.reshape(y, turned.shape),
+        order.map((_, i) => order.indexOf(i)),
+      );
+    const rows = rowsOf(x);
+    // By pairs and without sorting, which tfjs has no gradient of.
+    const [own, others] = [tf.expandDims(rows, 2), tf.expandDims(rows, 1)];
+    const noLess = tf.sub(1, positive(tf.sub(own, others)));
+    const greater = tf.sum(positive(tf.sub(others, own)), 2);
+    const count = tf.sum(noLess, 2);
+    const kept = positive(
+      tf.sub(tf.add(1, tf.mul(count, rows)), tf.sum(tf.mul(noLess, others), 2)),
+    );
+    const size = tf.sum(kept, 1, true);
+    // Values that tie share their ranks.
+    const rank = tf.div(tf.add(tf.add(greater, count), 1), 2);
+    const share = tf.mul(kept, tf.sub(tf.add(size, 1), rank));
+    return { rows, rowsOf, back, share, size };
+  };
+  const above = ({ rows, share, size }: ReturnType<typeof parts>) =>
+    tf.sub(rows, tf.div(tf.sub(tf.sum(tf.mul(share, rows), 1, true), 1), size));
+  return {
+    type: 'activation',
+    needs: { inputs: true, output: false },
+    forward(inputs) {
+      const found = parts(only(inputs));
+      return found.back(tf.relu(above(found)));
+    },
+    backward({ dy, inputs }) {
+      const found = parts(only(inputs));
+      const through = tf.mul(found.rowsOf(dy), positive(above(found)));
+      const mean = tf.div(tf.sum(through, 1, true), found.size);
+      return [found.back(tf.sub(through, tf.mul(found.share, mean)))];
+    },
+  };
+}
+
+/** The first half of an axis times the sigmoid of the second (Dauphin et al. 2017). */
+export function glu(axis = -1): Activation {
   const halves = (x: Tensor): readonly [Tensor, Tensor] => {
-    const [value, gate] = tf.split(x, 2, -1);
+    const [value, gate] = tf.split(x, 2, axis);
     if (!value || !gate) throw new RangeError('glu needs two halves');
     return [value, tf.sigmoid(gate)];
   };
@@ -142,7 +192,7 @@ export function glu(): Activation {
       const [value, open] = halves(only(inputs));
       const through = tf.mul(dy, open);
       const onGate = tf.mul(through, tf.mul(value, tf.sub(1, open)));
-      return [tf.concat([through, onGate], -1)];
+      return [tf.concat([through, onGate], axis)];
     },
   };
 }
@@ -221,7 +271,7 @@ function hardSilu(): Activation {
 }
 
 /** Towards zero by `limit`, and zero between. */
-function softShrink(limit: number): Activation {
+export function softShrink(limit: number): Activation {
   const above = (x: Tensor) => tf.sub(x, limit);
   const below = (x: Tensor) => tf.sub(tf.neg(x), limit);
   return elementwise({
@@ -231,13 +281,13 @@ function softShrink(limit: number): Activation {
 }
 
 /** `x` farther from zero than `limit`, else zero. */
-function hardShrink(limit: number): Activation {
+export function hardShrink(limit: number): Activation {
   const outside = (x: Tensor) => positive(tf.sub(tf.abs(x), limit));
   return elementwise({ value: (x) => tf.mul(x, outside(x)), fromInput: outside });
 }
 
 /** `(x + √(x² + b)) / 2`. */
-function squareplus(b: number): Activation {
+export function squareplus(b: number): Activation {
   const root = (x: Tensor) => tf.sqrt(tf.add(tf.square(x), b));
   return elementwise({
     value: (x) => tf.mul(0.5, tf.add(x, root(x))),
@@ -263,7 +313,7 @@ export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
   elu: () => elu(1),
   exponential: () => elementwise({ value: (x) => tf.exp(x), fromOutput: (y) => y }),
   gelu: () => gelu(),
-  glu,
+  glu: () => glu(),
   hard_shrink: () => hardShrink(0.5),
   hard_sigmoid: () => hardSigmoid(1 / 6),
   hard_silu: hardSilu,
@@ -296,6 +346,7 @@ export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
     }),
   sparse_plus: sparsePlus,
   sparse_sigmoid: () => hardSigmoid(0.5),
+  sparsemax: () => sparsemax(),
   squareplus: () => squareplus(4),
   swish,
   tanh: () => elementwise({ value: (x) => tf.tanh(x), fromOutput: (y) => tf.sub(1, tf.square(y)) }),

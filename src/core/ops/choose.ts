@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { unbroadcast } from './broadcast.js';
 import type { Op } from './op.js';
+import { constantTensor, type Constant } from './with-constant.js';
 
 const COMPARE = {
   equal: (a, b) => tf.equal(a, b),
@@ -17,11 +18,11 @@ export type Comparison = keyof typeof COMPARE;
 /** The comparisons that {@link compare} knows. */
 export const comparisons = Object.keys(COMPARE) as readonly Comparison[];
 
-/** An operand: one of the inputs by its place, or a number. */
-export type Operand = { readonly input: number } | number;
+/** An operand: one of the inputs by its place, or a constant. */
+export type Operand = { readonly input: number } | { readonly constant: Constant };
 
 const valueOf = (inputs: readonly Tensor[], operand: Operand): Tensor => {
-  const value = typeof operand === 'number' ? tf.scalar(operand) : inputs[operand.input];
+  const value = 'constant' in operand ? constantTensor(operand.constant) : inputs[operand.input];
   if (!value) throw new RangeError('an op without one of its inputs');
   return value;
 };
@@ -49,7 +50,7 @@ export function choose(condition: number, a: Operand, b: Operand): Op {
     backward({ dy, inputs, inputShapes }) {
       const open = tf.cast(tf.notEqual(valueOf(inputs, { input: condition }), 0), 'float32');
       const through = (operand: Operand, index: number, share: Tensor): Tensor | null =>
-        typeof operand !== 'number' && operand.input === index ? tf.mul(dy, share) : null;
+        'input' in operand && operand.input === index ? tf.mul(dy, share) : null;
       return inputShapes.map((shape, index) => {
         const parts = [through(a, index, open), through(b, index, tf.sub(1, open))];
         const given = parts.filter((part) => part !== null);

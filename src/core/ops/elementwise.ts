@@ -31,17 +31,41 @@ const steps = (value: (x: Tensor) => Tensor): Elementwise => ({
   fromInput: (x) => tf.zerosLike(x),
 });
 
+/** The logarithm to another base, whose natural logarithm is `base`. */
+const scaledLog = (base: number): Elementwise => ({
+  value: (x) => tf.div(tf.log(x), base),
+  fromInput: (x) => tf.reciprocal(tf.mul(x, base)),
+});
+
 /** Functions of one value by their name in TensorFlow and in `keras.ops`. */
 const FUNCTIONS = {
   abs: { value: (x) => tf.abs(x), fromInput: (x) => tf.sign(x) },
+  acos: {
+    value: (x) => tf.acos(x),
+    fromInput: (x) => tf.neg(tf.rsqrt(tf.sub(1, tf.square(x)))),
+  },
+  acosh: { value: (x) => tf.acosh(x), fromInput: (x) => tf.rsqrt(tf.sub(tf.square(x), 1)) },
+  asin: { value: (x) => tf.asin(x), fromInput: (x) => tf.rsqrt(tf.sub(1, tf.square(x))) },
+  asinh: { value: (x) => tf.asinh(x), fromInput: (x) => tf.rsqrt(tf.add(tf.square(x), 1)) },
+  atan: { value: (x) => tf.atan(x), fromInput: (x) => tf.reciprocal(tf.add(tf.square(x), 1)) },
+  atanh: { value: (x) => tf.atanh(x), fromInput: (x) => tf.reciprocal(tf.sub(1, tf.square(x))) },
   ceil: steps((x) => tf.ceil(x)),
   cos: { value: (x) => tf.cos(x), fromInput: (x) => tf.neg(tf.sin(x)) },
+  cosh: { value: (x) => tf.cosh(x), fromInput: (x) => tf.sinh(x) },
+  erf: {
+    value: (x) => tf.erf(x),
+    fromInput: (x) => tf.mul(2 / Math.sqrt(Math.PI), tf.exp(tf.neg(tf.square(x)))),
+  },
   exp: { value: (x) => tf.exp(x), fromOutput: (y) => y },
+  exp2: { value: (x) => tf.pow(2, x), fromOutput: (y) => tf.mul(y, Math.LN2) },
   expm1: { value: (x) => tf.expm1(x), fromOutput: (y) => tf.add(y, 1) },
   floor: steps((x) => tf.floor(x)),
   log: { value: (x) => tf.log(x), fromInput: (x) => tf.reciprocal(x) },
+  log10: scaledLog(Math.LN10),
   log1p: { value: (x) => tf.log1p(x), fromInput: (x) => tf.reciprocal(tf.add(x, 1)) },
+  log2: scaledLog(Math.LN2),
   negative: { value: (x) => tf.neg(x), fromInput: (x) => tf.fill(x.shape, -1) },
+  oneslike: steps((x) => tf.onesLike(x)),
   reciprocal: { value: (x) => tf.reciprocal(x), fromOutput: (y) => tf.neg(tf.square(y)) },
   round: steps((x) => tf.round(x)),
   rsqrt: {
@@ -50,8 +74,12 @@ const FUNCTIONS = {
   },
   sign: steps((x) => tf.sign(x)),
   sin: { value: (x) => tf.sin(x), fromInput: (x) => tf.cos(x) },
+  sinh: { value: (x) => tf.sinh(x), fromInput: (x) => tf.cosh(x) },
   sqrt: { value: (x) => tf.sqrt(x), fromOutput: (y) => tf.div(0.5, y) },
   square: { value: (x) => tf.square(x), fromInput: (x) => tf.mul(x, 2) },
+  tan: { value: (x) => tf.tan(x), fromOutput: (y) => tf.add(1, tf.square(y)) },
+  trunc: steps((x) => tf.mul(tf.sign(x), tf.floor(tf.abs(x)))),
+  zeroslike: steps((x) => tf.zerosLike(x)),
 } satisfies Readonly<Record<string, Elementwise>>;
 
 export type UnaryFunction = keyof typeof FUNCTIONS;
@@ -63,6 +91,12 @@ export const unaryFunctions = Object.keys(FUNCTIONS) as readonly UnaryFunction[]
 export function unary(name: UnaryFunction): Op {
   return { type: name, ...elementwise(FUNCTIONS[name]) };
 }
+
+/** The input itself, through which no gradient passes. */
+export const stopGradient = (): Op => ({
+  type: 'stopGradient',
+  ...elementwise(steps((x) => tf.clone(x))),
+});
 
 /** `min(max(x, low), high)`; the gradient passes where the value was kept. */
 export function clip(low: number, high: number): Op {

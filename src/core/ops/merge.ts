@@ -76,6 +76,25 @@ export function divide(): Op {
   };
 }
 
+/** The first input to the power of the second. */
+export function power(): Op {
+  return {
+    type: 'power',
+    needs: { inputs: true, output: true },
+    forward: pairwise('power', tf.pow),
+    backward({ dy, inputs: [a, b], output, inputShapes: [first = [], second = []], wanted }) {
+      if (!a || !b || !output) throw new RangeError('power needs two inputs');
+      const slope = () => tf.mul(b, tf.pow(a, tf.sub(b, 1)));
+      // As TensorFlow has it: no slope where the logarithm is none.
+      const log = () => tf.where(tf.greater(a, 0), tf.log(a), tf.zerosLike(a));
+      return [
+        wanted[0] ? unbroadcast(tf.mul(dy, slope()), first) : null,
+        wanted[1] ? unbroadcast(tf.mul(dy, tf.mul(output, log())), second) : null,
+      ];
+    },
+  };
+}
+
 /** The square of the difference of two inputs. */
 export function squaredDifference(): Op {
   return {
@@ -93,24 +112,40 @@ export function squaredDifference(): Op {
   };
 }
 
-/** Matrix product of two inputs over their last two axes; the axes before agree. */
+/** Matrix product of two inputs over their last two axes; axes before that have one cell are repeated. */
 export function product(transposeA = false, transposeB = false): Op {
   return {
     type: 'product',
     needs: { inputs: true, output: false },
-    forward([a, b]) {
-      if (!a || !b) throw new RangeError('product needs two inputs');
+    forward(inputs) {
+      const [a, b] = sameOuter(inputs);
       return tf.matMul(a, b, transposeA, transposeB);
     },
-    backward({ dy, inputs: [a, b], wanted }) {
-      if (!a || !b) throw new RangeError('product needs two inputs');
+    backward({ dy, inputs, wanted }) {
+      const [a, b] = sameOuter(inputs);
+      const [first, second] = inputs.map(({ shape }) => shape);
       const da = () =>
         transposeA ? tf.matMul(b, dy, transposeB, true) : tf.matMul(dy, b, false, !transposeB);
       const db = () =>
         transposeB ? tf.matMul(dy, a, true, transposeA) : tf.matMul(a, dy, !transposeA, false);
-      return [wanted[0] ? da() : null, wanted[1] ? db() : null];
+      return [
+        wanted[0] ? unbroadcast(da(), first ?? []) : null,
+        wanted[1] ? unbroadcast(db(), second ?? []) : null,
+      ];
     },
   };
+}
+
+/** Two matrices or stacks of them, as many of each: tfjs repeats leading axes only. */
+function sameOuter([a, b]: readonly Tensor[]): readonly [Tensor, Tensor] {
+  if (!a || !b) throw new RangeError('product needs two inputs');
+  const repeated = (x: Tensor, other: Tensor) => {
+    const times = x.shape.map((size, axis) =>
+      axis < x.rank - 2 && size === 1 ? (other.shape[axis] ?? 1) : 1,
+    );
+    return times.every((n) => n === 1) ? x : tf.tile(x, times);
+  };
+  return [repeated(a, b), repeated(b, a)];
 }
 
 /** Largest or smallest input; where several tie, the first gets the gradient. */

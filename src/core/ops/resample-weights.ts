@@ -91,16 +91,27 @@ function cubicTaps(at: number, input: number, centres: Centres): [number, number
   return inside.map(([cell, weight]) => [cell, weight / total]);
 }
 
-/** As tf.image.resize does with antialiasing: when it shrinks, the kernel widens with it. */
-export function antialiased(
-  interpolation: 'bilinear' | 'bicubic',
-  input: number,
-  output: number,
-): Weighting {
+/** Kernels by which TensorFlow resizes, of the distance from a cell's centre, and where they end. */
+const KERNELS = {
+  bilinear: { radius: 1, weight: (x: number) => Math.max(0, 1 - x) },
+  bicubic: { radius: 2, weight: cubic },
+  lanczos3: { radius: 3, weight: (x: number) => lanczos(x, 3) },
+  lanczos5: { radius: 5, weight: (x: number) => lanczos(x, 5) },
+  gaussian: { radius: 1.5, weight: (x: number) => (x < 1.5 ? Math.exp(-2 * x * x) : 0) },
+  mitchellcubic: { radius: 2, weight: mitchell },
+} as const;
+
+export type Kernel = keyof typeof KERNELS;
+
+/**
+ * As tf.image.resize does by a kernel. With antialiasing, unless said otherwise: when it shrinks, the
+ * kernel widens with it.
+ */
+export function byKernel(name: Kernel, input: number, output: number, antialias = true): Weighting {
   const step = input / output;
-  const wide = Math.max(1, step);
-  const radius = (interpolation === 'bilinear' ? 1 : 2) * wide;
-  const kernel = interpolation === 'bilinear' ? triangle : cubic;
+  const wide = antialias ? Math.max(1, step) : 1;
+  const { radius: reach, weight: kernel } = KERNELS[name];
+  const radius = reach * wide;
   return weighting(input, output, (o) => {
     const middle = (o + 0.5) * step;
     const first = Math.max(0, Math.ceil(middle - radius - 0.5));
@@ -114,7 +125,20 @@ export function antialiased(
   });
 }
 
-const triangle = (x: number): number => Math.max(0, 1 - x);
+function lanczos(x: number, radius: number): number {
+  if (x >= radius) return 0;
+  if (x < 1e-3) return 1;
+  const angle = Math.PI * x;
+  return (radius * Math.sin(angle) * Math.sin(angle / radius)) / (angle * angle);
+}
+
+/** Mitchell and Netravali's cubic with B = C = 1/3. */
+function mitchell(x: number): number {
+  if (x >= 2) return 0;
+  return x >= 1
+    ? (((-7 * x) / 18 + 2) * x - 10 / 3) * x + 16 / 9
+    : ((7 * x) / 6 - 2) * x * x + 8 / 9;
+}
 
 /** Keys' cubic with a = −0.5. */
 function cubic(x: number): number {

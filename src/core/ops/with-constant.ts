@@ -6,7 +6,15 @@ import { only, type Op } from './op.js';
 
 /** How two operands become one. */
 export type Combination =
-  'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'maximum' | 'minimum';
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'floorDivide'
+  | 'modulo'
+  | 'power'
+  | 'maximum'
+  | 'minimum';
 
 /** A fixed operand: one number, one a channel, or an array that is repeated as NumPy does. */
 export type Constant =
@@ -17,6 +25,8 @@ const COMBINE: Readonly<Record<Combination, (a: Tensor, b: Tensor) => Tensor>> =
   subtract: (a, b) => tf.sub(a, b),
   multiply: (a, b) => tf.mul(a, b),
   divide: (a, b) => tf.div(a, b),
+  floorDivide: (a, b) => tf.floor(tf.div(a, b)),
+  modulo: (a, b) => tf.sub(a, tf.mul(b, tf.floor(tf.div(a, b)))),
   power: (a, b) => tf.pow(a, b),
   maximum: (a, b) => tf.maximum(a, b),
   minimum: (a, b) => tf.minimum(a, b),
@@ -30,6 +40,8 @@ const SLOPES: Readonly<
   subtract: [() => tf.scalar(1), () => tf.scalar(-1)],
   multiply: [(_, c) => c, (_, c) => c],
   divide: [(_, c) => tf.reciprocal(c), (x, c) => tf.neg(tf.div(c, tf.square(x)))],
+  floorDivide: [() => tf.scalar(0), () => tf.scalar(0)],
+  modulo: [() => tf.scalar(1), (x, c) => tf.neg(tf.floor(tf.div(c, x)))],
   power: [(x, c) => tf.mul(c, tf.pow(x, tf.sub(c, 1))), (x, c) => tf.mul(tf.pow(c, x), tf.log(c))],
   // Where both are equal, TensorFlow's gradient goes to the left operand.
   maximum: [(x, c) => tf.sub(1, positive(tf.sub(c, x))), (x, c) => positive(tf.sub(x, c))],
@@ -46,7 +58,7 @@ export function withConstant(
   side: 'left' | 'right' = 'right',
 ): Op {
   const fixed = (weights: readonly Tensor[]): Tensor =>
-    constant === undefined ? only(weights, 'constant') : tensorOf(constant);
+    constant === undefined ? only(weights, 'constant') : constantTensor(constant);
   const [left, right] = SLOPES[how];
   const linear = ['add', 'subtract', 'multiply'].includes(how);
   return {
@@ -64,7 +76,8 @@ export function withConstant(
   };
 }
 
-function tensorOf(constant: Constant): Tensor {
+/** A constant as a tensor of the backend. */
+export function constantTensor(constant: Constant): Tensor {
   if (typeof constant === 'number') return tf.scalar(constant);
   if ('shape' in constant) return tf.tensor(constant.values, [...constant.shape]);
   return tf.tensor1d([...constant]);

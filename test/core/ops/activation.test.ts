@@ -67,6 +67,7 @@ const byDefinition: Readonly<Record<string, readonly number[]>> = {
   softsign: [-0.75, -0.5, 0.3333333, 0.75],
   sparse_plus: [0, 0, 0.5625, 3],
   sparse_sigmoid: [0, 0, 0.75, 1],
+  sparsemax: [0, 0, 0, 1],
   squareplus: [0.3027756, 0.618034, 1.280776, 3.302776],
   swish: [-0.1422776, -0.2689414, 0.3112297, 2.857722],
   tanh: [-0.9950548, -0.7615942, 0.4621172, 0.9950548],

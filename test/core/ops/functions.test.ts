@@ -1,6 +1,6 @@
 import { choose, compare } from '../../../src/core/ops/choose.js';
 import { einsum, subscriptsOf } from '../../../src/core/ops/einsum.js';
-import { addScaled } from '../../../src/core/ops/merge.js';
+import { addScaled, power, product } from '../../../src/core/ops/merge.js';
 import { mirroredBorder } from '../../../src/core/ops/resample-weights.js';
 import { resample } from '../../../src/core/ops/resample.js';
 import { logSumExp, variance } from '../../../src/core/ops/spread.js';
@@ -15,7 +15,7 @@ describe('functions of several values', () => {
     { title: 'log of a sum of exponents', op: logSumExp([1, 3], false), inputs: [map] },
     {
       title: 'a comparison',
-      op: compare('greater', { input: 0 }, 0.5),
+      op: compare('greater', { input: 0 }, { constant: 0.5 }),
       inputs: [map],
       kinks: [0.5],
     },
@@ -26,18 +26,43 @@ describe('functions of several values', () => {
     },
     {
       title: 'a choice between input and number',
-      op: choose(0, { input: 1 }, -1),
+      op: choose(0, { input: 1 }, { constant: -1 }),
       inputs: [map, map],
     },
     {
       title: 'einsum with a sum over places',
-      op: einsum(subscriptsOf('bhwc,bhwd->bcd')!),
+      op: einsum(subscriptsOf('bhwc,bhwd->bcd', [4, 4])!, []),
       inputs: [map, [2, 3, 2, 3]],
     },
     {
       title: 'einsum in another order',
-      op: einsum(subscriptsOf('bhwc,bdc->bdwh')!),
+      op: einsum(subscriptsOf('bhwc,bdc->bdwh', [4, 3])!, []),
       inputs: [map, [2, 3, 4]],
+    },
+    {
+      title: 'einsum that sums each input alone',
+      op: einsum(subscriptsOf('bhwc,bdx->bc', [4, 3])!, []),
+      inputs: [map, [2, 3, 2]],
+    },
+    {
+      title: 'einsum of one input',
+      op: einsum(subscriptsOf('b...c->bc', [4])!, []),
+      inputs: [map],
+    },
+    {
+      title: 'einsum of a constant and an input',
+      op: einsum(subscriptsOf('cd,...c->...d', [2, 4])!, [
+        { shape: [4, 2], values: Float32Array.of(1, -2, 0.5, 3, -1, 0.25, 2, 1) },
+        null,
+      ]),
+      inputs: [map],
+    },
+    { title: 'a matrix product that repeats', op: product(), inputs: [map, [2, 1, 4, 3]] },
+    {
+      title: 'one input to the power of another',
+      op: power(),
+      inputs: [map, map],
+      low: 0.6,
     },
     { title: 'the second input scaled', op: addScaled(0.2), inputs: [map, map] },
     {

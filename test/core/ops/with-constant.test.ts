@@ -56,6 +56,8 @@ const values: Readonly<Record<Combination, readonly [number, number]>> = {
   power: [8, 9],
   maximum: [3, 3],
   minimum: [2, 2],
+  floorDivide: [0, 1],
+  modulo: [2, 1],
 };
 
 for (const backend of backends()) {
