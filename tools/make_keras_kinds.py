@@ -217,6 +217,41 @@ def cases():
         yield K2.Resizing(4, 9, interpolation=interpolation), [(6, 8, 2)]
         yield K2.Resizing(6, 8, interpolation=interpolation), [(6, 8, 2)]
 
+    row = [(6, 4)]
+    for options in (
+        {},
+        {"padding": "same", "strides": 2, "activation": "relu"},
+        {"padding": "causal", "dilation_rate": 2},
+        {"groups": 2, "use_bias": False},
+    ):
+        yield L.Conv1D(2, 3, **options), row
+    yield L.DepthwiseConv1D(3, depth_multiplier=2), row
+    yield L.SeparableConv1D(3, 3, padding="same"), row
+    yield L.Conv1DTranspose(3, 3, strides=2, output_padding=1), row
+    yield L.MaxPooling1D(2), row
+    yield L.AveragePooling1D(3, strides=2, padding="same"), row
+    yield L.UpSampling1D(3), row
+    yield L.ZeroPadding1D((1, 2)), row
+    yield L.Cropping1D((1, 2)), row
+    yield L.AdaptiveAveragePooling1D(4), row
+    yield L.AdaptiveMaxPooling1D(4), row
+    yield L.AdaptiveMaxPooling2D((2, 3)), [(5, 7, 2)]
+    for options in (
+        {"num_heads": 2, "key_dim": 3},
+        {"num_heads": 2, "key_dim": 3, "value_dim": 2, "output_shape": 5, "use_bias": False},
+    ):
+        yield L.MultiHeadAttention(**options), [(6, 4), (5, 4)]
+    yield L.MultiHeadAttention(2, 3), [(3, 2, 4), (2, 2, 4), (2, 2, 4)]
+    yield L.Attention(), [(6, 4), (5, 4)]
+    yield L.Attention(use_scale=True), [(6, 4), (5, 3), (5, 4)]
+    yield L.EinsumDense("abc,cde->abde", output_shape=(None, 2, 5), bias_axes="de", activation="relu"), row
+    yield L.EinsumDense("...x,xy->...y", output_shape=5, bias_axes="y"), [IMAGE]
+    yield L.EinsumDense("abc,bd->adc", output_shape=(3, None), bias_axes="d"), row
+    yield L.TimeDistributed(L.Dense(3, activation="tanh")), row
+    yield L.TimeDistributed(L.Conv2D(3, 2)), [(2, 3, 4, 2)]
+    yield L.SpectralNormalization(L.Conv2D(3, 2, activation="relu")), [IMAGE]
+    yield L.Embedding(5, 3), [(4,)]
+
 
 def digits(values):
     """Flat, seven significant digits; whole numbers without a point."""
@@ -226,8 +261,13 @@ def digits(values):
 
 def record(layer, shapes, random):
     inputs = [np.round(random.normal(0, 1.5, (1, *shape)), 3).astype("float32") for shape in shapes]
+    if isinstance(layer, L.Embedding):
+        inputs = [np.arange(4, dtype="float32")[None] for _ in inputs]
     tensors = [tf.constant(values) for values in inputs]
-    call = (lambda: layer(tensors, training=False)) if len(tensors) > 1 else (lambda: layer(tensors[0], training=False))
+    if isinstance(layer, L.MultiHeadAttention):
+        call = lambda: layer(*tensors, training=False)
+    else:
+        call = (lambda: layer(tensors, training=False)) if len(tensors) > 1 else (lambda: layer(tensors[0], training=False))
     try:
         call()
     except TypeError:
@@ -235,7 +275,8 @@ def record(layer, shapes, random):
         call = lambda: layer(plain)
         call()
     weights = []
-    for weight in layer.weights:
+    # A layer in another one has the weights that inference reads.
+    for weight in getattr(layer, "layer", layer).weights:
         name = (weight.path if hasattr(weight, "path") else weight.name).split("/")[-1]
         if "seed" in name or "count" in name:
             continue
@@ -250,6 +291,8 @@ def record(layer, shapes, random):
         cotangent = np.round(random.normal(0, 1, output.shape), 3).astype("float32")
         total = tf.reduce_sum(output * cotangent)
     gradient = tape.gradient(total, tensors[0])
+    if gradient is None:
+        gradient = tf.zeros_like(tensors[0])
     config = layer.get_config()
     if hasattr(layer, "finalize_state") and config.get("mean") is not None:
         config["mean"], config["variance"] = np.ravel(config["mean"]).tolist(), np.ravel(config["variance"]).tolist()

@@ -249,6 +249,22 @@ def channels_first(K):
     return Case(K.Model(image, L.Dense(3, activation="softmax", name="classes")(x), name="channels_first"), ("dropped",), compiled=True)
 
 
+def attentive(K):
+    """Layers whose weights lie in layers of their own, and a second input of whole numbers."""
+    L = K.layers
+    image, place = K.Input(SIZE, name="photo"), K.Input((2,), name="place")
+    x = L.Conv2D(4, 3, strides=2, padding="same", activation="relu", name="conv")(image)
+    gate = L.Reshape((4, 1), name="column")(L.GlobalAveragePooling2D(name="means")(x))
+    gate = L.Conv1D(1, 3, padding="same", use_bias=False, activation="sigmoid", name="eca")(gate)
+    x = L.Multiply(name="gated")([x, L.Reshape((1, 1, 4), name="raised")(gate)])
+    x = L.Reshape((16, 4), name="tokens")(x)
+    heard = L.MultiHeadAttention(2, 3, name="attention")(query=x, value=x, key=L.LayerNormalization(name="ln")(x))
+    x = L.TimeDistributed(L.Dense(3, activation="relu"), name="each")(L.Add(name="sum")([x, heard]))
+    where = L.Flatten(name="flat")(L.Embedding(5, 3, name="embedding")(place))
+    x = L.Concatenate(name="all")([L.GlobalAveragePooling1D(name="pool")(x), where])
+    return Case(K.Model([image, place], L.Dense(3, activation="softmax", name="classes")(x), name="attentive"), ("gated",), {"place": [1, 3]})
+
+
 def by_name(K):
     """A nested model that takes and gives dictionaries, and one whose second call is the output."""
     L = K.layers
@@ -279,6 +295,7 @@ CASES = {
     "lambda_end": (lambda_end, "k3.keras k2.h5"),
     "mixed": (mixed, "k3.keras k2.h5"),
     "many_channels": (many_channels, "k3.keras k2.h5"),
+    "attentive": (attentive, "k3.keras k2.keras k2.h5"),
     "by_name": (by_name, "k3.h5 k2.h5"),
     "channels_first": (channels_first, "k3.keras k2.h5"),
 }

@@ -1,7 +1,8 @@
 import { UnsupportedLayerError } from '../errors.js';
-import { Config, shown, type KerasVersion } from '../kinds/config.js';
+import { prelu } from '../kinds/activation.js';
+import { Config, isJson, shown, type KerasVersion } from '../kinds/config.js';
 import { kindOf } from '../kinds/index.js';
-import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
 import { buildOp } from '../kinds/op-nodes.js';
 import type { Call, LayerConfig } from './topology.js';
 
@@ -28,9 +29,30 @@ export function buildLayer(
       `${own} is the function ${shown(functionName)}, which is not read yet.`,
     );
   }
+  if (call.given.named.get('use_causal_mask')?.value === true) {
+    throw new UnsupportedLayerError(`${own} masks what comes later, which is not read yet.`);
+  }
   const kind = layer.kind ?? kindOf(className);
-  if (kind) return kind(new Config(name, config, keras), inputs);
+  if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
   throw new UnsupportedLayerError(`${own} is a ${className.slice(0, 60)}, which is not read yet.`);
+}
+
+/** A layer whose activation is a PReLU has its slopes behind its own weights. */
+function withLearnedActivation(kind: Kind, config: Config, inputs: readonly Shape[]): BuiltLayer {
+  const given = config.raw('activation');
+  const slopes = isJson(given) && given['class_name'] === 'PReLU' ? given['config'] : undefined;
+  if (!isJson(slopes)) return kind(config, inputs);
+  const { json, layer, keras } = config;
+  const linear = kind(new Config(layer, { ...json, activation: 'linear' }, keras), inputs);
+  const built = prelu(new Config(layer, slopes, keras), [linear.outputShape]);
+  const last = linear.steps.length - 1;
+  const steps = linear.steps.map((step, i) => (i === last ? { ...step, suffix: 'linear' } : step));
+  return {
+    ...linear,
+    steps: [...steps, ...built.steps],
+    weights: { ...linear.weights, ...built.weights },
+    activation: 'prelu',
+  };
 }
 
 /** Which Keras wrote the layers, by the shape of their inputs: Keras 3 calls it `batch_shape`. */

@@ -50,6 +50,17 @@ export function readCall(node: unknown, of: string): ReadCall {
 }
 
 /**
+ * A call whose tensors are read in the order of the names that they have in the layer's signature;
+ * as it is where there are others among them.
+ */
+export function bySignature(call: ReadCall, names: readonly string[]): ReadCall {
+  const { positional, named } = call.given;
+  const given = names.flatMap((name, i) => positional[i] ?? named.get(name) ?? []);
+  const reads = given.flatMap(({ tensor }) => call.reads[tensor ?? -1] ?? []);
+  return reads.length === call.reads.length ? { ...call, reads } : call;
+}
+
+/**
  * The tensors of `input_layers` and `output_layers`: one reference, a list, lists of them, or a
  * dictionary.
  * @throws ModelFormatError

@@ -2,7 +2,8 @@ import type { LayerConfig } from './topology.js';
 import { splitWeightName, WeightOwners } from './weight-name.js';
 
 /** Kinds whose layers have weights, for those whose names tell nothing. */
-export const WEIGHTED = /Conv|Dense|Normalization|PReLU|LayerScale|Embedding/;
+export const WEIGHTED =
+  /Conv|Dense|Normalization|PReLU|LayerScale|Embedding|Attention|TimeDistributed/;
 
 /**
  * To which of the layers in a group of an HDF5 file each of its weights belongs. A group is one layer,
@@ -18,7 +19,9 @@ export function ownersIn(
   if (only && layers.length === 1 && only.group === undefined) return weights.map(() => only.name);
   const owners = new WeightOwners(layers.map(({ name }) => name));
   const paths = weights.map((weight) => splitWeightName(weight)[0]);
-  const named = new Map(paths.map((path) => [path, owners.find(path)]));
+  // A part of a layer has a name of its own, `attention/query`.
+  const ownerOf = (path: string) => owners.find(path) ?? owners.find(splitWeightName(path)[0]);
+  const named = new Map(paths.map((path) => [path, ownerOf(path)]));
   const taken = new Set(named.values());
   const left = layers.filter(({ name, className }) => !taken.has(name) && WEIGHTED.test(className));
   const frozen = ({ config }: LayerConfig) => config['trainable'] === false;

@@ -27,11 +27,30 @@ export async function weightsIn(
     if (stored.length > 0) return weightsInGroups(file, place, stored, layers, name);
   }
   return async ({ folder }) => {
-    const vars = `${folder}/vars`;
-    const names = await file.keys(vars);
-    return Promise.all(names.map((_, index) => file.dataset(`${vars}/${index}`)));
+    const within = await file.keys(folder);
+    const parts = PARTS.filter((part) => within.includes(part.split('/')[0] ?? ''));
+    const stored: StoredWeight[] = [];
+    for (const part of parts) {
+      const vars = `${folder}/${part}`;
+      const names = await file.keys(vars);
+      for (const index of names.keys()) stored.push(await file.dataset(`${vars}/${index}`));
+    }
+    return stored;
   };
 }
+
+/** Where the weights of a layer lie in its folder, in the order in which Keras counts them. */
+const PARTS = [
+  // Of a layer in another one, as of TimeDistributed.
+  'layer/vars',
+  'vars',
+  'activation/vars',
+  // Of MultiHeadAttention, in Keras 3 and 2.
+  ...['query', 'key', 'value', 'output'].flatMap((name) => [
+    `${name}_dense/vars`,
+    `_${name}_dense/vars`,
+  ]),
+];
 
 /** Each layer of the model has a group of its name; a model in it too, with all that it has. */
 async function weightsInGroups(

@@ -2,7 +2,13 @@ import { ModelFormatError } from '../errors.js';
 import { asList, isJson, type Json } from '../kinds/config.js';
 import type { CallArguments } from '../kinds/op-call.js';
 import { fromKeras1 } from './keras1.js';
-import { counted, readCall, references, type TensorReference } from './call-arguments.js';
+import {
+  bySignature,
+  counted,
+  readCall,
+  references,
+  type TensorReference,
+} from './call-arguments.js';
 import { sortCalls } from './sort-calls.js';
 
 /** A model with its layers' own names; some of the layers are models. */
@@ -46,6 +52,9 @@ export interface NestedCall {
 const MOST_LAYERS = 20_000;
 const DEEPEST = 32;
 const LONGEST_NAME = 512;
+
+/** Layers whose tensors may be named in a call, in the order in which they are read here. */
+const SIGNATURES = new Map([['MultiHeadAttention', ['query', 'value', 'key']]]);
 
 /** Models whose layers read one another in turn; a Pipeline is one of layers that prepare images. */
 const CHAINS = new Set<unknown>(['Sequential', 'Pipeline']);
@@ -197,8 +206,13 @@ function functional(
   const layers = distinct(read);
   const calls = list.flatMap((entry, position) => {
     const nodes = isJson(entry) ? asList(entry['inbound_nodes']) : [];
-    const layer = layers[position]?.name ?? '';
-    return nodes.map((node, index) => ({ layer, index, ...readCall(node, layer) }));
+    const { name: layer, className } = layers[position] ?? { name: '', className: '' };
+    const names = SIGNATURES.get(className) ?? [];
+    return nodes.map((node, index) => ({
+      layer,
+      index,
+      ...bySignature(readCall(node, layer), names),
+    }));
   });
   if (calls.length > MOST_LAYERS) {
     throw new ModelFormatError(

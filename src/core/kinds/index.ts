@@ -1,4 +1,5 @@
 import { activation, functionLayer, prelu, softmax } from './activation.js';
+import { attention, multiHeadAttention } from './attention.js';
 import { batchNormalization } from './batch-normalization.js';
 import {
   convolution,
@@ -7,6 +8,8 @@ import {
   transposedConvolution,
 } from './convolution.js';
 import { dense } from './dense.js';
+import { einsumDense } from './einsum-dense.js';
+import { embedding } from './embedding.js';
 import type { Kind } from './kind.js';
 import {
   adding,
@@ -27,7 +30,9 @@ import {
   rmsNormalization,
   unitNormalization,
 } from './normalization.js';
+import { inOneDimension } from './one-dimension.js';
 import {
+  adaptiveMaxPooling,
   averagePooling,
   globalAveragePooling,
   globalAveragePooling1d,
@@ -52,6 +57,7 @@ import {
   reshape,
   zeroPadding,
 } from './shape.js';
+import { spectralNormalization, timeDistributed } from './wrappers.js';
 
 /** Layers that do nothing in inference, by class: dropout, noise, and images made at random. */
 export const INERT = [
@@ -101,21 +107,32 @@ export const INERT = [
 export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...INERT.map((className) => [className, inert] as const),
   ['Activation', activation],
+  ['AdaptiveAveragePooling1D', inOneDimension(adaptiveAveragePooling)],
   ['AdaptiveAveragePooling2D', adaptiveAveragePooling],
+  ['AdaptiveMaxPooling1D', inOneDimension(adaptiveMaxPooling)],
+  ['AdaptiveMaxPooling2D', adaptiveMaxPooling],
   ['Add', adding],
+  ['Attention', attention],
   ['Average', averaging],
+  ['AveragePooling1D', inOneDimension(averagePooling, { pool_size: [1, 2] })],
   ['AveragePooling2D', averagePooling],
   ['BatchNormalization', batchNormalization],
   ['CenterCrop', centerCrop],
   ['Concatenate', concatenate],
+  ['Conv1D', inOneDimension(convolution)],
+  ['Conv1DTranspose', inOneDimension(transposedConvolution)],
   ['Conv2D', convolution],
   ['Conv2DTranspose', transposedConvolution],
+  ['Cropping1D', inOneDimension(cropping, { cropping: [0, 1] })],
   ['Cropping2D', cropping],
   ['CustomScaleLayer', addingScaled],
   ['Dense', dense],
+  ['DepthwiseConv1D', inOneDimension(depthwiseConvolution)],
   ['DepthwiseConv2D', depthwiseConvolution],
   ['Dot', dot],
   ['ELU', functionLayer('ELU')],
+  ['EinsumDense', einsumDense],
+  ['Embedding', embedding],
   ['Flatten', flatten],
   ['GlobalAveragePooling1D', globalAveragePooling1d],
   ['GlobalAveragePooling2D', globalAveragePooling],
@@ -125,9 +142,11 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['LayerNormalization', layerNormalization],
   ['LayerScale', layerScale],
   ['LeakyReLU', functionLayer('LeakyReLU')],
+  ['MaxPooling1D', inOneDimension(maxPooling, { pool_size: [1, 2] })],
   ['MaxPooling2D', maxPooling],
   ['Maximum', maximal],
   ['Minimum', minimal],
+  ['MultiHeadAttention', multiHeadAttention],
   ['Multiply', multiplying],
   ['Normalization', fixedNormalization],
   ['PReLU', prelu],
@@ -139,12 +158,17 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['Rescaling', rescaling],
   ['Reshape', reshape],
   ['Resizing', resizing],
+  ['SeparableConv1D', inOneDimension(separableConvolution)],
   ['SeparableConv2D', separableConvolution],
   ['Softmax', softmax],
+  ['SpectralNormalization', spectralNormalization(kindOf)],
   ['Subtract', subtracting],
   ['ThresholdedReLU', functionLayer('ThresholdedReLU')],
+  ['TimeDistributed', timeDistributed(kindOf)],
   ['UnitNormalization', unitNormalization],
+  ['UpSampling1D', inOneDimension(upSampling, { size: [1, 2] })],
   ['UpSampling2D', upSampling],
+  ['ZeroPadding1D', inOneDimension(zeroPadding, { padding: [0, 1] })],
   ['ZeroPadding2D', zeroPadding],
 ]);
 
@@ -153,14 +177,21 @@ const registered = new Map<string, Kind>();
 
 /** Names of the same layer in other versions: without a package, and of Keras' own past. */
 const SYNONYMS: Readonly<Record<string, string>> = {
+  AvgPool1D: 'AveragePooling1D',
   AvgPool2D: 'AveragePooling2D',
   BatchNormalizationV1: 'BatchNormalization',
   BatchNormalizationV2: 'BatchNormalization',
+  Convolution1D: 'Conv1D',
+  Convolution1DTranspose: 'Conv1DTranspose',
   Convolution2D: 'Conv2D',
   Convolution2DTranspose: 'Conv2DTranspose',
+  GlobalAvgPool1D: 'GlobalAveragePooling1D',
   GlobalAvgPool2D: 'GlobalAveragePooling2D',
+  GlobalMaxPool1D: 'GlobalMaxPooling1D',
   GlobalMaxPool2D: 'GlobalMaxPooling2D',
+  MaxPool1D: 'MaxPooling1D',
   MaxPool2D: 'MaxPooling2D',
+  SeparableConvolution1D: 'SeparableConv1D',
   SeparableConvolution2D: 'SeparableConv2D',
   SyncBatchNormalization: 'BatchNormalization',
 };

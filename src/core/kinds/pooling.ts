@@ -1,4 +1,5 @@
 import { ModelFormatError } from '../errors.js';
+import { adaptiveMax } from '../ops/adaptive-max.js';
 import { averagePool } from '../ops/average-pool.js';
 import { max, mean } from '../ops/reduce.js';
 import { globalAveragePool, globalMaxPool } from '../ops/global-pool.js';
@@ -7,6 +8,7 @@ import type { PoolingAttributes } from '../ops/pooling.js';
 import type { Op } from '../ops/op.js';
 import { windowAxis, type WindowAxis } from '../ops/window.js';
 import { checkFits, image, type Kind } from './kind.js';
+import { resizedAxis } from './resizing.js';
 
 function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
   return (config, inputs) => {
@@ -33,6 +35,28 @@ function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
 
 export const maxPooling = pooling(maxPool);
 export const averagePooling = pooling(averagePool);
+
+/** AdaptiveMaxPooling2D: maxima of windows that cover the map, as many as asked for. */
+export const adaptiveMaxPooling: Kind = (config, inputs) => {
+  config.requireChannelsLast();
+  const [height, width, channels] = image(config, inputs);
+  const [rows, columns] = config.pair('output_size');
+  return {
+    steps: [
+      {
+        suffix: 'rows',
+        op: adaptiveMax(1, rows),
+        weights: [],
+        outputShape: [rows, width, channels],
+      },
+      { suffix: '', op: adaptiveMax(2, columns), weights: [] },
+    ],
+    outputShape: [rows, columns, channels],
+    weights: {},
+    geometry: [resizedAxis(height, rows, 1), resizedAxis(width, columns, 1)],
+    strides: [height / rows, width / columns],
+  };
+};
 
 function globalPooling(make: (keepDims: boolean) => Op): Kind {
   return (config, inputs) => {

@@ -114,6 +114,37 @@ describe('an activation of images with their channels first', () => {
   });
 });
 
+describe('a layer whose activation is a PReLU', () => {
+  before(() => useBackend('wasm'));
+
+  it('has its slopes behind its own weights', () =>
+    expectNoLeak(async () => {
+      const shared = { class_name: 'PReLU', config: { name: 'slopes', shared_axes: [1, 2] } };
+      const graph = await read(
+        functional(
+          [
+            input('image', [null, 2, 1, 3]),
+            layer('Conv2D', 'conv', { ...point, activation: shared }, 'image'),
+          ],
+          ['image'],
+          ['conv'],
+        ),
+        [...pointWeights('conv'), { name: 'conv/alpha', shape: [1, 1, 2] }],
+      );
+      const network = new GraphNetwork(graph);
+      const image = tf.tensor([-1, -3, -1, 1, 2, 1], [1, 2, 1, 3]);
+      const found = await network.execute({ image }, ['conv/linear', 'conv']);
+      const linear = await found['conv/linear']!.data();
+      const slopes = await network.weights('conv')['alpha']!.data();
+      const wanted = Array.from(linear, (value, i) => (value < 0 ? value * slopes[i % 2]! : value));
+      expect(wanted).not.to.eql([...linear]);
+      expect(difference(await found['conv']!.data(), wanted)).to.be.below(1e-6);
+      expect(network.layer('conv').activation).to.equal('prelu');
+      tf.dispose([image, found]);
+      network.dispose();
+    }));
+});
+
 describe('a Sequential', () => {
   before(() => useBackend('wasm'));
 

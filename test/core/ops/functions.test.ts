@@ -1,6 +1,11 @@
+import { adaptiveMax } from '../../../src/core/ops/adaptive-max.js';
+import { attention, multiHeadAttention } from '../../../src/core/ops/attention.js';
 import { choose, compare } from '../../../src/core/ops/choose.js';
+import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { einsum, subscriptsOf } from '../../../src/core/ops/einsum.js';
+import { matMul } from '../../../src/core/ops/mat-mul.js';
 import { addScaled, power, product } from '../../../src/core/ops/merge.js';
+import { eachStep, inOneRow } from '../../../src/core/ops/reshaped.js';
 import { mirroredBorder } from '../../../src/core/ops/resample-weights.js';
 import { resample } from '../../../src/core/ops/resample.js';
 import { logSumExp, variance } from '../../../src/core/ops/spread.js';
@@ -63,6 +68,38 @@ describe('functions of several values', () => {
       op: power(),
       inputs: [map, map],
       low: 0.6,
+    },
+    {
+      title: 'attention',
+      op: attention(),
+      inputs: [
+        [2, 3, 4],
+        [2, 5, 3],
+        [2, 5, 4],
+      ],
+      weights: [[]],
+    },
+    {
+      title: 'attention with two heads',
+      op: multiHeadAttention({ count: 2, keySize: 3, bias: true }),
+      inputs: [
+        [2, 2, 2, 4],
+        [2, 3, 4],
+      ],
+      weights: [[4, 2, 3], [2, 3], [4, 2, 3], [2, 3], [4, 2, 2], [2, 2], [2, 2, 5], [5]],
+    },
+    { title: 'maxima of windows', op: adaptiveMax(1, 3), inputs: [[2, 5, 3, 2]], distinct: true },
+    {
+      title: 'a convolution in one row',
+      op: inOneRow(conv2d({ strides: [1, 1], dilations: [1, 1], padding: 'same' })),
+      inputs: [[2, 5, 3]],
+      weights: [[3, 3, 2], [2]],
+    },
+    {
+      title: 'a dense layer for each step',
+      op: eachStep(matMul()),
+      inputs: [[2, 3, 4]],
+      weights: [[4, 2], [2]],
     },
     { title: 'the second input scaled', op: addScaled(0.2), inputs: [map, map] },
     {

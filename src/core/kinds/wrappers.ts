@@ -1,0 +1,42 @@
+import { eachStep } from '../ops/reshaped.js';
+import { Config, isJson } from './config.js';
+import type { BuiltLayer, Kind, Shape } from './kind.js';
+
+/* Layers that have another one in them. */
+
+type Find = (className: string) => Kind | undefined;
+
+/** What the layer within comes to. @throws ModelFormatError */
+function within(find: Find, config: Config, inputs: readonly Shape[]): BuiltLayer {
+  const layer = config.raw('layer');
+  const className = isJson(layer) ? layer['class_name'] : undefined;
+  const settings = isJson(layer) ? layer['config'] : undefined;
+  const kind = typeof className === 'string' ? find(className) : undefined;
+  if (kind && isJson(settings))
+    return kind(new Config(config.layer, settings, config.keras), inputs);
+  throw config.wrong('layer', 'one that can be read', className);
+}
+
+/** SpectralNormalization: in inference its layer, whose kernel was divided while it was trained. */
+export const spectralNormalization =
+  (find: Find): Kind =>
+  (config, inputs) =>
+    within(find, config, inputs);
+
+/** TimeDistributed: its layer for each step of time alone. */
+export const timeDistributed =
+  (find: Find): Kind =>
+  (config, [whole = []]) => {
+    const [time = 1, ...shape] = whole;
+    const built = within(find, config, [shape]);
+    return {
+      ...built,
+      steps: built.steps.map(({ outputShape, ...step }) => ({
+        ...step,
+        op: eachStep(step.op),
+        ...(outputShape ? { outputShape: [time, ...outputShape] } : {}),
+      })),
+      outputShape: [time, ...built.outputShape],
+      geometry: null,
+    };
+  };
