@@ -10,6 +10,9 @@ import { defaultView, readView, writeView, type ViewState } from './url-state.js
 /** True once the first view is there: what changes from then on is a step. */
 let settled = false;
 
+/** The pane of the inspector that needs no word in the URL. */
+const defaultPane = 'decision';
+
 const photosUrl = new URL('photos/photos.json', document.baseURI);
 
 async function start(inspector: ClInspector): Promise<void> {
@@ -29,15 +32,15 @@ async function start(inspector: ClInspector): Promise<void> {
 }
 
 function show(inspector: ClInspector, view: ViewState, samples: readonly Sample[]): void {
-  const { model, classIndex, layer, channel } = view;
-  Object.assign(inspector, { model, classIndex, layer, channel });
+  const { model, classIndex, layer, channel, pane } = view;
+  Object.assign(inspector, { model, classIndex, layer, channel, pane: pane ?? defaultPane });
   if (view.photo === null) return;
   inspector.image = samples.find(({ id }) => id === view.photo)?.url ?? view.photo;
 }
 
 /**
- * Writes what is shown into the URL. A new model, photo, class or layer is a step to go back; a
- * channel is not, for the arrow keys pass through dozens of them.
+ * Writes what is shown into the URL. A new model, photo, class, layer or pane is a step to go back;
+ * a channel is not, for the arrow keys pass through dozens of them.
  */
 function keepUrl(
   inspector: ClInspector,
@@ -47,12 +50,13 @@ function keepUrl(
   // What a link selects is applied when its model is open; until then it only seems to be gone.
   if (snapshot.model.phase === 'loading') return;
   const { model, image, classIndex, layer, channel } = inspector;
+  const pane = inspector.pane === defaultPane ? null : inspector.pane;
   const photo = samples.find(({ url }) => url === image)?.id ?? image;
   // Files of a model have no address before the browser keeps them; what is chosen belongs to it.
   const view: ViewState =
     model === null && snapshot.model.value !== undefined
-      ? { ...defaultView, photo }
-      : { model, photo, classIndex, layer, channel };
+      ? { ...defaultView, photo, pane }
+      : { model, photo, classIndex, layer, channel, pane };
   const search = writeView(view);
   const url = new URL(search || location.pathname, location.href);
   // A file of the person's own is on no server: no link can open it again, elsewhere at least.

@@ -7,6 +7,8 @@ export interface ViewState {
   readonly classIndex: number | null;
   readonly layer: string | null;
   readonly channel: number | null;
+  /** Pane of the inspector; one that there is not counts as none. */
+  readonly pane: string | null;
 }
 
 /** What is shown without a word in the URL; these are left out of links. */
@@ -16,6 +18,7 @@ export const defaultView: ViewState = {
   classIndex: null,
   layer: null,
   channel: null,
+  pane: null,
 };
 
 /** Reads the query of a URL; what is missing or makes no sense is as by default. */
@@ -27,6 +30,7 @@ export function readView(search: string): ViewState {
     classIndex: wholeNumber(query.get('class')),
     layer: query.get('layer') || null,
     channel: wholeNumber(query.get('channel')),
+    pane: query.get('pane') || null,
   };
 }
 
@@ -38,6 +42,7 @@ export function writeView(view: ViewState): string {
   if (view.classIndex !== null) query.set('class', String(view.classIndex));
   if (view.layer) query.set('layer', view.layer);
   if (view.channel !== null) query.set('channel', String(view.channel));
+  if (view.pane) query.set('pane', view.pane);
   const text = query.toString();
   return text && `?${text}`;
 }

@@ -26,8 +26,11 @@ export function about({ model, image }: SessionState, call: Call): string {
     case 'filters':
     case 'scan':
     case 'patch':
-    case 'dream':
       return call.request.layer;
+    case 'dream': {
+      const { of } = call.request;
+      return 'layer' in of ? of.layer : (model.open?.value.classNames[of.classIndex] ?? '');
+    }
     case 'unit':
     case 'kernel':
       return `${call.request.layer} · ${call.request.channel}`;

@@ -7,19 +7,21 @@ describe('the view in the URL', () => {
     expect(readView('')).to.deep.equal(defaultView);
   });
 
-  it('names model, photo, class, layer and channel, and reads back the same', () => {
+  it('names model, photo, class, layer, channel and pane, and reads back the same', () => {
     const view = {
       model: 'https://example.org/a b/model.json?v=2',
       photo: 'coffee',
       classIndex: 967,
       layer: 'block5/depthwise',
       channel: 0,
+      pane: 'unit',
     };
     const search = writeView(view);
     expect(search)
       .to.contain('photo=coffee')
       .and.to.contain('class=967')
-      .and.to.contain('channel=0');
+      .and.to.contain('channel=0')
+      .and.to.contain('pane=unit');
     expect(readView(search)).to.deep.equal(view);
   });
 

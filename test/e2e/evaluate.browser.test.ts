@@ -69,6 +69,26 @@ describe('a test on a labelled folder', () => {
     await until('the pane', () => findAll(opened.inspector, 'cl-evaluate').length === 1);
     await until('the counts again', () => test().phase === 'ready');
     expect(test().result?.seen).to.equal(4);
+  });
+
+  it('takes class folders that are dropped anywhere, and shows the pane', async () => {
+    clickButton(opened.inspector, 'Channel');
+    await until('the other pane', () => findAll(opened.inspector, 'cl-activations').length === 1);
+    const data = new DataTransfer();
+    for (const folder of ['lynx', '285']) {
+      data.items.add(await labelled('chelsea.png', `other/${folder}/chelsea.png`));
+    }
+    const options = { dataTransfer: data, bubbles: true, composed: true, cancelable: true };
+    find(opened.inspector, '.fires').dispatchEvent(new DragEvent('drop', options));
+    await until('the counts', () => {
+      const [shown] = findAll<HTMLElementTagNameMap['cl-evaluate']>(
+        opened.inspector,
+        'cl-evaluate',
+      );
+      return shown?.phase === 'ready' && shown.result?.seen === 2;
+    });
+    expect(opened.inspector.pane).to.equal('evaluate');
+    expect(opened.snapshot.imageSource).to.equal('chelsea.png');
     expect(heard).to.deep.equal([]);
   });
 });

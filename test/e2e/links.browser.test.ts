@@ -61,6 +61,26 @@ describe('links to a view', () => {
     expect(explainedClass(page.view('cl-heatmap').result)).to.equal(282);
   });
 
+  it('open the pane that they name, and name the one that the person shows', async () => {
+    page = await openPage('?layer=block2_add&channel=7&pane=unit');
+    await until('the unit', () => findAll(page!.inspector, 'cl-unit').length === 1);
+    await page.shows('the channel', ({ chosen }) => chosen.channel === 7);
+    expect(page.search).to.equal('?layer=block2_add&channel=7&pane=unit');
+    await page.shows('the model', ({ model }) => model.phase === 'ready');
+    click(page.inspector, '[role=tab][data-pane=dream]');
+    await until('the URL', () => page!.search.endsWith('&pane=dream'));
+    expect(page.inspector.link).to.match(/&pane=dream$/);
+    page.go(-1);
+    await until('the unit again', () => findAll(page!.inspector, 'cl-unit').length === 1);
+    expect(page.search).to.equal('?layer=block2_add&channel=7&pane=unit');
+  });
+
+  it('take a pane that there is not for none', async () => {
+    page = await openPage('?pane=__proto__');
+    await until('the pane by rule', () => findAll(page!.inspector, 'cl-activations').length === 1);
+    expect(page.inspector.pane).to.equal('decision');
+  });
+
   it('go from photo to photo and back', async () => {
     page = await openPage('?photo=coffee');
     await page.answered();

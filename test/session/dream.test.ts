@@ -5,7 +5,8 @@ import type { Want } from '../../src/session/snapshot.js';
 import type { DreamFilm } from '../../src/workers/jobs.types.js';
 import { openSession, other, photo, type Session } from './support.js';
 
-const want = (layer = 'add') => ({ job: 'dream', request: { layer, steps: 4 } }) satisfies Want;
+const want = (layer = 'add') =>
+  ({ job: 'dream', request: { of: { layer }, steps: 4 } }) satisfies Want;
 const scan = {
   job: 'scan',
   request: { layer: 'add', folder: 'holidays', files: [new Blob(['a'])] },

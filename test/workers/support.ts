@@ -39,7 +39,7 @@ export const computing: {
   patch: { model: 'm', ...folder, file: photoFile, picture: 0, row: 5, column: 7 },
   scan: { model: 'm', ...folder, files: [photoFile, noPhoto, photoFile] },
   evaluate: { model: 'm', folder: 'f', files: [labelled(photoFile), labelled(noPhoto)] },
-  dream: { model: 'm', image: 'i', layer: 'block2_add', octaves: 2, steps: 3, size: 64 },
+  dream: { model: 'm', image: 'i', of: { layer: 'block2_add' }, octaves: 2, steps: 3, size: 64 },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
 };
 

@@ -7,18 +7,23 @@ import {
   strengthText,
   type DreamChoices,
   type NumberChoice,
+  type Subject,
 } from './choices.js';
 
 export interface ChoicesForm {
   readonly layers: readonly LayerInfo[];
   /** The layer that the next dream is of; null: none known yet. */
   readonly layer: string | null;
+  /** What can be dreamed of, with its words; one alone is no choice. */
+  readonly subjects: readonly (readonly [subject: Subject, text: string])[];
+  readonly subject: Subject;
   readonly choices: DreamChoices;
   /** True while a dream goes on. */
   readonly running: boolean;
   /** Whether there is anything to start: a photo, and a dream not yet there. */
   readonly startable: boolean;
   readonly chooseLayer: (layer: string) => void;
+  readonly chooseSubject: (subject: Subject) => void;
   readonly change: (choices: Partial<DreamChoices>) => void;
   readonly start: () => void;
   readonly cancel: () => void;
@@ -29,6 +34,7 @@ export function choicesForm(form: ChoicesForm): TemplateResult {
   const { choices, change } = form;
   return html`<div class="form" part="form">
     <label class="choice layer">${msg('Layer')} ${layerSelect(form)}</label>
+    ${form.subjects.length > 1 ? subjectChoice(form) : nothing}
     <div class="choice">
       <span id="strength">${msg('Strength')}</span>
       <span class="segments" role="group" aria-labelledby="strength">
@@ -68,6 +74,25 @@ export function choicesForm(form: ChoicesForm): TemplateResult {
             ${msg('Dream')}
           </button>`
     }
+  </div>`;
+}
+
+function subjectChoice({ subjects, subject, chooseSubject }: ChoicesForm): TemplateResult {
+  return html`<div class="choice">
+    <span id="subject">${msg('More of')}</span>
+    <span class="segments" role="group" aria-labelledby="subject">
+      ${subjects.map(
+        ([id, text]) =>
+          html`<button
+            type="button"
+            data-subject=${id}
+            aria-pressed=${id === subject}
+            @click=${() => chooseSubject(id)}
+          >
+            ${text}
+          </button>`,
+      )}
+    </span>
   </div>`;
 }
 

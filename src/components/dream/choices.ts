@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import type { DreamTarget } from '../../core/feature-visualization/dream.js';
 import type { Want } from '../../session/snapshot.js';
 
 export type DreamWant = Extract<Want, { job: 'dream' }>;
@@ -20,6 +21,9 @@ export function strengthText(strength: Strength): string {
 
 /** Root mean square of what a step changes, of levels 0…1. */
 const stepSizes: Readonly<Record<Strength, number>> = { light: 0.008, middle: 0.015, strong: 0.03 };
+
+/** What a photo can be made to show more of: all of a layer, its channel that is chosen, the class. */
+export type Subject = 'layer' | 'channel' | 'class';
 
 /** How a photo is dreamed over, as the person chooses it. */
 export interface DreamChoices {
@@ -50,8 +54,8 @@ export const limits: Readonly<Record<NumberChoice, readonly [least: number, most
 };
 
 export function requestOf(
-  layer: string,
+  of: DreamTarget,
   { strength, ...numbers }: DreamChoices,
 ): DreamWant['request'] {
-  return { layer, stepSize: stepSizes[strength], ...numbers };
+  return { of, stepSize: stepSizes[strength], ...numbers };
 }

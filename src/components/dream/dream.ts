@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DreamFrame } from '../../core/feature-visualization/dream.js';
+import type { DreamFrame, DreamTarget } from '../../core/feature-visualization/dream.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { DreamFilm } from '../../workers/jobs.types.js';
@@ -17,6 +17,7 @@ import {
   type DreamChoices,
   type DreamWant,
   type Strength,
+  type Subject,
 } from './choices.js';
 import { choicesForm } from './choices-form.js';
 import { dreamStyles } from './dream.styles.js';
@@ -26,7 +27,7 @@ import { saveButtons } from './save.js';
 
 /**
  * @summary DeepDream of the photo: changed step by step so that a layer sees more of what it already
- * sees, from a small size to a large one. A film that grows while one watches, with a slider, beside
+ * sees, or one channel of it, or so that it speaks for a class; from a small size to a large one. A film that grows while one watches, with a slider, beside
  * the photo; one frame or all of them to take home.
  *
  * @event cl-wants - A dream was asked for.
@@ -57,6 +58,12 @@ export class ClDream extends ResultElement<DreamFilm> {
   /** Layer to dream by; without it, the one chosen in the session. */
   @property() layer: string | undefined;
 
+  /**
+   * What the photo is to show more of: `layer`, `channel` (the one chosen in the session) or `class`
+   * (the one explained); the layer where the session has chosen none.
+   */
+  @property() of: Subject = 'layer';
+
   /** How much one step changes: `light`, `middle` or `strong`. */
   @property() strength: Strength = defaultChoices.strength;
 
@@ -82,6 +89,9 @@ export class ClDream extends ResultElement<DreamFilm> {
   @state() private at: number | null = null;
   @state() private layers: readonly LayerInfo[] = [];
   @state() private chosenLayer: string | null = null;
+  /** Of that layer. */
+  @state() private chosenChannel: number | null = null;
+  @state() private chosenClass: { readonly index: number; readonly name: string } | null = null;
   /** Only a session can dream. */
   @state() private able = false;
   @state() private hasPhoto = false;
@@ -100,6 +110,11 @@ export class ClDream extends ResultElement<DreamFilm> {
     this.#network = model.value?.fingerprint;
     this.layers = model.value?.layers ?? [];
     this.chosenLayer = this.layer ?? chosen.layer;
+    this.chosenChannel = this.chosenLayer === chosen.layer ? chosen.channel : null;
+    const { classIndex } = chosen;
+    const name = classIndex === null ? undefined : model.value?.classNames[classIndex];
+    this.chosenClass =
+      classIndex === null || name === undefined ? null : { index: classIndex, name };
     this.hasPhoto = image.value !== undefined;
     const [want] = this.wants(snapshot);
     if (want?.job !== 'dream') {
@@ -111,7 +126,10 @@ export class ClDream extends ResultElement<DreamFilm> {
     const photo = image.value?.name ?? snapshot.imageSource ?? '';
     // Carried on, it is the same film that grows.
     const phase = slot.phase === 'loading' && slot.value ? 'streaming' : slot.phase;
-    this.take({ ...slot, phase }, [want.request.layer, photo].filter(Boolean).join(', '));
+    this.take(
+      { ...slot, phase },
+      [subjectOf(want.request.of, snapshot), photo].filter(Boolean).join(', '),
+    );
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -157,9 +175,34 @@ export class ClDream extends ResultElement<DreamFilm> {
     return { strength, octaves, steps, size, seed };
   }
 
+  /** What can be dreamed of. */
+  private get subjects(): readonly (readonly [Subject, string])[] {
+    const { chosenChannel, chosenClass } = this;
+    return [
+      ['layer', msg('the layer')],
+      ...(chosenChannel === null ? [] : [['channel', msg(str`channel ${chosenChannel}`)] as const]),
+      ...(chosenClass === null ? [] : [['class', chosenClass.name] as const]),
+    ];
+  }
+
+  /** What is dreamed of: as asked for, where there is one. */
+  private get subject(): Subject {
+    return this.subjects.find(([id]) => id === this.of)?.[0] ?? 'layer';
+  }
+
+  private get target(): DreamTarget | null {
+    const { subject, chosenLayer: layer, chosenChannel, chosenClass } = this;
+    if (subject === 'class' && chosenClass) return { classIndex: chosenClass.index };
+    if (layer === null) return null;
+    return subject === 'channel' && chosenChannel !== null
+      ? { layer, channel: chosenChannel }
+      : { layer };
+  }
+
   /** What the button would ask for; null: nothing. */
   private get request(): DreamWant['request'] | null {
-    return this.chosenLayer === null ? null : requestOf(this.chosenLayer, this.choices);
+    const { target } = this;
+    return target && requestOf(target, this.choices);
   }
 
   protected override render(): TemplateResult {
@@ -168,17 +211,20 @@ export class ClDream extends ResultElement<DreamFilm> {
       asked?.of === this.#network && JSON.stringify(request) === JSON.stringify(asked?.request);
     return html`<h2 class="title">${msg('What it dreams')}</h2>
       <p class="lede">
-        ${msg('Your photo, changed step by step so that a layer sees more of what it already sees in it.')}
+        ${msg('Your photo, changed step by step so that a layer, one channel or a class sees more of what it already sees in it.')}
       </p>
       ${
         this.able
           ? choicesForm({
               layers: this.layers,
               layer: this.chosenLayer,
+              subjects: this.subjects,
+              subject: this.subject,
               choices: this.choices,
               running: this.running,
               startable: this.hasPhoto && request !== null && !(same && this.phase === 'ready'),
               chooseLayer: (layer) => this.chooseLayer(layer),
+              chooseSubject: (subject) => (this.of = subject),
               change: (choices) => Object.assign(this, choices),
               start: () => this.start(same),
               cancel: () => this.dispatchEvent(new CancelEvent()),
@@ -228,7 +274,7 @@ export class ClDream extends ResultElement<DreamFilm> {
           />${msg('Divider: the photo at its left')}</label
         >
         <span class="grow"></span>
-        ${saveButtons({ frames, at, name: `dream-${this.asked?.request.layer ?? 'photo'}` })}
+        ${saveButtons({ frames, at, name: `dream-${this.asked ? fileWord(this.asked.request.of) : 'photo'}` })}
       </div>
     </div>`;
   }
@@ -286,6 +332,19 @@ export class ClDream extends ResultElement<DreamFilm> {
     this.at = next;
     return next < this.frames.length - 1;
   }
+}
+
+/** What a dream is of, in words. */
+function subjectOf(target: DreamTarget, { model }: Snapshot): string {
+  if ('classIndex' in target) return model.value?.classNames[target.classIndex] ?? '';
+  const { layer, channel } = target;
+  return channel === undefined ? layer : `${layer} · ${channel}`;
+}
+
+/** What a dream is of, in the name of a file. */
+function fileWord(target: DreamTarget): string {
+  if ('classIndex' in target) return `class-${target.classIndex}`;
+  return [target.layer, target.channel].filter((part) => part !== undefined).join('-');
 }
 
 function isFilm(value: unknown): value is DreamFilm {

@@ -7,6 +7,7 @@ import type {
 import { count } from '../../view/numbers.js';
 import type { SelectClassEvent } from '../events.js';
 import '../predictions/class-search.js';
+import { areParts } from './labelled-folder.js';
 
 /** Folders without a class that are listed, at most. */
 const listed = 50;
@@ -15,11 +16,17 @@ export interface ClassFolders {
   readonly evaluation: EvaluationResult;
   /** Says which class a folder stands for; null outside a session. */
   readonly choose: ((folder: string, classIndex: number) => void) | null;
+  /** Looks only at what is in that folder; null outside a session. */
+  readonly choosePart: ((folder: string) => void) | null;
 }
 
 /** Which folders stand for no class, what they may mean, and how the others were understood. */
-export function classFolderList({ evaluation, choose }: ClassFolders): unknown {
+export function classFolderList(list: ClassFolders): unknown {
+  const { evaluation, choose, choosePart } = list;
   const { folders, classes } = evaluation;
+  if (choosePart && areParts(folders.map(({ folder }) => folder))) {
+    return parts(folders, choosePart);
+  }
   const without = folders.filter(({ classIndex }) => classIndex === null);
   const byOrder = folders.some(({ by }) => by === 'order');
   return html`${
@@ -32,6 +39,28 @@ export function classFolderList({ evaluation, choose }: ClassFolders): unknown {
       : nothing
   }
   ${without.length === 0 ? nothing : withoutClass(without, evaluation, choose)}`;
+}
+
+/** Training and test pictures were chosen together: which of them is it to be? */
+function parts(
+  folders: readonly ClassFolder[],
+  choosePart: NonNullable<ClassFolders['choosePart']>,
+): TemplateResult {
+  return html`<div class="without" part="folders">
+    <p>
+      ${msg(
+        'These folders are parts of a data set. Choose one; how good a model is shows on pictures that it was not trained on.',
+      )}
+    </p>
+    <p class="parts">
+      ${folders.map(
+        ({ folder, pictures }) =>
+          html`<button type="button" class="button" @click=${() => choosePart(folder)}>
+            ${folder} <span class="muted number">${count(pictures)}</span>
+          </button>`,
+      )}
+    </p>
+  </div>`;
 }
 
 function withoutClass(

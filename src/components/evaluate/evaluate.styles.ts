@@ -2,7 +2,10 @@ import { css } from 'lit';
 
 /** Figures, matrix and mistakes; the matrix scrolls sideways where it has no room. */
 export const evaluateStyles = css`
+  /* As tall as its place, so that a folder can be dropped below what is shown, too. */
   :host {
+    display: grid;
+    min-height: 100%;
     container: evaluate / inline-size;
     --frame-height: 160px;
   }
@@ -100,6 +103,12 @@ export const evaluateStyles = css`
   }
   summary {
     cursor: pointer;
+  }
+  .parts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--cl-s-2);
+    margin-top: var(--cl-s-3);
   }
   details.without > summary {
     color: var(--cl-warn);

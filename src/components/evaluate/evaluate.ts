@@ -4,9 +4,16 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { count } from '../../view/numbers.js';
-import { CancelEvent, MistakeEvent, OpenImageEvent } from '../events.js';
+import {
+  CancelEvent,
+  MistakeEvent,
+  OpenImageEvent,
+  OpenModelEvent,
+  ReadModelEvent,
+} from '../events.js';
 import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
 import { FileDrop } from '../incoming/file-drop.js';
+import { sortFiles } from '../incoming/sort-files.js';
 import { progressText } from '../shared/progress-text.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
@@ -14,7 +21,7 @@ import { classFolderList } from './class-folder-list.js';
 import { confusionMatrix, type Confused } from './confusion-matrix.js';
 import { evaluateStyles } from './evaluate.styles.js';
 import { classTable, confusedPairs, headline, unreadList } from './figures.js';
-import { labelledFolder, mostPictures, type LabelledFolder } from './labelled-folder.js';
+import { labelledFolder, mostPictures, partOf, type LabelledFolder } from './labelled-folder.js';
 import { mistakeGrid, mistakesAtOnce } from './mistakes.js';
 import { PictureAddresses } from './picture-addresses.js';
 
@@ -26,7 +33,9 @@ import { PictureAddresses } from './picture-addresses.js';
  * It counts while it is in the page; taken out it stops, and put back it carries on.
  *
  * @event cl-mistake - A mistake was chosen, with its `trueClass` and `predicted`, to be explained.
- * @event cl-open-image - The picture of that mistake is to be opened.
+ * @event cl-open-image - The picture of that mistake is to be opened, or a photo that was dropped.
+ * @event cl-open-model - What was dropped is a model.
+ * @event cl-read-model - What was dropped is a list of class names.
  * @event cl-wants - A folder was chosen, or which class one of its folders stands for.
  * @event cl-cancel - The person wants the counting stopped.
  * @event cl-retry - What was stopped is to be carried on.
@@ -165,6 +174,9 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
             this.wantsChanged();
           }
         : null,
+      choosePart: this.inSession
+        ? (part) => this.folder && this.#choose(partOf(this.folder, part))
+        : null,
     })}
     ${unreadList(evaluation)}
     ${
@@ -276,13 +288,25 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   #take(data: DataTransfer): boolean {
     if (![...data.items].some(({ kind }) => kind === 'file')) return false;
     droppedFiles(data, mostPictures)
-      .then((files) => this.#choose(labelledFolder(files)))
+      .then((files) => this.#dropped(files))
       .catch(() => {
         this.refusal = msg(
           str`The folder cannot be read, or has more than ${count(mostPictures)} files; convlens evaluate takes any number on the command line.`,
         );
       });
     return true;
+  }
+
+  /** It is as large as its place: what is no folder of pictures goes where it is wanted. */
+  async #dropped(files: readonly File[]): Promise<void> {
+    const sorted = await sortFiles(files);
+    if (sorted?.is === 'model') {
+      this.dispatchEvent(new OpenModelEvent(sorted.files, sorted.name));
+    } else if (sorted?.is === 'labels') {
+      this.dispatchEvent(new ReadModelEvent({ labels: sorted.file }));
+    } else if (sorted?.is === 'photo' && files.length === 1 && !sorted.file.name.includes('/')) {
+      this.dispatchEvent(new OpenImageEvent(sorted.file, sorted.file.name));
+    } else this.#choose(labelledFolder(files));
   }
 
   #choose(folder: LabelledFolder): void {

@@ -17,6 +17,22 @@ export const mostPictures = 100_000;
 
 let folders = 0;
 
+/** Names of the parts that a data set is split into, as a rule. */
+const partName = /^(train(ing)?|val(id(ation)?)?|dev|test(ing)?)$/i;
+
+/** Whether folders with these names are the parts of a data set, and not of classes. */
+export const areParts = (names: readonly string[]): boolean =>
+  names.length > 0 && names.every((name) => partName.test(name));
+
+/** Of a folder that holds the parts of a data set, the class folders in one of them. */
+export function partOf({ name: top, files }: LabelledFolder, part: string): LabelledFolder {
+  const before = top === '' ? '' : `${top}/`;
+  const within = files.filter(({ name }) => name.startsWith(`${before}${part}/`));
+  return labelledFolder(
+    within.map((file) => new File([file], file.name.slice(before.length), { type: file.type })),
+  );
+}
+
 /** The pictures among `files`, those included of which the browser knows no type. */
 export function labelledFolder(files: readonly File[]): LabelledFolder {
   const visible = files.filter(isVisible);

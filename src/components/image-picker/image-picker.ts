@@ -110,6 +110,7 @@ export class ClImagePicker extends SessionElement {
   take(incoming: Incoming): void {
     switch (incoming.is) {
       case 'photo':
+      case 'class-folders':
         return this.open(incoming.file, incoming.file.name);
       case 'address':
         return this.open(incoming.address, nameOf(incoming.address));

@@ -3,6 +3,8 @@ import { isVisible } from './dropped-files.js';
 /** What files that came together are for. */
 export type Sorted =
   | { readonly is: 'photo'; readonly file: File }
+  /** With the first photo among them. */
+  | { readonly is: 'class-folders'; readonly files: readonly File[]; readonly file: File }
   | { readonly is: 'model'; readonly files: readonly File[]; readonly name: string }
   | { readonly is: 'labels'; readonly file: File };
 
@@ -16,8 +18,9 @@ const largestText = 64 * 2 ** 20;
 
 /**
  * Tells what files that were dropped or chosen together are for, as a whole: a model, when one of
- * them is a part of one; else the first photo; else a list of class names. What is none of these
- * goes as a photo, and the decoder says that it is none. Null without files.
+ * them is a part of one; else pictures by class, when they lie in several folders; else the first
+ * photo; else a list of class names. What is none of these goes as a photo, and the decoder says
+ * that it is none. Null without files.
  */
 export async function sortFiles(files: readonly File[]): Promise<Sorted | null> {
   const visible = files.filter(isVisible);
@@ -27,11 +30,18 @@ export async function sortFiles(files: readonly File[]): Promise<Sorted | null> 
     if (await isOfModel(file))
       return { is: 'model', files: visible, name: nameOfAll(visible, file) };
   }
-  const photo = visible.find(({ type }) => type.startsWith('image/'));
+  const photos = visible.filter(({ type }) => type.startsWith('image/'));
+  const [photo] = photos;
+  if (new Set(photos.map(folderOf)).size > 1) {
+    return { is: 'class-folders', files: visible, file: photo! };
+  }
   if (photo) return { is: 'photo', file: photo };
   const list = visible.find(({ name, size }) => textEnding.test(name) && size <= largestText);
   return list ? { is: 'labels', file: list } : { is: 'photo', file: first };
 }
+
+/** Path of the folder that a file lies in; empty for one that came alone. */
+const folderOf = ({ name }: File): string => name.slice(0, Math.max(0, name.lastIndexOf('/')));
 
 /** By its ending, and where that is no help by what it holds. */
 async function isOfModel(file: File): Promise<boolean> {

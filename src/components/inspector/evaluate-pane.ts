@@ -9,8 +9,9 @@ export const evaluatePane: SidePane<'evaluate'> = {
   id: 'evaluate',
   title: () => msg('Test'),
   label: () => msg('Test on a labelled folder'),
-  content: ({ compareClasses }) =>
+  content: ({ compareClasses, labelled }) =>
     html`<cl-evaluate
+      .files=${labelled}
       @cl-mistake=${({ trueClass, predicted }: MistakeEvent) =>
         compareClasses([trueClass, predicted])}
     ></cl-evaluate>`,

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../session/snapshot.js';
 import * as events from '../events.js';
 import { IncomingDrop, type Incoming } from '../incoming/incoming-drop.js';
 import type { Sample } from '../image-picker/samples.js';
-import type { SessionChangeEvent } from '../session/change-event.js';
+import { SessionChangeEvent } from '../session/change-event.js';
 import type { ClSession } from '../session/session.js';
 import type { ClHeatmap } from '../heatmap/heatmap.js';
 import type { ClImagePicker } from '../image-picker/image-picker.js';
@@ -39,10 +39,10 @@ import { nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 /** Narrower than this all panes take turns. */
 const phoneWidth = 760;
 
-type Pane = 'decision' | SidePaneId | 'network';
+export type InspectorPane = 'decision' | SidePaneId | 'network';
 
 /** The panes that take turns on a narrow screen. */
-const allPanes: readonly Tab<Pane>[] = [
+const allPanes: readonly Tab<InspectorPane>[] = [
   { id: 'decision', title: () => msg('Decided') },
   ...sidePanes,
   { id: 'network', title: () => msg('Network') },
@@ -57,7 +57,8 @@ const allPanes: readonly Tab<Pane>[] = [
  *
  * @slot pages - Links to the other pages of a site, in the bar.
  *
- * @event cl-change - What is shown has changed, with the new `snapshot`; from the session inside.
+ * @event cl-change - What is shown has changed, with the `snapshot`; from the session inside, or
+ * another `pane` is in sight.
  *
  * @csspart bar - The bar at the top.
  * @csspart network - The network column.
@@ -100,9 +101,9 @@ export class ClInspector extends LitElement {
 
   @state() private snapshot: Snapshot | null = null;
   @state() private theme: Theme = storedTheme();
-  @state() private pane: Pane = 'decision';
   @state() private phone = false;
   @state() private photos: PhotoFolder | null = null;
+  @state() private labelled: readonly File[] | null = null;
   @state() private compared: readonly number[] | undefined;
   /** The dotted line: its row and the width that it crosses. */
   @state() private tie: { readonly y: number | null; readonly width: number } = {
@@ -124,6 +125,12 @@ export class ClInspector extends LitElement {
 
   /** Channel of that layer; null: the one that fires most. */
   @property({ type: Number }) channel: number | null = null;
+
+  /**
+   * Pane in sight: `channel`, `unit`, `compare`, `dream` or `evaluate`; `decision` or `network` where
+   * all panes take turns, and where they do not `channel` is shown.
+   */
+  @property() pane: InspectorPane = 'decision';
 
   /** Photos offered by name. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
@@ -162,11 +169,16 @@ export class ClInspector extends LitElement {
   }
 
   protected override willUpdate(): void {
+    // An attribute may say anything.
+    if (!allPanes.some(({ id }) => id === this.pane)) this.pane = 'decision';
     if (this.theme === 'system') delete this.dataset['theme'];
     else this.dataset['theme'] = this.theme;
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.get('pane') !== undefined && this.snapshot) {
+      this.dispatchEvent(new SessionChangeEvent(this.snapshot));
+    }
     if (changed.has('snapshot') || changed.has('phone') || changed.has('pane')) {
       // The grids draw in their own time; the line follows them.
       requestAnimationFrame(() => this.#measure());
@@ -285,6 +297,7 @@ export class ClInspector extends LitElement {
       },
       compared: this.compared,
       showUnit: () => void this.#show('unit'),
+      labelled: this.labelled,
       photos: this.photos,
       keepPhotos: (photos) => (this.photos = photos),
     };
@@ -304,7 +317,7 @@ export class ClInspector extends LitElement {
     `;
   }
 
-  #tabs<Id extends Pane>(tabs: readonly Tab<Id>[], shown: Id): TemplateResult {
+  #tabs<Id extends InspectorPane>(tabs: readonly Tab<Id>[], shown: Id): TemplateResult {
     return tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
   }
 
@@ -321,7 +334,10 @@ export class ClInspector extends LitElement {
   #take(incoming: Incoming): void {
     if (incoming.is === 'model') this.modelPicker.open(incoming.files, incoming.name);
     else if (incoming.is === 'labels') this.modelPicker.read({ labels: incoming.file });
-    else this.imagePicker.take(incoming);
+    else if (incoming.is === 'class-folders') {
+      this.labelled = incoming.files;
+      this.#show('evaluate');
+    } else this.imagePicker.take(incoming);
   }
 
   #dropTarget(): TemplateResult {

@@ -21,6 +21,8 @@ export interface PaneContext {
   readonly compared: readonly number[] | undefined;
   /** Shows all about the channel chosen. */
   readonly showUnit: () => void;
+  /** Pictures in class folders that were dropped beside the pane; null: none. */
+  readonly labelled: readonly File[] | null;
   /** Photos of the person's own: they stay chosen while other panes are looked at. */
   readonly photos: PhotoFolder | null;
   readonly keepPhotos: (photos: PhotoFolder) => void;

@@ -3,14 +3,13 @@ import {
   type DreamFrame,
   type DreamPoint,
   type DreamSettings,
+  type DreamTarget,
 } from '../../core/feature-visualization/dream.js';
 import type { Job, OnImage } from './job.js';
 
 export interface DreamRequest extends OnImage, Partial<DreamSettings> {
-  /** Layer that the photo is to show more of. */
-  readonly layer: string;
-  /** Of the layer only this channel. */
-  readonly channel?: number | undefined;
+  /** What the photo is to show more of. */
+  readonly of: DreamTarget;
   /** Where an earlier run of the same request stopped. */
   readonly from?: DreamPoint | undefined;
 }
@@ -34,7 +33,7 @@ const FRAMES = 60;
  */
 export const dream: Job<DreamRequest, DreamFilm, DreamFilm> = {
   lane: 'background',
-  async run(context, { model, image, from, ...request }, { signal, checkpoint, progress }) {
+  async run(context, { model, image, from, of, ...settings }, { signal, checkpoint, progress }) {
     const frames: DreamFrame[] = [];
     const onFrame = (frame: DreamFrame, point: DreamPoint | null) => {
       const { step, steps } = frame;
@@ -44,7 +43,8 @@ export const dream: Job<DreamRequest, DreamFilm, DreamFilm> = {
       progress({ done: step, total: steps, unit: 'steps', ...partial });
     };
     const run = { signal, checkpoint, onFrame, from };
-    const { settings } = await compute(context.model(model), context.photo(image), request, run);
-    return { frames, point: null, settings };
+    const asked = { ...of, ...settings };
+    const done = await compute(context.model(model), context.photo(image), asked, run);
+    return { frames, point: null, settings: done.settings };
   },
 };

@@ -138,7 +138,14 @@ describe('cl-dream', () => {
     expect(element.wants(ready)).to.deep.equal([
       {
         job: 'dream',
-        request: { layer: 'conv', stepSize: 0.008, octaves: 2, steps: 10, size: 512, seed: 1 },
+        request: {
+          of: { layer: 'conv' },
+          stepSize: 0.008,
+          octaves: 2,
+          steps: 10,
+          size: 512,
+          seed: 1,
+        },
       },
     ]);
     // What is changed while it runs is for the next one.
@@ -190,7 +197,7 @@ describe('cl-dream', () => {
     element.receive(snapshot({ phase: 'ready', value: film }));
     await drawn(element);
     expect(button(element).disabled).to.equal(true);
-    findAll(element, '.segments button')[2]!.click();
+    findAll(element, '[aria-labelledby=strength] button')[2]!.click();
     await drawn(element);
     expect(element.strength).to.equal('strong');
     expect(button(element).disabled).to.equal(false);
@@ -230,6 +237,47 @@ describe('cl-dream', () => {
     expect(element.layer).to.equal('deep');
   });
 
+  it('offers the channel and the class that are chosen, and asks for the one pressed', async () => {
+    const element = await mount('cl-dream');
+    const empty = snapshot(
+      { phase: 'empty' },
+      { chosen: { classIndex: 1, layer: 'conv', channel: 7 } },
+    );
+    element.receive(empty);
+    await drawn(element);
+    const choices = findAll<HTMLButtonElement>(element, '[data-subject]');
+    expect(choices.map((one) => one.textContent.trim())).to.deep.equal([
+      ...['the layer', 'channel 7', 'dog'],
+    ]);
+    for (const [at, of] of [
+      [1, { layer: 'conv', channel: 7 }],
+      [2, { classIndex: 1 }],
+      [0, { layer: 'conv' }],
+    ] as const) {
+      choices[at]!.click();
+      await drawn(element);
+      expect(choices.map((one) => one.getAttribute('aria-pressed'))).to.deep.equal(
+        [0, 1, 2].map((place) => String(place === at)),
+      );
+      button(element).click();
+      const [want] = element.wants(empty);
+      expect(want?.job === 'dream' && want.request.of).to.deep.equal(of);
+    }
+    await expectAccessible(element);
+  });
+
+  it('dreams of the layer where neither a channel nor a class is chosen', async () => {
+    const element = await mount('cl-dream', { of: 'class' });
+    const chosen = { classIndex: null, layer: 'conv', channel: null };
+    const empty = snapshot({ phase: 'empty' }, { chosen });
+    element.receive(empty);
+    await drawn(element);
+    expect(findAll(element, '[data-subject]')).to.have.length(0);
+    button(element).click();
+    const [want] = element.wants(empty);
+    expect(want?.job === 'dream' && want.request.of).to.deep.equal({ layer: 'conv' });
+  });
+
   it('takes numbers in their range only', async () => {
     const element = await mount('cl-dream');
     element.receive(snapshot({ phase: 'empty' }));
@@ -264,8 +312,8 @@ describe('cl-dream', () => {
 
   it('draws by default what the command line draws, within the limits of the core', () => {
     const { stepSize, octaves, steps, size, seed } = dreamDefaults;
-    expect(requestOf('conv', defaultChoices)).to.deep.equal({
-      ...{ layer: 'conv', stepSize, octaves, steps, size, seed },
+    expect(requestOf({ layer: 'conv' }, defaultChoices)).to.deep.equal({
+      ...{ of: { layer: 'conv' }, stepSize, octaves, steps, size, seed },
     });
     for (const [name, [least, most]] of Object.entries(limits)) {
       const value = defaultChoices[name as NumberChoice];

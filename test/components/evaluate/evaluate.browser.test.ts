@@ -239,4 +239,49 @@ describe('a labelled folder', () => {
     expect(found).to.deep.include({ name: 's', files: [...files, unknown], others: 1 });
     expect(labelledFolder(['cat/1.png', 'dog/1.png'].map(png)).name).to.equal('');
   });
+
+  it('asks which part of a data set is meant, and looks at that alone', async () => {
+    const element = await mount('cl-evaluate');
+    element.receive(snapshotOf({}));
+    element.files = ['d/train/cat/1.png', 'd/test/cat/1.png', 'd/test/dog/1.png'].map(png);
+    await drawn(element);
+    const parts = ['test', 'train'].map((name, at) => ({
+      ...{ folder: name, pictures: 2 - at, classIndex: null, by: null, suggestions: [] },
+    }));
+    const evaluation = { ...result, folders: parts, planned: 0, seen: 0 };
+    element.receive(snapshotOf({ evaluate: { phase: 'ready', value: evaluation } }));
+    await drawn(element);
+    expect(textOf(element, '[part=folders] p')).to.include('parts of a data set');
+    const [test] = findAll(element, '.parts button');
+    expect(test?.textContent?.replace(/\s+/g, ' ').trim()).to.equal('test 2');
+    test?.click();
+    await drawn(element);
+    const [want] = element.wants(snapshotOf({}));
+    expect(want?.job === 'evaluate' && want.request.files.map(({ name }) => name)).to.eql([
+      'test/cat/1.png',
+      'test/dog/1.png',
+    ]);
+  });
+
+  it('passes on a model, a list of names or a photo that is dropped on it', async () => {
+    const element = await mount('cl-evaluate');
+    element.receive(snapshotOf({}));
+    await drawn(element);
+    for (const [name, event] of [
+      ['net.keras', 'cl-open-model'],
+      ['labels.txt', 'cl-read-model'],
+      ['cat.png', 'cl-open-image'],
+    ] as const) {
+      const asked = new Promise((resolve) =>
+        element.addEventListener(event, resolve, { once: true }),
+      );
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(name.endsWith('png') ? png(name) : new File(['x'], name));
+      find(element, '.all').dispatchEvent(
+        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+      );
+      await asked;
+      expect(element.wants(snapshotOf({})), name).to.eql([]);
+    }
+  });
 });

@@ -52,6 +52,15 @@ describe('sortFiles', () => {
     }
   });
 
+  it('takes photos in several folders for pictures by class, with all that came with them', async () => {
+    const image = (name: string) => file(name, 'x', 'image/jpeg');
+    const files = [image('set/cat/1.jpg'), file('set/notes.txt'), image('set/dog/1.jpg')];
+    const sorted = await sortFiles(files);
+    expect(sorted).to.deep.equal({ is: 'class-folders', files, file: files[0] });
+    const alone = [image('holiday/1.jpg'), image('holiday/2.jpg')];
+    expect(await sortFiles(alone)).to.deep.equal({ is: 'photo', file: alone[0] });
+  });
+
   it('takes a text for a list of class names, JSON too', async () => {
     const list = file('labels.txt', 'cat\ndog');
     expect(await sortFiles([list])).to.deep.equal({ is: 'labels', file: list });
