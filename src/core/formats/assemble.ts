@@ -1,10 +1,16 @@
-import { ConvlensError, ModelFormatError, NotConvolutionalError, WeightsError } from '../errors.js';
+import {
+  ConvlensError,
+  ModelFormatError,
+  NotConvolutionalError,
+  UnsupportedLayerError,
+  WeightsError,
+} from '../errors.js';
 import { chosen } from '../graph/choices.js';
 import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { shown, type Json, type KerasVersion } from '../kinds/config.js';
-import type { BuiltLayer } from '../kinds/kind.js';
-import { permute } from '../ops/shape.js';
+import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import { identity, permute } from '../ops/shape.js';
 import { buildLayer, kerasOf } from './build-layer.js';
 import {
   arrangement,
@@ -15,6 +21,8 @@ import {
   type Arrangement,
 } from './channels-first.js';
 import { checkTakesImage, inputInfo, outputsOf } from './endpoints.js';
+import { asTaken, flatImages, imageInput } from './flat-images.js';
+import { knownValues, withKnown, type Known } from './known-values.js';
 import { layerInfoOf, type Made } from './layer-info-of.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
 import { Unreadable } from './unreadable.js';
@@ -41,10 +49,16 @@ export interface Findings {
  */
 export function assemble(topology: Topology, findings: Findings): StoredGraph {
   const turned = channelsFirstInputs(topology);
+  const flat = flatImages(topology);
   const inputs = topology.layers
     .filter(({ className }) => className === 'InputLayer')
-    .map((layer) => inputInfo(layer, findings.preprocessing, turned.has(layer.name)));
+    .map((layer) => {
+      const image = flat.get(layer.name);
+      const own = image ? imageInput(layer, image) : layer;
+      return inputInfo(own, findings.preprocessing, turned.has(layer.name));
+    });
   const assembly = new Assembly(topology, findings, inputs, turned);
+  for (const [name, image] of flat) assembly.flatten(name, image);
   for (const call of topology.calls) assembly.add(call);
   const { nodes, weights, unreadable } = assembly;
   checkConvolutional(inputs, nodes, unreadable);
@@ -109,6 +123,17 @@ class Assembly {
     }
   }
 
+  /** Gives an image to the model as the values that it takes. */
+  flatten(name: string, image: Shape): void {
+    const layer = this.#layers.get(name);
+    if (!layer) return;
+    const { node, made } = asTaken(layer, image);
+    const [whole] = this.#made.get(key(name, 0)) ?? [];
+    checkNode(node, this.#taken);
+    this.nodes.push(node);
+    this.#made.set(key(name, 0), [{ ...made, ...(whole ? { image: whole } : {}) }]);
+  }
+
   add(call: Call): void {
     const layer = this.#layers.get(call.layer);
     if (!layer) return;
@@ -141,9 +166,15 @@ class Assembly {
   }
 
   /** Null when the layer cannot be read, which is written down. */
-  #build(layer: LayerConfig, call: Call, read: readonly Made[]): Added | null {
-    const own = call.index === 0 ? layer.name : `${layer.name}@${call.index}`;
+  #build(layer: LayerConfig, whole: Call, all: readonly Made[]): Added | null {
+    const own = whole.index === 0 ? layer.name : `${layer.name}@${whole.index}`;
     try {
+      const known = knownValues(layer, whole.given, all);
+      if (known) return { nodes: [], gives: known.map(asMade) };
+      const { given, read } = withKnown(whole.given, all);
+      if (read.length === 0)
+        throw new UnsupportedLayerError(`${layerNamed(layer)} reads no tensor.`);
+      const call = { ...whole, given };
       const how = arrangement(layer, read);
       const arranged = read.map((made, i) => turnedFor(own, made, how?.order ?? 'as-is', i));
       const taken = arranged.map(({ gives }) => gives);
@@ -154,7 +185,7 @@ class Assembly {
       checkWeights(layer.name, built, this.weights);
       if (how) this.turns = true;
       const first = how !== null && how.gives !== 'as-is';
-      const { nodes, gives } = nodesOf(layer, own, built, taken);
+      const { nodes, gives } = nodesOf(layer, own, ...restored(built, taken));
       return {
         nodes: [...arranged.flatMap((one) => one.nodes), ...nodes],
         gives: gives.map((made) =>
@@ -163,7 +194,7 @@ class Assembly {
       };
     } catch (error) {
       if (!(error instanceof ConvlensError) || error instanceof WeightsError) throw error;
-      this.unreadable.addLayer(error, read);
+      this.unreadable.addLayer(error, all);
       return null;
     }
   }
@@ -205,6 +236,21 @@ function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
     `layer "${short}" would give ${shown(info.outputShape)}: ${values} values are too many`,
   );
 }
+
+/** What gives an image its shape back reads the image itself, so that its cells still lie over it. */
+function restored(built: BuiltLayer, read: readonly Made[]): [BuiltLayer, readonly Made[]] {
+  const [image] = read.flatMap((made) => made.image ?? []);
+  const [step, ...more] = built.steps;
+  const same = image?.shape.join() === built.outputShape.join();
+  if (!image || !same || step?.op.type !== 'reshape' || more.length > 0) return [built, read];
+  const { outputShape, weights } = built;
+  return [{ steps: [{ ...step, op: identity() }], outputShape, weights }, [image]];
+}
+
+const layerNamed = ({ name }: LayerConfig): string => `layer ${shown(name)}`;
+
+/** Numbers that are known, in the place of a tensor. */
+const asMade = (known: Known): Made => ({ tensor: '', shape: [], field: undefined, known });
 
 /** Nodes, and the tensors that they give to others. */
 interface Added {
@@ -256,7 +302,8 @@ function turnedFor(own: string, made: Made, order: Arrangement['order'], index: 
     ...(made.field ? { receptiveField: made.field } : {}),
   };
   const node = { name, op: permute([0, ...dims]), inputs: [made.tensor], weights: [], info };
-  return { nodes: [node], gives: { tensor: name, shape, field: made.field } };
+  const source = made.source ?? made.tensor;
+  return { nodes: [node], gives: { tensor: name, source, shape, field: made.field } };
 }
 
 /** A layer that works in the model's order of axes gives its image with the channels last. */

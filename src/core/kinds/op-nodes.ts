@@ -14,8 +14,9 @@ import {
 } from '../ops/merge.js';
 import { max, mean, min, reducedShape, sum, type ReduceAttributes } from '../ops/reduce.js';
 import { normalization } from '../ops/normalization.js';
-import { mirroredBorder } from '../ops/resample-weights.js';
+import { interpolated, mirroredBorder } from '../ops/resample-weights.js';
 import { resample } from '../ops/resample.js';
+import { localResponseNormalization } from '../ops/local-response.js';
 import { logSumExp, variance } from '../ops/spread.js';
 import { stack } from '../ops/stack.js';
 import type { Pair } from '../ops/window.js';
@@ -28,6 +29,7 @@ import { kindOf } from './index.js';
 import { framedAxis, type BuiltLayer, type Shape } from './kind.js';
 import { OpArguments, shapeOf } from './op-arguments.js';
 import { activations } from './op-activations.js';
+import { axisFunctions } from './op-axis.js';
 import { chain, firstOperand, one, secondOperand, type OpBuilder } from './op-builder.js';
 import { comesFirst, ofImages } from './op-images.js';
 import { parts } from './op-parts.js';
@@ -384,7 +386,6 @@ const resizing: OpBuilder = ofImages((call) => {
   const [height, width] = call.integers(['size'], 1) ?? [];
   const interpolation = call.constant(['interpolation', 'method'], 2) ?? 'bilinear';
   const antialias = call.boolean(['antialias'], false);
-  if (antialias && !call.ofKeras3) throw call.unsupported('a resize with antialiasing');
   return asKind('Resizing', () => ({
     height,
     width,
@@ -395,6 +396,58 @@ const resizing: OpBuilder = ofImages((call) => {
     fill_value: call.number(['fill_value'], 0),
   }))(call);
 });
+
+/** Resizing functions of TensorFlow 1, whose centres lie elsewhere. */
+const oldResizing =
+  (interpolation: 'bilinear' | 'bicubic' | 'nearest'): OpBuilder =>
+  (call) => {
+    const [height = 1, width = 1] = call.integers(['size'], 1) ?? [];
+    const half = call.boolean(['half_pixel_centers'], false);
+    const centres = call.boolean(['align_corners'], false) ? 'aligned' : half ? 'half' : 'corner';
+    const [, , channels, more] = call.input;
+    if (channels === undefined || more !== undefined || height < 1 || width < 1) {
+      throw call.unsupported('a resize of what is no image');
+    }
+    const op = resample({
+      rows: (size) => interpolated(interpolation, size, height, centres),
+      columns: (size) => interpolated(interpolation, size, width, centres),
+    });
+    return one(op, [height, width, channels], { geometry: null });
+  };
+
+/** A part of an image from a place on. */
+const croppingTo: OpBuilder = (call) => {
+  const [height = 1, width = 1] = call.input;
+  const top = call.number(['offset_height', 'top_cropping'], 0, 1);
+  const left = call.number(['offset_width', 'left_cropping'], 0, 2);
+  const side = (name: string, size: number, before: number, after: string, at: number): number => {
+    const target = call.constant([name], at) ?? null;
+    return target === null ? call.number([after], 0) : size - before - Number(target);
+  };
+  const bottom = side('target_height', height, top, 'bottom_cropping', 3);
+  const right = side('target_width', width, left, 'right_cropping', 4);
+  const border = [
+    [top, bottom],
+    [left, right],
+  ];
+  return asKind('Cropping2D', () => ({ cropping: border }))(call);
+};
+
+/** AlexNet's normalisation by the channels around each. */
+const localResponses: OpBuilder = (call) => {
+  const op = localResponseNormalization({
+    radius: call.number(['depth_radius'], 5, 1),
+    bias: call.number(['bias'], 1, 2),
+    alpha: call.number(['alpha'], 1, 3),
+    beta: call.number(['beta'], 0.5, 4),
+  });
+  return one(op, call.input);
+};
+
+const flattening = asKind('Flatten', () => ({}));
+
+const adaptive = (className: string): OpBuilder =>
+  ofImages(asKind(className, (call) => ({ output_size: call.constant(['output_size'], 1) })));
 
 /** Pooling functions call their window by several names. */
 const pooling = (className: string): OpBuilder =>
@@ -499,6 +552,7 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ...activations,
   ...parts,
   ...products,
+  ...axisFunctions,
   ['clip', clipping],
   ['clipbyvalue', clipping],
   ['mean', reduction(mean)],
@@ -535,6 +589,20 @@ const FUNCTIONS: ReadonlyMap<string, OpBuilder> = new Map<string, OpBuilder>([
   ['pad', padding],
   ['tile', tiling],
   ['resize', resizing],
+  ['resizebilinear', oldResizing('bilinear')],
+  ['resizebicubic', oldResizing('bicubic')],
+  ['resizenearestneighbor', oldResizing('nearest')],
+  ['croptoboundingbox', croppingTo],
+  ['cropimages', ofImages(croppingTo)],
+  [
+    'adjustbrightness',
+    (call) => one(withConstant('add', call.number(['delta'], 0, 1)), call.input),
+  ],
+  ['batchflatten', flattening],
+  ['adaptiveaveragepool', adaptive('AdaptiveAveragePooling2D')],
+  ['adaptivemaxpool', adaptive('AdaptiveMaxPooling2D')],
+  ['localresponsenormalization', localResponses],
+  ['lrn', localResponses],
   ['averagepool', pooling('AveragePooling2D')],
   ['avgpool', pooling('AveragePooling2D')],
   ['avgpool2d', pooling('AveragePooling2D')],

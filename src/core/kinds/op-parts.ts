@@ -3,6 +3,7 @@ import { permute, reshape, tile } from '../ops/shape.js';
 import type { BuiltLayer, Shape } from './kind.js';
 import type { OpArguments } from './op-arguments.js';
 import { chain, one, type OpBuilder } from './op-builder.js';
+import { ofImages } from './op-images.js';
 
 /* Functions that take tensors apart, and turn them round. */
 
@@ -131,6 +132,118 @@ const moving: OpBuilder = (call) => {
   return one(permute(order), outputShape, { geometry: null });
 };
 
+/** `slice` from a place on, of a size; −1 stands for all that is left. */
+const cutting: OpBuilder = (call) => {
+  const begin = call.integers(['begin', 'start_indices'], 1) ?? [];
+  const size = call.integers(['size', 'shape'], 2) ?? [];
+  const ranges = begin.map((start, axis): Range => {
+    const count = size[axis] ?? -1;
+    return { start, stop: count === -1 ? null : start + count };
+  });
+  return ranged(call, ranges);
+};
+
+/** `strided_slice` without masks. */
+const striding: OpBuilder = (call) => {
+  const begin = call.integers(['begin'], 1) ?? [];
+  const end = call.integers(['end'], 2) ?? [];
+  const strides = call.integers(['strides'], 3) ?? [];
+  for (const mask of [
+    'begin_mask',
+    'end_mask',
+    'ellipsis_mask',
+    'new_axis_mask',
+    'shrink_axis_mask',
+  ]) {
+    if (call.number([mask], 0) !== 0) throw call.unsupported('a slice with masks');
+  }
+  return ranged(
+    call,
+    begin.map((start, axis) => ({ start, stop: end[axis] ?? null, step: strides[axis] ?? 1 })),
+  );
+};
+
+function ranged(call: OpArguments, [batch, ...ranges]: readonly Range[]): BuiltLayer {
+  const whole = (batch?.start ?? 0) === 0 && (batch?.stop ?? 1) === 1;
+  if (ranges.some(({ step }) => step === 0) || !whole)
+    throw call.unsupported('a part of the batch');
+  const all = [{}, ...ranges];
+  const outputShape = slicedShape([1, ...call.input], all).slice(1);
+  if (outputShape.includes(0)) throw call.wrong('its range', 'one that leaves something', ranges);
+  return one(slice(all), outputShape, { geometry: null });
+}
+
+/** `array_split`: parts that are as equal as can be, the larger ones first. */
+const splittingNearly: OpBuilder = (call) => {
+  const given = call.number(['indices_or_sections'], NaN, 1);
+  const axis = call.axis(call.number(['axis'], 0, 2), call.input.length + 1);
+  const size = call.input[axis - 1] ?? 1;
+  if (!Number.isInteger(given) || given < 1 || given > size) {
+    throw call.wrong('its parts', `1 to ${size}`, given);
+  }
+  const bound = (i: number) => i * Math.floor(size / given) + Math.min(i, size % given);
+  return apart(
+    call,
+    axis,
+    Array.from({ length: given + 1 }, (_, i) => bound(i)),
+  );
+};
+
+/** Repeated to a shape whose axes of one cell, or missing ones, are those of the input. */
+const broadcasting: OpBuilder = (call) => {
+  const target = call.integers(['shape'], 1) ?? [];
+  const [, ...outputShape] = target;
+  const count = outputShape.reduce((product, n) => product * n, 1);
+  const fits =
+    outputShape.length === call.input.length &&
+    outputShape.every((size, i) => size === call.input[i] || call.input[i] === 1);
+  if (!fits || count > 2 ** 24) throw call.wrong('shape', 'one that the input can have', target);
+  const times = outputShape.map((size, i) => size / (call.input[i] ?? 1));
+  return one(tile([1, ...times]), outputShape, { geometry: null });
+};
+
+/** Cells of channels side by side: `[h, w, b · b · c]` becomes `[h · b, w · b, c]`. */
+const spreadOut: OpBuilder = ofImages((call) => {
+  const [height = 1, width = 1, channels = 1] = call.input;
+  const block = call.number(['block_size'], 2, 1);
+  const depth = channels / block ** 2;
+  if (call.input.length !== 3 || !Number.isInteger(depth)) {
+    throw call.wrong('block_size', `one whose square divides ${channels} channels`, block);
+  }
+  const blocks = [height, width, block, block, depth];
+  const turned = [height, block, width, block, depth];
+  const made = [height * block, width * block, depth];
+  return {
+    ...chain(
+      [reshape(blocks), blocks],
+      [permute([0, 1, 3, 2, 4, 5]), turned],
+      [reshape(made), made],
+    ),
+    geometry: null,
+  };
+});
+
+/** The reverse: blocks of cells become channels. */
+const gathered: OpBuilder = ofImages((call) => {
+  const [height = 1, width = 1, channels = 1] = call.input;
+  const block = call.number(['block_size'], 2, 1);
+  const [rows, columns] = [height / block, width / block];
+  if (call.input.length !== 3 || !Number.isInteger(rows) || !Number.isInteger(columns)) {
+    throw call.wrong('block_size', `a divisor of ${height} rows and ${width} columns`, block);
+  }
+  const blocks = [rows, block, columns, block, channels];
+  const turned = [rows, columns, block, block, channels];
+  const made = [rows, columns, block * block * channels];
+  return {
+    ...chain(
+      [reshape(blocks), blocks],
+      [permute([0, 1, 3, 2, 4, 5]), turned],
+      [reshape(made), made],
+    ),
+    geometry: null,
+  };
+});
+
 /** By name, in small letters and without underscores. */
 export const parts: readonly (readonly [string, OpBuilder])[] = [
   ['split', splitting],
@@ -141,4 +254,10 @@ export const parts: readonly (readonly [string, OpBuilder])[] = [
   ['flipupdown', (call) => turnedRound(call, [1])],
   ['repeat', repeating],
   ['moveaxis', moving],
+  ['slice', cutting],
+  ['stridedslice', striding],
+  ['arraysplit', splittingNearly],
+  ['broadcastto', broadcasting],
+  ['depthtospace', spreadOut],
+  ['spacetodepth', gathered],
 ];
