@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Optimiser } from './render.js';
+import type { Optimiser, Pace } from './render.js';
 
 /**
  * How much of each moment is kept from step to step: β₁ and β₂. With the usual β₁ of 0.9 a picture
@@ -18,7 +18,7 @@ export class AdamAscent implements Optimiser {
 
   constructor(
     start: Tensor,
-    private readonly rate: number,
+    private readonly pace: Pace,
   ) {
     this.#variable = tf.clone(start);
     this.#mean = tf.zerosLike(start);
@@ -37,7 +37,7 @@ export class AdamAscent implements Optimiser {
       const m = tf.add(tf.mul(this.#mean, MEMORY.mean), gradient);
       const v = tf.add(tf.mul(this.#square, MEMORY.square), tf.square(gradient));
       const unbiased = Math.sqrt(1 - MEMORY.square ** this.#step) / (1 - MEMORY.mean ** this.#step);
-      const factor = (1 - MEMORY.mean) * this.rate * unbiased;
+      const factor = (1 - MEMORY.mean) * this.pace(this.#step) * unbiased;
       const root = Math.sqrt(1 - MEMORY.square) / factor;
       const size = tf.add(tf.mul(tf.sqrt(v), root), 1e-8 / factor);
       const move = tf.div(m, size);

@@ -142,7 +142,7 @@ export async function dream(
       const param = pixelParam(at === first && from ? valuesOf(from, own) : overPhoto(own, before));
       before?.dispose();
       dreamed = undefined;
-      const optimiser = new RmsAscent(param.start, settings.stepSize, 1);
+      const optimiser = new RmsAscent(param.start, () => settings.stepSize, 1);
       try {
         await render(
           network,

@@ -66,7 +66,7 @@ export interface FilterSettings extends FilterObjective, TransformSettings, Regu
   readonly steps: number;
   /** Side of the pictures in pixels, even, 16…512. */
   readonly size: number;
-  /** Step size of the optimiser on the representation. */
+  /** Size of the optimiser's first step on the representation; they become smaller to the end. */
   readonly stepSize: number;
   readonly param: ParamName;
   readonly optimiser: OptimiserName;
@@ -92,9 +92,9 @@ export const filterDefaults: FilterSettings = {
   ...regularisationDefaults,
   steps: 64,
   size: 128,
-  stepSize: 0.15,
+  stepSize: 0.08,
   param: 'fourier',
-  optimiser: 'adam',
+  optimiser: 'rms',
   octaves: 1,
   patience: 0,
   excite: 'channel',
@@ -114,8 +114,8 @@ export const filterDefaults: FilterSettings = {
  */
 export const filterPresets = {
   quick: {},
-  good: { steps: 256, stepSize: 0.1, scale: 0.1, rotate: 10 },
-  print: { steps: 512, stepSize: 0.1, scale: 0.1, rotate: 10, size: 256 },
+  good: { steps: 256, stepSize: 0.05, scale: 0.1, rotate: 10 },
+  print: { steps: 512, stepSize: 0.05, scale: 0.1, rotate: 10, size: 256 },
 } as const satisfies Record<string, FilterOptions>;
 
 export type FilterPreset = keyof typeof filterPresets;
@@ -124,7 +124,7 @@ export type FilterPreset = keyof typeof filterPresets;
  * Counts the changes of how pictures grow: the same settings give the same pictures as long as it
  * stays. To be raised with every change that another picture comes of.
  */
-export const GROWTH = 2;
+export const GROWTH = 3;
 
 /**
  * The settings in full.

@@ -11,7 +11,7 @@ import type { BatchObjective } from './objective.js';
 import { fourierParam, type ParamOptions } from './param.js';
 import { pixelsParam } from './pixels-param.js';
 import { penaltyGradient } from './regularise.js';
-import { render } from './render.js';
+import { render, type Pace } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
 import { startImage } from './start-image.js';
 
@@ -64,6 +64,15 @@ export async function grow(network: Network, batch: Batch, run: RunOptions): Pro
   }
 }
 
+/**
+ * Ever smaller steps, down to nothing: a picture settles, in the place of following the last few
+ * shifts that it happened to see.
+ */
+const falling =
+  (first: number, steps: number): Pace =>
+  (step) =>
+    first * (1 - (step - 1) / steps);
+
 interface Octave {
   readonly side: number;
   readonly random: () => number;
@@ -89,11 +98,11 @@ async function growAt(
     image,
   };
   const param = settings.param === 'fourier' ? fourierParam(options) : pixelsParam(options);
-  const rate = settings.stepSize;
+  const pace = falling(settings.stepSize, to - from);
   const optimiser =
     settings.optimiser === 'adam'
-      ? new AdamAscent(param.start, rate)
-      : new RmsAscent(param.start, rate, places.length);
+      ? new AdamAscent(param.start, pace)
+      : new RmsAscent(param.start, pace, places.length);
   try {
     await render(
       network,

@@ -28,8 +28,15 @@ export interface ParamOptions {
 }
 
 /**
+ * By which power of its frequency a coefficient counts less. lucid's is 1, which with gradients in
+ * their proportions lays large soft clouds over the fine patterns of early layers; with less than
+ * 0.8 there is more grain (docs/methods.md).
+ */
+const FALL = 0.8;
+
+/**
  * Pictures as spectra with decorrelated colours, after lucid (Olah, Mordvintsev and Schubert,
- * "Feature Visualization", Distill 2017): coefficients × 1/f, inverse real FFT, colour matrix,
+ * "Feature Visualization", Distill 2017): coefficients ÷ f^0.8, inverse real FFT, colour matrix,
  * sigmoid. No backend has an FFT with a gradient everywhere; as a linear map it is two matrix
  * products, with constant tables on the right.
  */
@@ -165,7 +172,7 @@ function makeTables(size: number, channels: number) {
     const row = part % size;
     const ky = row < size / 2 ? row : row - size;
     const frequency = Math.hypot(kx, ky) / size;
-    return 1 / (4 * Math.max(frequency, 1 / size));
+    return 1 / (4 * Math.max(frequency, 1 / size) ** FALL);
   });
   const colour = tf.tensor2d(colourMatrix(channels));
   return {

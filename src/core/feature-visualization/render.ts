@@ -7,6 +7,9 @@ import type { BatchObjective } from './objective.js';
 import type { Param } from './param.js';
 import type { Transform } from './transform.js';
 
+/** Size of each step, counted from 1. */
+export type Pace = (step: number) => number;
+
 /** Moves a variable, which it owns, upwards. */
 export interface Optimiser {
   readonly variable: Tensor;

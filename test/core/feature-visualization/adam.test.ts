@@ -13,7 +13,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
         [0.5, 3, 0],
         [-1e-4, 0.25, 0],
       ];
-      const adam = new AdamAscent(tf.tensor1d([0, 1, 2]), 0.1);
+      const adam = new AdamAscent(tf.tensor1d([0, 1, 2]), () => 0.1);
       const [x, m, v] = [
         [0, 1, 2],
         [0, 0, 0],

@@ -31,8 +31,8 @@ describe('fourierParam', () => {
     values[kx * 2 * size + ky] = 1;
     const variable = tf.tensor(values, [half, 2 * size]);
     const image = param.image(variable);
-    // Scale 1/(4·f), f = √(kx² + ky²)/8; orthonormal inverse 1/8; both kx and −kx: factor 2.
-    const amplitude = (2 / size) * (1 / ((4 * Math.hypot(kx, ky)) / size));
+    // Scale 1/(4·f^0.8), f = √(kx² + ky²)/8; orthonormal inverse 1/8; both kx and −kx: factor 2.
+    const amplitude = (2 / size) * (1 / (4 * (Math.hypot(kx, ky) / size) ** 0.8));
     const expected = Array.from({ length: size * size }, (_, i) => {
       const [y, x] = [Math.floor(i / size), i % size];
       const wave = amplitude * Math.cos((2 * Math.PI * (kx * x + ky * y)) / size);
@@ -105,7 +105,7 @@ for (const [name, make] of Object.entries({ fourierParam, pixelsParam })) {
       const wanted = tf.tensor4d(values, [1, 8, 8, 3]);
       const sources = [seededRandom(3)];
       const param = make({ size: 8, channels: 3, deviation: 0.01, sources });
-      const adam = new AdamAscent(param.start, 0.05);
+      const adam = new AdamAscent(param.start, () => 0.05);
       for (let step = 0; step < 3000; step++) {
         const image = param.image(adam.variable);
         const towards = tf.tidy(() => param.backward(tf.sub(wanted, image), image));
