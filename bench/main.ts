@@ -15,7 +15,7 @@ const measures: Readonly<Record<string, string>> = {
   'input-gradient': 'Gradient of a logit with respect to all pixels, 224 px',
   overview: 'The mean map of every layer in one pass, 224 px',
   'ascent-step': 'Gradient to 8 pictures of 128 px against forward of the truncated network',
-  'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, Adam, frames',
+  'filter-step': 'A whole step of filter pictures: spectrum, jitter, gradient, ascent, frames',
   evaluate: 'Pictures of a labelled folder against forward passes, and memory for 1,100 of them',
   'filter-scores':
     'What pictures hold under shifts, zooms and turns, against naive ascent and lucid',

@@ -1,5 +1,6 @@
-"""Filter pictures in PyTorch as lucid and its followers grow them, and as convlens does: a Fourier
-spectrum with decorrelated colours, whole-pixel jitter with grey coming in, Adam."""
+"""Filter pictures in PyTorch as lucid and its followers grow them: a Fourier spectrum with
+decorrelated colours, whole-pixel jitter with grey coming in, Adam. A step costs what one of convlens
+costs, whose optimiser is another."""
 
 import random
 
