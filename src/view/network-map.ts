@@ -39,19 +39,22 @@ export function networkMap(
   const y = scaleLinear([0, tops.at(-1) ?? 0], [0, height]);
   const most = Math.max(2, ...places);
   const half = scaleLog([1, most], [NARROW / 2, width / 2]).clamp(true);
-  const edges = places.flatMap((count, i): Edge[] => [
-    [tops[i]!, half(Math.max(1, count))],
-    [tops[i + 1]!, half(Math.max(1, count))],
-  ]);
+  const edgesOf = (from: number, to: number): Edge[] =>
+    runsOf(places, from, to).flatMap(([first, end]): Edge[] => {
+      const wide = half(Math.max(1, places[first]!));
+      return [
+        [tops[first]!, wide],
+        [tops[end]!, wide],
+      ];
+    });
   const shape = area<Edge>()
     .y(([top]) => Math.round(y(top) * 10) / 10)
     .x0(([, wide]) => Math.round((width / 2 - wide) * 10) / 10)
     .x1(([, wide]) => Math.round((width / 2 + wide) * 10) / 10);
-  const cut = 2 * (selected + 1);
   const middle = selected < 0 ? null : y((tops[selected]! + tops[selected + 1]!) / 2);
   return {
-    ink: shape(edges.slice(0, cut)) ?? '',
-    grey: shape(edges.slice(cut)) ?? '',
+    ink: shape(edgesOf(0, selected + 1)) ?? '',
+    grey: shape(edgesOf(selected + 1, rows.length)) ?? '',
     selected: middle,
   };
 }
@@ -64,6 +67,21 @@ function placesOf(rows: readonly MapRow[]): number[] {
   const end = own.reduce((last, count, i) => (count > 1 ? i : last), -1);
   let before = 1;
   return own.map((count, i) => (before = count === 1 && i < end ? before : count));
+}
+
+/**
+ * Runs of rows with as many places, each from its first row to before the next run. A path with
+ * corners at each of a thousand rows takes the browser longer to draw than all the rest, and it
+ * does so in every frame of scrolling.
+ */
+function runsOf(places: readonly number[], from: number, to: number): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let row = from; row < to; row++) {
+    const last = runs.at(-1);
+    if (last && places[row] === places[last[0]]) last[1] = row + 1;
+    else runs.push([row, row + 1]);
+  }
+  return runs;
 }
 
 type Edge = readonly [top: number, half: number];
