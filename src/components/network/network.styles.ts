@@ -211,30 +211,33 @@ export const networkStyles = css`
     stroke-width: 3;
   }
 
+  /* Name and shape; what it is below both. */
   .row {
     position: absolute;
     right: 0;
     left: 0;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto 28px;
+    grid-template: auto auto / minmax(0, 1fr) auto 28px;
     column-gap: 10px;
+    align-content: center;
     align-items: center;
     padding-right: 20px;
     cursor: pointer;
   }
 
+  .detail {
+    grid-area: 2 / 1 / 3 / 3;
+  }
+
+  .shape {
+    grid-area: 1 / 2;
+  }
+
+  canvas {
+    grid-area: 1 / 3 / 3 / 4;
+  }
+
   /* Name across both columns, what it is and the shape below. */
-  .row.narrow {
-    grid-template: auto auto / minmax(0, 1fr) auto 28px;
-    align-content: center;
-    row-gap: 0;
-    column-gap: 6px;
-  }
-
-  .narrow .words {
-    display: contents;
-  }
-
   .narrow .first {
     grid-area: 1 / 1 / 2 / 3;
   }
@@ -245,13 +248,8 @@ export const networkStyles = css`
 
   .narrow .shape {
     grid-area: 2 / 2;
-    padding: 0;
     font-size: var(--cl-t-11);
     line-height: 1.25;
-  }
-
-  .narrow canvas {
-    grid-area: 1 / 3 / 3 / 4;
   }
 
   .long .row {
@@ -331,8 +329,6 @@ export const networkStyles = css`
   }
 
   .shape {
-    align-self: start;
-    padding-top: 4px;
     color: var(--cl-ink-2);
   }
 
@@ -422,14 +418,20 @@ export const networkStyles = css`
       outline-offset: -2px;
     }
 
-    .way,
-    .outline,
-    .strokes {
+    .way {
       stroke: CanvasText;
     }
 
     .way.ahead {
       stroke: GrayText;
+    }
+
+    .mark {
+      --tone: CanvasText;
+    }
+
+    .mark.ahead {
+      --tone: GrayText;
     }
 
     .outline {
@@ -438,6 +440,23 @@ export const networkStyles = css`
 
     .mark.selected .outline {
       fill: Highlight;
+      stroke: Highlight;
+    }
+
+    .map svg {
+      fill: CanvasText;
+    }
+
+    .map .ahead {
+      fill: GrayText;
+    }
+
+    .map .here {
+      stroke: Highlight;
+    }
+
+    .sight {
+      border-color: Highlight;
     }
   }
 `;

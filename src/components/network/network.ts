@@ -38,8 +38,10 @@ const layerHeight = (): number => (coarse.matches ? 44 : 34);
 const BEYOND = 12;
 /** Height taken to be in sight before it is known, in pixels. */
 const FIRST_HEIGHT = 900;
-/** Words that begin so far right have less room than two columns of them need; in pixels. */
-const NARROW = 80;
+/** What the lines, a name and the shape's column leave of the inspector's width, in pixels. */
+const ROOM = 140;
+/** Width of a character of a name, in pixels. */
+const CHARACTER = 7;
 /** So many times what is in sight, and a map of all rows helps. */
 const LONG = 1.5;
 
@@ -301,21 +303,20 @@ export class ClNetwork extends SessionElement {
         @click=${() => this.#choose(row, selected)}
         @focus=${() => (this.focusKey = row.key)}
       >
-        <span class="words">
-          <span class="first">
-            ${middleName(row.title)}${row.open === undefined ? nothing : this.#toggleSign(row)}
-          </span>
-          <span class="detail">${row.detail}</span>
+        <span class="first">
+          ${middleName(row.title)}${row.open === undefined ? nothing : this.#toggleSign(row)}
         </span>
+        <span class="detail">${row.detail}</span>
         <span class="shape mono number">${shapeText(row.shape)}</span>
         ${this.#thumbnail(row.layer)}
       </div>
     `;
   }
 
-  /** Where many lines leave little room, the shape stands below the name. */
+  /** Where the lines leave too little room for a name and the shape beside it, that stands below. */
   #isNarrow(at: number): boolean {
-    return !this.find && this.#column!.indent[at]! > NARROW;
+    const { rows, indent } = this.#column!;
+    return !this.find && indent[at]! + CHARACTER * rows[at]!.title.length > ROOM;
   }
 
   #toggleSign(row: NetworkRow): TemplateResult {
@@ -370,7 +371,7 @@ export class ClNetwork extends SessionElement {
 
   #thumbnail(layer: string): TemplateResult | typeof nothing {
     if (!this.#picture(layer) && !this.#isSpatial(layer)) return nothing;
-    const photo = layer === this.#tree?.input?.name;
+    const photo = layer === this.model?.input.name;
     return html`<canvas
       class=${photo ? 'photo' : ''}
       width="1"
@@ -381,7 +382,7 @@ export class ClNetwork extends SessionElement {
   }
 
   #picture(layer: string): Picture | ValueMap | undefined {
-    if (layer === this.#tree?.input?.name && this.photo) return this.photo;
+    if (layer === this.model?.input.name && this.photo) return this.photo;
     return this.result?.maps[layer];
   }
 
@@ -403,7 +404,8 @@ export class ClNetwork extends SessionElement {
   #rows(): NetworkRow[] {
     if (!this.model || !this.#tree) return [];
     if (this.find) return foundRows(searchLayers(this.model.layers, this.find));
-    return rowsOf(this.#tree, this.open, this.photoName);
+    const seen = { layer: this.model.input.name, name: this.photoName };
+    return rowsOf(this.#tree, this.open, seen);
   }
 
   /** Found layers stand in a list, without lines. */

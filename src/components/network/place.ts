@@ -11,7 +11,7 @@ export function keysOfAll(
   tree: NetworkTree,
   pass: (row: NetworkRow) => boolean = () => true,
 ): string[] {
-  const rows = rowsOf(tree, allOpen, '');
+  const rows = rowsOf(tree, allOpen, null);
   return rows.filter((row) => row.open === true && pass(row)).map(({ key }) => key);
 }
 

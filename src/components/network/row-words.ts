@@ -80,7 +80,6 @@ export function roleTitle(unit: RoleUnit): string {
  * @param skip that of the block whose end the unit is
  */
 export function unitDetail(unit: RoleUnit, skip: Skip | null = null): string {
-  if (unit.role === 'input') return unit.main.name;
   if (unit.role !== 'join') {
     return unit.ends ? msg(str`${kindText(unit.main)}, output`) : kindText(unit.main);
   }

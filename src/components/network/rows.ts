@@ -41,8 +41,17 @@ export type OpenRows = Pick<ReadonlySet<string>, 'has'>;
 /** Every row that can be is open. */
 export const allOpen: OpenRows = { has: () => true };
 
+/** What the model is given to see. */
+export interface Seen {
+  /** Name of the layer that it comes in by. */
+  readonly layer: string;
+  /** What the person knows it by. */
+  readonly name: string;
+}
+
 /** Where rows are to stand. */
 interface Place {
+  readonly seen: Seen | null;
   readonly parent: string | null;
   readonly level: number;
   readonly within: number;
@@ -51,17 +60,17 @@ interface Place {
 
 /**
  * The rows to show, from the input to the classifier.
- * @param photo name of the photo, beneath the input
+ * @param seen stands beneath the input that carries it
  */
-export function rowsOf(tree: NetworkTree, open: OpenRows, photo: string): NetworkRow[] {
-  return treeRows(tree, { parent: null, level: 1, within: 0, open }, photo);
+export function rowsOf(tree: NetworkTree, open: OpenRows, seen: Seen | null): NetworkRow[] {
+  return treeRows(tree, { parent: null, level: 1, within: 0, open, seen });
 }
 
-function treeRows(tree: NetworkTree, place: Place, photo: string): NetworkRow[] {
+function treeRows(tree: NetworkTree, place: Place): NetworkRow[] {
   const rows: NetworkRow[] = [];
   if (tree.input) {
     const { name, outputShape } = tree.input;
-    const names = { title: msg('Input'), detail: photo };
+    const names = { title: msg('Input'), detail: inputDetail(name, place) };
     rows.push({ ...rowAt(place, 'input', names), ...standsFor(name, outputShape, [name]) });
   }
   const section = (key: string, title: string, part: Section | null): void => {
@@ -150,13 +159,14 @@ function unitRows(place: Place, units: readonly RoleUnit[]): NetworkRow[] {
     if (!inner) return [row];
     const model: NetworkRow = { ...row, title: unit.main.name, detail: modelDetail(unit) };
     return withInside(model, place, (inside) =>
-      treeRows(inner, { ...inside, within: place.within + 1 }, ''),
+      treeRows(inner, { ...inside, within: place.within + 1 }),
     );
   });
 }
 
 function unitRow(place: Place, unit: RoleUnit): NetworkRow {
-  const names = { title: roleTitle(unit), detail: unitDetail(unit) };
+  const detail = unit.role === 'input' ? inputDetail(unit.main.name, place) : unitDetail(unit);
+  const names = { title: roleTitle(unit), detail };
   return {
     ...rowAt(place, `layer ${unit.layer}`, names),
     ...standsFor(unit.layer, unit.shape, membersOf([unit])),
@@ -164,15 +174,19 @@ function unitRow(place: Place, unit: RoleUnit): NetworkRow {
   };
 }
 
+function inputDetail(input: string, { seen }: Place): string {
+  return input === seen?.layer ? seen.name : input;
+}
+
 /** The row alone while it is closed, else with what is inside. */
 function withInside(
   row: NetworkRow,
-  { within, open }: Place,
+  { within, open, seen }: Place,
   inside: (place: Place) => NetworkRow[],
 ): NetworkRow[] {
   if (!open.has(row.key)) return [{ ...row, open: false }];
   const opened: NetworkRow = { ...row, mark: 'open', open: true };
-  return [opened, ...inside({ parent: row.key, level: row.level + 1, within, open })];
+  return [opened, ...inside({ parent: row.key, level: row.level + 1, within, open, seen })];
 }
 
 function rowAt(

@@ -15,7 +15,8 @@ export interface Piece {
 /**
  * - `identity`: the block's input itself
  * - `projection`: the input through layers of its own (a 1×1 convolution, a pooling)
- * - `branches`: nothing is a skip; several branches are put side by side (Inception)
+ * - `branches`: nothing is a skip; several branches are put side by side (Inception), or what
+ *   another input brings comes in
  */
 export type Skip = 'identity' | 'projection' | 'branches';
 
@@ -68,7 +69,8 @@ function blocksIn(units: readonly Unit[], fork: number, join: number): Piece[] {
   return ends.map((end, i) => {
     const from = ends[i - 1] ?? fork;
     const last = units[end]!;
-    return { units: units.slice(from + 1, end), join: last, skip: skipOf(last, from) };
+    const inside = units.slice(from + 1, end);
+    return { units: inside, join: last, skip: skipOf(last, from, inside) };
   });
 }
 
@@ -128,7 +130,9 @@ function farthestReaders(units: readonly Unit[]): number[] {
   return farthest;
 }
 
-function skipOf(join: Unit, fork: number): Skip {
+function skipOf(join: Unit, fork: number, inside: readonly Unit[]): Skip {
+  // What comes in by another input is no detour from this one.
+  if (inside.some(({ type }) => type === 'input')) return 'branches';
   if (join.inbound.includes(fork)) return 'identity';
   return join.main.kind === 'Concatenate' ? 'branches' : 'projection';
 }

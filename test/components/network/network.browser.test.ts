@@ -3,7 +3,7 @@ import { drawn } from '../shared/mount.js';
 import type { ClNetwork } from '../../../src/components/network/network.js';
 import '../../../src/components/network/network.js';
 import { expectAccessible } from '../shared/axe.js';
-import { longModel, model, nestedModel } from './small-network.js';
+import { longModel, model, nestedModel, twoInputModel } from './small-network.js';
 
 describe('<cl-network>', () => {
   let network: ClNetwork;
@@ -229,6 +229,48 @@ describe('<cl-network>', () => {
     await network.updateComplete;
     const selected = rows().find((one) => one.ariaSelected === 'true');
     expect(selected?.getAttribute('aria-level')).to.equal('4');
+  });
+
+  it('says beneath which of two inputs the photo comes in, and shows it there', async () => {
+    const photo = {
+      width: 2,
+      height: 1,
+      pixels: new Uint8ClampedArray([255, 0, 0, 255, 0, 0, 255, 255]),
+    };
+    network.model = twoInputModel;
+    network.photo = photo;
+    await network.updateComplete;
+    button('Open all').click();
+    await drawn(network);
+    const inputs = rows().filter((one) => ['image', 'depth'].includes(one.title));
+    const seen = inputs.map((one) => [
+      one.title,
+      one.querySelector('.detail')!.textContent,
+      one.querySelector('canvas')!.className,
+    ]);
+    // The longer way comes first: that from the depth.
+    expect(seen).to.deep.equal([
+      ['depth', 'depth', ''],
+      ['image', 'cat.png', 'photo'],
+    ]);
+    const { data } = inputs[1]!.querySelector('canvas')!.getContext('2d')!.getImageData(0, 0, 2, 1);
+    expect([...data]).to.deep.equal([...photo.pixels]);
+    expect(row('add').querySelector('.detail')!.textContent).to.equal('2 inputs');
+  });
+
+  it('sets a long name above its shape where the lines leave no room beside it', async () => {
+    const long = JSON.stringify(nestedModel.layers).replaceAll('backbone', 'the_whole_backbone');
+    network.model = { ...nestedModel, layers: JSON.parse(long) as typeof nestedModel.layers };
+    await network.updateComplete;
+    const placeOf = (title: string) => {
+      const one = row(title);
+      const [name, detail, shape] = ['.first', '.detail', '.shape'].map((part) =>
+        one.querySelector(part)!.getBoundingClientRect(),
+      ) as [DOMRect, DOMRect, DOMRect];
+      return { beside: shape.top < name.bottom - 2, below: detail.top >= name.bottom - 2 };
+    };
+    expect(placeOf('Classifier')).to.deep.equal({ beside: true, below: true });
+    expect(placeOf('the_whole_backbone')).to.deep.equal({ beside: false, below: true });
   });
 
   it('says of blocks that are built alike once what they are', async () => {

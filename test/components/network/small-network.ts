@@ -163,3 +163,24 @@ export const nestedModel: ModelSummary = {
     return { ...one, name, inbound: one.inbound.map(inside), ...group };
   }),
 };
+
+/** An image and, by a longer way, its depth, added and sorted. */
+export const twoInputModel: ModelSummary = {
+  ...model,
+  name: 'two inputs',
+  layers: [
+    layer({ name: 'image', kind: 'InputLayer', outputShape: [32, 32, 8], inbound: [] }),
+    layer({ name: 'depth', kind: 'InputLayer', outputShape: [32, 32, 1], inbound: [] }),
+    ...(['first', 'second'] as const).map((name, at) =>
+      layer({
+        name,
+        kind: 'Conv2D',
+        outputShape: [32, 32, 8],
+        inbound: [at === 0 ? 'depth' : 'first'],
+        window: [3, 3],
+      }),
+    ),
+    layer({ name: 'sum', kind: 'Add', outputShape: [32, 32, 8], inbound: ['image', 'second'] }),
+    layer({ name: 'pool', kind: 'GlobalAveragePooling2D', outputShape: [8], inbound: ['sum'] }),
+  ],
+};

@@ -147,6 +147,19 @@ describe('networkTree of branched networks', () => {
   });
 });
 
+describe('what another input brings', () => {
+  it('joins as a branch, not as a skip', () => {
+    const net = new NetworkList();
+    net.add('image', 'InputLayer', [8, 8, 4]);
+    net.add('first', 'Conv2D', [8, 8, 4], { window: [3, 3] });
+    const depth = net.add('depth', 'InputLayer', [8, 8, 4], { inbound: [] });
+    net.add('sum', 'Add', [8, 8, 4], { inbound: ['first', depth] });
+    net.add('last', 'Conv2D', [8, 8, 4], { window: [3, 3] });
+    const joined = allBlocks(networkTree(net.layers)).filter(({ join }) => join !== null);
+    expect(joined.map(({ skip }) => skip)).to.deep.equal(['branches']);
+  });
+});
+
 describe('nested models', () => {
   it('are one unit with a tree of their own, behind what prepares their input', () => {
     const { stages } = networkTree(transfer());
