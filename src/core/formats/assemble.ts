@@ -332,8 +332,15 @@ function checkConvolutional(
   checkTakesImage(inputs);
   const convolution = nodes.some(({ op }) => op.type === 'conv2d' || op.type === 'depthwiseConv2d');
   if (convolution) return;
+  const { first } = unreadable;
+  if (first instanceof UnsupportedLayerError) {
+    throw new UnsupportedLayerError(
+      `${first.message} No convolution stands before it, so nothing can be explained: save the model ` +
+        'without it, or with another layer in its place.',
+    );
+  }
   throw (
-    unreadable.first ??
+    first ??
     new NotConvolutionalError('the model has no convolution, so there are no feature maps to show')
   );
 }

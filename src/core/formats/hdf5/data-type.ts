@@ -13,7 +13,9 @@ export type DataType =
 
 /** Size of the exponent of the floating point numbers of IEEE, by bytes. */
 const EXPONENTS: Readonly<Record<number, number>> = { 2: 5, 4: 8, 8: 11 };
-const [FIXED_POINT, FLOATING_POINT, TEXT, VARIABLE_LENGTH] = [0, 1, 3, 9];
+const [FIXED_POINT, FLOATING_POINT, TEXT, OPAQUE, VARIABLE_LENGTH] = [0, 1, 3, 5, 9];
+/** bfloat16: a float32 without its lower half. h5py, which has no name for it, writes two bytes. */
+const BRAIN = { isFloat: true, size: 2, signed: true, littleEndian: true, brain: true } as const;
 
 /** Reads the description of a type. */
 export function dataTypeOf(bytes: Uint8Array): DataType {
@@ -28,9 +30,11 @@ export function dataTypeOf(bytes: Uint8Array): DataType {
   }
   if (kind === FLOATING_POINT) {
     const exponent = cursor.skip(5).u8();
+    if (size === 2 && exponent === 8) return { is: 'number', number: { ...BRAIN, littleEndian } };
     if (EXPONENTS[size] !== exponent) return { is: 'other', size };
     return { is: 'number', number: { isFloat: true, size, signed: true, littleEndian } };
   }
+  if (kind === OPAQUE && size === 2) return { is: 'number', number: BRAIN };
   if (kind === TEXT) return { is: 'text', size };
   const texts = kind === VARIABLE_LENGTH && (flags & 15) === 1;
   return { is: texts ? 'text elsewhere' : 'other', size };

@@ -8,6 +8,8 @@ export interface NumberType {
   readonly size: number;
   readonly signed: boolean;
   readonly littleEndian: boolean;
+  /** Set for bfloat16. */
+  readonly brain?: true;
 }
 
 /**
@@ -27,6 +29,7 @@ export function numbersOf(bytes: Uint8Array, type: NumberType, count: number): F
 
 function readerOf(view: DataView, type: NumberType): (at: number) => number {
   const { isFloat, size, signed, littleEndian: little } = type;
+  if (type.brain) return brainReader(view, little);
   const table = halfTable();
   if (isFloat && size === 2) return (at) => table[view.getUint16(at, little)] ?? 0;
   if (isFloat && size === 4) return (at) => view.getFloat32(at, little);
@@ -44,4 +47,12 @@ function readerOf(view: DataView, type: NumberType): (at: number) => number {
       : (at) => Number(view.getBigUint64(at, little));
   }
   throw new WeightsError(`numbers of ${size * 8} bits are not read`);
+}
+
+function brainReader(view: DataView, little: boolean): (at: number) => number {
+  const whole = new DataView(new ArrayBuffer(4));
+  return (at) => {
+    whole.setUint16(0, view.getUint16(at, little));
+    return whole.getFloat32(0);
+  };
 }
