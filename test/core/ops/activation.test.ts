@@ -1,6 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import { ACTIVATIONS, elu, generalRelu, leakyRelu } from '../../../src/core/ops/activation.js';
+import {
+  ACTIVATIONS,
+  elu,
+  generalRelu,
+  glu,
+  leakyRelu,
+  softmax,
+  sparsemax,
+} from '../../../src/core/ops/activation.js';
 import { backends, useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
 import { testOps, type OpCase } from './op-case.js';
@@ -21,6 +29,9 @@ describe('activations', () => {
   testOps(named);
   testOps([
     { title: 'leaky ReLU', op: leakyRelu(0.3), inputs, kinks: [0], gpu: true },
+    { title: 'softmax over two axes', op: softmax([1, 2]), inputs },
+    { title: 'sparsemax over rows', op: sparsemax(1), inputs, distinct: true },
+    { title: 'glu over columns', op: glu(2), inputs: [[2, 3, 4, 2]] },
     { title: 'ELU with alpha 0.5', op: elu(0.5), inputs, kinks: [0], gpu: true },
     {
       title: 'ReLU with ceiling, slope and threshold',

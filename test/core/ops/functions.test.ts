@@ -3,6 +3,7 @@ import { attention, multiHeadAttention } from '../../../src/core/ops/attention.j
 import { choose, compare } from '../../../src/core/ops/choose.js';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { einsum, subscriptsOf } from '../../../src/core/ops/einsum.js';
+import { localResponseNormalization } from '../../../src/core/ops/local-response.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';
 import { addScaled, power, product } from '../../../src/core/ops/merge.js';
 import { eachStep, inOneRow } from '../../../src/core/ops/reshaped.js';
@@ -100,6 +101,11 @@ describe('functions of several values', () => {
       op: eachStep(matMul()),
       inputs: [[2, 3, 4]],
       weights: [[4, 2], [2]],
+    },
+    {
+      title: 'local responses',
+      op: localResponseNormalization({ radius: 1, bias: 1, alpha: 0.3, beta: 0.75 }),
+      inputs: [map],
     },
     { title: 'the second input scaled', op: addScaled(0.2), inputs: [map, map] },
     {
