@@ -7,6 +7,7 @@ import type { ModelSource } from '../core/formats/read-model.js';
 import type { Network } from '../core/graph/network.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/input-feed.js';
+import { importLayers } from '../core/kinds/import-layers.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
 import { filesOnDisk } from '../platform/node/disk-files.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
@@ -32,6 +33,8 @@ export async function openModel(
   onOutline?: (outline: ModelOutline) => void,
 ): Promise<Network> {
   const source = await modelSource(args.text('model') ?? defaultModel);
+  const layers = args.text('layers');
+  if (layers !== undefined) await importLayers(pathToFileURL(resolve(layers)).href);
   output.progress('starting');
   await startBackend();
   const onProgress = (loaded: number, all: number) => {

@@ -8,6 +8,7 @@ export const common = {
     value: 'M',
     help: 'efficientnet-lite0 (default), a model.json, .keras, .h5, zip or folder, or a URL',
   },
+  layers: { value: 'FILE', help: 'a module that adds layers of your own (see docs/core.md)' },
   json: { help: 'print one JSON object with the raw numbers' },
   help: { help: 'print this' },
 } satisfies OptionSpecs;

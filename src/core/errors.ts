@@ -71,6 +71,11 @@ export class UnsupportedLayerError extends ConvlensError {
   override readonly name = 'UnsupportedLayerError';
 }
 
+/** A module of layers cannot be loaded, is none, or fails. */
+export class LayersModuleError extends ConvlensError {
+  override readonly name = 'LayersModuleError';
+}
+
 /** The network does not read an image, or nothing in it has rows and columns. */
 export class NotConvolutionalError extends ConvlensError {
   override readonly name = 'NotConvolutionalError';

@@ -149,6 +149,7 @@ export {
 } from './image/preprocessings.js';
 export { inputFeed } from './input-feed.js';
 export { Config, type Json, type KerasVersion } from './kinds/config.js';
+export { importLayers, type LayersKit, type LayersModule } from './kinds/import-layers.js';
 export { registerLayer } from './kinds/index.js';
 export type { BuiltLayer, Kind, LayerStep, Shape } from './kinds/kind.js';
 export type { BackwardContext, Derive, Op } from './ops/op.js';

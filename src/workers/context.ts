@@ -3,6 +3,7 @@ import type { Network } from '../core/graph/network.js';
 import type { Photo, Picture } from '../core/image/picture.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/input-feed.js';
+import { importLayers } from '../core/kinds/import-layers.js';
 import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
 import { Kept } from './kept.js';
 import { loadSource, sameSource, type ModelSource } from './load-source.js';
@@ -13,9 +14,20 @@ export class WorkerContext implements JobContext {
   readonly backend: BackendSwitch;
   readonly #models = new Kept<OpenModel>(KEPT_OPEN, ({ loaded }) => loaded.dispose());
   readonly #images = new Kept<OpenPhoto>(KEPT_OPEN);
+  #layers = Promise.resolve();
 
   constructor(backend: BackendSwitch) {
     this.backend = backend;
+  }
+
+  get layers(): Promise<void> {
+    return this.#layers;
+  }
+
+  importLayers(url: string): void {
+    this.#layers = importLayers(url);
+    // Told to whoever opens a model.
+    this.#layers.catch(() => undefined);
   }
 
   model(id: string): Network {

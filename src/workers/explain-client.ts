@@ -16,6 +16,11 @@ export type { BackendChange } from './protocol.js';
 
 export interface ExplainClientOptions extends WorkerSource {
   /**
+   * A module that adds layers of your own to those that models may have, by its address, relative to the page; see
+   * `importLayers` in core. Opening a model rejects with a `LayersModuleError` when it cannot be had.
+   */
+  readonly layers?: string | URL | undefined;
+  /**
    * Milliseconds that a cancelled job may take to stop while other calls wait; then the worker is
    * replaced and the waiting calls go on in the new one.
    */
@@ -128,8 +133,10 @@ export class ExplainClient {
   }
 
   #connect(): Connection {
+    const { layers, silence } = this.#options;
     const connection = new Connection(startWorker(this.#options), {
-      silence: this.#options.silence,
+      silence,
+      layers: layers === undefined ? null : new URL(layers, document.baseURI).href,
       onNotice: (notice) => this.#noticed(notice),
       onLost: (reason) => {
         if (connection !== this.#connection) return;

@@ -46,8 +46,9 @@ async function runJob<K extends JobName>(
 }
 
 const api: WorkerApi = {
-  async connect(port, lock) {
+  async connect(port, lock, layers) {
     notices = port;
+    if (layers !== null) context.importLayers(layers);
     if (lock === null) return;
     await new Promise<void>((resolve) => {
       const forever = () => {

@@ -26,9 +26,10 @@ export type WorkerNotice =
 export interface WorkerApi {
   /**
    * Takes the channel for notices, and holds the Web Lock of that name for as long as the worker
-   * lives: whoever waits for the lock learns of its end.
+   * lives: whoever waits for the lock learns of its end. Models may have the layers of the module
+   * with the address `layers`.
    */
-  connect(notices: MessagePort, lock: string | null): Promise<void>;
+  connect(notices: MessagePort, lock: string | null, layers: string | null): Promise<void>;
   /** Runs one job in its lane. Rejects with the job's error, or with an `AbortError`. */
   run<K extends JobName>(ticket: number, job: K, request: JobRequest<K>): Promise<JobResult<K>>;
   /** Cancels a job, running or waiting; a ticket that is done already is no error. */

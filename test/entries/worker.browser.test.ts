@@ -47,4 +47,22 @@ describe('the built worker', () => {
     expect(await strongest(shim, 'module')).to.equal(egyptianCat);
     URL.revokeObjectURL(shim);
   });
+
+  for (const [workerUrl, workerType] of [
+    [module, 'module'],
+    [classic, 'classic'],
+  ] as const) {
+    it(`imports a module of layers as a ${workerType}`, async () => {
+      const layers = blobOf('export default ({ registerLayer }) => registerLayer.none();');
+      const client = new ExplainClient({ workerUrl, workerType, layers });
+      const source = new URL('/models/efficientnet-lite0/model.json', location.href).href;
+      const error = await client.run('open-model', { id: 'm', source }).then(
+        () => new Error('it opened'),
+        (reason: unknown) => reason as Error,
+      );
+      client.terminate();
+      URL.revokeObjectURL(layers);
+      expect(error.message).to.contain('registerLayer.none is not a function');
+    });
+  }
 });

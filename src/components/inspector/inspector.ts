@@ -141,6 +141,9 @@ export class ClInspector extends LitElement {
   /** Script of the worker, where it cannot be the one beside the package. */
   @property({ attribute: 'worker-url' }) workerUrl: string | null = null;
 
+  /** A module that adds layers of your own to those that models may have; see `<cl-session>`. */
+  @property() layers: string | null = null;
+
   /** Folder that the embedded models are served from; a bundled page must name it. */
   @property({ attribute: 'models-base' }) modelsBase: string | null = null;
 
@@ -195,6 +198,7 @@ export class ClInspector extends LitElement {
         .layer=${this.layer}
         .channel=${this.channel}
         .workerUrl=${this.workerUrl}
+        .layers=${this.layers}
         .modelsBase=${this.modelsBase}
         @cl-change=${this.#changed}
       >

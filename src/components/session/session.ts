@@ -82,6 +82,12 @@ export class ClSession extends LitElement {
   @property({ attribute: 'worker-type' }) workerType: WorkerType = 'module';
 
   /**
+   * A module that adds layers of your own to those that models may have, relative to the page: its
+   * default export is called with `{ registerLayer, tf }` in the worker. Read when the first job runs.
+   */
+  @property() layers: string | null = null;
+
+  /**
    * Folder that the embedded models are served from, relative to the page. By default the
    * package's own `models/`, found relative to this file; a bundled page must name it.
    */
@@ -170,6 +176,7 @@ export class ClSession extends LitElement {
     const client = new WorkerPool({
       workerUrl: this.workerUrl ?? undefined,
       workerType: this.workerType,
+      layers: this.layers ?? undefined,
     });
     client.onbackend = (change) => this.#driver.dispatch({ type: 'backend-changed', ...change });
     return client;

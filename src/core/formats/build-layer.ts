@@ -34,7 +34,9 @@ export function buildLayer(
   }
   const kind = layer.kind ?? kindOf(className);
   if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
-  throw new UnsupportedLayerError(`${own} is a ${className.slice(0, 60)}, which is not read yet.`);
+  throw new UnsupportedLayerError(
+    `${own} is a ${className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
+  );
 }
 
 /** A layer whose activation is a PReLU has its slopes behind its own weights. */

@@ -2,6 +2,8 @@ import { transfer, wrap, type Remote } from 'comlink';
 import { READY, type WorkerApi, type WorkerNotice } from '../protocol.js';
 
 export interface ConnectionOptions {
+  /** Absolute address of the module with the page's own layers. */
+  readonly layers: string | null;
   /** Milliseconds without an answer to a ping after which a busy worker counts as lost. */
   readonly silence: number;
   readonly onNotice: (notice: WorkerNotice) => void;
@@ -70,7 +72,9 @@ export class Connection {
     const remote = wrap<WorkerApi>(this.#worker);
     const lock = 'locks' in navigator ? `convlens-worker-${crypto.randomUUID()}` : null;
     const port = this.#channel.port2;
-    void remote.connect(transfer(port, [port]), lock).then(() => this.#watch(lock));
+    void remote
+      .connect(transfer(port, [port]), lock, this.#options.layers)
+      .then(() => this.#watch(lock));
     // A thenable proxy must not be returned from an async function bare: comlink's is a safe one.
     return remote;
   }

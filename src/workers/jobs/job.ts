@@ -27,6 +27,8 @@ export interface OpenModel {
 
 /** What jobs find in the worker, and leave there. */
 export interface JobContext {
+  /** Resolves when the page's own layers are known; rejects with a LayersModuleError. */
+  readonly layers: Promise<void>;
   /** @throws ConvlensError, or what went wrong when it was opened */
   model(id: string): Network;
   /** The image as that model reads it. */

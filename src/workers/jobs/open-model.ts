@@ -35,6 +35,7 @@ export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
   key: ({ id }) => `open-model ${id}`,
   async run(context, request, control) {
     const { id, source } = request;
+    await context.layers;
     const open = context.openedFrom(id, source);
     const loaded = open ?? (await load(request, control));
     try {

@@ -173,7 +173,9 @@ describe('a layer that cannot be read', () => {
 
   it('is named by its class, or by what is wrong with it', async () => {
     const [own] = (await upTo(layer('MyLayer', 'mine', {}, 'relu'))).remarks;
-    expect(own).to.match(/^layer "mine" is a MyLayer, which is not read yet\. The 2 layers/);
+    expect(own).to.match(
+      /^layer "mine" is a MyLayer, which is not read yet \(registerLayer can add it\)\. The 2 layers/,
+    );
     const [odd] = (await upTo(layer('Conv2D', 'odd', { ...point, filters: 'many' }, 'relu')))
       .remarks;
     expect(odd).to.match(/^layer "odd": filters must be .* not "many"\. The 2 layers/);

@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { LayersModuleError } from '../errors.js';
+import { registerLayer } from './index.js';
+
+/**
+ * What a module of layers is given. It is handed over, not imported, because the worker's copies of
+ * both are its own.
+ */
+export interface LayersKit {
+  readonly registerLayer: typeof registerLayer;
+  /** TensorFlow.js as this copy of convlens has it: the functions that ops are written with. */
+  readonly tf: typeof tf;
+}
+
+/** A module of layers: its default export registers them, at once or in time. */
+export interface LayersModule {
+  default(kit: LayersKit): void | Promise<void>;
+}
+
+/**
+ * Adds the layers of a module to those that models may have.
+ * @param url - absolute address of the module
+ * @throws LayersModuleError when the module cannot be loaded, has no default export that is a function, or that
+ *   function fails
+ */
+export async function importLayers(url: string): Promise<void> {
+  const said = (what: string) =>
+    new LayersModuleError(`the layers of ${url.slice(0, 200)} ${what}`);
+  const loaded = await imported(url).catch((error: unknown) => {
+    throw said(`could not be loaded: ${messageOf(error)}`);
+  });
+  if (!isLayersModule(loaded)) {
+    throw said(
+      'were not added: the module has to export a function by default, ({ registerLayer, tf }) => …',
+    );
+  }
+  try {
+    await loaded.default({ registerLayer, tf });
+  } catch (error) {
+    throw said(`were not added: ${messageOf(error)}`);
+  }
+}
+
+const imported = async (url: string): Promise<unknown> => import(/* @vite-ignore */ url);
+
+function isLayersModule(module: unknown): module is LayersModule {
+  return typeof (module as Partial<LayersModule> | null)?.default === 'function';
+}
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 300);
