@@ -30,6 +30,7 @@ const measures: Readonly<Record<string, string>> = {
   load: 'Opening models of 14, 98 and 528 MiB against reading their bytes, and its peak memory',
   'page-size': 'Bytes of JavaScript before the model, gzip',
   'page-open': 'The built page in Chromium: open, open again, grow filters',
+  'page-network': 'The drawing of a network of a thousand layers, in Chromium: opened and scrolled',
   'page-worker': 'Jobs through the worker, in Chromium',
   'two-threads': 'Whole filter steps in two workers, in Chromium, and in PyTorch with two threads',
   'worker-pool': 'A grid of filters in one worker and in two, in Chromium',

@@ -22,13 +22,23 @@ export function serveClient(): Promise<Served> {
   return serve('client', { root: path('bench/page'), publicDir: path('demo/public/photos') });
 }
 
+/** Builds a page that has nothing but the network's drawing, and serves it. */
+export function serveNetwork(): Promise<Served> {
+  const input = path('bench/page/network.html');
+  return serve('network', {
+    root: path('bench/page'),
+    publicDir: false,
+    build: { rolldownOptions: { input } },
+  });
+}
+
 async function serve(name: string, config: InlineConfig): Promise<Served> {
   const folder = path(`node_modules/.cache/bench/${name}`);
   const own: InlineConfig = {
     ...config,
     configFile: path('vite.config.ts'),
     logLevel: 'error',
-    build: { outDir: folder },
+    build: { ...config.build, outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
   };
   await build(own);
