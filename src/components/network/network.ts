@@ -8,22 +8,28 @@ import type { ModelSummary } from '../../core/model-summary.js';
 import type { ValueMap } from '../../core/value-map.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { allBlocks } from '../../view/find-layer.js';
-import { count, shapeText } from '../../view/numbers.js';
+import { count } from '../../view/numbers.js';
 import { networkTree, type NetworkTree } from '../../view/stages.js';
-import { rowAt, treeLines, upTo } from '../../view/tree-lines.js';
+import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { columnOf, type Column } from './column.js';
-import { middleName } from './middle-name.js';
+import { findField } from './find-field.js';
 import { Minimap } from './minimap.js';
 import { networkStyles } from './network.styles.js';
+import { lineStyles } from './lines.styles.js';
+import { minimapStyles } from './minimap.styles.js';
+import { rowStyles } from './rows.styles.js';
+import { stripStyles } from './strip.styles.js';
 import { keysOfAll, keysTo, rowOf } from './place.js';
 import { blocksText, convolutionsText } from './row-words.js';
+import { rowView } from './row-view.js';
 import { rowsOf, type NetworkRow } from './rows.js';
 import { foundRows, searchLayers } from './search-layers.js';
-import { stopsOf } from './strip.js';
+import { stopsOf, stripView } from './strip.js';
 import { drawThumbnail } from './thumbnail.js';
+import { toolsLine } from './tools.js';
 import { treeDrawing } from './tree-drawing.js';
 import { treeKey } from './tree-keys.js';
 
@@ -38,10 +44,6 @@ const layerHeight = (): number => (coarse.matches ? 44 : 34);
 const BEYOND = 12;
 /** Height taken to be in sight before it is known, in pixels. */
 const FIRST_HEIGHT = 900;
-/** What the lines, a name and the shape's column leave of the inspector's width, in pixels. */
-const ROOM = 140;
-/** Width of a character of a name, in pixels. */
-const CHARACTER = 7;
 /** So many times what is in sight, and a map of all rows helps. */
 const LONG = 1.5;
 
@@ -61,7 +63,14 @@ const LONG = 1.5;
 @localized()
 @customElement('cl-network')
 export class ClNetwork extends SessionElement {
-  static override styles = [baseStyles, networkStyles];
+  static override styles = [
+    baseStyles,
+    networkStyles,
+    rowStyles,
+    lineStyles,
+    minimapStyles,
+    stripStyles,
+  ];
 
   #tree: NetworkTree | null = null;
   /** Key of the row by which the selected layer was chosen here. */
@@ -171,32 +180,7 @@ export class ClNetwork extends SessionElement {
       <header>
         <h2 class="title" part="title">${msg('The network')}</h2>
         <div class="facts number">${this.#facts().map((fact) => html`<span>${fact}</span>`)}</div>
-        <label class="find">
-          <svg
-            width="14"
-            height="14"
-            viewBox="0 0 14 14"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.4"
-            aria-hidden="true"
-          >
-            <circle cx="6" cy="6" r="4.2" />
-            <path d="m9.2 9.2 3.3 3.3" />
-          </svg>
-          <input
-            part="search"
-            type="text"
-            autocomplete="off"
-            spellcheck="false"
-            .value=${this.find}
-            placeholder=${msg('Find a layer')}
-            aria-label=${msg('Find a layer by name, kind or shape')}
-            @input=${this.#type}
-            @keydown=${this.#searchKey}
-          />
-          <kbd aria-hidden="true">/</kbd>
-        </label>
+        ${findField({ find: this.find, type: this.#type, key: this.#searchKey })}
       </header>
       ${this.#body()}
     `;
@@ -214,7 +198,15 @@ export class ClNetwork extends SessionElement {
     if (rows[tabStop] && !drawn.includes(tabStop)) drawn.push(tabStop);
     const long = !this.find && layout.height > this.sight * LONG && this.sight > 0;
     return html`
-      ${this.#tools(rows, selected)}
+      ${toolsLine({
+        find: this.find,
+        rows: rows.length,
+        selected,
+        allClosed: this.open.size === 0,
+        openAll: this.#openAll,
+        closeAll: this.#closeAll,
+        jump: (step) => this.#jump(rows, selected, step),
+      })}
       <div class="box ${this.find ? 'searching' : ''} ${long ? 'long' : ''}">
         <div class="scroll" @scroll=${this.#look}>
           <div
@@ -231,7 +223,7 @@ export class ClNetwork extends SessionElement {
               (at) => rows[at]!.key,
               (at) => this.#row(at, at === selected, at === tabStop),
             )}
-            ${this.find ? nothing : this.#lines(selected)}
+            ${this.find ? nothing : treeDrawing(layout, selected, from, to)}
           </div>
         </div>
         ${long ? this.#map.render(rows, layout, selected, this.sight) : nothing}
@@ -239,134 +231,26 @@ export class ClNetwork extends SessionElement {
     `;
   }
 
-  /** How many were found and the way from one to the next; without a search, all open or closed. */
-  #tools(rows: readonly NetworkRow[], selected: number): TemplateResult {
-    const { find } = this;
-    const one = rows.length === 1;
-    const found =
-      selected >= 0 && rows.length > 0
-        ? msg(str`${selected + 1} of ${rows.length} layers`)
-        : one
-          ? msg('1 layer')
-          : msg(str`${rows.length} layers`);
-    const none = msg(str`No layer has “${find}”.`);
-    return html`
-      <div class="tools">
-        <p class="found" role="status">
-          ${find === '' ? nothing : rows.length === 0 ? none : found}
-        </p>
-        ${
-          find === ''
-            ? html`
-                <button type="button" @click=${this.#openAll}>${msg('Open all')}</button>
-                <button type="button" ?disabled=${this.open.size === 0} @click=${this.#closeAll}>
-                  ${msg('Close all')}
-                </button>
-              `
-            : html`
-                <button
-                  type="button"
-                  ?disabled=${rows.length === 0}
-                  @click=${() => this.#jump(rows, selected, -1)}
-                >
-                  ${msg('Previous')}
-                </button>
-                <button
-                  type="button"
-                  ?disabled=${rows.length === 0}
-                  @click=${() => this.#jump(rows, selected, 1)}
-                >
-                  ${msg('Next')}
-                </button>
-              `
-        }
-      </div>
-    `;
-  }
-
   #row(at: number, selected: boolean, tabStop: boolean): TemplateResult {
-    const { rows, layout, indent, siblings } = this.#column!;
-    const row = rows[at]!;
-    const { place, of } = siblings[at]!;
-    return html`
-      <div
-        class="row ${this.#isNarrow(at) ? 'narrow' : ''}"
-        style="top: ${layout.tops[at]}px; height: ${heightOf(row)}px; padding-left: ${this.find ? 20 : indent[at]}px"
-        role="treeitem"
-        aria-level=${row.level}
-        aria-setsize=${of}
-        aria-posinset=${place}
-        aria-selected=${selected}
-        aria-expanded=${row.open ?? nothing}
-        tabindex=${tabStop ? 0 : -1}
-        title=${row.layer}
-        @click=${() => this.#choose(row, selected)}
-        @focus=${() => (this.focusKey = row.key)}
-      >
-        <span class="first">
-          ${middleName(row.title)}${row.open === undefined ? nothing : this.#toggleSign(row)}
-        </span>
-        <span class="detail">${row.detail}</span>
-        <span class="shape mono number">${shapeText(row.shape)}</span>
-        ${this.#thumbnail(row.layer)}
-      </div>
-    `;
-  }
-
-  /** Where the lines leave too little room for a name and the shape beside it, that stands below. */
-  #isNarrow(at: number): boolean {
-    const { rows, indent } = this.#column!;
-    return !this.find && indent[at]! + CHARACTER * rows[at]!.title.length > ROOM;
-  }
-
-  #toggleSign(row: NetworkRow): TemplateResult {
-    const toggle = (event: Event): void => {
-      event.stopPropagation();
-      this.#toggle(row.key, !row.open);
-    };
-    return html`<span class="toggle" aria-hidden="true" @click=${toggle}
-      >${row.open ? '▾' : '▸'}</span
-    >`;
-  }
-
-  #lines(selected: number): TemplateResult {
-    const { layout } = this.#column!;
-    const { from, to } = this.drawn;
-    const top = layout.tops[from] ?? 0;
-    const height = (layout.tops[to] ?? layout.height) - top;
-    const lines = treeLines(layout, upTo(layout, selected), selected, from, to);
-    return html`<svg
-      class="lines"
-      style="top: ${top}px"
-      width="128"
-      height=${height}
-      viewBox="0 ${top} 128 ${height}"
-      aria-hidden="true"
-    >
-      ${treeDrawing(lines)}
-    </svg>`;
+    const column = this.#column!;
+    const row = column.rows[at]!;
+    return rowView(column, at, {
+      selected,
+      tabStop,
+      listed: this.find !== '',
+      thumbnail: this.#thumbnail(row.layer),
+      choose: () => this.#choose(row, selected),
+      focus: () => (this.focusKey = row.key),
+      toggle: () => this.#toggle(row.key, !row.open),
+    });
   }
 
   #strip(): TemplateResult {
-    const stops = this.#tree ? stopsOf(this.#tree, this.layer) : [];
-    return html`
-      <ul class="strip" part="strip" aria-label=${msg('The network')}>
-        ${stops.map(
-          ({ short, title, layer, current }) => html`
-            <li>
-              <button
-                type="button"
-                aria-current=${current ? 'true' : nothing}
-                @click=${() => this.dispatchEvent(new SelectLayerEvent(layer))}
-              >
-                ${this.#thumbnail(layer)}<span class="visually-hidden">${title}</span
-                ><span aria-hidden="true">${short}</span>
-              </button>
-            </li>
-          `,
-        )}
-      </ul>
-    `;
+    return stripView(
+      this.#tree ? stopsOf(this.#tree, this.layer) : [],
+      (layer) => this.#thumbnail(layer),
+      (layer) => this.dispatchEvent(new SelectLayerEvent(layer)),
+    );
   }
 
   #thumbnail(layer: string): TemplateResult | typeof nothing {
@@ -497,12 +381,12 @@ export class ClNetwork extends SessionElement {
     event.stopPropagation();
   }
 
-  #type(event: InputEvent): void {
+  readonly #type = (event: InputEvent): void => {
     if (event.target instanceof HTMLInputElement) this.find = event.target.value.trim();
     this.focusKey = null;
-  }
+  };
 
-  #searchKey(event: KeyboardEvent): void {
+  readonly #searchKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && this.find) {
       this.find = '';
       this.#reveal = true;
@@ -518,7 +402,7 @@ export class ClNetwork extends SessionElement {
       this.requestUpdate();
       event.preventDefault();
     }
-  }
+  };
 
   /** Scrolls the column, never the page. */
   #scrollToSelected(): void {

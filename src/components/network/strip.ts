@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { findLayer } from '../../view/find-layer.js';
 import type { NetworkTree } from '../../view/stages.js';
 import { blockCode, blockTitle, stageTitle } from './row-words.js';
@@ -39,4 +40,30 @@ export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
   }
   if (tree.head) add('head', msg('head'), msg('Head'), tree.head.layer);
   return stops;
+}
+
+/** The strip of thumbnails, each a button. */
+export function stripView(
+  stops: readonly Stop[],
+  thumbnail: (layer: string) => TemplateResult | typeof nothing,
+  choose: (layer: string) => void,
+): TemplateResult {
+  return html`
+    <ul class="strip" part="strip" aria-label=${msg('The network')}>
+      ${stops.map(
+        ({ short, title, layer, current }) => html`
+          <li>
+            <button
+              type="button"
+              aria-current=${current ? 'true' : nothing}
+              @click=${() => choose(layer)}
+            >
+              ${thumbnail(layer)}<span class="visually-hidden">${title}</span
+              ><span aria-hidden="true">${short}</span>
+            </button>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
 }

@@ -151,6 +151,11 @@ describe('<cl-network>', () => {
     ).to.deep.equal(['in', 'stem', '1', '2b', 'head']);
     expect(stops[3]!.getAttribute('aria-current')).to.equal('true');
     expect(stops[3]!.textContent).to.contain('Block 2b');
+    const [picture, caption] = ['canvas', '[aria-hidden=true]:not(canvas)'].map((part) =>
+      stops[1]!.querySelector(part)!.getBoundingClientRect(),
+    ) as [DOMRect, DOMRect];
+    expect(caption.top).to.be.at.least(picture.bottom);
+    expect(caption.x + caption.width / 2).to.be.closeTo(picture.x + picture.width / 2, 1);
     stops[1]!.click();
     expect(chosen).to.deep.equal(['stem']);
     await expectAccessible(network);
