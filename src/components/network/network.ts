@@ -142,7 +142,9 @@ export class ClNetwork extends SessionElement {
       this.focusKey = null;
     }
     if (changed.has('model') || changed.has('layer')) this.#openSelected();
-    this.#column = this.compact ? null : columnOf(this.#rows(), this.#drawnLayers(), heightOf);
+    if (!onlyMoved(changed)) {
+      this.#column = this.compact ? null : columnOf(this.#rows(), this.#drawnLayers(), heightOf);
+    }
     this.drawn = this.#inSight();
   }
 
@@ -420,6 +422,14 @@ export class ClNetwork extends SessionElement {
     this.#look();
   }
 }
+
+/** Whether what changed is no more than which of the rows are in sight, or in focus. */
+function onlyMoved(changed: ReadonlyMap<PropertyKey, unknown>): boolean {
+  const keys = [...changed.keys()];
+  return keys.length > 0 && keys.every((key) => moves.has(key));
+}
+
+const moves: ReadonlySet<PropertyKey> = new Set(['drawn', 'sight', 'focusKey']);
 
 /** Rows of layers are lower, but a join is a place on the line like a block. */
 function heightOf({ mark }: NetworkRow): number {
