@@ -370,7 +370,10 @@ export class ClNetwork extends SessionElement {
   #key(event: KeyboardEvent, rows: readonly NetworkRow[], at: number): void {
     const row = rows[at];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
+    if (event.key === 'Escape' && this.find) {
+      this.#endSearch();
+      this.search?.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
       this.#choose(row, row.key === rows[rowOf(rows, this.layer, this.#chosenBy)]?.key);
     } else {
       const step = treeKey(event.key, rows, at);
@@ -388,11 +391,15 @@ export class ClNetwork extends SessionElement {
     this.focusKey = null;
   };
 
+  #endSearch(): void {
+    this.find = '';
+    this.focusKey = null;
+    this.#reveal = true;
+  }
+
   readonly #searchKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && this.find) {
-      this.find = '';
-      this.#reveal = true;
-      this.requestUpdate();
+      this.#endSearch();
       event.stopPropagation();
     } else if (event.key === 'Enter' && this.find) {
       const rows = this.#column?.rows ?? [];

@@ -203,6 +203,20 @@ describe('<cl-network>', () => {
     expect(chosen.at(-1)).to.equal('a_depthwise');
   });
 
+  it('goes from the field to what was found by the arrow, and back by Escape, with all rows', async () => {
+    const input = network.renderRoot.querySelector('input')!;
+    input.focus();
+    await type('depthwise');
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(network.shadowRoot!.activeElement).to.equal(row('b_depthwise'));
+    await press('Escape');
+    expect(network.shadowRoot!.activeElement).to.equal(input);
+    expect(input.value).to.equal('');
+    expect(titles()).to.have.length(7);
+    expect(network.renderRoot.querySelector('.found')!.textContent.trim()).to.equal('');
+  });
+
   it('shows the layer that was found in its place when the search ends', async () => {
     await type('c_depthwise');
     button('Next').click();
