@@ -1,10 +1,11 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
+import { GREY } from './transform.js';
 
 /** RGBA, row by row. */
 export type Pixels = Uint8ClampedArray<ArrayBuffer>;
 
-/** A picture whose values spread less than this (of 255) shows nothing. */
-const GREY_SPREAD = 3;
+/** A picture whose colours are this near to grey (of 255) has not grown. */
+const NEAR_GREY = 3;
 
 /** RGBA of each picture; disposes the tensor. */
 export async function readPictures(image: Tensor4D, count: number): Promise<Pixels[]> {
@@ -30,15 +31,14 @@ export function pixelsOf(values: ArrayLike<number>, channels: number): Pixels {
   return pixels;
 }
 
-/** True when the colours hardly differ from their mean. */
+/**
+ * True when the colours hardly differ from the grey that pictures start from. One plain colour is a
+ * picture: that is what a channel of an early layer may look for.
+ */
 export function isGrey(pixels: Pixels): boolean {
-  let sum = 0;
   let squares = 0;
-  for (let i = 0; i < pixels.length; i += 4) {
-    const value = pixels[i + 1] ?? 0;
-    sum += value;
-    squares += value * value;
+  for (let i = 0; i < pixels.length; i++) {
+    if (i % 4 < 3) squares += (pixels[i]! - 255 * GREY) ** 2;
   }
-  const count = pixels.length / 4;
-  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) < GREY_SPREAD;
+  return Math.sqrt(squares / (0.75 * pixels.length)) < NEAR_GREY;
 }
