@@ -1,5 +1,6 @@
 import { WeightsError } from '../errors.js';
 import type { StoredWeight } from '../graph/definition.js';
+import { ArchiveGroups } from './archive-groups.js';
 import { ownersIn, WEIGHTED } from './group-owners.js';
 import type { Hdf5 } from './hdf5.js';
 import { textsOf } from './keras-texts.js';
@@ -26,7 +27,9 @@ export async function weightsIn(
     const stored = await textsOf(file, place, 'layer_names');
     if (stored.length > 0) return weightsInGroups(file, place, stored, layers, name);
   }
-  return async ({ folder }) => {
+  const groups = await ArchiveGroups.open(file);
+  return async (layer) => {
+    const folder = await groups.pathOf(layer.folder);
     const within = await file.keys(folder);
     const parts = PARTS.filter((part) => within.includes(part.split('/')[0] ?? ''));
     const stored: StoredWeight[] = [];

@@ -49,7 +49,7 @@ export class Config {
   /** The field under the first of the names that is present. */
   raw(...names: readonly string[]): unknown {
     const name = names.find((candidate) => Object.hasOwn(this.json, candidate));
-    return name === undefined ? undefined : this.json[name];
+    return name === undefined ? undefined : plain(this.json[name]);
   }
 
   number(name: string, fallback?: number): number {
@@ -124,6 +124,14 @@ export class Config {
       `layer "${this.layer}": ${name} must be ${wanted}, not ${shown(value)}`,
     );
   }
+}
+
+/** A number or list that Keras 2.12 wrote as the array that it had in its layer. */
+function plain(value: unknown): unknown {
+  if (!isJson(value)) return value;
+  const { class_name: className, config } = value;
+  const isArray = className === '__numpy__' || className === '__tensor__';
+  return isArray && isJson(config) ? config['value'] : value;
 }
 
 const isSide = (value: unknown): value is number => isCount(value) && value <= LARGEST_SIDE;
