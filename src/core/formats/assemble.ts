@@ -323,6 +323,8 @@ function withImageLast(built: BuiltLayer, how: Arrangement | null): BuiltLayer {
   };
 }
 
+const CONVOLUTIONS: ReadonlySet<string> = new Set(['conv2d', 'depthwiseConv2d', 'conv2dTranspose']);
+
 function checkConvolutional(
   inputs: readonly InputInfo[],
   nodes: readonly GraphNode[],
@@ -330,8 +332,7 @@ function checkConvolutional(
 ): void {
   if (inputs.length === 0) throw new NotConvolutionalError('the model has no input');
   checkTakesImage(inputs);
-  const convolution = nodes.some(({ op }) => op.type === 'conv2d' || op.type === 'depthwiseConv2d');
-  if (convolution) return;
+  if (nodes.some(({ op }) => CONVOLUTIONS.has(op.type))) return;
   const { first } = unreadable;
   if (first instanceof UnsupportedLayerError) {
     throw new UnsupportedLayerError(

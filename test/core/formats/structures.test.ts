@@ -139,6 +139,17 @@ describe('a nested model', () => {
   });
 });
 
+describe('a model of transposed convolutions alone', () => {
+  it('is convolutional', async () => {
+    const grow = layer('Conv2DTranspose', 'grow', { filters: 2, kernel_size: [2, 2] }, 'image');
+    const { nodes } = await read(functional([input(), grow], ['image'], ['grow']), [
+      { name: 'grow/kernel', shape: [2, 2, 2, 3] },
+      { name: 'grow/bias', shape: [2] },
+    ]);
+    expect(nodes.map(({ name }) => name)).to.include('grow');
+  });
+});
+
 describe('a layer that cannot be read', () => {
   const upTo = (...layers: LayerJson[]) =>
     read(
