@@ -59,7 +59,7 @@ export class Growth {
         pixels: own,
         step,
         steps,
-        status: last ? this.#finished(own) : 'running',
+        status: last ? this.#finished(own, this.#courses[index]!) : 'running',
         course: Float32Array.from(this.#courses[index]!),
         stages: stages.map((stage) => ({ ...stage, pixels: stage.pixels.slice() })),
       };
@@ -67,9 +67,11 @@ export class Growth {
     this.#latest.forEach(this.publish);
   }
 
-  #finished(pixels: Pixels): FilterPicture['status'] {
-    if (!isGrey(pixels)) return 'done';
-    return this.again ? 'running' : 'silent';
+  #finished(pixels: Pixels, course: readonly number[]): FilterPicture['status'] {
+    if (this.again) return isGrey(pixels) ? 'running' : 'done';
+    // A stronger start is no longer grey: what does not depend on the picture shows by its course.
+    const still = course.every((value) => value === course[0]);
+    return still || isGrey(pixels) ? 'silent' : 'done';
   }
 
   /** Whether no picture's objective has risen for so many steps as there is patience. */

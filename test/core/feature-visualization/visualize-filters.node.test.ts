@@ -10,9 +10,11 @@ import type { FilterOptions } from '../../../src/core/feature-visualization/filt
 import type { FilterPicture } from '../../../src/core/feature-visualization/filters.types.js';
 import { beforeActivation } from '../../../src/core/feature-visualization/target.js';
 import { visualizeFilters } from '../../../src/core/feature-visualization/visualize-filters.js';
+import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';
+import { smallGraph } from '../graph/small-graph.js';
 
 const quick = { layer: 'block3_project_bn', channels: [0, 5], steps: 12, size: 64 };
 
@@ -73,6 +75,19 @@ describe('visualizeFilters on EfficientNet-Lite0', function () {
     });
     expect(pictures[0]?.status).to.equal('done');
     expect(pictures[0]?.course.at(-1)).to.be.greaterThan(pictures[0]?.course[0] ?? Infinity);
+  });
+
+  it('says that nothing was found for a unit that does not depend on the picture', async () => {
+    const definition = smallGraph();
+    const kernel = definition.weights.get('dense/kernel');
+    kernel?.values.forEach((_, i) => {
+      if (i % 3 === 0) kernel.values[i] = 0;
+    });
+    const small = new GraphNetwork(definition);
+    const request = { layer: 'dense', channels: [0, 1], steps: 8, size: 16 };
+    const { pictures } = await visualizeFilters(small, request);
+    small.dispose();
+    expect(pictures.map(({ status }) => status)).to.deep.equal(['silent', 'done']);
   });
 
   it('says that a dead channel is dead and draws nothing for it', async () => {
