@@ -3,7 +3,7 @@ import { prelu } from '../kinds/activation.js';
 import { Config, isJson, shown, type KerasVersion } from '../kinds/config.js';
 import { kindOf } from '../kinds/index.js';
 import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
-import { buildOp } from '../kinds/op-nodes.js';
+import { buildOp } from '../kinds/functions/index.js';
 import type { Call, LayerConfig } from './topology.js';
 
 /**

@@ -1,6 +1,6 @@
 import { ModelFormatError } from '../errors.js';
 import { asList, isJson, type Json, type KerasVersion } from '../kinds/config.js';
-import type { Argument, CallArguments } from '../kinds/op-call.js';
+import type { Argument, CallArguments } from '../kinds/functions/call.js';
 
 /** A tensor by the layer that gives it, which call of that layer, and which of its outputs. */
 export interface TensorReference {

@@ -1,6 +1,6 @@
 import { ModelFormatError } from '../errors.js';
 import { isJson } from '../kinds/config.js';
-import type { CallArguments } from '../kinds/op-call.js';
+import type { CallArguments } from '../kinds/functions/call.js';
 import { ArchiveFolders } from './archive-folder.js';
 import type { TensorReference } from './call-arguments.js';
 import type { NestedCall, NestedModel } from './nested-model.js';

@@ -1,6 +1,6 @@
 import { UnsupportedLayerError } from '../errors.js';
 import { asList, isJson, shown } from '../kinds/config.js';
-import type { Argument, CallArguments } from '../kinds/op-call.js';
+import type { Argument, CallArguments } from '../kinds/functions/call.js';
 import type { Made } from './layer-info-of.js';
 import type { LayerConfig } from './topology.js';
 

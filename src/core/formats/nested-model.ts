@@ -1,6 +1,6 @@
 import { ModelFormatError } from '../errors.js';
 import { asList, isJson, type Json } from '../kinds/config.js';
-import type { CallArguments } from '../kinds/op-call.js';
+import type { CallArguments } from '../kinds/functions/call.js';
 import { fromKeras1 } from './keras1.js';
 import {
   bySignature,

@@ -1,6 +1,6 @@
 import type { Json } from '../kinds/config.js';
 import type { Kind } from '../kinds/kind.js';
-import type { CallArguments } from '../kinds/op-call.js';
+import type { CallArguments } from '../kinds/functions/call.js';
 import type { TensorReference } from './call-arguments.js';
 import { flattenModel } from './flatten-model.js';
 import { readNested } from './nested-model.js';

@@ -1,6 +1,6 @@
-import { permute } from '../ops/shape.js';
-import type { OpArguments } from './op-arguments.js';
-import type { OpBuilder } from './op-builder.js';
+import { permute } from '../../ops/shape.js';
+import type { OpArguments } from './arguments.js';
+import type { OpBuilder } from './builder.js';
 
 /** Where `data_format` is among the arguments of TensorFlow's functions that have it. */
 const FORMAT_AT = 4;

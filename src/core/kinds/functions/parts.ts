@@ -1,9 +1,9 @@
-import { slice, slicedShape, type Range } from '../ops/slice.js';
-import { permute, reshape, tile } from '../ops/shape.js';
-import type { BuiltLayer, Shape } from './kind.js';
-import type { OpArguments } from './op-arguments.js';
-import { chain, one, type OpBuilder } from './op-builder.js';
-import { ofImages } from './op-images.js';
+import { slice, slicedShape, type Range } from '../../ops/slice.js';
+import { permute, reshape, tile } from '../../ops/shape.js';
+import type { BuiltLayer, Shape } from '../kind.js';
+import type { OpArguments } from './arguments.js';
+import { chain, one, type OpBuilder } from './builder.js';
+import { ofImages } from './of-images.js';
 
 /* Functions that take tensors apart, and turn them round. */
 

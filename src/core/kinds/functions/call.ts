@@ -1,5 +1,5 @@
-import type { Json } from './config.js';
-import type { Shape } from './kind.js';
+import type { Json } from '../config.js';
+import type { Shape } from '../kind.js';
 
 /** One argument of a call: a tensor by its place among those that the call reads, or a constant. */
 export interface Argument {

@@ -1,10 +1,10 @@
-import { einsum, subscriptsOf } from '../ops/einsum.js';
-import { product } from '../ops/merge.js';
-import type { Constant } from '../ops/with-constant.js';
-import type { BuiltLayer, Shape } from './kind.js';
-import { shapeOf, type OpArguments } from './op-arguments.js';
-import { firstOperand, one, secondOperand, type OpBuilder } from './op-builder.js';
-import type { Argument } from './op-call.js';
+import { einsum, subscriptsOf } from '../../ops/einsum.js';
+import { product } from '../../ops/merge.js';
+import type { Constant } from '../../ops/with-constant.js';
+import type { BuiltLayer, Shape } from '../kind.js';
+import { shapeOf, type OpArguments } from './arguments.js';
+import { firstOperand, one, secondOperand, type OpBuilder } from './builder.js';
+import type { Argument } from './call.js';
 
 /* Functions that sum products: of matrices, and by subscripts. */
 

@@ -12,9 +12,9 @@ import {
   sparsemax,
   squareplus,
   threshold,
-} from '../ops/activation.js';
-import type { OpArguments } from './op-arguments.js';
-import { one, type OpBuilder } from './op-builder.js';
+} from '../../ops/activation.js';
+import type { OpArguments } from './arguments.js';
+import { one, type OpBuilder } from './builder.js';
 
 /** An activation function by its Keras name. */
 const activation =

@@ -1,6 +1,8 @@
-import type { Op } from '../ops/op.js';
-import type { BuiltLayer, Shape } from './kind.js';
-import type { OpArguments } from './op-arguments.js';
+import type { Op } from '../../ops/op.js';
+import { Config, type Json } from '../config.js';
+import { kindOf } from '../index.js';
+import type { BuiltLayer, Shape } from '../kind.js';
+import type { OpArguments } from './arguments.js';
 
 /** What a call of a function comes to. */
 export type OpBuilder = (call: OpArguments) => BuiltLayer;
@@ -31,3 +33,12 @@ export function chain(...ops: readonly (readonly [op: Op, outputShape: Shape])[]
     weights: {},
   };
 }
+
+/** A layer kind, its configuration made from the call. */
+export const asKind =
+  (className: string, config: (call: OpArguments) => Json): OpBuilder =>
+  (call) => {
+    const kind = kindOf(className);
+    if (!kind) throw call.unsupported(`a ${className}`);
+    return kind(new Config(call.layer, config(call)), call.inputs);
+  };

@@ -1,8 +1,8 @@
-import { einsum } from '../ops/einsum.js';
-import { reshape } from '../ops/shape.js';
-import type { BuiltLayer } from './kind.js';
-import type { OpArguments } from './op-arguments.js';
-import { one, type OpBuilder } from './op-builder.js';
+import { einsum } from '../../ops/einsum.js';
+import { reshape } from '../../ops/shape.js';
+import type { BuiltLayer } from '../kind.js';
+import type { OpArguments } from './arguments.js';
+import { one, type OpBuilder } from './builder.js';
 
 /* Functions that are sums of the cells along one axis: a product with a matrix that is fixed. */
 

@@ -1,8 +1,8 @@
-import { ModelFormatError, UnsupportedLayerError } from '../errors.js';
-import type { Constant } from '../ops/with-constant.js';
-import { isJson, shown } from './config.js';
-import type { Argument, OpCall } from './op-call.js';
-import type { Shape } from './kind.js';
+import { ModelFormatError, UnsupportedLayerError } from '../../errors.js';
+import type { Constant } from '../../ops/with-constant.js';
+import { isJson, shown } from '../config.js';
+import type { Argument, OpCall } from './call.js';
+import type { Shape } from '../kind.js';
 
 /** Values of a constant; no operand of a network's function has more. */
 const MOST_VALUES = 2 ** 20;
