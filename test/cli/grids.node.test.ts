@@ -169,13 +169,13 @@ describe('convlens unit', () => {
     const out = join(folder, 'unit.png');
     const { code, stdout, stderr } = await convlens(
       'unit',
-      'block0_project_bn:3',
+      'block0_project_bn:10',
       photo,
       '--out',
       out,
     );
     expect(code, stderr).to.equal(0);
-    expect(stdout).to.match(/^block0_project_bn, channel 3 of 16\nfires up to /);
+    expect(stdout).to.match(/^block0_project_bn, channel 10 of 16\nfires up to /);
     expect(stdout).to.contain('with it, and without:\n');
     const { width, picture } = await decodePicture(out);
     expect(width).to.equal(2 * 16 + 4 * 168 + 3 * 12);
