@@ -1,35 +1,32 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { writeFilterFile } from '../../core/feature-visualization/filter-file.js';
 import type { FilterPreset } from '../../core/feature-visualization/filter-options.js';
 import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
-import type { KernelResult } from '../../core/kernel.types.js';
 import type { ModelSummary } from '../../core/model-summary.js';
-import type { Failure, Snapshot, Want } from '../../session/snapshot.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
 import { readsImage } from '../../view/reads-image.js';
 import type { RoleUnit } from '../../view/stages.js';
 import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
-import { putPicture, saveAsPng } from '../shared/canvas.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
-import { saveFile } from '../shared/save-file.js';
 import { bigView } from './big-view.js';
 import { blockChips, blockTensors } from './block-tensors.js';
 import { channelOrder } from './channel-order.js';
 import { given, type FilterChoices } from './choices.js';
-import { contactSheet } from './contact-sheet.js';
-import { asPicture, filterTile, picturesOf } from './filter-status.js';
+import { filterTile, picturesOf } from './filter-status.js';
 import { filtersStyles } from './filters.styles.js';
-import { framesZip } from './frames-zip.js';
+import { gridHead } from './grid-head.js';
 import { GrowingFrames } from './growing-frames.js';
 import { bigKernel, kernelTile, type Kernels } from './kernel-tiles.js';
+import { kernelsOf } from './kernels-of.js';
 import { openedSettings } from './opened-settings.js';
+import { saveFrames, savePicture, saveRecipe, saveSheet } from './save.js';
 import { saveMenu } from './save-menu.js';
 import { settingsForm } from './settings-form.js';
 import { VisibleTiles } from './visible-tiles.js';
@@ -206,15 +203,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     model: ModelSummary,
     asked: readonly (FiltersWant | KernelWant)[],
   ): void {
-    const byChannel = new Map<number, KernelResult>();
-    let standing: { phase: 'ready' | 'loading' | 'error'; error?: Failure } = { phase: 'ready' };
-    for (const want of asked) {
-      if (want.job !== 'kernel') continue;
-      const { phase, value, error } = snapshot.slot(want);
-      if (value) byChannel.set(want.request.channel, value);
-      else if (phase !== 'error') standing = { phase: 'loading' };
-      if (error) standing = { phase: 'error', error };
-    }
+    const { byChannel, standing } = kernelsOf(snapshot, asked);
     this.result = undefined;
     this.kernels = { byChannel, preprocessing: model.input.preprocessing };
     this.take(standing, this.shownLayer);
@@ -325,7 +314,14 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
               >`
         }
         <span class="grow"></span>
-        ${this.renderHead()}
+        ${gridHead({
+          kernels: kernels !== undefined,
+          grown: this.canShowKernels ? this.grown : null,
+          setGrown: (grown) => this.setGrown(grown),
+          result: this.result,
+          paused: this.running ? this.paused : null,
+          pause: (paused) => this.dispatchEvent(new PauseEvent(paused)),
+        })}
       </div>
       ${channelGrid({
         label: msg('What the channels look for'),
@@ -353,52 +349,6 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
               </button>`
         }
       </div>`;
-  }
-
-  private renderHead(): TemplateResult {
-    const steps = this.result?.pictures[0]?.steps;
-    return html`${
-      this.canShowKernels
-        ? html`<span class="segments" role="group" aria-label=${msg('What is shown')}>
-            <button type="button" aria-pressed=${!this.grown} @click=${() => this.setGrown(false)}>
-              ${msg('Kernels')}</button
-            ><button type="button" aria-pressed=${this.grown} @click=${() => this.setGrown(true)}>
-              ${msg('Grown')}
-            </button>
-          </span>`
-        : nothing
-    }
-    ${
-      this.kernels
-        ? nothing
-        : html`<button
-            type="button"
-            class="button small settings-button"
-            part="settings"
-            popovertarget="form"
-            aria-haspopup="dialog"
-          >
-            ${
-              this.result && steps !== undefined
-                ? html`<span class="optional"
-                      >${msg(str`${steps} steps, seed ${this.result.seed}`)}</span
-                    ><span class="short">${msg('Settings')}</span>`
-                : msg('Settings')
-            }
-            <span aria-hidden="true">▾</span>
-          </button>`
-    }
-    ${
-      this.running && !this.kernels
-        ? html`<button
-            type="button"
-            class="button small"
-            @click=${() => this.dispatchEvent(new PauseEvent(!this.paused))}
-          >
-            ${this.paused ? msg('Go on') : msg('Pause')}
-          </button>`
-        : nothing
-    }`;
   }
 
   private setGrown(grown: boolean): void {
@@ -430,6 +380,9 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   private renderMenu(): TemplateResult {
     const [picture] = this.picturesShown;
     const done = picture?.status === 'done' ? picture : undefined;
+    const frames = done ? this.#frames.of(this.frameName(done), done) : [];
+    const name = this.result?.layer ?? 'filters';
+    const model = this.#model?.name ?? '';
     const closing = (save: () => void) => (): void => {
       this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
       save();
@@ -446,12 +399,12 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     >
       ${saveMenu({
         hasPicture: done !== undefined,
-        frames: done ? this.#frames.of(this.frameName(done), done).length : 0,
+        frames: frames.length,
         hasRecipe: this.result?.recipe !== undefined,
-        saveSheet: closing(() => this.saveSheet()),
-        savePicture: closing(() => done && this.savePicture(done)),
-        saveFrames: closing(() => done && void this.saveFrames(done)),
-        saveRecipe: closing(() => this.saveRecipe()),
+        saveSheet: closing(() => saveSheet(this.drawn, name)),
+        savePicture: closing(() => done && savePicture(done, name)),
+        saveFrames: closing(() => done && void saveFrames(done, frames, name)),
+        saveRecipe: closing(() => this.result && saveRecipe(this.result, model, name)),
       })}
     </div>`;
   }
@@ -461,37 +414,10 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     if (opens(event) && target instanceof HTMLElement) placeBelow(button, target, width);
   }
 
-  private get fileName(): string {
-    return this.result?.layer ?? 'filters';
-  }
-
-  private saveSheet(): void {
+  private get drawn(): readonly FilterPicture[] {
     const shown = pageOf(this.channels, this.page);
     const pictures = shown.flatMap((channel) => picturesOf(this.result, channel));
-    const drawn = pictures.filter(({ status }) => status !== 'running');
-    void saveAsPng(contactSheet(drawn), `${this.fileName}.png`);
-  }
-
-  private savePicture(picture: FilterPicture): void {
-    const canvas = document.createElement('canvas');
-    putPicture(canvas, asPicture(picture, picture.pixels));
-    void saveAsPng(canvas, `${this.fileName}-${picture.channel}.png`);
-  }
-
-  private async saveFrames(picture: FilterPicture): Promise<void> {
-    const frames = this.#frames.of(this.frameName(picture), picture);
-    const zip = await framesZip(picture.size, frames);
-    saveFile(zip, `${this.fileName}-${picture.channel}.zip`);
-  }
-
-  private saveRecipe(): void {
-    const recipe = this.result?.recipe;
-    if (!recipe) return;
-    const drawn = this.result?.pictures.map(({ channel }) => channel) ?? [];
-    const model = this.#model?.name ?? '';
-    const text = writeFilterFile({ model, recipe, channels: [...new Set(drawn)] });
-    const blob = new Blob([text], { type: 'application/json' });
-    saveFile(blob, `${this.fileName}.json`);
+    return pictures.filter(({ status }) => status !== 'running');
   }
 
   private async openSettings(file: File): Promise<void> {
