@@ -81,7 +81,7 @@ export class ExplainEvent extends RequestEvent {
   static readonly type = 'cl-explain';
   constructor(
     readonly method: string,
-    readonly classIndex: number,
+    readonly classIndex: number | null,
   ) {
     super(ExplainEvent.type);
   }

@@ -21,6 +21,7 @@ export type { Setting, Settings } from './attribution/method.js';
 export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
 export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';
 export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
+export type { ClassAnswer } from './class-answers.js';
 export { classLabels, classNames } from './class-labels.js';
 export { classFolders, type GivenClasses } from './classification/class-folders.js';
 export type * from './classification/classification.types.js';
@@ -38,12 +39,7 @@ export {
 } from './classification/plan-evaluation.js';
 export { readGivenClasses } from './classification/read-given-classes.js';
 export { ClassificationTally, tallyDefaults } from './classification/tally.js';
-export {
-  classScores,
-  toldClasses,
-  type ClassScores,
-  type ToldClasses,
-} from './classification/told-classes.js';
+export { classScores, toldClasses, type ToldClasses } from './classification/told-classes.js';
 export { deadChannels } from './dead-channels.js';
 export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';
@@ -175,7 +171,7 @@ export type { ValueMap } from './value-map.js';
 export { circuit, circuitDefaults, type CircuitOptions } from './unit/circuit.js';
 export type { Circuit, UnitLink } from './unit/circuit.types.js';
 export { classEffects } from './unit/class-effects.js';
-export type { Answer, ClassEffects } from './unit/class-effects.types.js';
+export type { ClassEffects } from './unit/class-effects.types.js';
 export { patchAt } from './unit/patch.js';
 export type { Cell, Patch } from './unit/patch.types.js';
 export { scanDefaults, scanPictures, type ScanOptions } from './unit/scan-pictures.js';

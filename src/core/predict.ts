@@ -1,10 +1,10 @@
 import type { RunOptions } from './checkpoint.js';
+import { classAnswers } from './class-answers.js';
 import { classNames } from './class-labels.js';
 import { NoClassesError, OptionError, ShapeError } from './errors.js';
 import type { OutputInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';
 import type { PredictResult } from './predict.types.js';
-import { probabilitiesOf } from './probabilities.js';
 import { readFromImage } from './read-tensor.js';
 
 export interface PredictOptions extends RunOptions {
@@ -20,7 +20,7 @@ export const predictDefaults = { top: 5 } as const;
  * `OutputInfo.features`, makes nothing of it: all lists are empty.
  *
  * @param values - as `prepareImage` gives them, `[height, width, channels]` of the input
- * @throws ShapeError when the network does not give one value a class, NumericError, OptionError,
+ * @throws ShapeError when the network does not give one value or map a class, NumericError, OptionError,
  * AbortError
  */
 export async function predict(
@@ -33,14 +33,12 @@ export async function predict(
     throw new OptionError(`top must be a whole number from 1, not ${top}`);
   }
   if (network.outputs[0]?.features) return noClasses();
-  const output = densely(network) ?? classOutput(network);
+  const output = classOutput(network);
   const read = await readFromImage(network, values, output.logits, options);
-  const count = output.shape.at(-1)!;
-  const shares = cellShares(read, count, output.activation);
-  const [logits, probabilities] = [cellMeans(read, count), cellMeans(shares, count)];
+  const { logits, probabilities } = classAnswers(output, read)[0]!;
   const names = classNames(network);
   // Shares of one cell may round to the same number where the logits still differ.
-  const by = output.shape.length === 1 ? logits : probabilities;
+  const by = isMap(output) ? probabilities : logits;
   const order = Array.from(by.keys()).sort((a, b) => by[b]! - by[a]! || a - b);
   return {
     top: order.slice(0, top).map((index) => ({
@@ -54,41 +52,19 @@ export async function predict(
   };
 }
 
-/** The first output where it has classes in rows and columns: a map for each class. */
-export function densely({ outputs: [output] }: Network): OutputInfo | null {
-  return output?.shape.length === 3 && !output.features ? output : null;
-}
-
-/** Shares of the classes in each cell, one cell after the other. */
-function cellShares(
-  logits: Float32Array,
-  count: number,
-  activation: OutputInfo['activation'],
-): Float32Array {
-  const shares = new Float32Array(logits.length);
-  for (let from = 0; from < logits.length; from += count) {
-    shares.set(probabilitiesOf(logits.subarray(from, from + count), activation), from);
-  }
-  return shares;
-}
-
-/** The mean over all cells of each class, summed in doubles. */
-function cellMeans(values: Float32Array, count: number): Float32Array<ArrayBuffer> {
-  const sums = new Float64Array(count);
-  values.forEach((value, i) => (sums[i % count]! += value));
-  return Float32Array.from(sums, (sum) => (sum * count) / values.length);
-}
-
 const noClasses = (): PredictResult => ({
   top: [],
   logits: new Float32Array(0),
   probabilities: new Float32Array(0),
 });
 
+/** Whether an output has rows and columns: a map for each class. */
+export const isMap = ({ shape }: OutputInfo): boolean => shape.length === 3;
+
 /**
- * The output that has the classes: the first.
+ * The output that has the classes: the first, with one value or a map for each.
  *
- * @throws NoClassesError when it stands for none, ShapeError when it does not hold one value a class
+ * @throws NoClassesError when it stands for none, ShapeError when it has another shape
  */
 export function classOutput(network: Network): OutputInfo {
   const [output] = network.outputs;
@@ -98,7 +74,7 @@ export function classOutput(network: Network): OutputInfo {
         `[${output.shape.join(', ')}]`,
     );
   }
-  if (output?.shape.length === 1) return output;
+  if (output && (output.shape.length === 1 || isMap(output))) return output;
   const shape = output ? `[${output.shape.join(', ')}]` : 'nothing';
-  throw new ShapeError(`"${network.name}" gives ${shape}; one value a class is needed`);
+  throw new ShapeError(`"${network.name}" gives ${shape}; one value or one map a class is needed`);
 }

@@ -82,10 +82,15 @@ export function rawValue(value: number, locale = defaultLocale): string {
   return fixed(value, size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0, locale);
 }
 
-/** The end of a scale about zero, its sign always written: `+0.27`, `−0.27`. */
+/** The end of a scale about zero, its sign always written: `+0.27`, `−0.27`, `−4.9e−7`. */
 export function signedValue(value: number, locale = defaultLocale): string {
-  const size = formatted(Math.abs(value), { maximumSignificantDigits: 2 }, locale);
-  return value === 0 ? '0' : `${value < 0 ? MINUS : '+'}${size}`;
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const digits =
+    size < 1e-4
+      ? size.toExponential(1).replace('-', MINUS)
+      : formatted(size, { maximumSignificantDigits: 2 }, locale);
+  return `${value < 0 ? MINUS : '+'}${digits}`;
 }
 
 function byteUnit(value: number): { size: number; unit: string } {

@@ -36,7 +36,7 @@ describe('comparing methods on the page', () => {
     const golden = await goldenMaps('chelsea');
     const [[first] = []] = compare.result!.cells;
     const index = compare.result!.columns[0]!.classIndex;
-    expectGolden(golden, 'block15_project_bn', index, first!.map!.map);
+    expectGolden(golden, 'block15_project_bn', index!, first!.map!.map);
     expect(cells().map(({ map }) => map!.method)).to.deep.equal(
       methods.flatMap((method) => [method, method]),
     );

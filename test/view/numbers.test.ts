@@ -102,10 +102,7 @@ describe('numbers', () => {
   });
 
   it('signedValue always writes the sign', () => {
-    expect([0.2689, -0.2689, 0].map((value) => numbers.signedValue(value))).to.deep.equal([
-      '+0.27',
-      '−0.27',
-      '0',
-    ]);
+    const signed = [0.2689, -0.2689, 0, -4.91e-7].map((value) => numbers.signedValue(value));
+    expect(signed).to.deep.equal(['+0.27', '−0.27', '0', '−4.9e−7']);
   });
 });

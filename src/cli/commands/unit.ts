@@ -6,7 +6,8 @@ import {
 } from '../../core/feature-visualization/filter-options.js';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import type { Network } from '../../core/graph/network.js';
-import type { Answer, ClassEffects } from '../../core/unit/class-effects.types.js';
+import type { ClassAnswer } from '../../core/class-answers.js';
+import type { ClassEffects } from '../../core/unit/class-effects.types.js';
 import type { UnitLink } from '../../core/unit/circuit.types.js';
 import { unit as runUnit } from '../../core/unit/unit.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
@@ -108,7 +109,7 @@ function json(result: UnitResult): object {
 }
 
 function classesJson({ push, before, zero, mean }: ClassEffects): object {
-  const answer = ({ logits, probabilities }: Answer) => ({
+  const answer = ({ logits, probabilities }: ClassAnswer) => ({
     logits: rawList(logits),
     probabilities: rawList(probabilities),
   });

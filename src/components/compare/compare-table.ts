@@ -27,7 +27,7 @@ export interface CompareTable {
   readonly focus: (index: number) => void;
   /** The row that is pointed at or has the focus; null: none. */
   readonly pointAt: (row: number | null) => void;
-  readonly open: (method: string, classIndex: number) => void;
+  readonly open: (method: string, classIndex: number | null) => void;
 }
 
 /** Methods by columns: one tab stop, arrows lead from map to map. */

@@ -136,6 +136,9 @@ export class ClCompare extends ResultElement<Comparison> {
   private choiceFor(snapshot: Snapshot): ComparisonChoice | null {
     const { value } = snapshot.slot({ job: 'predict', request: {} });
     if (!value) return null;
+    if (value.top.length === 0) {
+      return { methods: this.methods, classes: [null], layer: this.layer, measure: 'none' };
+    }
     const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
     return { methods: this.methods, classes, layer: this.layer, measure: this.measure };
   }
@@ -189,7 +192,7 @@ export class ClCompare extends ResultElement<Comparison> {
       chosenMethods: this.methods,
       setMethods: (methods) => this.change(() => (this.methods = methods)),
       classes: this.offered,
-      chosenClasses: comparison.columns.map(({ classIndex }) => classIndex),
+      chosenClasses: comparison.columns.flatMap(({ classIndex }) => classIndex ?? []),
       setClasses: (classes) => this.change(() => (this.classes = classes)),
       layers: this.layers,
       layer: this.layer,
@@ -197,24 +200,30 @@ export class ClCompare extends ResultElement<Comparison> {
     });
   }
 
+  /** The measure in force. */
+  private get measureInForce(): Measure | 'none' {
+    return this.withoutClasses ? 'none' : this.measure;
+  }
+
+  private get withoutClasses(): boolean {
+    return this.result?.columns.some(({ classIndex }) => classIndex === null) ?? false;
+  }
+
   private renderReadings(): TemplateResult {
+    const measured = this.measureInForce;
     return html`${readings({
-      measure: this.measure,
+      measure: this.withoutClasses ? null : this.measure,
       setMeasure: (measure) => this.change(() => (this.measure = measure)),
       scale: this.scale,
       setScale: (scale) => (this.scale = scale),
     })}
-    ${
-      this.measure === 'none'
-        ? nothing
-        : html`<p class="about">${measureWords(this.measure).sentence}</p>`
-    }`;
+    ${measured === 'none' ? nothing : html`<p class="about">${measureWords(measured).sentence}</p>`}`;
   }
 
   protected override renderResult(comparison: Comparison): TemplateResult {
     const ranges = this.rangesOf(comparison);
     const best = this.bestOf(comparison);
-    const { measure, place, pointed } = this;
+    const { measureInForce: measure, place, pointed } = this;
     return html`${this.renderAdvance(comparison)}
       <p class="verdict" role="status">${verdict(comparison, best)}</p>
       ${compareTable({
@@ -247,7 +256,7 @@ export class ClCompare extends ResultElement<Comparison> {
     return advance({
       total: cells.length,
       maps: cells.filter(({ map }) => map).length,
-      measured: this.measure === 'none' ? undefined : cells.filter(isMeasured).length,
+      measured: this.measureInForce === 'none' ? undefined : cells.filter(isMeasured).length,
       failed: cells.filter(isFailed).length,
       stopped: this.stopped,
       stop: () => {
@@ -282,7 +291,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   /** Rows of the best of each column. */
   private bestOf({ cells, columns }: Comparison): readonly (readonly number[])[] {
-    const { measure } = this;
+    const measure = this.measureInForce;
     if (measure === 'none') return columns.map(() => []);
     const { better } = measureWords(measure);
     return columns.map((_, c) => {
@@ -308,7 +317,7 @@ export class ClCompare extends ResultElement<Comparison> {
       ranges: this.rangesOf(comparison),
       best: this.bestOf(comparison),
       title: this.shown,
-      measure: this.measure === 'none' ? undefined : measureWords(this.measure).name,
+      measure: this.measureInForce === 'none' ? undefined : measureWords(this.measureInForce).name,
     });
     void saveAsPng(sheet, 'heatmaps.png');
   }
@@ -348,7 +357,10 @@ function offeredMethods(chosen: readonly string[]): readonly OfferedMethod[] {
   return [...allMethods, ...others.map((id) => ({ id, name: id, sentence: () => '' }))];
 }
 
-function offeredFor(snapshot: Snapshot, chosen: readonly number[]): readonly OfferedClass[] {
+function offeredFor(
+  snapshot: Snapshot,
+  chosen: readonly (number | null)[],
+): readonly OfferedClass[] {
   const prediction = snapshot.slot({ job: 'predict', request: {} }).value;
   const explained = snapshot.chosen.classIndex;
   const also = explained === null ? chosen : [...chosen, explained];

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Prediction } from '../../core/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
@@ -7,7 +8,8 @@ import type { Comparison, ComparisonCell, ComparisonColumn, Measure } from './co
 /** What is to be compared. */
 export interface ComparisonChoice {
   readonly methods: readonly string[];
-  readonly classes: readonly number[];
+  /** Classes by index; null stands for the mean of an output that has no classes. */
+  readonly classes: readonly (number | null)[];
   /** Layer that is explained; without it, the network's own rule decides. */
   readonly layer: string | undefined;
   /** How the maps are measured; `none`: not at all. */
@@ -20,10 +22,11 @@ type MeasureWant = Extract<Want, { job: 'faithfulness' }>;
 /** What one cell needs. */
 export function heatmapWant(
   method: string,
-  classIndex: number,
+  classIndex: number | null,
   layer: string | undefined,
 ): HeatmapWant {
-  return { job: 'heatmap', request: { method, classIndex, ...(layer && { layer }) } };
+  const of = classIndex === null ? {} : { classIndex };
+  return { job: 'heatmap', request: { method, ...of, ...(layer && { layer }) } };
 }
 
 /** What all cells need, row by row. */
@@ -37,6 +40,7 @@ export function measureWants(choice: ComparisonChoice, snapshot: Snapshot): read
   if (measure === 'none') return [];
   return methods.flatMap((method) =>
     classes
+      .filter((index) => index !== null)
       .filter((index) => isMeasurable(snapshot.slot(heatmapWant(method, index, layer)).value))
       .map((index) => measureWant(method, index, layer, measure)),
   );
@@ -69,22 +73,29 @@ export function comparisonOf(choice: ComparisonChoice, snapshot: Snapshot): Comp
 function cellOf(
   { layer, measure }: ComparisonChoice,
   method: string,
-  classIndex: number,
+  classIndex: number | null,
   snapshot: Snapshot,
 ): ComparisonCell {
   const { value, ...standing } = snapshot.slot(heatmapWant(method, classIndex, layer));
   const cell = { ...standing, ...(value && { map: value }) };
-  if (measure === 'none' || !isMeasurable(value)) return cell;
+  if (measure === 'none' || classIndex === null || !isMeasurable(value)) return cell;
   const test = snapshot.slot(measureWant(method, classIndex, layer, measure));
   return { ...cell, measuring: test.phase, ...(test.value && { measured: test.value }) };
 }
 
 /** The classes that stand to choose: the likeliest, and any that is chosen already. */
-export function offeredClasses(top: readonly Prediction[], chosen: readonly number[]): number[] {
-  return [...new Set([...top.map(({ index }) => index), ...chosen])];
+export function offeredClasses(
+  top: readonly Prediction[],
+  chosen: readonly (number | null)[],
+): number[] {
+  const also = chosen.filter((index) => index !== null);
+  return [...new Set([...top.map(({ index }) => index), ...also])];
 }
 
-function columnOf(classIndex: number, snapshot: Snapshot): ComparisonColumn {
+function columnOf(classIndex: number | null, snapshot: Snapshot): ComparisonColumn {
+  const photo = snapshot.image.value?.input ?? null;
+  if (classIndex === null)
+    return { title: msg('mean of the output'), detail: '', classIndex, photo };
   const prediction = snapshot.slot({ job: 'predict', request: {} }).value;
   const share =
     prediction?.top.find(({ index }) => index === classIndex)?.probability ??
@@ -93,6 +104,6 @@ function columnOf(classIndex: number, snapshot: Snapshot): ComparisonColumn {
     title: snapshot.model.value?.classNames[classIndex] ?? String(classIndex),
     detail: share === undefined ? '' : percent(share),
     classIndex,
-    photo: snapshot.image.value?.input ?? null,
+    photo,
   };
 }

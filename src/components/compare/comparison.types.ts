@@ -35,7 +35,8 @@ export interface ComparisonColumn {
   readonly title: string;
   /** Beneath the title: the share of the class, the name of the photo. */
   readonly detail: string;
-  readonly classIndex: number;
+  /** Null: the mean of an output that has no classes. */
+  readonly classIndex: number | null;
   /** The photo that the maps lie on, cut as the model sees it. */
   readonly photo: Picture | null;
 }

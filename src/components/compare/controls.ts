@@ -102,7 +102,8 @@ function methodList({ methods, chosenMethods, setMethods }: Choices): TemplateRe
 }
 
 export interface Readings {
-  readonly measure: Measure | 'none';
+  /** Null where nothing can be measured: without classes there is no share to fall or rise. */
+  readonly measure: Measure | 'none' | null;
   readonly setMeasure: (measure: Measure | 'none') => void;
   readonly scale: SharedScale;
   readonly setScale: (scale: SharedScale) => void;
@@ -121,7 +122,7 @@ export function readings(view: Readings): TemplateResult {
     ...measures.map((one) => [one, measureWords(one).name] as const),
   ] as const;
   return html`<div class="readings" part="readings">
-    ${segments(msg('Measure'), kinds, measure, setMeasure)}
+    ${measure === null ? nothing : segments(msg('Measure'), kinds, measure, setMeasure)}
     ${segments(msg('Scale'), scales, scale, setScale)}
   </div>`;
 }

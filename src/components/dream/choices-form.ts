@@ -33,7 +33,11 @@ export interface ChoicesForm {
 export function choicesForm(form: ChoicesForm): TemplateResult {
   const { choices, change } = form;
   return html`<div class="form" part="form">
-    <label class="choice layer">${msg('Layer')} ${layerSelect(form)}</label>
+    ${
+      form.subject === 'class'
+        ? nothing
+        : html`<label class="choice layer">${msg('Layer')} ${layerSelect(form)}</label>`
+    }
     ${form.subjects.length > 1 ? subjectChoice(form) : nothing}
     <div class="choice">
       <span id="strength">${msg('Strength')}</span>

@@ -172,6 +172,8 @@ export const filtersStyles = css`
   }
   .facts .button {
     align-self: flex-start;
+    max-width: 100%;
+    white-space: normal;
   }
   @container (max-width: 270px) {
     .settings-button .optional {

@@ -72,8 +72,13 @@ export const kernelStyles = css`
   }
   .scale div {
     display: flex;
+    flex-wrap: wrap;
+    gap: 0 6px;
     justify-content: space-between;
     margin-top: 2px;
+  }
+  .scale span:last-child {
+    margin-left: auto;
   }
   .note {
     margin-top: var(--cl-s-2);

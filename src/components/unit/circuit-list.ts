@@ -31,6 +31,9 @@ export function circuitList(list: CircuitList): TemplateResult {
     }`;
 }
 
+/** Of a layer in a nested model what comes last tells it apart. */
+const ownName = (layer: string): string => layer.slice(layer.lastIndexOf('/') + 1);
+
 function linkRow(link: UnitLink, limit: number, list: CircuitList): TemplateResult {
   const { layer, channel, strength, via } = link;
   const { name = String(channel), picture, growing = false } = list.linked[linkName(link)] ?? {};
@@ -43,7 +46,7 @@ function linkRow(link: UnitLink, limit: number, list: CircuitList): TemplateResu
     <span class="who"
       ><b>${name}</b
       >${via === 'sum' ? html` <i class="muted" title=${msg('Added as it is, not through weights')}>${msg('skip')}</i>` : nothing}
-      <span class="mono" title=${layer}>${layer}</span></span
+      <span class="mono" title=${layer}>${ownName(layer)}</span></span
     >
     ${divergingBar(strength, limit)}
     <span class="value number">${value}</span>`;

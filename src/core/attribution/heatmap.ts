@@ -5,7 +5,7 @@ import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { DEFAULT_BUDGET } from '../memory.js';
-import { densely, predict } from '../predict.js';
+import { isMap, predict } from '../predict.js';
 import type { Size } from '../resample/raster.js';
 import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
@@ -100,8 +100,9 @@ async function classToExplain(
 ): Promise<HeatmapOptions['classIndex']> {
   const { classIndex, against, unit, mask, output, signal, checkpoint } = options;
   if (classIndex !== undefined || against !== undefined || unit || mask) return classIndex;
-  const dense = densely(network);
-  if (!dense || (output !== undefined && output !== dense.name)) return undefined;
+  const [first] = network.outputs;
+  if (!first || first.features || !isMap(first)) return undefined;
+  if (output !== undefined && output !== first.name) return undefined;
   const { top } = await predict(network, values, { top: 1, signal, checkpoint });
   return top[0]?.index;
 }

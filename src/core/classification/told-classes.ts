@@ -1,9 +1,9 @@
+import { classAnswers, type ClassAnswer } from '../class-answers.js';
 import { classLabels, classNames, labelSource, type LabelSource } from '../class-labels.js';
 import type { OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { listedNames } from '../labels/read-labels.js';
 import { classOutput } from '../predict.js';
-import { probabilitiesOf } from '../probabilities.js';
 
 /** The classes that a network tells apart. */
 export interface ToldClasses {
@@ -33,21 +33,18 @@ export function toldClasses(network: Network): ToldClasses {
   return { names, labels: names, source };
 }
 
-/** A score for each class that is told apart, before and after softmax or sigmoid. */
-export interface ClassScores {
-  readonly logits: Float32Array<ArrayBuffer>;
-  readonly probabilities: Float32Array<ArrayBuffer>;
-}
-
 /** The scores of `toldClasses` from the values of that output. */
-export function classScores(output: OutputInfo, values: Float32Array<ArrayBuffer>): ClassScores {
-  const probabilities = probabilitiesOf(values, output.activation);
-  if (!isBinary(output)) return { logits: values, probabilities };
+export function classScores(output: OutputInfo, values: Float32Array): ClassAnswer {
+  const answer = classAnswers(output, values)[0]!;
+  if (!isBinary(output)) return answer;
   // The logit of "no" is 0: at 0 both are equally likely.
-  const yes = probabilities[0]!;
-  return { logits: Float32Array.of(0, values[0]!), probabilities: Float32Array.of(1 - yes, yes) };
+  const yes = answer.probabilities[0]!;
+  return {
+    logits: Float32Array.of(0, answer.logits[0]!),
+    probabilities: Float32Array.of(1 - yes, yes),
+  };
 }
 
 function isBinary({ shape, activation }: OutputInfo): boolean {
-  return shape[0] === 1 && activation !== 'softmax';
+  return shape.at(-1) === 1 && activation !== 'softmax';
 }

@@ -107,7 +107,7 @@ function check(
   if (!Number.isInteger(steps) || steps < 1 || steps > 1000) {
     throw new OptionError(`steps is a whole number from 1 to 1000, not ${steps}`);
   }
-  const count = classOutput(network).shape[0]!;
+  const count = classOutput(network).shape.at(-1)!;
   if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= count) {
     throw new ClassNotFoundError(`the classes are 0 to ${count - 1}, not ${classIndex}`);
   }

@@ -228,7 +228,7 @@ function settingsOf(request: Partial<DreamSettings>): DreamSettings {
 function objectiveOf(network: Network, target: DreamTarget): BatchObjective {
   if ('classIndex' in target) {
     const { logits, shape } = classOutput(network);
-    const [classes = 0] = shape;
+    const classes = shape.at(-1) ?? 0;
     const { classIndex } = target;
     if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classes) {
       throw new OptionError(`classes are 0 to ${classes - 1}, not ${classIndex}`);

@@ -2,13 +2,13 @@ import { dispose, tensor, tile } from '@tensorflow/tfjs-core';
 import { dependsOn } from '../attribution/layer-output.js';
 import { checkChannels } from '../activations.js';
 import type { RunOptions } from '../checkpoint.js';
+import { classAnswers } from '../class-answers.js';
 import { OptionError } from '../errors.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../input-feed.js';
 import { classOutput } from '../predict.js';
-import { probabilitiesOf } from '../probabilities.js';
 import { readTensor } from '../read-tensor.js';
-import type { Answer, ClassEffects } from './class-effects.types.js';
+import type { ClassEffects } from './class-effects.types.js';
 
 /** By how much the channel's strength is changed each way: small beside a kink, large beside rounding. */
 const STEP = 1 / 1024;
@@ -26,7 +26,7 @@ const STEP = 1 / 1024;
  *
  * @param image - as `prepareImage` gives it
  * @throws LayerNotFoundError, ChannelNotFoundError, NumericError, AbortError; ShapeError when the
- * network does not give one value a class, OptionError when its classes do not depend on the layer
+ * network does not give one value or map a class, OptionError when its classes do not depend on the layer
  */
 export async function classEffects(
   network: Network,
@@ -37,7 +37,8 @@ export async function classEffects(
 ): Promise<ClassEffects> {
   const info = network.layer(layer);
   checkChannels(info, [channel]);
-  const { logits, activation, shape } = classOutput(network);
+  const output = classOutput(network);
+  const { logits } = output;
   if (!dependsOn(network, logits, layer)) {
     throw new OptionError(`the classes, "${logits}", do not depend on "${layer}"`);
   }
@@ -56,16 +57,9 @@ export async function classEffects(
     for (const name of around) versions[name] = repeated(kept[name]!, batch);
     made = await network.execute(versions, [logits], options);
     const all = await readTensor(made, logits);
-    const classes = shape[0]!;
-    const version = (i: number): Float32Array<ArrayBuffer> => {
-      return all.slice(i * classes, (i + 1) * classes);
-    };
-    const answer = (i: number): Answer => {
-      return { logits: version(i), probabilities: probabilitiesOf(version(i), activation) };
-    };
-    const [more, less] = [version(1), version(2)];
-    const push = more.map((value, k) => (value - less[k]!) / (2 * STEP));
-    return { push, before: answer(0), zero: answer(3), mean: answer(4) };
+    const [before, more, less, zero, mean] = classAnswers(output, all);
+    const push = more!.logits.map((value, k) => (value - less!.logits[k]!) / (2 * STEP));
+    return { push, before: before!, zero: zero!, mean: mean! };
   } finally {
     dispose([feeds, kept, versions, made]);
   }

@@ -1,10 +1,4 @@
-/** What the network says in all its classes. */
-export interface Answer {
-  /** Before softmax or sigmoid, by class. */
-  readonly logits: Float32Array<ArrayBuffer>;
-  /** 0…1, by class. */
-  readonly probabilities: Float32Array<ArrayBuffer>;
-}
+import type { ClassAnswer } from '../class-answers.js';
 
 /** What one channel does to the classes, on one image. */
 export interface ClassEffects {
@@ -14,9 +8,9 @@ export interface ClassEffects {
    */
   readonly push: Float32Array<ArrayBuffer>;
   /** The answer as it is. */
-  readonly before: Answer;
+  readonly before: ClassAnswer;
   /** With the channel 0 everywhere. */
-  readonly zero: Answer;
+  readonly zero: ClassAnswer;
   /** With the channel at its mean over the positions everywhere: how much it fires is left, not where. */
-  readonly mean: Answer;
+  readonly mean: ClassAnswer;
 }

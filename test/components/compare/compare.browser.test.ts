@@ -251,6 +251,27 @@ describe('cl-compare', () => {
     ]);
   });
 
+  it('compares methods for the mean of an output without classes, and measures nothing', async () => {
+    const element = await mount('cl-compare', { methods: ['grad-cam'] });
+    const none = { top: [], logits: new Float32Array(0), probabilities: new Float32Array(0) };
+    const known = snapshotOf({
+      predict: { phase: 'ready', value: none },
+      heatmap: { phase: 'ready', value: heatmap('grad-cam', false, 2, 1, -1, 0) },
+    });
+    element.receive(known);
+    await drawn(element);
+    expect(element.wants(known).map((want) => [want.job, want.request])).to.deep.equal([
+      ['predict', {}],
+      ['heatmap', { method: 'grad-cam' }],
+    ]);
+    expect(textOf(element, 'thead')).to.contain('mean of the output');
+    expect(findAll(element, '.map canvas.colours')).to.have.length(1);
+    expect(textOf(element, '.readings')).not.to.contain('Insertion');
+    const asked = heard(ExplainEvent);
+    findAll<HTMLElement>(element, '.cell')[0]!.click();
+    expect(asked[0]).to.include({ method: 'grad-cam', classIndex: null });
+  });
+
   it('stops all maps with one press, keeps those that are there, and goes on', async () => {
     const element = await mount('cl-compare', { methods: ['grad-cam'] });
     const running = snapshotOf({

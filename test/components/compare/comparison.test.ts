@@ -19,6 +19,19 @@ describe('mapWants(choice)', () => {
     expect(mapWants(choice)[0]!.request.layer).to.equal('conv');
     expect(mapWants({ ...choice, layer: undefined })[0]!.request).not.to.have.property('layer');
   });
+
+  it('is every method for the mean of an output without classes', () => {
+    const choice = {
+      methods: ['a', 'b'],
+      classes: [null],
+      layer: 'conv',
+      measure: 'none',
+    } as const;
+    expect(mapWants(choice).map(({ request }) => request)).to.deep.equal([
+      { method: 'a', layer: 'conv' },
+      { method: 'b', layer: 'conv' },
+    ]);
+  });
 });
 
 describe('offeredClasses(top, chosen)', () => {

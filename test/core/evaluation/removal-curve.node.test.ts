@@ -56,6 +56,24 @@ describe('removalCurve', () => {
     network.dispose();
   });
 
+  it('takes the mean share of a class that has a map', async () => {
+    const each = tinyNetwork({
+      input: [1, 4, 1],
+      layers: [['Conv2D', 'each', ['input'], { filters: 1, kernel_size: [1, 1], use_bias: false }]],
+      weights: { 'each/kernel': [[1, 1, 1, 1], [1]] },
+    });
+    const options = { classIndex: 0, steps: 2 };
+    const { probabilities } = await removalCurve(each, image, map, 'deletion', options);
+    // The pixels themselves; without the third and the first of them; none.
+    const expected = [
+      [1, 0, 2, -1],
+      [0, 0, 0, -1],
+      [0, 0, 0, 0],
+    ].map((cells) => cells.reduce((sum, cell) => sum + sigmoid(cell), 0) / 4);
+    probabilities.forEach((p, i) => expect(p).to.be.closeTo(expected[i]!, 1e-6));
+    each.dispose();
+  });
+
   it('refuses what does not fit', async () => {
     const network = sumOfPixels();
     const refused = async (options: Partial<RemovalOptions>, of = map) =>
