@@ -20,12 +20,12 @@ describe('a dream over the photo', () => {
     pane('Dream');
     await opened.shows('an idle session', ({ job }) => job === null);
     expect(dream().phase).to.equal('empty');
-    Object.assign(dream(), { octaves: 2, steps: 40, size: 160 });
+    Object.assign(dream(), { octaves: 2, steps: 15, size: 240 });
     clickButton(dream(), 'Dream');
     await until('some frames', () => frames().length > 4);
     expect(opened.snapshot.job).to.include({ job: 'dream', about: 'block4_add' });
-    expect(frames()[0]).to.include({ step: 0, steps: 80, width: 160 });
-    expect(frames()[1]!.width).to.equal(114);
+    expect(frames()[0]).to.include({ step: 0, steps: 30, width: 240 });
+    expect(frames()[1]!.width).to.equal(171);
   });
 
   it('is stopped by Cancel; what is done stays', async () => {
@@ -33,7 +33,7 @@ describe('a dream over the photo', () => {
     await opened.shows('the end of the job', ({ job }) => job?.job !== 'dream');
     expect(dream().phase).to.equal('cancelled');
     const { length } = frames();
-    expect(length).to.be.within(5, 80);
+    expect(length).to.be.within(5, 30);
     await dream().updateComplete;
     expect(textOf(dream(), '.frame-banner')).to.equal('Stopped. Carry on');
   });
@@ -50,7 +50,7 @@ describe('a dream over the photo', () => {
     expect(dream()).to.equal(element);
     await until('the end', () => dream().phase === 'ready');
     expect(frames().slice(0, before.length)).to.deep.equal(before);
-    expect(frames().map(({ step }) => step)).to.deep.equal([...Array(81).keys()]);
+    expect(frames().map(({ step }) => step)).to.deep.equal([...Array(31).keys()]);
   });
 
   it('begins anew over another photo', async () => {
@@ -59,7 +59,7 @@ describe('a dream over the photo', () => {
       'the dream over it',
       () => dream().phase === 'ready' && dream().shown === 'block4_add, coffee.png',
     );
-    expect(frames()).to.have.length(81);
+    expect(frames()).to.have.length(31);
   });
 
   it('complained of nothing', () => {
