@@ -155,9 +155,10 @@ export const dreamStyles = css`
       position: absolute;
       inset: -14px -4px;
     }
-    .choice,
-    .more summary {
+    .choice {
       min-height: 44px;
+    }
+    .more summary {
       line-height: 44px;
     }
     .choice input {

@@ -128,6 +128,13 @@ export const barStyles = css`
     }
   }
 
+  /* There no line is transparent. */
+  @media (forced-colors: active) {
+    .tabs button:not([aria-selected='true']) {
+      border-color: Canvas;
+    }
+  }
+
   @container inspector (min-width: 1100px) {
     .wordmark {
       width: 268px;
