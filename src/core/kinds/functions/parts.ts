@@ -202,10 +202,22 @@ const broadcasting: OpBuilder = (call) => {
   return one(tile([1, ...times]), outputShape, { geometry: null });
 };
 
+function blockOf(call: OpArguments): number {
+  const block = call.number(['block_size'], 2, 1);
+  if (Number.isInteger(block) && block >= 1) return block;
+  throw call.wrong('block_size', 'a whole number from 1', block);
+}
+
+/** Rows and columns by blocks, the two middle axes changed over, and put together again. */
+const regrouped = (blocks: Shape, turned: Shape, made: Shape): BuiltLayer => ({
+  ...chain([reshape(blocks), blocks], [permute([0, 1, 3, 2, 4, 5]), turned], [reshape(made), made]),
+  geometry: null,
+});
+
 /** Cells of channels side by side: `[h, w, b · b · c]` becomes `[h · b, w · b, c]`. */
 const spreadOut: OpBuilder = ofImages((call) => {
   const [height = 1, width = 1, channels = 1] = call.input;
-  const block = call.number(['block_size'], 2, 1);
+  const block = blockOf(call);
   const depth = channels / block ** 2;
   if (call.input.length !== 3 || !Number.isInteger(depth)) {
     throw call.wrong('block_size', `one whose square divides ${channels} channels`, block);
@@ -213,20 +225,13 @@ const spreadOut: OpBuilder = ofImages((call) => {
   const blocks = [height, width, block, block, depth];
   const turned = [height, block, width, block, depth];
   const made = [height * block, width * block, depth];
-  return {
-    ...chain(
-      [reshape(blocks), blocks],
-      [permute([0, 1, 3, 2, 4, 5]), turned],
-      [reshape(made), made],
-    ),
-    geometry: null,
-  };
+  return regrouped(blocks, turned, made);
 });
 
 /** The reverse: blocks of cells become channels. */
 const gathered: OpBuilder = ofImages((call) => {
   const [height = 1, width = 1, channels = 1] = call.input;
-  const block = call.number(['block_size'], 2, 1);
+  const block = blockOf(call);
   const [rows, columns] = [height / block, width / block];
   if (call.input.length !== 3 || !Number.isInteger(rows) || !Number.isInteger(columns)) {
     throw call.wrong('block_size', `a divisor of ${height} rows and ${width} columns`, block);
@@ -234,14 +239,7 @@ const gathered: OpBuilder = ofImages((call) => {
   const blocks = [rows, block, columns, block, channels];
   const turned = [rows, columns, block, block, channels];
   const made = [rows, columns, block * block * channels];
-  return {
-    ...chain(
-      [reshape(blocks), blocks],
-      [permute([0, 1, 3, 2, 4, 5]), turned],
-      [reshape(made), made],
-    ),
-    geometry: null,
-  };
+  return regrouped(blocks, turned, made);
 });
 
 /** By name, in small letters and without underscores. */
