@@ -173,6 +173,13 @@ describe('<cl-session>', () => {
     await until(session, ({ model }) => model.phase === 'error');
   });
 
+  it('shows at the model why layers of the page’s own cannot be had', async () => {
+    const { session } = build({ layers: '/no/such/layers.js', model: 'efficientnet-lite0' });
+    const snapshot = await until(session, ({ model }) => model.phase === 'error');
+    expect(snapshot.model.error?.name).to.equal('LayersModuleError');
+    expect(snapshot.model.error?.message).to.contain('/no/such/layers.js');
+  });
+
   it('cancels an opening and says so', async () => {
     const { session, view } = build({ workerUrl: nowhere, model: 'efficientnet-lite0' });
     await session.updateComplete;

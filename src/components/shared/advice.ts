@@ -66,6 +66,11 @@ const byName: Readonly<Record<string, () => Advice>> = {
     ),
   UnsupportedLayerError: () =>
     failed(msg('A layer is not known'), msg('Open another model; your photo stays.')),
+  LayersModuleError: () =>
+    failed(
+      msg('Layers of this page are missing'),
+      msg('The script that adds them to models does not work; whoever made the page can mend it.'),
+    ),
   LabelsError: () =>
     failed(
       msg('Not a list of these classes'),
