@@ -173,6 +173,10 @@ export const filtersStyles = css`
   .facts .button {
     align-self: flex-start;
     max-width: 100%;
+    height: auto;
+    min-height: 26px;
+    padding: 3px 6px;
+    font-size: var(--cl-t-11);
     white-space: normal;
   }
   @container (max-width: 270px) {
