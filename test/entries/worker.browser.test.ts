@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { ExplainClient } from '../../src/workers/explain-client.js';
+import { rejection } from '../core/graph/rejection.js';
 
 const module = new URL('/dist/workers/explain.worker.js', location.href).href;
 const classic = new URL('/dist/workers/explain.worker.classic.js', location.href).href;
@@ -56,10 +57,7 @@ describe('the built worker', () => {
       const layers = blobOf('export default ({ registerLayer }) => registerLayer.none();');
       const client = new ExplainClient({ workerUrl, workerType, layers });
       const source = new URL('/models/efficientnet-lite0/model.json', location.href).href;
-      const error = await client.run('open-model', { id: 'm', source }).then(
-        () => new Error('it opened'),
-        (reason: unknown) => reason as Error,
-      );
+      const error = await rejection(client.run('open-model', { id: 'm', source }));
       client.terminate();
       URL.revokeObjectURL(layers);
       expect(error.message).to.contain('registerLayer.none is not a function');

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { LayersModuleError } from '../../src/core/errors.js';
 import { ExplainClient } from '../../src/workers/explain-client.js';
+import { rejection } from '../core/graph/rejection.js';
 import { expectClose } from '../support/close.js';
 import { scaledModel, scaling } from '../support/own-layer.js';
 import { photoUrl } from './support.js';
@@ -52,10 +53,7 @@ describe('a layer of the page’s own, in the worker', () => {
 
   it('is missed by name when the module with it cannot be had', async () => {
     const without = new ExplainClient({ layers: '/no/such/layers.js' });
-    const error = await without.run('open-model', { id: 'm', source: model }).then(
-      () => new Error('it opened'),
-      (reason: unknown) => reason as Error,
-    );
+    const error = await rejection(without.run('open-model', { id: 'm', source: model }));
     without.terminate();
     expect(error).to.be.instanceOf(LayersModuleError);
     expect(error.message).to.contain('/no/such/layers.js');

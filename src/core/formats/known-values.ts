@@ -1,6 +1,7 @@
 import { UnsupportedLayerError } from '../errors.js';
 import { asList, isJson, shown } from '../kinds/config.js';
 import type { Argument, CallArguments } from '../kinds/functions/call.js';
+import { plainName } from '../kinds/functions/plain-name.js';
 import type { Made } from './layer-info-of.js';
 import type { LayerConfig } from './topology.js';
 
@@ -14,12 +15,6 @@ export type Known = number | readonly number[];
 
 const BATCH = -1;
 
-const plain = (name: string): string =>
-  name
-    .slice(name.lastIndexOf('.') + 1)
-    .replaceAll('_', '')
-    .toLowerCase();
-
 /**
  * What a function of shapes gives, output by output; undefined where it is a function of tensors.
  * @throws UnsupportedLayerError when it is none that is known
@@ -30,7 +25,7 @@ export function knownValues(
   read: readonly Made[],
 ): readonly Known[] | undefined {
   if (functionName === undefined) return undefined;
-  const own = plain(functionName);
+  const own = plainName(functionName);
   const [first] = read;
   if (own === 'shape' && first && first.known === undefined) return [shapeOf(first)];
   if (read.length === 0 || read.some(({ known }) => known === undefined)) return undefined;

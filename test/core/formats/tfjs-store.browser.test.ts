@@ -5,6 +5,7 @@ import { loadModel } from '../../../src/core/formats/load-model.js';
 import { ExplainClient } from '../../../src/workers/explain-client.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
+import { rejection } from '../graph/rejection.js';
 import { floats, functional, input, layer, point, pointWeights } from './model-files.js';
 
 /** No host that a URL could have. */
@@ -32,12 +33,6 @@ async function save(name: string): Promise<void> {
   });
 }
 
-const failure = async (opening: Promise<unknown>): Promise<Error> =>
-  opening.then(
-    () => new Error('it opened'),
-    (error: unknown) => error as Error,
-  );
-
 describe('a model that TensorFlow.js keeps in the browser', () => {
   before(async () => {
     await useBackend('cpu');
@@ -62,7 +57,7 @@ describe('a model that TensorFlow.js keeps in the browser', () => {
       const source = `indexeddb://${NAME}`;
       const summary = await client.run('open-model', { id: 'm', source });
       expect(summary.layers.map(({ name }) => name)).to.deep.equal(['image', 'point']);
-      const none = await failure(
+      const none = await rejection(
         client.run('open-model', { id: 'n', source: 'indexeddb://Other' }),
       );
       expect(none).to.be.instanceOf(KeptModelError);
@@ -73,7 +68,7 @@ describe('a model that TensorFlow.js keeps in the browser', () => {
   });
 
   it('is said not to be there, with those that are', async () => {
-    const error = await failure(loadModel('indexeddb://other'));
+    const error = await rejection(loadModel('indexeddb://other'));
     expect(error).to.be.instanceOf(KeptModelError);
     expect(error.message).to.contain('"other"').and.to.contain(`"${NAME}"`);
   });
@@ -82,7 +77,7 @@ describe('a model that TensorFlow.js keeps in the browser', () => {
     const controller = new AbortController();
     controller.abort();
     const { signal } = controller;
-    const error = await failure(loadModel(`indexeddb://${NAME}`, { signal }));
+    const error = await rejection(loadModel(`indexeddb://${NAME}`, { signal }));
     expect(error.name).to.equal('AbortError');
   });
 });

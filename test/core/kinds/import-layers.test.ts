@@ -3,6 +3,7 @@ import { LayersModuleError } from '../../../src/core/errors.js';
 import { Config } from '../../../src/core/kinds/config.js';
 import { importLayers } from '../../../src/core/kinds/import-layers.js';
 import { kindOf } from '../../../src/core/kinds/index.js';
+import { rejection } from '../graph/rejection.js';
 
 const moduleOf = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
 
@@ -30,10 +31,7 @@ describe('a module of layers', () => {
   ];
   for (const [what, url, message] of bad) {
     it(`that ${what} is refused, and why`, async () => {
-      const error = await importLayers(url).then(
-        () => new Error('it was imported'),
-        (reason: unknown) => reason as Error,
-      );
+      const error = await rejection(importLayers(url));
       expect(error).to.be.instanceOf(LayersModuleError);
       expect(error.message)
         .to.match(/^the layers of /)

@@ -8,6 +8,7 @@ import type { OpCall } from './call.js';
 import { indexing } from './indexing.js';
 import { parts } from './parts.js';
 import { pictures } from './pictures.js';
+import { plainName } from './plain-name.js';
 import { products } from './products.js';
 import { reductions } from './reductions.js';
 import { shapes } from './shapes.js';
@@ -20,11 +21,7 @@ import { shapes } from './shapes.js';
  * @throws ModelFormatError, UnsupportedLayerError
  */
 export function buildOp(name: string, call: OpCall): BuiltLayer | undefined {
-  const plain = name
-    .slice(name.lastIndexOf('.') + 1)
-    .replaceAll('_', '')
-    .toLowerCase();
-  return FUNCTIONS.get(plain)?.(new OpArguments(call));
+  return FUNCTIONS.get(plainName(name))?.(new OpArguments(call));
 }
 
 /** By name, in small letters and without underscores. */
