@@ -32,6 +32,16 @@ describe('matchClasses(text, names, probabilities)', () => {
     expect(matchClasses('  ', names, shares)).to.deep.equal([]);
   });
 
+  it('puts the name that is spelled so first, then one of other case, then the likeliest', () => {
+    const found = matchClasses(
+      'cardigan',
+      ['Cardigan sweater', 'Cardigan', 'cardigan'],
+      [0.9, 0.1],
+    );
+    expect(found).to.deep.equal([2, 1, 0]);
+    expect(matchClasses('Cardigan', ['cardigan', 'Cardigan'], [1, 0])).to.deep.equal([1, 0]);
+  });
+
   it('gives eight at most', () => {
     expect(matchClasses('a', Array<string>(20).fill('a'), [])).to.have.length(8);
   });
