@@ -4,6 +4,7 @@ Most show the same flag: red and green above, blue and yellow below, so that a t
 what was turned, lost or mixed up.
 """
 
+import json
 import struct
 import zlib
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageOps
 
-FOLDER = Path(__file__).parent.parent / "test" / "golden" / "pictures"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "test" / "golden" / "pictures"
 WIDTH, HEIGHT = 48, 32
 RED, GREEN, BLUE, YELLOW = (230, 30, 30), (30, 180, 60), (40, 60, 210), (240, 210, 40)
 ORIENTATION_TAG = 0x0112
@@ -98,12 +100,79 @@ def huge():
     image.save(FOLDER / "huge.png", compress_level=9)
 
 
+def photo():
+    """A cat's face at the size of the flag: what every format must bring out alike."""
+    with Image.open(ROOT / "test" / "golden" / "chelsea-224.png") as image:
+        part = image.convert("RGB").crop((10, 20, 10 + 4 * WIDTH, 20 + 4 * HEIGHT))
+    return part.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+
+
+def formats():
+    """The same photo in every format that people have; `decoded.json` says what Pillow reads."""
+    folder = FOLDER / "formats"
+    folder.mkdir(exist_ok=True)
+    image = photo()
+    exif = Image.Exif()
+    exif[ORIENTATION_TAG] = 6
+    stored = image.transpose(Image.Transpose.ROTATE_90)
+    image.save(folder / "4-2-0.jpg", quality=90)
+    image.save(folder / "progressive.jpg", quality=90, progressive=True)
+    image.save(folder / "lossy.webp", quality=90)
+    image.save(folder / "moving.webp", save_all=True, append_images=[flag()], lossless=True)
+    image.save(folder / "moving.gif", save_all=True, append_images=[flag()])
+    image.save(folder / "lossy.avif", quality=80, subsampling="4:2:0")
+    image.save(folder / "full-colour.avif", quality=80, subsampling="4:4:4")
+    stored.save(folder / "turned.png", exif=exif)
+    stored.save(folder / "turned.jpg", exif=exif, quality=95, subsampling=0)
+    stored.save(folder / "turned.webp", exif=exif, lossless=True)
+    stored.save(folder / "turned.avif", exif=exif, quality=80, subsampling="4:4:4")
+    write_inks(folder, image)
+    for ending in ("bmp", "tif"):
+        image.save(folder / f"photo.{ending}")
+    wanted = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".json", ".bmp", ".tif"):
+            continue
+        with Image.open(path) as stored:
+            wanted[path.name] = decoded(ImageOps.exif_transpose(stored).convert("RGB"))
+    (folder / "decoded.json").write_text(json.dumps(wanted, separators=(",", ":")) + "\n")
+
+
+def write_inks(folder, image):
+    """CMYK as Photoshop writes it, and the same file said to be YCCK."""
+    red, green, blue = (np.asarray(band, np.int32) for band in image.split())
+    inks = np.stack([230 - red, 230 - green, 230 - blue, np.full_like(red, 40)], -1)
+    cmyk = Image.fromarray(inks.clip(0, 255).astype(np.uint8), "CMYK")
+    cmyk.save(folder / "cmyk.jpg", quality=95)
+    data = bytearray((folder / "cmyk.jpg").read_bytes())
+    transform = data.index(b"Adobe") + 11
+    data[transform] = 2
+    (folder / "ycck.jpg").write_bytes(data)
+
+
+def decoded(image):
+    """Size, mean of each colour, and the levels of a grid of 8 × 8 pixels, row by row."""
+    levels = np.asarray(image, np.float64)
+    height, width = levels.shape[:2]
+    places = [
+        (int((row + 0.5) * height / 8), int((column + 0.5) * width / 8))
+        for row in range(8)
+        for column in range(8)
+    ]
+    return {
+        "size": [width, height],
+        "mean": levels.mean((0, 1)).round(2).tolist(),
+        "grid": [int(level) for y, x in places for level in levels[y, x]],
+    }
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     ordinary_but_rare()
     turned()
     broken()
     huge()
+    formats()
 
 
 if __name__ == "__main__":

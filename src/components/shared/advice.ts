@@ -91,7 +91,7 @@ const byName: Readonly<Record<string, () => Advice>> = {
   ImageDecodeError: () =>
     failed(
       msg('Not a picture that can be read'),
-      msg('Choose a JPEG, PNG, WebP or GIF. If it is one, the file is damaged.'),
+      msg('Choose a PNG, JPEG, WebP, GIF or AVIF. If it is one, the file is damaged.'),
     ),
   WorkerLostError: () =>
     passing(

@@ -1,5 +1,8 @@
 import { ImageDecodeError } from '../../core/errors.js';
+import { pictureFormat, type PictureFormat } from '../../core/image/picture-format.js';
 import { hugePhoto, type Photo, type Picture } from '../../core/image/picture.js';
+import { turnPicture } from '../../core/image/turn-picture.js';
+import { takeOrientation } from '../../core/image/webp-orientation.js';
 import { breaksOff } from './picture-end.js';
 
 /**
@@ -7,21 +10,24 @@ import { breaksOff } from './picture-end.js';
  * profiles are not applied, as in the pipelines that networks are trained with and in the Node
  * decoder here. Very large photos are scaled by the browser before they are read; see `hugePhoto`.
  *
- * @param source - the file's bytes, of any format that the browser knows
+ * @param source - the file's bytes
  * @throws ImageDecodeError when it is no picture, is cut short or has no pixels
  */
 export async function decodePicture(source: Blob): Promise<Photo> {
-  if (source.size === 0) throw new ImageDecodeError('the picture file is empty');
-  if (breaksOff(new Uint8Array(await source.arrayBuffer()))) {
-    throw new ImageDecodeError('the picture is cut short: its end is missing');
-  }
-  const bitmap = await open(source);
-  const { width, height } = bitmap;
-  if (Math.max(width, height) <= hugePhoto.above) return { width, height, picture: read(bitmap) };
-  return { width, height, picture: read(await shrink(bitmap)) };
+  const file = new Uint8Array(await source.arrayBuffer());
+  const format = pictureFormat(file);
+  if (breaksOff(file)) throw new ImageDecodeError('the picture is cut short: its end is missing');
+  const { orientation, bytes } =
+    format === 'WebP' ? takeOrientation(file) : { orientation: 1, bytes: file };
+  const bitmap = await open(new Blob([bytes]), format);
+  const [width, height] =
+    orientation < 5 ? [bitmap.width, bitmap.height] : [bitmap.height, bitmap.width];
+  const huge = Math.max(width, height) > hugePhoto.above;
+  const picture = turnPicture(read(huge ? await shrink(bitmap) : bitmap), orientation);
+  return { width, height, picture };
 }
 
-async function open(source: Blob): Promise<ImageBitmap> {
+async function open(source: Blob, format: PictureFormat): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(source, {
       imageOrientation: 'from-image',
@@ -29,7 +35,7 @@ async function open(source: Blob): Promise<ImageBitmap> {
       colorSpaceConversion: 'none',
     });
   } catch (error) {
-    const message = 'not a picture that this browser can read, or damaged: try PNG or JPEG';
+    const message = `this browser cannot read the ${format}, or it is damaged: try PNG or JPEG`;
     throw new ImageDecodeError(message, { cause: error });
   }
 }

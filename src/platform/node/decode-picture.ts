@@ -1,6 +1,9 @@
+import { open } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { ImageDecodeError } from '../../core/errors.js';
+import { PICTURE_HEAD, pictureFormat } from '../../core/image/picture-format.js';
 import { hugePhoto, type Photo } from '../../core/image/picture.js';
+import { fileTrouble } from './file-trouble.js';
 
 /** More than any camera makes; what claims more is refused before a pixel is read. */
 const maxPixels = 1e9;
@@ -11,37 +14,60 @@ const maxPixels = 1e9;
  * here. Very large photos are scaled while they are decoded; see `hugePhoto`.
  *
  * @param source - a path, or the file's bytes
- * @throws ImageDecodeError when it is no picture, is cut short or has no pixels
+ * @throws ImageDecodeError when it is no file or no picture, is cut short or has no pixels
  */
 export async function decodePicture(source: string | Uint8Array): Promise<Photo> {
+  pictureFormat(typeof source === 'string' ? await headOf(source) : source);
   try {
     return await decode(source);
   } catch (error) {
-    if (error instanceof ImageDecodeError) throw error;
     throw new ImageDecodeError(describe(error), { cause: error });
   }
 }
 
-async function decode(source: string | Uint8Array): Promise<Photo> {
-  if (source.length === 0) throw new ImageDecodeError('the picture file is empty');
-  const image = open(source);
-  const { width, height } = upright(await image.metadata());
-  const { data, info } = await scaled(image, width, height)
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const pixels = new Uint8ClampedArray(data);
-  return { width, height, picture: { width: info.width, height: info.height, pixels } };
+async function headOf(path: string): Promise<Uint8Array> {
+  const trouble = await fileTrouble(path, 'picture file');
+  if (trouble !== null) throw new ImageDecodeError(trouble);
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PICTURE_HEAD), 0, PICTURE_HEAD, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
-function open(source: string | Uint8Array): Sharp {
-  return sharp(source, {
+async function decode(source: string | Uint8Array): Promise<Photo> {
+  const image = sharp(source, {
     failOn: 'error',
     ignoreIcc: true,
     limitInputPixels: maxPixels,
     sequentialRead: true,
   }).autoOrient();
+  const metadata = await image.metadata();
+  const { width, height } = upright(metadata);
+  const inks = metadata.space === 'cmyk';
+  const coloured = inks
+    ? image.pipelineColourspace('cmyk').toColourspace('cmyk')
+    : image.toColourspace('srgb').ensureAlpha();
+  const { data, info } = await scaled(coloured, width, height)
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const pixels = new Uint8ClampedArray(data);
+  if (inks) inksToColours(pixels);
+  return { width, height, picture: { width: info.width, height: info.height, pixels } };
+}
+
+/**
+ * Cyan, magenta, yellow and black as red, green and blue, by what each lets through. So do browsers,
+ * Pillow and OpenCV; libvips would take a profile of a printing press.
+ */
+function inksToColours(pixels: Uint8ClampedArray): void {
+  for (let i = 0; i < pixels.length; i += 4) {
+    const light = (255 - pixels[i + 3]!) / 255;
+    for (let c = 0; c < 3; c++) pixels[i + c] = (255 - pixels[i + c]!) * light;
+    pixels[i + 3] = 255;
+  }
 }
 
 function upright({ autoOrient }: Metadata): { width: number; height: number } {
@@ -56,12 +82,9 @@ function scaled(image: Sharp, width: number, height: number): Sharp {
   return image.resize(toWidth, toHeight, { fit: 'fill', kernel: 'linear' });
 }
 
+/** In words of our own: libvips reports over several lines. */
 function describe(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/missing/i.test(message)) return `there is no such picture file (${message})`;
-  if (/unsupported image format/i.test(message)) {
-    return 'not a picture that can be read: use PNG, JPEG, WebP, GIF or AVIF';
-  }
+  const message = error instanceof Error ? error.message : '';
   if (/pixel limit/i.test(message)) return 'the picture has more than 1,000 million pixels';
-  return `the picture is damaged or cut short (${message})`;
+  return 'the picture is damaged or cut short';
 }
