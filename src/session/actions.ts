@@ -1,10 +1,13 @@
-import type { Part } from './carried-on.js';
 import type { Call, Completed } from './calls.js';
 import type { Failure, Want } from './snapshot.js';
 import type { KeptAsked, ModelAddress, Photo, SelectionPart } from './state.js';
-import type { ModelOutline } from '../core/formats/load-model.js';
-import type { FilterPicture } from '../core/feature-visualization/filters.types.js';
-import type { AskedChoices, BackendInfo, Progress } from '../workers/jobs.types.js';
+import type {
+  AskedChoices,
+  BackendInfo,
+  JobName,
+  JobPartial,
+  Progress,
+} from '../workers/jobs.types.js';
 
 /** Everything that can happen to a session. */
 export type Action =
@@ -25,7 +28,7 @@ export type Action =
   | {
       readonly type: 'progressed';
       readonly run: number;
-      readonly progress: Progress<FilterPicture | Part | ModelOutline>;
+      readonly progress: Progress<JobPartial<JobName>>;
     }
   | {
       readonly type: 'done';

@@ -1,27 +1,16 @@
-import type { Want } from './snapshot.js';
+import type { ViewJob, Want } from './snapshot.js';
+import { traitsOf } from './view-jobs.js';
 
-/** Seed of filter pictures when the view names none: that of the core, so that both draw the same. */
-export const defaultSeed = 7;
-
-/**
- * Model and photo are the same for all answers kept at a time; a map is named by its question, files
- * by their folder, and where a scan, an evaluation or a dream carries on from makes no other answer.
- */
-const leftOut = new Set(['model', 'image', 'map', 'files', 'file', 'from']);
+/** Model and photo are the same for all answers that are kept at a time. */
+const open = new Set(['model', 'image']);
 
 /**
- * The name under which an answer is kept: the job and its request, whatever the order in which the
- * request was written. Equal for a want and for the call that answers it. For filters the channels
- * do not count.
+ * The name under which an answer is kept: the job and what tells its answers apart, whatever the
+ * order in which the request was written. Equal for a want and for the call that answers it.
  */
-export function answerKey({ job, request }: Want): string {
-  const parts: object = job === 'filters' ? filterSettings(request) : request;
-  const entries = Object.entries(parts)
-    .filter(([name, value]) => value !== undefined && !leftOut.has(name))
+export function answerKey<K extends ViewJob>({ job, request }: Want<K>): string {
+  const entries = Object.entries(traitsOf(job).names(request))
+    .filter(([name, value]) => value !== undefined && !open.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `${job} ${JSON.stringify(entries)}`;
-}
-
-function filterSettings(request: Extract<Want, { job: 'filters' }>['request']): object {
-  return { ...request, channels: undefined, seed: request.seed ?? defaultSeed };
 }

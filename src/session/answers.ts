@@ -1,25 +1,17 @@
 import { answerKey } from './answer-key.js';
-import { jobOrder } from './calls.js';
 import type { Slot, ViewJob, Want } from './snapshot.js';
-import type { Answers } from './state.js';
+import { noAnswers, type Answers } from './state.js';
+import { isAboutPhoto, jobOrder, traitsOf } from './view-jobs.js';
 import type { JobResult } from '../workers/jobs.types.js';
 
-/** How many answers are kept of each job beside those that are wanted now. */
-export const keptAnswers: Readonly<Record<Exclude<ViewJob, 'filters'>, number>> = {
-  predict: 4,
-  heatmap: 48,
-  overview: 2,
-  activations: 12,
-  kernel: 200,
-  unit: 24,
-  patch: 90,
-  faithfulness: 200,
-  sanity: 48,
-  scan: 6,
-  evaluate: 4,
-  dream: 2,
-  readings: 2,
-};
+/** The answer to `want`, as far as there is one. */
+export function answerTo<K extends ViewJob>(
+  answers: Answers,
+  want: Want<K>,
+): JobResult<K> | undefined {
+  const { job }: { job: K } = want;
+  return answers[job].get(answerKey(want))?.value;
+}
 
 /** Puts an answer in its place, as the one used last. */
 export function withAnswer<K extends ViewJob>(
@@ -55,23 +47,24 @@ export function patchAnswer<K extends ViewJob>(
 /** Marks the answers that are wanted as used last, and lets the oldest of the others go. */
 export function keepRecent(answers: Answers, wants: readonly Want[]): Answers {
   const wanted = new Set(wants.map(answerKey));
-  const kept: Answers = {
-    predict: recent(answers.predict, wanted, keptAnswers.predict),
-    heatmap: recent(answers.heatmap, wanted, keptAnswers.heatmap),
-    overview: recent(answers.overview, wanted, keptAnswers.overview),
-    activations: recent(answers.activations, wanted, keptAnswers.activations),
-    kernel: recent(answers.kernel, wanted, keptAnswers.kernel),
-    unit: recent(answers.unit, wanted, keptAnswers.unit),
-    patch: recent(answers.patch, wanted, keptAnswers.patch),
-    faithfulness: recent(answers.faithfulness, wanted, keptAnswers.faithfulness),
-    sanity: recent(answers.sanity, wanted, keptAnswers.sanity),
-    scan: recent(answers.scan, wanted, keptAnswers.scan),
-    evaluate: recent(answers.evaluate, wanted, keptAnswers.evaluate),
-    dream: recent(answers.dream, wanted, keptAnswers.dream),
-    readings: recent(answers.readings, wanted, keptAnswers.readings),
-    filters: recent(answers.filters, wanted, Infinity),
-  };
-  return jobOrder.every((job) => kept[job] === answers[job]) ? answers : kept;
+  return jobOrder.reduce((kept, job) => withRecent(kept, job, wanted), answers);
+}
+
+function withRecent<K extends ViewJob>(
+  answers: Answers,
+  job: K,
+  wanted: ReadonlySet<string>,
+): Answers {
+  const kept = recent(answers[job], wanted, traitsOf(job).keeps);
+  return kept === answers[job] ? answers : { ...answers, [job]: kept };
+}
+
+/** The answers that stay when another photo is opened. */
+export function withoutPhoto(answers: Answers): Answers {
+  return jobOrder.reduce(
+    (kept, job) => (isAboutPhoto(job) ? { ...kept, [job]: noAnswers[job] } : kept),
+    answers,
+  );
 }
 
 function recent<T>(

@@ -2,11 +2,12 @@
  * Filter pictures of one layer come in batches and frame by frame; views see one growing answer.
  * These functions keep that answer and say which channels it still lacks.
  */
-import { answerKey, defaultSeed } from './answer-key.js';
+import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import type { Call, Run } from './calls.js';
 import type { Slot, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
+import { defaultSeed } from './view-jobs.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { ModelSummary } from '../core/model-summary.js';
 

@@ -1,3 +1,4 @@
+import { withoutPhoto } from './answers.js';
 import { fitSelection } from './selection.js';
 import { initialSelection, noAnswers } from './state.js';
 import type { Failure } from './snapshot.js';
@@ -96,11 +97,10 @@ export function imageOpened(state: SessionState, value: OpenImage): SessionState
   const { asked } = state.image;
   if (!asked || !state.model.open) return state;
   const { id, source, name, from } = asked;
-  const { kernel, filters, scan, evaluate, patch } = state.answers;
   return {
     ...state,
     image: { open: { id, source, name, from, model: state.model.open.id, value }, asked: null },
-    answers: { ...noAnswers, kernel, filters, scan, evaluate, patch },
+    answers: withoutPhoto(state.answers),
   };
 }
 

@@ -1,10 +1,11 @@
-import { answerKey, defaultSeed } from './answer-key.js';
-import { carriesOn, isUnfinished } from './carried-on.js';
-import { callFor, isImageJob, isViewCall, jobOrder, type Call, type Run } from './calls.js';
+import { answerKey } from './answer-key.js';
+import { callFor, isViewCall, type Call, type Run } from './calls.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
+import { paceOf } from './pace.js';
+import { isResumable, isUnfinished } from './resumable.js';
 import type { Want } from './snapshot.js';
-import { isSlow } from './slow.js';
 import type { SessionState } from './state.js';
+import { defaultSeed, isAboutPhoto, jobOrder, type Pace } from './view-jobs.js';
 
 /** Pictures of filters that grow together. */
 export const batchSize = 5;
@@ -24,7 +25,7 @@ export function plan(state: SessionState): Plan {
   const { wants } = state;
   const stays = state.runs.filter((run) => isNeeded(state, wants, run));
   const drop = state.runs.filter((run) => !stays.includes(run)).map(({ id }) => id);
-  const busy = stays.some(({ call }) => !isSlow(call));
+  const busy = stays.some(({ call }) => paceOf(call) === 'quick');
   const next = busy ? null : foreground(state, wants);
   if (next) return { drop, start: [next] };
   if (stays.length > 0) return { drop, start: [] };
@@ -51,13 +52,11 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
   if (call.job === 'filters') return isBatchNeeded(state, wants, call, progress);
   // A photo on its way makes what runs about the old one worthless, unless it fails to open.
   if (isAsked(image.asked)) return false;
-  if (isImageJob(call.job) && 'image' in call.request && call.request.image !== image.open?.id) {
-    return false;
-  }
+  if ('image' in call.request && call.request.image !== image.open?.id) return false;
   const key = answerKey(call);
   if (!wants.some((want) => answerKey(want) === key)) return false;
-  const waiting = carriesOn(call.job) ? answer(state, wants, 'slow') : null;
-  return waiting === null || carriesOn(waiting.job);
+  const waiting = isResumable(call.job) ? answer(state, wants, 'slow') : null;
+  return waiting === null || isResumable(waiting.job);
 }
 
 /**
@@ -103,11 +102,11 @@ function probe(state: SessionState): Call | null {
 }
 
 /** What is to be done next about kept models; to keep one takes a while, and no one waits for it. */
-function kept({ kept: { asked } }: SessionState, pace: 'quick' | 'slow'): Call | null {
+function kept({ kept: { asked } }: SessionState, pace: Pace): Call | null {
   const [request] = asked;
   if (!request) return null;
   const call = { job: 'kept-models', request } as const;
-  return isSlow(call) === (pace === 'slow') ? call : null;
+  return paceOf(call) === pace ? call : null;
 }
 
 /** Asks how much memory is in use, once all is done. */
@@ -137,15 +136,15 @@ function openImage({ model, image: { asked } }: SessionState): Call | null {
 }
 
 /** The first want without an answer, by the order of jobs, then by urgency. */
-function answer(state: SessionState, wants: readonly Want[], pace: 'quick' | 'slow'): Call | null {
+function answer(state: SessionState, wants: readonly Want[], pace: Pace): Call | null {
   const { model, image, answers } = state;
   if (!model.open) return null;
   const photo = image.open?.model === model.open.id ? image.open.id : null;
   for (const job of jobOrder) {
-    if (job === 'filters' || (isImageJob(job) && photo === null)) continue;
+    if (job === 'filters' || (isAboutPhoto(job) && photo === null)) continue;
     const open = (one: Want) =>
       one.job === job && (!answers[job].has(answerKey(one)) || isUnfinished(state, one));
-    const want = wants.find((one) => open(one) && isSlow(one) === (pace === 'slow'));
+    const want = wants.find((one) => open(one) && paceOf(one) === pace);
     if (want) return callFor(want, model.open.id, photo ?? '', answers);
   }
   return null;

@@ -1,15 +1,16 @@
 import type { Action } from './actions.js';
 import { answerKey } from './answer-key.js';
 import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
-import { carriesOn } from './carried-on.js';
 import { keepPictures, settleFilters, stopGrowing } from './filter-answers.js';
 import { askAgain, askImage, askModel, askReading } from './opening.js';
+import { isResumable } from './resumable.js';
 import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
 import { select } from './selection.js';
 import { shownRun } from './shown-run.js';
-import { jobOrder, type Run } from './calls.js';
+import type { Run } from './calls.js';
 import type { Want } from './snapshot.js';
 import type { SessionState } from './state.js';
+import { jobOrder } from './view-jobs.js';
 
 /** The state after `action`. What is said about a run that is over changes nothing. */
 export function reduce(state: SessionState, action: Action): SessionState {
@@ -106,7 +107,7 @@ function retry(state: SessionState, wants: readonly Want[] | null): SessionState
       if (keys && !keys.has(key)) continue;
       // What is done stays: pictures, photos looked at, steps of a dream. The rest is left to do.
       answers =
-        job === 'filters' || carriesOn(job)
+        job === 'filters' || isResumable(job)
           ? patchAnswer(answers, job, key, { phase: 'loading' })
           : withoutAnswer(answers, job, key);
     }

@@ -1,14 +1,14 @@
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
-import { carriesOn, isPart, joinFilms, left, partAdded, type Part } from './carried-on.js';
+import { grown, isResumable, isResumableCall, left, partAdded } from './resumable.js';
 import { isViewCall, type Call, type Completed, type Run } from './calls.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, keptKnown, modelOpened, notOpened } from './opening.js';
 import type { Failure, ViewJob } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
-import type { ModelOutline } from '../core/formats/load-model.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
-import type { JobResult, Progress } from '../workers/jobs.types.js';
+import type { ResumableJob } from './view-jobs.js';
+import type { JobName, JobPartial, JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A call has been given to the worker. */
 export function runStarted(state: SessionState, id: number, call: Call, at: number): SessionState {
@@ -30,7 +30,7 @@ export function runStarted(state: SessionState, id: number, call: Call, at: numb
 export function runProgressed(
   state: SessionState,
   run: Run,
-  { partial, ...progress }: Progress<FilterPicture | Part | ModelOutline>,
+  { partial, ...progress }: Progress<JobPartial<JobName>>,
 ): SessionState {
   const outline = partial && 'layers' in partial ? partial : run.outline;
   const runs = state.runs.map((one) =>
@@ -41,8 +41,9 @@ export function runProgressed(
   if (call.job === 'filters') {
     return partial && 'course' in partial ? withFrame(next, call, partial) : next;
   }
-  if (call.job === 'scan' || call.job === 'evaluate' || call.job === 'dream') {
-    const part = partial && isPart(partial) ? partial : undefined;
+  if (isResumableCall(call)) {
+    // A run streams parts of its own job's answer; a union cannot say that.
+    const part = partial as JobResult<ResumableJob> | undefined;
     return { ...next, answers: partAdded(state.answers, call, progress, part) };
   }
   if (!isViewCall(call)) return next;
@@ -70,12 +71,6 @@ export function runDone(
       return imageOpened(next, completed.result);
     case 'filters':
       return run.call.job === 'filters' ? batchDone(next, run.call, completed.result) : next;
-    case 'dream': {
-      if (run.call.job !== 'dream') return next;
-      const before = next.answers.dream.get(answerKey(run.call))?.value;
-      const result = joinFilms(before, completed.result);
-      return { ...next, answers: answered(next.answers, run.call, { job: 'dream', result }) };
-    }
     default:
       return { ...next, answers: answered(next.answers, run.call, completed) };
   }
@@ -110,7 +105,7 @@ export function runDropped(state: SessionState, run: Run): SessionState {
   const key = answerKey(call);
   const { answers } = next;
   if (call.job === 'filters') return { ...next, answers: withoutGrowing(answers, key) };
-  if (carriesOn(call.job)) return { ...next, answers: left(answers, call.job, key) };
+  if (isResumable(call.job)) return { ...next, answers: left(answers, call.job, key) };
   return { ...next, answers: withoutAnswer(answers, call.job, key) };
 }
 
@@ -124,7 +119,9 @@ function answered<K extends ViewJob>(
   { job, result }: { job: K; result: JobResult<K> },
 ): Answers {
   if (!isViewCall(call)) return answers;
-  return withAnswer(answers, job, answerKey(call), { phase: 'ready', value: result });
+  const key = answerKey(call);
+  const value = grown(job, answers[job].get(key)?.value, result);
+  return withAnswer(answers, job, key, { phase: 'ready', value });
 }
 
 function withFrame(

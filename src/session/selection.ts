@@ -1,4 +1,4 @@
-import { defaultLayer } from './chosen.js';
+import { defaultLayer } from './defaults.js';
 import type { Failure, Selection } from './snapshot.js';
 import type { SelectionPart, SessionState } from './state.js';
 import type { ModelSummary } from '../core/model-summary.js';

@@ -1,11 +1,11 @@
-import { about } from './about.js';
 import { answerKey } from './answer-key.js';
-import { isImageJob } from './calls.js';
-import { chosenChannel, chosenClass, chosenLayer } from './chosen.js';
+import { chosenChannel, chosenClass, chosenLayer } from './defaults.js';
 import { current } from './place.js';
 import { seriesOf } from './series.js';
 import { shownRun } from './shown-run.js';
 import type { RunningJob, Slot, Snapshot, ViewJob, Want } from './snapshot.js';
+import { subjectOf } from './subject.js';
+import { isAboutPhoto } from './view-jobs.js';
 import type { Asked, Place, SessionState } from './state.js';
 import type { JobName, JobResult } from '../workers/jobs.types.js';
 
@@ -34,20 +34,17 @@ export function snapshot(state: SessionState): Snapshot {
     notice: state.notice,
     backend: state.backend.info,
     timings: state.timings,
-    slot: <K extends ViewJob>(want: Extract<Want, { job: K }>) => slotFor<K>(state, want),
+    slot: <K extends ViewJob>(want: Want<K>) => slotFor(state, want),
   });
 }
 
-function slotFor<K extends ViewJob>(
-  state: SessionState,
-  want: Extract<Want, { job: K }>,
-): Slot<JobResult<K>> {
-  const job: K = want.job;
+function slotFor<K extends ViewJob>(state: SessionState, want: Want<K>): Slot<JobResult<K>> {
+  const { job }: { job: K } = want;
   const answers: ReadonlyMap<string, Slot<JobResult<K>>> = state.answers[job];
   const known = answers.get(answerKey(want));
   if (known) return known;
   const hasImage = state.image.open !== null || state.image.asked?.phase === 'loading';
-  return hasModel(state) && (hasImage || !isImageJob(job)) ? loading : empty;
+  return hasModel(state) && (hasImage || !isAboutPhoto(job)) ? loading : empty;
 }
 
 function hasModel({ model }: SessionState): boolean {
@@ -78,7 +75,7 @@ function runningJob(state: SessionState): RunningJob | null {
   const series = seriesOf(state, run);
   return Object.freeze({
     job: call.job,
-    about: about(state, call),
+    about: subjectOf(state, call),
     progress,
     ...(series ? { series } : {}),
     startedAt,

@@ -17,12 +17,12 @@ export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'kept-model
  * Something that an element needs: a job and its request. What the session has is left to it: model,
  * image, the map of a heatmap to be measured, and what a scan, an evaluation or a dream carries on from.
  */
-export type Want = {
-  [K in ViewJob]: {
-    readonly job: K;
-    readonly request: Omit<JobRequest<K>, 'model' | 'image' | 'map' | 'from'>;
+export type Want<K extends ViewJob = ViewJob> = {
+  [P in K]: {
+    readonly job: P;
+    readonly request: Omit<JobRequest<P>, 'model' | 'image' | 'map' | 'from'>;
   };
-}[ViewJob];
+}[K];
 
 /**
  * - `empty`: nothing asked for yet, or something it needs is missing (no model, no photo)
@@ -124,7 +124,7 @@ export interface Snapshot {
    * The answer to a want: the same want always gives the same slot. For `filters` the channels asked
    * for do not matter: the value has every picture of that layer and those settings so far.
    */
-  slot<K extends ViewJob>(want: Extract<Want, { job: K }>): Slot<JobResult<K>>;
+  slot<K extends ViewJob>(want: Want<K>): Slot<JobResult<K>>;
 }
 
 /** What an element inside a session is to it. */

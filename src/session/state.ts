@@ -4,6 +4,7 @@
  */
 import type { Run } from './calls.js';
 import type { Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
+import { jobOrder } from './view-jobs.js';
 import type { ModelSummary } from '../core/model-summary.js';
 import type {
   AskedChoices,
@@ -121,22 +122,13 @@ export const initialSelection: Selection = Object.freeze({
   cell: null,
 });
 
-export const noAnswers: Answers = Object.freeze({
-  predict: new Map(),
-  heatmap: new Map(),
-  overview: new Map(),
-  activations: new Map(),
-  kernel: new Map(),
-  unit: new Map(),
-  patch: new Map(),
-  faithfulness: new Map(),
-  sanity: new Map(),
-  scan: new Map(),
-  evaluate: new Map(),
-  dream: new Map(),
-  readings: new Map(),
-  filters: new Map(),
-});
+export const noAnswers: Answers = Object.freeze(emptyMaps());
+
+function emptyMaps(): Answers {
+  const maps = Object.fromEntries(jobOrder.map((job) => [job, new Map<string, never>()]));
+  // Made name by name, so that no job can be forgotten; the type cannot follow that.
+  return maps as unknown as Answers;
+}
 
 export const initialState: SessionState = Object.freeze({
   model: { open: null, asked: null },

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { answerKey, defaultSeed } from '../../src/session/answer-key.js';
+import { answerKey } from '../../src/session/answer-key.js';
+import { defaultSeed } from '../../src/session/view-jobs.js';
 
 describe('answerKey', () => {
   it('is the same whatever the order in which the request was written', () => {

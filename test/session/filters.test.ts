@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { filterDefaults } from '../../src/core/feature-visualization/filter-options.js';
-import { defaultSeed } from '../../src/session/answer-key.js';
+import { defaultSeed } from '../../src/session/view-jobs.js';
 import { plan } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';
 import { keptPictures } from '../../src/session/filter-answers.js';

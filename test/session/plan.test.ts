@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { slowMethods as slowInCore } from '../../src/core/attribution/slow-methods.js';
-import { slowMethods } from '../../src/session/slow.js';
+import { slowMethods } from '../../src/session/slow-methods.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { Want } from '../../src/session/snapshot.js';
 import { initialState } from '../../src/session/state.js';

@@ -43,44 +43,8 @@ export function jobTitle(job: JobName): string {
   }
 }
 
-/** Name of a job beside the time that its last run took. */
-export function jobNoun(job: JobName): string {
-  switch (job) {
-    case 'open-model':
-      return msg('Load model');
-    case 'open-image':
-      return msg('Open photo');
-    case 'predict':
-      return msg('Predict');
-    case 'heatmap':
-      return msg('Heatmap');
-    case 'overview':
-      return msg('All layers');
-    case 'activations':
-      return msg('Channels');
-    case 'kernel':
-      return msg('Kernel');
-    case 'unit':
-      return msg('One channel');
-    case 'patch':
-      return msg('Patch');
-    case 'faithfulness':
-      return msg('Test of a heatmap');
-    case 'sanity':
-      return msg('Sanity check');
-    case 'scan':
-      return msg('Your photos');
-    case 'evaluate':
-      return msg('Test of the model');
-    case 'dream':
-      return msg('Dream');
-    case 'readings':
-      return msg('Other readings');
-    case 'kept-models':
-      return msg('Kept models');
-    case 'filters':
-      return msg('Filters');
-    case 'backend':
-      return msg('Backend');
-  }
-}
+/** The jobs whose last time is shown, by name. */
+export const timedJobs: readonly (readonly [job: JobName, name: () => string])[] = [
+  ['predict', () => msg('Predict')],
+  ['heatmap', () => msg('Heatmap')],
+];

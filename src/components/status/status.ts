@@ -6,19 +6,17 @@ import { SessionElement } from '../session-element.js';
 import { Announcer } from './announcer.js';
 import './backend.js';
 import { bytes, duration } from '../../view/numbers.js';
-import { jobNoun, jobTitle } from './job-words.js';
+import { jobTitle, timedJobs } from './job-words.js';
 import { RunClock } from './run-clock.js';
 import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { picturesText, progressText, stepSpeed, timeLeft } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
 import type { Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
-import type { BackendInfo, JobName } from '../../workers/jobs.types.js';
+import type { BackendInfo } from '../../workers/jobs.types.js';
 
 /** Jobs shorter than this (milliseconds) come and go without a word. */
 const silentTime = 300;
-/** The jobs whose last time is shown. */
-const timed: readonly JobName[] = ['predict', 'heatmap'];
 
 /**
  * @summary The status line: the running job with its progress, count, time left and Cancel; where
@@ -165,12 +163,12 @@ export class ClStatus extends SessionElement {
   }
 
   #times(): TemplateResult | typeof nothing {
-    const known = timed.filter((job) => this.timings[job] !== undefined);
+    const known = timedJobs.filter(([job]) => this.timings[job] !== undefined);
     if (known.length === 0) return nothing;
     return html`
       <span class="rule"></span>
       ${known.map(
-        (job) => html`<span class="times">${jobNoun(job)} ${duration(this.timings[job]!)}</span>`,
+        ([job, name]) => html`<span class="times">${name()} ${duration(this.timings[job]!)}</span>`,
       )}
     `;
   }

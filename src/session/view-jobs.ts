@@ -1,0 +1,217 @@
+import type { ViewJob, Want } from './snapshot.js';
+import { slowMethods } from './slow-methods.js';
+import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
+
+/** Slow jobs start when nothing quick waits, and go on beside quick ones. */
+export type Pace = 'quick' | 'slow';
+
+/** What a view asks of a job. */
+export type Question<K extends ViewJob> = Want<K>['request'];
+
+/** The answer to another want, as far as there is one. */
+export type Known = <K extends ViewJob>(want: Want<K>) => JobResult<K> | undefined;
+
+/** What is open, by the names that a person knows. */
+export interface OpenedNames {
+  readonly model: string;
+  readonly photo: string;
+  className(index: number): string;
+}
+
+/** What a session must know of a job that views ask for. */
+export interface ViewJobTraits<K extends ViewJob> {
+  /** Its answers go when another of these is opened. The request tells: it names a photo or not. */
+  readonly of: 'image' extends keyof JobRequest<K> ? 'photo' : 'model';
+  readonly pace: Pace | ((question: Question<K>) => Pace);
+  /** How many answers are kept beside those that are wanted now. */
+  readonly keeps: number;
+  /** What tells one answer from another. */
+  names(question: Question<K>): object;
+  /** What it works on: a class, a layer, a channel. */
+  subject(question: Question<K>, opened: OpenedNames): string;
+  /** What is known already, and spares the job work. */
+  complete?(question: Question<K>, known: Known): Partial<JobRequest<K>>;
+  /**
+   * The answer so far with what came after it. A job that has this shows its answer as it grows, loses
+   * nothing by being left or stopped, and carries on from there.
+   */
+  grow?(before: JobResult<K> | undefined, later: JobResult<K>): JobResult<K>;
+}
+
+/** Seed of filter pictures when the view names none: that of the core, so that both draw the same. */
+export const defaultSeed = 7;
+
+/**
+ * The jobs that views ask for, in the order in which they are run. Filters come last and grow beside
+ * the others, because one layer of them takes longer than everything else together.
+ */
+export const viewJobs = {
+  predict: {
+    of: 'photo',
+    pace: 'quick',
+    keeps: 4,
+    names: everything,
+    subject: (_, { photo }) => photo,
+  },
+  heatmap: {
+    of: 'photo',
+    pace: ({ method, augment }) => (augment || slowMethods.has(method) ? 'slow' : 'quick'),
+    keeps: 48,
+    names: everything,
+    subject: ({ classIndex = [] }, { className }) => [classIndex].flat().map(className).join(' + '),
+  },
+  overview: {
+    of: 'photo',
+    pace: 'quick',
+    keeps: 2,
+    names: everything,
+    subject: (_, { model }) => model,
+  },
+  activations: {
+    of: 'photo',
+    pace: 'quick',
+    keeps: 12,
+    names: everything,
+    subject: ({ layer }) => layer,
+  },
+  kernel: {
+    of: 'model',
+    pace: 'quick',
+    keeps: 200,
+    names: everything,
+    subject: channelOf,
+  },
+  unit: {
+    of: 'photo',
+    pace: 'quick',
+    keeps: 24,
+    names: everything,
+    subject: channelOf,
+  },
+  patch: {
+    of: 'model',
+    pace: 'quick',
+    keeps: 90,
+    names: (question) => without(question, 'file'),
+    subject: ({ layer }) => layer,
+  },
+  faithfulness: {
+    of: 'photo',
+    pace: 'slow',
+    keeps: 200,
+    names: (question) => without(question, 'map'),
+    subject: ({ classIndex }, { className }) => className(classIndex),
+    complete({ method, classIndex, layer, settings }, known) {
+      const request = {
+        method,
+        classIndex,
+        ...(layer && { layer }),
+        ...(settings && { settings }),
+      };
+      const map = known<'heatmap'>({ job: 'heatmap', request })?.inputMap;
+      return map ? { map } : {};
+    },
+  },
+  sanity: {
+    of: 'photo',
+    pace: 'slow',
+    keeps: 48,
+    names: everything,
+    subject: ({ method }) => method,
+  },
+  scan: {
+    of: 'model',
+    pace: 'slow',
+    keeps: 6,
+    names: (question) => without(question, 'files', 'from'),
+    subject: ({ layer }) => layer,
+    complete(request, known) {
+      const from = known<'scan'>({ job: 'scan', request });
+      return from ? { from } : {};
+    },
+    grow: (_, later) => later,
+  },
+  evaluate: {
+    of: 'model',
+    pace: 'slow',
+    keeps: 4,
+    names: (question) => without(question, 'files', 'from'),
+    subject: (_, { model }) => model,
+    complete(request, known) {
+      const from = known<'evaluate'>({ job: 'evaluate', request });
+      return from ? { from } : {};
+    },
+    grow: (_, later) => later,
+  },
+  dream: {
+    of: 'photo',
+    pace: 'slow',
+    keeps: 2,
+    names: (question) => without(question, 'from'),
+    subject: ({ of }, { className }) => ('layer' in of ? of.layer : className(of.classIndex)),
+    complete(request, known) {
+      const from = known<'dream'>({ job: 'dream', request })?.point;
+      return from ? { from } : {};
+    },
+    grow: joinFilms,
+  },
+  readings: {
+    of: 'photo',
+    pace: 'quick',
+    keeps: 2,
+    names: everything,
+    subject: (_, { photo }) => photo,
+  },
+  filters: {
+    of: 'model',
+    pace: 'slow',
+    // Counted by pictures instead: keepPictures.
+    keeps: Infinity,
+    names: (question) => ({
+      ...without(question, 'channels'),
+      seed: question.seed ?? defaultSeed,
+    }),
+    subject: ({ layer }) => layer,
+  },
+} as const satisfies { readonly [K in ViewJob]: ViewJobTraits<K> };
+
+/** The jobs that views ask for, in the order in which they are run. */
+export const jobOrder = Object.keys(viewJobs) as readonly ViewJob[];
+
+/** Jobs that show their answer as it grows and carry on from it. */
+export type ResumableJob = {
+  [K in ViewJob]: (typeof viewJobs)[K] extends { readonly grow: unknown } ? K : never;
+}[ViewJob];
+
+export function isViewJob(job: JobName): job is ViewJob {
+  return job in viewJobs;
+}
+
+/** Whether the answers to that job belong to one photo. */
+export function isAboutPhoto(job: ViewJob): boolean {
+  return viewJobs[job].of === 'photo';
+}
+
+export function traitsOf<K extends ViewJob>(job: K): ViewJobTraits<K> {
+  const traits: { readonly [P in ViewJob]: ViewJobTraits<P> } = viewJobs;
+  return traits[job];
+}
+
+function everything(question: object): object {
+  return question;
+}
+
+function without(question: object, ...names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(question).filter(([name]) => !names.includes(name)));
+}
+
+function channelOf({ layer, channel }: { layer: string; channel: number }): string {
+  return `${layer} · ${channel}`;
+}
+
+/** What a film that was carried on comes to: frames that are there already stay the same. */
+function joinFilms(before: DreamFilm | undefined, later: DreamFilm): DreamFilm {
+  const frames = before?.frames ?? [];
+  const reached = frames.at(-1)?.step ?? -1;
+  return { ...later, frames: [...frames, ...later.frames.filter(({ step }) => step > reached)] };
+}
