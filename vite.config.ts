@@ -1,4 +1,4 @@
-import { cpSync, createReadStream, statSync } from 'node:fs';
+import { cpSync, createReadStream, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { type Plugin, defineConfig } from 'vite';
 
@@ -32,6 +32,14 @@ function models(): Plugin {
   };
 }
 
+/** The policies that the page states, for whatever else is served: the worker obeys its own response. */
+function policies(): Record<string, string> {
+  const page = readFileSync(join(root, 'demo/index.html'), 'utf8');
+  const csp = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1];
+  if (csp === undefined) throw new Error('demo/index.html states no Content-Security-Policy');
+  return { 'Content-Security-Policy': csp, 'Referrer-Policy': 'no-referrer' };
+}
+
 function contentType(file: string): string {
   return file.endsWith('.json') ? 'application/json' : 'application/octet-stream';
 }
@@ -43,7 +51,8 @@ export default defineConfig({
   plugins: [models()],
   build: { outDir: join(root, 'site'), emptyOutDir: true, target: 'es2022' },
   worker: { format: 'es' },
-  server: { fs: { allow: [root] } },
+  server: { fs: { allow: [root] }, headers: policies() },
+  preview: { headers: policies() },
   // Found before the first page load; found later, they would reload it.
   optimizeDeps: { entries: ['index.html', '../src/workers/explain.worker.ts'] },
 });

@@ -4,7 +4,12 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { testFiles } from './scripts/test-files.mjs';
 import { chromiumArgs, chromiumPath } from './test/support/chromium.mjs';
 import { countReporter } from './test/support/count-reporter.mjs';
-import { assetUrls, prebundledPackages, shippedPaths } from './test/support/server-plugins.mjs';
+import {
+  assetUrls,
+  elsewhere,
+  prebundledPackages,
+  shippedPaths,
+} from './test/support/server-plugins.mjs';
 
 export default {
   files: testFiles().browser,
@@ -16,7 +21,7 @@ export default {
     // The plugin does not follow `extends`: the base is where the decorator flags are.
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.base.json' }),
   ],
-  middleware: [shippedPaths],
+  middleware: [elsewhere, shippedPaths],
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -16,8 +16,8 @@ const defaultPane = 'decision';
 const photosUrl = new URL('photos/photos.json', document.baseURI);
 
 async function start(inspector: ClInspector): Promise<void> {
-  const first = readView(location.search);
   const listing = fetchSamples(photosUrl.href).catch((): Sample[] => []);
+  const first = await permitted(inspector, readView(location.search));
   // The model does not wait for the list of photos.
   show(inspector, { ...first, photo: null }, []);
   const samples = await listing;
@@ -27,8 +27,21 @@ async function start(inspector: ClInspector): Promise<void> {
     keepUrl(inspector, samples, event);
     settled ||= event.snapshot.model.phase === 'ready';
   });
-  addEventListener('popstate', () => show(inspector, readView(location.search), samples));
+  addEventListener('popstate', () => {
+    const { search } = location;
+    void permitted(inspector, readView(search)).then((view) => {
+      if (location.search === search) show(inspector, view, samples);
+    });
+  });
   if (document.activeElement === document.body) inspector.focus({ preventScroll: true });
+}
+
+/** A view without what the person does not want fetched from elsewhere: there it is as by default. */
+async function permitted(inspector: ClInspector, view: ViewState): Promise<ViewState> {
+  const { model, image } = await inspector.permit({ model: view.model, image: view.photo });
+  const photo = image ?? defaultView.photo;
+  // Class, layer and channel are those of the model that stays out.
+  return model === view.model ? { ...view, photo } : { ...defaultView, photo, pane: view.pane };
 }
 
 function show(inspector: ClInspector, view: ViewState, samples: readonly Sample[]): void {

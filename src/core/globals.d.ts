@@ -60,7 +60,11 @@ interface ReadableStream<T> {
 
 declare function fetch(
   input: string | URL,
-  init?: { signal?: AbortSignal | null; cache?: 'default' | 'no-store' | 'force-cache' },
+  init?: {
+    signal?: AbortSignal | null;
+    cache?: 'default' | 'no-store' | 'force-cache';
+    referrerPolicy?: 'no-referrer';
+  },
 ): Promise<Response>;
 
 interface URL {

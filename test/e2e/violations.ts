@@ -3,7 +3,7 @@ import type { Page } from './page.js';
 import { until } from './support.js';
 
 /** axe looks at the document that it is loaded into; the page's policy allows its own origin. */
-export async function violations(page: Page): Promise<readonly string[]> {
+export async function violations(page: Page, within?: Element): Promise<readonly string[]> {
   const window = page.window as Window & typeof globalThis & { axe?: typeof axe };
   if (!window.axe) {
     const script = window.document.createElement('script');
@@ -11,7 +11,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
     window.document.head.append(script);
     await until('axe', () => window.axe !== undefined);
   }
-  const results = await window.axe!.run(window.document, { resultTypes: ['violations'] });
+  const results = await window.axe!.run(within ?? window.document, { resultTypes: ['violations'] });
   return results.violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
   );

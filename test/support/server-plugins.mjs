@@ -41,3 +41,22 @@ export async function shippedPaths(context, next) {
   if (shipped) context.path = `/demo/public${shipped[1]}`;
   await next();
 }
+
+const askedElsewhere = [];
+
+/**
+ * Another origin, for tests of what is fetched from one: this server by its number instead of its
+ * name. It allows every page to read, and says at `/asked-elsewhere` what was asked of it.
+ */
+export async function elsewhere(context, next) {
+  if (context.path === '/asked-elsewhere') {
+    context.body = askedElsewhere;
+    return;
+  }
+  if (context.hostname === '127.0.0.1') {
+    const { referer = null } = context.headers;
+    askedElsewhere.push({ url: context.url, referer });
+    context.set('Access-Control-Allow-Origin', '*');
+  }
+  await next();
+}

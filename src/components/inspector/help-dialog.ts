@@ -5,7 +5,7 @@ import { keyList } from './key-map.js';
 /** The dialog that lists the keys, to be shown as a modal one. */
 export function helpDialog(methods: number): TemplateResult {
   return html`
-    <dialog aria-labelledby="keys" @click=${closeOutside} @keydown=${stop}>
+    <dialog class="help" aria-labelledby="keys" @click=${closeOutside} @keydown=${stop}>
       <h2 class="title" id="keys">${msg('Keys')}</h2>
       <dl>
         ${keyList(methods).map(
@@ -27,6 +27,6 @@ function closeOutside(event: Event): void {
 }
 
 /** What is pressed in the dialog is for the dialog. */
-function stop(event: Event): void {
+export function stop(event: Event): void {
   event.stopPropagation();
 }

@@ -199,6 +199,20 @@ export const inspectorStyles = css`
     background: rgb(0 0 0 / 40%);
   }
 
+  .question p {
+    margin: var(--cl-s-3) 0;
+  }
+
+  .question .host {
+    overflow-wrap: anywhere;
+  }
+
+  .question form {
+    display: flex;
+    gap: var(--cl-s-2);
+    margin-top: var(--cl-s-5);
+  }
+
   dialog dl {
     display: grid;
     grid-template-columns: auto 1fr;

@@ -29,6 +29,7 @@ import { barStyles } from './bar.styles.js';
 import { CopyLink } from './copy-link.js';
 import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
+import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { neighbourLayer } from './neighbour-layer.js';
@@ -86,6 +87,7 @@ export class ClInspector extends LitElement {
   );
   readonly #size = new ResizeObserver(() => this.#measure());
   readonly #copyLink = new CopyLink(this);
+  readonly #linkQuestion = new LinkQuestion(this);
 
   @query('cl-session') private session!: ClSession;
   @query('cl-network:not([compact])') private network!: ClNetwork;
@@ -95,7 +97,7 @@ export class ClInspector extends LitElement {
   @query('cl-image-picker') private imagePicker!: ClImagePicker;
   @query('main') private main!: HTMLElement;
   @query('.side') private side!: HTMLElement;
-  @query('dialog') private dialog!: HTMLDialogElement;
+  @query('dialog.help') private dialog!: HTMLDialogElement;
   @query('.tie-box') private tieBox!: HTMLElement;
   @query('cl-activations') private activations!: Element;
 
@@ -171,6 +173,15 @@ export class ClInspector extends LitElement {
     this.main.focus(options);
   }
 
+  /**
+   * What may be opened of a model and a photo that a link names: all that is on the page's own origin,
+   * and what the person says yes to when asked, with the host. Null stands for what may not. Nothing
+   * is requested before; set `model` and `image` to the answer.
+   */
+  permit(named: Named): Promise<Named> {
+    return this.#linkQuestion.permit(named);
+  }
+
   protected override willUpdate(): void {
     // An attribute may say anything.
     if (!allPanes.some(({ id }) => id === this.pane)) this.pane = 'decision';
@@ -226,7 +237,7 @@ export class ClInspector extends LitElement {
         </div>
         ${this.#incoming.over ? this.#dropTarget() : nothing}
       </cl-session>
-      ${helpDialog(this.heatmap?.methods.length ?? 1)}
+      ${helpDialog(this.heatmap?.methods.length ?? 1)} ${this.#linkQuestion.render()}
     `;
   }
 

@@ -11,6 +11,7 @@ import {
 } from '../events.js';
 import { chosenFiles } from '../incoming/dropped-files.js';
 import { sortFiles } from '../incoming/sort-files.js';
+import { hostOf } from '../session/sources.js';
 import { SessionElement } from '../session-element.js';
 import { opening, problem } from '../shared/opening.js';
 import { pickerStyles } from '../shared/picker.styles.js';
@@ -74,6 +75,8 @@ export class ClModelPicker extends SessionElement {
   /** The files that were asked for last. */
   #given: readonly File[] = [];
   #open = false;
+  /** Where the model in use is from, if that is another site: it may call itself what it likes. */
+  #host: string | null = null;
 
   @query('.pick') private button!: HTMLButtonElement;
   @query('.popup') private popup!: HTMLElement;
@@ -149,6 +152,11 @@ export class ClModelPicker extends SessionElement {
     this.popup.showPopover();
   }
 
+  protected override willUpdate(): void {
+    // While another model is on its way the source is that one's.
+    if (this.phase !== 'loading') this.#host = this.source === null ? null : hostOf(this.source);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     // One failure may follow another with no other phase seen between.
     if (!changed.has('phase') && !changed.has('error')) return;
@@ -165,7 +173,11 @@ export class ClModelPicker extends SessionElement {
         <span class="sign">${sign}</span>
         <span class="words">
           <span class="name">${this.#name()}</span>
-          <span class="detail">${this.#detail()}</span>
+          ${
+            this.#host === null
+              ? html`<span class="detail">${this.#detail()}</span>`
+              : html`<span class="host"><bdi>${msg(str`from ${this.#host}`)}</bdi></span>`
+          }
         </span>
         <span class="arrow" aria-hidden="true">▾</span>
       </button>

@@ -30,7 +30,17 @@ export function absolute(source: string): string {
   return URL.canParse(source, document.baseURI) ? new URL(source, document.baseURI).href : source;
 }
 
-/** A name has neither a path nor an ending. */
+/**
+ * Host of the other origin that a model or photo would come from; null where that is this page's own,
+ * or none: a name, what the browser keeps, a `data:` URL.
+ */
+export function hostOf(source: string): string | null {
+  if (isName(source) || !URL.canParse(source, document.baseURI)) return null;
+  const { protocol, origin, host } = new URL(source, document.baseURI);
+  return /^https?:$/.test(protocol) && origin !== location.origin ? host : null;
+}
+
+/** A name has no path, scheme or ending; a backslash is a path too, as browsers read addresses. */
 function isName(source: string): boolean {
-  return !source.includes('/') && !source.endsWith('.json');
+  return !/[/\\:]/.test(source) && !source.endsWith('.json');
 }

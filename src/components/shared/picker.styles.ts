@@ -59,6 +59,7 @@ export const pickerStyles = css`
   }
 
   .pick .name,
+  .pick .host,
   .pick .detail {
     display: block;
     overflow: hidden;
@@ -70,9 +71,16 @@ export const pickerStyles = css`
     font-weight: 550;
   }
 
+  .pick .host,
   .pick .detail {
     font-size: var(--cl-t-11);
     color: var(--cl-ink-3);
+  }
+
+  /* Cut at its front: whose a host is stands at its end. */
+  .pick .host {
+    direction: rtl;
+    text-align: left;
   }
 
   .pick .arrow {

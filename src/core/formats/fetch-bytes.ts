@@ -13,7 +13,13 @@ export interface FetchOptions {
 }
 
 /** The part of `fetch` that is used. */
-export type Fetch = (url: string, init?: { signal?: AbortSignal }) => Promise<Response>;
+export type Fetch = (url: string, init?: FetchInit) => Promise<Response>;
+
+interface FetchInit {
+  readonly signal?: AbortSignal;
+  /** Who serves the file need not know which page asks. */
+  readonly referrerPolicy?: 'no-referrer';
+}
 
 /**
  * The bytes at a URL.
@@ -51,7 +57,7 @@ async function request(url: string, { signal, fetch: own }: FetchOptions): Promi
   throwIfAborted(signal);
   let response: Response;
   try {
-    const init = signal ? { signal } : {};
+    const init: FetchInit = { referrerPolicy: 'no-referrer', ...(signal ? { signal } : {}) };
     response = await (own ? own(url, init) : fetch(url, init));
   } catch (error) {
     throw translate(error, url, signal);
