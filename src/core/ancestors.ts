@@ -9,7 +9,7 @@ export function ancestorsOf(network: Network, target: string): ReadonlySet<strin
     const node = byName.get(name);
     if (!node || seen.has(name)) continue;
     seen.add(name);
-    stack.push(...node.inbound);
+    for (const source of node.inbound) stack.push(source);
   }
   return seen;
 }

@@ -61,6 +61,11 @@ export class ModelFormatError extends ConvlensError {
   override readonly name = 'ModelFormatError';
 }
 
+/** A model's files ask for more memory or time than reading a model may cost. */
+export class ReadingLimitError extends ConvlensError {
+  override readonly name = 'ReadingLimitError';
+}
+
 /** Several models came together, and it is not said which of them is meant. */
 export class SeveralModelsError extends ConvlensError {
   override readonly name = 'SeveralModelsError';

@@ -1,3 +1,4 @@
+import { highest } from './extremes.js';
 import type { LayerInfo } from './graph/layer-info.js';
 
 /** Options of {@link summaryText}. */
@@ -151,7 +152,7 @@ function isRow(rows: readonly Row[]): boolean {
 /** The box that Keras draws, by way of `rich`: heavy around the head, a line below each row. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const [head, ...lines] = rows;
-  const widths = head!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = head!.map((_, column) => highest(rows.map((row) => row[column]!.length)));
   const edge = (left: string, line: string, middle: string, right: string): string =>
     left + widths.map((width) => line.repeat(width + 2)).join(middle) + right;
   const row = (cells: readonly string[], bar: string): string => {

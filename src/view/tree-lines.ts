@@ -117,7 +117,7 @@ export function upTo({ sources }: TreeLayout, selected: number | null): Set<numb
   for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
     if (found.has(row)) continue;
     found.add(row);
-    waiting.push(...(sources[row] ?? []));
+    for (const source of sources[row] ?? []) waiting.push(source);
   }
   return found;
 }

@@ -74,10 +74,12 @@ function treeRows(tree: NetworkTree, place: Place): NetworkRow[] {
     rows.push({ ...rowAt(place, 'input', names), ...standsFor(name, outputShape, [name]) });
   }
   const section = (key: string, title: string, part: Section | null): void => {
-    rows.push(...sectionRows(place, key, title, part));
+    for (const row of sectionRows(place, key, title, part)) rows.push(row);
   };
   section('stem', msg('Stem'), tree.stem);
-  for (const stage of tree.stages) rows.push(...stageRows(place, stage));
+  for (const stage of tree.stages) {
+    for (const row of stageRows(place, stage)) rows.push(row);
+  }
   section('head', msg('Head'), tree.head);
   section('pool', msg('Pool'), tree.pool);
   section('classifier', msg('Classifier'), tree.classifier);

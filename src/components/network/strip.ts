@@ -26,7 +26,7 @@ export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
   if (tree.stem) add('stem', msg('stem'), msg('Stem'), tree.stem.layer);
   for (const stage of tree.stages) {
     if (stage.model?.inner) {
-      stops.push(...stopsOf(stage.model.inner, selected));
+      for (const stop of stopsOf(stage.model.inner, selected)) stops.push(stop);
       continue;
     }
     const current = place?.stage?.number === stage.number;

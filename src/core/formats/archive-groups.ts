@@ -50,6 +50,7 @@ export class ArchiveGroups {
   async #namesIn(path: string): Promise<readonly string[]> {
     if (this.#between === '/') return this.#file.keys(path);
     const before = path + this.#between;
+    this.#file.budget.spend('links', this.#top.length, path);
     const inside = this.#top.filter((name) => name.startsWith(before));
     return [...new Set(inside.map((name) => name.slice(before.length).split('\\')[0] ?? ''))];
   }

@@ -2,6 +2,7 @@ import {
   ConvlensError,
   ModelFormatError,
   NotConvolutionalError,
+  ReadingLimitError,
   UnsupportedLayerError,
   WeightsError,
 } from '../errors.js';
@@ -24,11 +25,16 @@ import { checkTakesImage, inputInfo, outputsOf } from './endpoints.js';
 import { asTaken, flatImages, imageInput } from './flat-images.js';
 import { knownValues, withKnown, type Known } from './known-values.js';
 import { layerInfoOf, type Made } from './layer-info-of.js';
+import { ReadingBudget } from './reading-budget.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
 import { Unreadable } from './unreadable.js';
 
+/** Bytes of a value. */
+const FLOAT32 = 4;
 /** Values of a tensor; four bytes each. */
 const MOST_VALUES = 2 ** 30;
+/** Axes of a tensor besides the batch; the backends have six at most. */
+const MOST_AXES = 12;
 
 /** What a reader has found besides the layers. */
 export interface Findings {
@@ -39,6 +45,8 @@ export interface Findings {
   readonly preprocessing: Preprocessing;
   readonly metadata: Json;
   readonly name?: string;
+  /** What reading the model may cost; of one in no files by default. */
+  readonly budget?: ReadingBudget;
 }
 
 /**
@@ -57,7 +65,8 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
       const own = image ? imageInput(layer, image) : layer;
       return inputInfo(own, findings.preprocessing, turned.has(layer.name));
     });
-  const assembly = new Assembly(topology, findings, inputs, turned);
+  const budget = findings.budget ?? new ReadingBudget();
+  const assembly = new Assembly(topology, findings, inputs, turned, budget);
   for (const [name, image] of flat) assembly.flatten(name, image);
   for (const call of topology.calls) assembly.add(call);
   const { nodes, weights, unreadable } = assembly;
@@ -69,7 +78,7 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
     inputs,
     outputs: outputsOf(outputs, nodes, found.length > 0),
     nodes,
-    weights: usedBy(nodes, weights),
+    weights: usedBy(nodes, weights, budget),
     metadata: findings.metadata,
     ...(topology.sequential ? { sequential: true as const } : {}),
     remarks: [...unreadable.remarks(nodes), ...(assembly.turns ? [CHANNELS_FIRST] : [])],
@@ -84,9 +93,18 @@ const CHANNELS_FIRST =
 function usedBy(
   nodes: readonly GraphNode[],
   weights: ReadonlyMap<string, StoredWeight>,
+  budget: ReadingBudget,
 ): Map<string, StoredWeight> {
   const used = new Set(nodes.flatMap((node) => node.weights));
-  return new Map([...weights].filter(([key]) => used.has(key)));
+  const own = new Map([...weights].filter(([key]) => used.has(key)));
+  for (const [name, { shape }] of own) {
+    budget.spend(
+      'weights',
+      shape.reduce((product, n) => product * n, FLOAT32),
+      name,
+    );
+  }
+  return own;
 }
 
 const key = (layer: string, call: number): string => `${call} ${layer}`;
@@ -109,6 +127,7 @@ class Assembly {
     private readonly findings: Findings,
     inputs: readonly InputInfo[],
     turned: ReadonlySet<string>,
+    private readonly budget: ReadingBudget,
   ) {
     this.turns = turned.size > 0;
     this.weights = new Map(findings.weights);
@@ -129,8 +148,7 @@ class Assembly {
     if (!layer) return;
     const { node, made } = asTaken(layer, image);
     const [whole] = this.#made.get(key(name, 0)) ?? [];
-    checkNode(node, this.#taken);
-    this.nodes.push(node);
+    this.#put(node);
     this.#made.set(key(name, 0), [{ ...made, ...(whole ? { image: whole } : {}) }]);
   }
 
@@ -146,11 +164,15 @@ class Assembly {
       this.#made.set(key(call.layer, call.index), null);
       return;
     }
-    for (const node of added.nodes) {
-      checkNode(node, this.#taken);
-      this.nodes.push(node);
-    }
+    for (const node of added.nodes) this.#put(node);
     this.#made.set(key(call.layer, call.index), added.gives);
+  }
+
+  #put(node: GraphNode): void {
+    this.budget.spend('nodes', 1, node.name);
+    this.budget.spend('links', node.inputs.length, node.name);
+    checkNode(node, this.#taken);
+    this.nodes.push(node);
   }
 
   /**
@@ -169,7 +191,7 @@ class Assembly {
   #build(layer: LayerConfig, whole: Call, all: readonly Made[]): Added | null {
     const own = whole.index === 0 ? layer.name : `${layer.name}@${whole.index}`;
     try {
-      const known = knownValues(layer, whole.given, all);
+      const known = knownValues(layer, whole.given, all, this.budget);
       if (known) return { nodes: [], gives: known.map(asMade) };
       const { given, read } = withKnown(whole.given, all);
       if (read.length === 0)
@@ -194,6 +216,7 @@ class Assembly {
       };
     } catch (error) {
       if (!(error instanceof ConvlensError) || error instanceof WeightsError) throw error;
+      if (error instanceof ReadingLimitError) throw error;
       this.unreadable.addLayer(error, all);
       return null;
     }
@@ -230,6 +253,9 @@ function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
   const short = name.slice(0, 60);
   if (taken.has(name)) throw new ModelFormatError(`two tensors are named "${short}"`);
   taken.add(name);
+  if (info.outputShape.length > MOST_AXES) {
+    throw new ModelFormatError(`layer "${short}" would give ${info.outputShape.length} axes`);
+  }
   const values = info.outputShape.reduce((product, n) => product * n, 1);
   if (values <= MOST_VALUES) return;
   throw new ModelFormatError(

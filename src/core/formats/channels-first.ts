@@ -1,5 +1,5 @@
 import { UnsupportedLayerError } from '../errors.js';
-import { asList, shown, type Json } from '../kinds/config.js';
+import { asList, isJson, shown, type Json } from '../kinds/config.js';
 import { INERT, kindOf } from '../kinds/index.js';
 import type { Shape } from '../kinds/kind.js';
 import type { Made } from './layer-info-of.js';
@@ -109,10 +109,12 @@ function alongColumns(layer: LayerConfig): Json {
 /** The axis of columns in [batch, rows, columns, channels]. */
 const COLUMNS = 2;
 
-/** A layer's activation as its file writes it, for a look at its name. */
+/** The names in a layer's activation, which may be one, or `{class_name, config}`, for a look at them. */
 function activationOf({ config }: LayerConfig): string {
   const value = config['activation'];
-  return typeof value === 'string' ? value : JSON.stringify(value ?? '').slice(0, 500);
+  const { class_name: name, config: own }: Json = isJson(value) ? value : {};
+  const { activation, name: named }: Json = isJson(own) ? own : {};
+  return [value, name, own, activation, named].filter((one) => typeof one === 'string').join(' ');
 }
 
 /** Where one axis of [batch, channels, rows, columns] is in [batch, rows, columns, channels]. */

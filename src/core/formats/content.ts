@@ -1,5 +1,8 @@
 import { isJson, type Json } from '../kinds/config.js';
+import { ConvlensError } from '../errors.js';
 import { readRange, shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { readJson } from './read-json.js';
+import { ReadingBudget } from './reading-budget.js';
 import { refusalOf } from './refusals.js';
 
 /** What a file holds, told by its bytes, whatever its name is. */
@@ -21,10 +24,10 @@ const HEAD = 512;
 
 /**
  * Tells what a file holds. Reads its first bytes, and all of a JSON.
- * @throws ModelFormatError when it cannot be read, AbortError
+ * @throws ModelFormatError when it cannot be read or would be too large, AbortError
  */
 export async function contentOf(file: ModelFile, options: ReadFileOptions = {}): Promise<Content> {
-  const { signal } = options;
+  const { signal, budget = new ReadingBudget(file.size) } = options;
   const head = await readRange(file, 0, Math.min(HEAD, file.size), { signal });
   if (startsWith(head, HDF5)) return { is: 'hdf5' };
   if (startsWith(head, ZIP)) return { is: 'zip' };
@@ -39,7 +42,7 @@ export async function contentOf(file: ModelFile, options: ReadFileOptions = {}):
   if (file.size > LARGEST_JSON) {
     return { is: 'other', why: `"${name}" is too large for a model.json` };
   }
-  return ofJson(name, await readRange(file, 0, file.size, { signal }));
+  return ofJson(name, await readRange(file, 0, file.size, { signal }), budget);
 }
 
 const NO_MODEL =
@@ -51,11 +54,12 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
 
-function ofJson(name: string, bytes: Uint8Array): Content {
+function ofJson(name: string, bytes: Uint8Array, budget: ReadingBudget): Content {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
+    json = readJson(new TextDecoder().decode(bytes), name, budget);
+  } catch (error) {
+    if (error instanceof ConvlensError) throw error;
     return { is: 'other', why: `"${name}" is not JSON to its end; was it cut off?` };
   }
   if (!isJson(json)) return { is: 'other', why: `"${name}" is JSON, but no model` };

@@ -4,7 +4,7 @@ import { contentOf } from './content.js';
 import { isWholeModel } from './keras-h5.js';
 import { shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
 import { refusedArchive } from './refusals.js';
-import { filesInZip } from './zip.js';
+import { filesInZip, ZippedFile } from './zip.js';
 
 /** A model among files, by the file that has its layers. */
 export type Found =
@@ -45,12 +45,12 @@ export async function findModels(
   files: readonly ModelFile[],
   options: ReadFileOptions,
 ): Promise<Findings> {
-  const { signal } = options;
+  const { signal, budget } = options;
   if (files.length > MOST_FILES) {
     throw new ModelFormatError(`there are ${files.length} files; choose those of the model alone`);
   }
   const search = new Search(files);
-  for (const file of files) await search.look(file, { signal }, true);
+  for (const file of files) await search.look(file, { signal, budget }, true);
   return search.findings();
 }
 
@@ -92,6 +92,10 @@ class Search {
     }
   }
 
+  get #found(): number {
+    return this.#models.length + this.#weights.length;
+  }
+
   findings(): Findings {
     const models = this.#paired();
     const others =
@@ -118,13 +122,18 @@ class Search {
       return;
     }
     const inside = new Search(files);
-    for (const file of files) await inside.look(file, options, false);
+    for (const file of files) {
+      const known = inside.#found;
+      await inside.look(file, options, false);
+      // What is no part of a model need not stay unpacked, and none has more than two parts.
+      if (file instanceof ZippedFile && (inside.#found === known || known > 1)) file.drop();
+    }
     const { models, weights, refused } = inside.findings();
     // Layers are named by the archive, as the person knows it.
     for (const model of models) {
       this.#models.push(model.is === 'architecture' ? { ...model, file: zip } : model);
     }
-    this.#weights.push(...weights);
+    for (const file of weights) this.#weights.push(file);
     if (models.length + weights.length === 0)
       this.#others.push(`in "${shortName(zip)}": ${refused}`);
   }

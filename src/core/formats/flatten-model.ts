@@ -3,7 +3,8 @@ import { isJson } from '../kinds/config.js';
 import type { CallArguments } from '../kinds/functions/call.js';
 import { ArchiveFolders } from './archive-folder.js';
 import type { TensorReference } from './call-arguments.js';
-import type { NestedCall, NestedModel } from './nested-model.js';
+import type { NestedLayer, NestedModel } from './nested-model.js';
+import type { ReadingBudget } from './reading-budget.js';
 import type { Call, LayerConfig, Topology } from './topology.js';
 
 /** Models that call models twice, which call models twice, …: no graph is so large. */
@@ -14,18 +15,22 @@ const MOST_CALLS = 20_000;
  * model is called on. A model that is called twice has its layers called twice.
  * @throws ModelFormatError
  */
-export function flattenModel(model: NestedModel): Topology {
-  const layers = [
-    ...flatLayers(model, { prefix: '', kinds: [], folder: 'layers', top: undefined }),
-  ];
-  const flattener = new Flattener();
+export function flattenModel(model: NestedModel, budget: ReadingBudget): Topology {
+  const layers: LayerConfig[] = [];
+  const whole = { prefix: '', kinds: [], folder: 'layers', top: undefined };
+  for (const layer of flatLayers(model, whole)) {
+    // Names are paths: in models 32 deep each may be long.
+    budget.spend('text', layer.name.length + layer.folder.length, layer.name);
+    layers.push(layer);
+  }
+  const flattener = new Flattener(budget);
   const inputs = model.layers.filter(({ className }) => className === 'InputLayer');
   const given: Given = new Map(inputs.map(({ name }) => [key(name, 0), ofLayer(name, 0)]));
   flattener.expand(model, '', 0, given);
   const outputs = model.outputs.map((output) => resolved(given, output));
   const { name, inputs: own } = model;
-  const whole = { name, layers: distinct(layers), calls: flattener.calls, inputs: own, outputs };
-  return model.sequential ? { ...whole, sequential: true } : whole;
+  const flat = { name, layers: distinct(layers), calls: flattener.calls, inputs: own, outputs };
+  return model.sequential ? { ...flat, sequential: true } : flat;
 }
 
 /** Where a model lies in the whole. */
@@ -81,6 +86,10 @@ const ofLayer = (layer: string, call: number) => (output: number) => ({ layer, c
 class Flattener {
   readonly calls: Call[] = [];
   #models = 0;
+  /** A model may be called often; what it has is looked up once. */
+  readonly #known = new Map<NestedModel, Contents>();
+
+  constructor(private readonly budget: ReadingBudget) {}
 
   /**
    * Adds the calls of a model that is called for the `occurrence`th time.
@@ -88,11 +97,14 @@ class Flattener {
    */
   expand(model: NestedModel, prefix: string, occurrence: number, given: Given): void {
     this.#models++;
-    const layers = new Map(model.layers.map((layer) => [layer.name, layer]));
-    const times = callCounts(model.calls);
+    const known = this.#known.get(model) ?? contentsOf(model);
+    this.#known.set(model, known);
+    const { layers, times } = known;
+    this.budget.spend('links', model.inputs.length + model.counted.length, prefix);
     for (const call of model.calls) {
       const layer = layers.get(call.layer);
       if (!layer) continue;
+      this.budget.spend('links', call.reads.length, prefix + call.layer);
       const reads = call.reads.map((read) => resolved(given, read));
       const index = occurrence * (times.get(call.layer) ?? 1) + call.index;
       const name = prefix + call.layer;
@@ -114,10 +126,16 @@ class Flattener {
   }
 }
 
-function callCounts(calls: readonly NestedCall[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { layer } of calls) counts.set(layer, (counts.get(layer) ?? 0) + 1);
-  return counts;
+/** Layers of a model by name, and how often it calls each. */
+interface Contents {
+  readonly layers: ReadonlyMap<string, NestedLayer>;
+  readonly times: ReadonlyMap<string, number>;
+}
+
+function contentsOf({ layers, calls }: NestedModel): Contents {
+  const times = new Map<string, number>();
+  for (const { layer } of calls) times.set(layer, (times.get(layer) ?? 0) + 1);
+  return { layers: new Map(layers.map((layer) => [layer.name, layer])), times };
 }
 
 function resolved(given: Given, { layer, call, output }: TensorReference): TensorReference {
@@ -133,10 +151,12 @@ function named(
   reads: readonly TensorReference[],
 ): readonly TensorReference[] {
   if (!first?.list || !isJson(first.value)) return reads;
-  const names = Object.keys(first.value);
-  const order = inputNames.every((name) => names.includes(name)) ? inputNames : [...names].sort();
+  const places = new Map(Object.keys(first.value).map((name, i) => [name, i]));
+  const order = inputNames.every((name) => places.has(name))
+    ? inputNames
+    : [...places.keys()].sort();
   const found = order.flatMap((name) => {
-    const tensor = first.list?.[names.indexOf(name)]?.tensor;
+    const tensor = first.list?.[places.get(name) ?? -1]?.tensor;
     return (tensor === undefined ? undefined : reads[tensor]) ?? [];
   });
   return found.length === order.length ? found : reads;

@@ -1,4 +1,5 @@
 import type { LayerConfig } from './topology.js';
+import type { ReadingBudget } from './reading-budget.js';
 import { splitWeightName, WeightOwners } from './weight-name.js';
 
 /** Kinds whose layers have weights, for those whose names tell nothing. */
@@ -14,10 +15,14 @@ export const WEIGHTED =
 export function ownersIn(
   layers: readonly LayerConfig[],
   weights: readonly string[],
+  budget: ReadingBudget,
 ): (string | undefined)[] {
   const [only] = layers;
   if (only && layers.length === 1 && only.group === undefined) return weights.map(() => only.name);
-  const owners = new WeightOwners(layers.map(({ name }) => name));
+  const owners = new WeightOwners(
+    layers.map(({ name }) => name),
+    budget,
+  );
   const paths = weights.map((weight) => splitWeightName(weight)[0]);
   // A part of a layer has a name of its own, `attention/query`.
   const ownerOf = (path: string) => owners.find(path) ?? owners.find(splitWeightName(path)[0]);

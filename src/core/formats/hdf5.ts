@@ -8,6 +8,7 @@ import { linksOf, type Links } from './hdf5/group.js';
 import { messagesOf, type Message } from './hdf5/object-header.js';
 import { brokenUnlessNamed, Hdf5Source } from './hdf5/source.js';
 import type { ModelFile, ReadFileOptions } from './model-file.js';
+import type { ReadingBudget } from './reading-budget.js';
 
 /** A group or an array. */
 interface Hdf5Object {
@@ -30,6 +31,11 @@ export class Hdf5 {
     private readonly root: number,
   ) {}
 
+  /** What reading it, and the model that it is of, may cost. */
+  get budget(): ReadingBudget {
+    return this.source.budget;
+  }
+
   /** @throws ModelFormatError when it is none, or broken; AbortError */
   static open(file: ModelFile, options: ReadFileOptions): Promise<Hdf5> {
     const source = new Hdf5Source(file, options);
@@ -49,7 +55,11 @@ export class Hdf5 {
 
   /** Names of what lies in a group; none where there is no such group. */
   keys(path: string): Promise<readonly string[]> {
-    return brokenUnlessNamed(async () => [...((await this.#find(path))?.links?.keys() ?? [])]);
+    return brokenUnlessNamed(async () => {
+      const links = (await this.#find(path))?.links;
+      this.source.spend('links', links?.size ?? 0);
+      return [...(links?.keys() ?? [])];
+    });
   }
 
   /**

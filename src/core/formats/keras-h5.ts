@@ -1,6 +1,8 @@
-import { ModelFormatError } from '../errors.js';
+import { ConvlensError, ModelFormatError } from '../errors.js';
 import { Hdf5 } from './hdf5.js';
-import type { ModelFile, ReadFileOptions } from './model-file.js';
+import { shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { readJson } from './read-json.js';
+import { ReadingBudget } from './reading-budget.js';
 
 /**
  * The layers of a whole Keras model in HDF5, as `model.save('….h5')` writes it; null where the file has
@@ -11,13 +13,15 @@ export async function architectureIn(
   source: ModelFile,
   options: ReadFileOptions,
 ): Promise<unknown> {
-  const file = await Hdf5.open(source, options);
+  const { budget = new ReadingBudget(source.size) } = options;
+  const file = await Hdf5.open(source, { ...options, budget });
   const text = await file.attribute('', 'model_config');
   if (text === null) return null;
   try {
-    if (typeof text === 'string') return JSON.parse(text) as unknown;
-  } catch {
-    // Said below.
+    if (typeof text === 'string') return readJson(text, shortName(source), budget);
+  } catch (error) {
+    if (error instanceof ConvlensError) throw error;
+    // Anything else is said below.
   }
   throw new ModelFormatError('model_config holds no configuration of a model');
 }

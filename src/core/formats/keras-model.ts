@@ -5,6 +5,7 @@ import { weightsIn } from './keras-weights.js';
 import { BytesFile, shortName, type ModelFile } from './model-file.js';
 import type { ReadOptions } from './model-files.js';
 import { defaultPreprocessing } from './preprocessing-of.js';
+import { ReadingBudget } from './reading-budget.js';
 import { readTopology } from './topology.js';
 
 /**
@@ -16,10 +17,10 @@ import { readTopology } from './topology.js';
 export async function readKerasModel(
   architecture: unknown,
   weights: ModelFile,
-  { signal, onProgress }: ReadOptions,
+  { signal, onProgress, budget = new ReadingBudget(weights.size) }: ReadOptions,
 ): Promise<StoredGraph> {
-  const topology = readTopology(architecture);
-  const file = await Hdf5.open(weights, { signal });
+  const topology = readTopology(architecture, budget);
+  const file = await Hdf5.open(weights, { signal, budget });
   const weightsOf = await weightsIn(file, topology.layers, shortName(weights));
   const ordered = new Map<string, readonly StoredWeight[]>();
   for (const layer of topology.layers) ordered.set(layer.name, await weightsOf(layer));
@@ -28,6 +29,7 @@ export async function readKerasModel(
     ordered: (layer) => ordered.get(layer) ?? [],
     preprocessing: defaultPreprocessing,
     metadata: {},
+    budget,
   });
   // What is in memory has been told of as it came.
   if (!onProgress || weights instanceof BytesFile) return graph;

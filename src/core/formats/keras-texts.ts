@@ -11,7 +11,7 @@ export async function textsOf(file: Hdf5, path: string, name: string): Promise<s
   for (let piece = 0; piece < MOST_PIECES; piece++) {
     const part = await file.attribute(path, `${name}${piece}`);
     if (part === null) break;
-    all.push(...texts(part));
+    for (const text of texts(part)) all.push(text);
   }
   return all;
 }

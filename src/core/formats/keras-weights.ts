@@ -69,11 +69,17 @@ async function weightsInGroups(
     if (names.length > 0) groups.set(top, names);
   }
   const groupOf = groupsOfLayers([...groups.keys()], layers, name);
+  const byTop = new Map<string, LayerConfig[]>();
+  for (const layer of layers) {
+    const inside = byTop.get(layer.top);
+    if (inside) inside.push(layer);
+    else byTop.set(layer.top, [layer]);
+  }
   const found = new Map<string, Promise<ReadonlyMap<string, readonly StoredWeight[]>>>();
   return async (layer) => {
     const group = groupOf.get(layer.top);
     if (group === undefined) return [];
-    const inside = layers.filter(({ top }) => top === layer.top);
+    const inside = byTop.get(layer.top) ?? [];
     const names = groups.get(group) ?? [];
     const known = found.get(group) ?? groupWeights(file, pathIn(place, group), names, inside);
     found.set(group, known);
@@ -134,7 +140,7 @@ async function groupWeights(
   names: readonly string[],
   inside: readonly LayerConfig[],
 ): Promise<ReadonlyMap<string, readonly StoredWeight[]>> {
-  const owners = ownersIn(inside, names);
+  const owners = ownersIn(inside, names, file.budget);
   const found = new Map<string, StoredWeight[]>();
   for (const [index, name] of names.entries()) {
     const owner = owners[index];

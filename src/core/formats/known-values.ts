@@ -3,6 +3,7 @@ import { asList, isJson, shown } from '../kinds/config.js';
 import type { Argument, CallArguments } from '../kinds/functions/call.js';
 import { plainName } from '../kinds/functions/plain-name.js';
 import type { Made } from './layer-info-of.js';
+import type { ReadingBudget } from './reading-budget.js';
 import type { LayerConfig } from './topology.js';
 
 /*
@@ -23,6 +24,7 @@ export function knownValues(
   { name, functionName }: LayerConfig,
   given: CallArguments,
   read: readonly Made[],
+  budget: ReadingBudget,
 ): readonly Known[] | undefined {
   if (functionName === undefined) return undefined;
   const own = plainName(functionName);
@@ -32,8 +34,13 @@ export function knownValues(
   const { positional, named } = withKnown(given, read).given;
   const [x, second = named.get('y')] = positional.map(valueOf);
   const y = second instanceof Object && 'value' in second ? valueOf(second) : second;
+  // Before it is made: a list joined to itself twenty times is a million times as long.
+  budget.spend('shapes', sizeOf(x), name);
   const found = compute(own, x, y, named);
-  if (found) return found;
+  if (found) {
+    budget.spend('links', found.length, name);
+    return found;
+  }
   throw new UnsupportedLayerError(
     `layer ${shown(name)} is the function ${shown(functionName)} of shapes, which is not read yet.`,
   );
@@ -42,6 +49,11 @@ export function knownValues(
 function shapeOf({ shape, channelsFirst }: Made): readonly number[] {
   const [height = 1, width = 1, channels = 1] = shape;
   return channelsFirst === true ? [BATCH, channels, height, width] : [BATCH, ...shape];
+}
+
+/** Numbers in a value, lists of lists among them. */
+function sizeOf(value: unknown): number {
+  return asList(value).reduce<number>((sum, one) => sum + Math.max(1, asList(one).length), 1);
 }
 
 const valueOf = ({ value, list }: Argument): unknown => value ?? list?.map(valueOf);
@@ -106,12 +118,14 @@ export function withKnown(
   const isTensor = ({ known }: Made) => known === undefined;
   const left = read.filter(isTensor);
   if (left.length === read.length) return { given: { positional, named }, read };
+  let tensors = 0;
+  const places = read.map((made) => (isTensor(made) ? tensors++ : tensors));
   const replaced = (argument: Argument): Argument => {
     const { tensor, list } = argument;
     if (tensor === undefined) return list ? { ...argument, list: list.map(replaced) } : argument;
     const known = read[tensor]?.known;
     if (known !== undefined) return { value: known };
-    return { tensor: read.slice(0, tensor).filter(isTensor).length };
+    return { tensor: places[tensor] ?? 0 };
   };
   const given = {
     positional: positional.map(replaced),

@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../checkpoint.js';
 import { ConvlensError, ModelFormatError } from '../errors.js';
+import type { ReadingBudget } from './reading-budget.js';
 
 /**
  * A file of a model: the part of the web's `File` that is used, so a dropped one is one. Elsewhere
@@ -14,7 +15,16 @@ export interface ModelFile {
   /** Bytes from `from` to before `to`, read when asked for. */
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
   arrayBuffer(): Promise<ArrayBuffer>;
+  /**
+   * Holds its bytes against the checksum that it came with, where there is one; once, however often it
+   * is asked.
+   * @throws ModelFormatError, AbortError
+   */
+  verify?(): Promise<void>;
 }
+
+/** So many first bytes are read of a file to see what it is; more, and it is verified first. */
+export const LOOK = 4096;
 
 /** A file whose bytes are in memory. */
 export class BytesFile implements ModelFile {
@@ -24,6 +34,7 @@ export class BytesFile implements ModelFile {
     readonly name: string,
     readonly bytes: Uint8Array,
     readonly webkitRelativePath = '',
+    readonly verify?: () => Promise<void>,
   ) {
     this.size = bytes.byteLength;
   }
@@ -42,11 +53,13 @@ export interface ReadFileOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with the bytes that came from outside memory. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** What the model that the file belongs to may cost; one of its own by default. */
+  readonly budget?: ReadingBudget | undefined;
 }
 
 /**
  * Bytes `from` to before `to` of a file; of one in memory no copy is made.
- * @throws ModelFormatError when the file cannot be read or has fewer bytes, AbortError
+ * @throws ModelFormatError when the file cannot be read, is damaged, or has fewer bytes; AbortError
  */
 export async function readRange(
   file: ModelFile,
@@ -55,6 +68,7 @@ export async function readRange(
   { signal, onBytes }: ReadFileOptions = {},
 ): Promise<Uint8Array> {
   throwIfAborted(signal);
+  if (to > LOOK || to === file.size) await file.verify?.();
   if (file instanceof BytesFile && to <= file.size) return file.bytes.subarray(from, to);
   let bytes: ArrayBuffer;
   try {

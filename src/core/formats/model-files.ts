@@ -8,12 +8,15 @@ import {
   type ReadFileOptions,
 } from './model-file.js';
 import { pathBeside } from './path-beside.js';
+import type { ReadingBudget } from './reading-budget.js';
 
 /** What a reader may be told; the caller's signal, and who is told of the bytes read. */
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called as the model comes: bytes so far, and in all. */
   readonly onProgress?: ((loaded: number, total: number) => void) | undefined;
+  /** What the model may cost, all its files together. */
+  readonly budget?: ReadingBudget | undefined;
 }
 
 /** Opens the files that a model's own file names. Where they lie is its business. */
@@ -32,7 +35,9 @@ export function filesAtUrl(url: string, fetch: Fetch | undefined): ModelFiles {
   return {
     async open(path, options = {}) {
       const beside = pathBeside(base, path) + (query === undefined ? '' : `?${query}`);
-      return new BytesFile(path, new Uint8Array(await fetchBytes(beside, { ...options, fetch })));
+      const bytes = new Uint8Array(await fetchBytes(beside, { ...options, fetch }));
+      options.budget?.give(bytes.length);
+      return new BytesFile(path, bytes);
     },
   };
 }
@@ -43,12 +48,14 @@ export function filesAtUrl(url: string, fetch: Fetch | undefined): ModelFiles {
  */
 export function filesTogether(own: ModelFile, files: readonly ModelFile[]): ModelFiles {
   const byPath = new Map(files.map((file) => [pathOf(file), file]));
+  /** Null: of several. */
+  const byName = new Map<string, ModelFile | null>();
+  for (const file of files) byName.set(file.name, byName.has(file.name) ? null : file);
   return {
     async open(path) {
       const beside = pathBeside(pathOf(own), path);
       const name = path.slice(path.lastIndexOf('/') + 1);
-      const [named, another] = files.filter((file) => file.name === name);
-      const found = byPath.get(beside) ?? (another ? undefined : named);
+      const found = byPath.get(beside) ?? byName.get(name);
       if (found) return found;
       throw new WeightsError(
         `"${shortName(own)}" needs the file "${path.slice(0, 120)}", which is not among the files; ` +

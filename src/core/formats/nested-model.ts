@@ -9,6 +9,7 @@ import {
   references,
   type TensorReference,
 } from './call-arguments.js';
+import type { ReadingBudget } from './reading-budget.js';
 import { sortCalls } from './sort-calls.js';
 
 /** A model with its layers' own names; some of the layers are models. */
@@ -51,6 +52,8 @@ export interface NestedCall {
 /** Hostile files can be deep or endless; no model has so many layers, or nests so deep. */
 const MOST_LAYERS = 20_000;
 const DEEPEST = 32;
+/** Layers that one reads at once; the backends put all of them on the stack. */
+const MOST_READS = 4096;
 const LONGEST_NAME = 512;
 
 /** Layers whose tensors may be named in a call, in the order in which they are read here. */
@@ -63,13 +66,15 @@ const CHAINS = new Set<unknown>(['Sequential', 'Pipeline']);
  * Reads `{class_name, config}` of a `Sequential` or functional Keras model and of the models in it.
  * @throws ModelFormatError
  */
-export function readNested(model: unknown): NestedModel {
-  return new ModelReader().model(model, 0);
+export function readNested(model: unknown, budget: ReadingBudget): NestedModel {
+  return new ModelReader(budget).model(model, 0);
 }
 
 class ModelReader {
   /** Layers read so far, in all models. */
   #count = 0;
+
+  constructor(private readonly budget: ReadingBudget) {}
 
   model(model: unknown, depth: number): NestedModel {
     if (depth > DEEPEST) {
@@ -94,7 +99,7 @@ class ModelReader {
     const shape = own['build_input_shape'] ?? builtShape(own) ?? builtShape(model);
     return isJson(model) && CHAINS.has(model['class_name'])
       ? sequential(name, layers, shape)
-      : functional(name, layers, list, own);
+      : functional(name, layers, list, own, this.budget);
   }
 
   #layer(entry: unknown, depth: number): NestedLayer {
@@ -202,17 +207,20 @@ function functional(
   read: readonly NestedLayer[],
   list: readonly unknown[],
   config: Json,
+  budget: ReadingBudget,
 ): NestedModel {
   const layers = distinct(read);
   const calls = list.flatMap((entry, position) => {
     const nodes = isJson(entry) ? asList(entry['inbound_nodes']) : [];
     const { name: layer, className } = layers[position] ?? { name: '', className: '' };
     const names = SIGNATURES.get(className) ?? [];
-    return nodes.map((node, index) => ({
-      layer,
-      index,
-      ...bySignature(readCall(node, layer), names),
-    }));
+    return nodes.map((node, index) => {
+      const call = bySignature(readCall(node, layer), names);
+      if (call.reads.length <= MOST_READS) return { layer, index, ...call };
+      throw new ModelFormatError(
+        `layer "${layer.slice(0, 60)}" reads ${call.reads.length} others; at most ${MOST_READS} are read`,
+      );
+    });
   });
   if (calls.length > MOST_LAYERS) {
     throw new ModelFormatError(
@@ -221,6 +229,7 @@ function functional(
   }
   const outputs = references(config['output_layers'], name);
   const reads = calls.flatMap((call) => call.reads);
+  budget.spend('links', reads.length + outputs.length, name);
   const keras3 = calls.some(({ written }) => written === 3);
   const readFrom = firstCalls(layers, keras3 ? reads : [...reads, ...outputs]);
   const givenFrom = keras3 ? firstOutputs(layers) : readFrom;

@@ -8,6 +8,7 @@ import { BytesFile, shortName, type ModelFile } from './model-file.js';
 import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
 import { readTfjsGraph } from './tfjs-graph.js';
 import { modelConfig, readTfjsLayers } from './tfjs-layers.js';
+import { ReadingBudget } from './reading-budget.js';
 import { isStored, storedFiles } from './tfjs-store.js';
 
 /**
@@ -63,17 +64,19 @@ async function readFiles(
   options: ReadOptions,
   beside?: ModelFiles,
 ): Promise<ReadModel> {
-  const { models, weights, refused } = await findModels(files, options);
+  const budget = new ReadingBudget(files.reduce((sum, { size }) => sum + size, 0));
+  const own = { ...options, budget };
+  const { models, weights, refused } = await findModels(files, own);
   const [model, another] = models;
-  const [own, more] = weights;
+  const [separate, more] = weights;
   if (!model) {
-    if (own) throw new ModelFormatError(`"${shortName(own)}" ${WEIGHTS_ALONE}`);
+    if (separate) throw new ModelFormatError(`"${shortName(separate)}" ${WEIGHTS_ALONE}`);
     throw new ModelFormatError(refused);
   }
   const found = models.map(({ file }) => file);
   if (another) throw new SeveralModelsError(several('models', found));
   if (more) throw new ModelFormatError(several('files of weights', weights));
-  return { ...(await read(model, own, options, beside)), format: FORMATS[model.is] };
+  return { ...(await read(model, separate, own, beside)), format: FORMATS[model.is] };
 }
 
 const FORMATS: Readonly<Record<Found['is'], ModelFormat>> = {

@@ -5,6 +5,7 @@ import { constant, sizeOf, type Constant } from './graph-model/constant.js';
 import { translate } from './graph-model/translate.js';
 import type { ModelFiles, ReadOptions } from './model-files.js';
 import { preprocessingOf } from './preprocessing-of.js';
+import { ReadingBudget } from './reading-budget.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
 
 /** Arrays of up to so many values are read at once: shapes, axes and factors are computed with. */
@@ -23,18 +24,21 @@ export async function readTfjsGraph(
   files: ModelFiles,
   options: ReadOptions = {},
 ): Promise<StoredGraph> {
-  const stored = await manifestWeights(readManifest(model['weightsManifest']), files, options);
+  const { budget = new ReadingBudget() } = options;
+  const groups = readManifest(model['weightsManifest']);
+  const stored = await manifestWeights(groups, files, { ...options, budget });
   const constants = new Map<string, Constant>();
   for (const [name, weight] of stored) {
     const known = sizeOf(weight.shape) <= MOST_KNOWN;
     constants.set(name, known ? constant(weight.shape, await weight.read()) : weight);
   }
-  const { topology, weights } = translate(model, constants);
+  const { topology, weights } = translate(model, constants, budget);
   const metadata = isJson(model['userDefinedMetadata']) ? model['userDefinedMetadata'] : {};
   const name = metadata['name'];
   return assemble(topology, {
     weights,
     metadata,
+    budget,
     preprocessing: preprocessingOf(metadata),
     ...(typeof name === 'string' ? { name: name.slice(0, 200) } : {}),
   });

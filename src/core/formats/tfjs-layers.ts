@@ -5,6 +5,7 @@ import { isJson, shown, type Json } from '../kinds/config.js';
 import { assemble } from './assemble.js';
 import type { ModelFiles, ReadOptions } from './model-files.js';
 import { preprocessingOf } from './preprocessing-of.js';
+import { ReadingBudget } from './reading-budget.js';
 import { readTopology } from './topology.js';
 import { weightName, WeightOwners } from './weight-name.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
@@ -21,11 +22,15 @@ export async function readTfjsLayers(
   files: ModelFiles,
   options: ReadOptions = {},
 ): Promise<StoredGraph> {
-  const topology = readTopology(modelConfig(model));
+  const { budget = new ReadingBudget() } = options;
+  const topology = readTopology(modelConfig(model), budget);
   const groups = readManifest(model['weightsManifest']);
-  const stored = await manifestWeights(groups, files, options);
+  const stored = await manifestWeights(groups, files, { ...options, budget });
   throwIfAborted(options.signal);
-  const owners = new WeightOwners(topology.layers.map((layer) => layer.name));
+  const owners = new WeightOwners(
+    topology.layers.map((layer) => layer.name),
+    budget,
+  );
   const weights = new Map<string, StoredWeight>();
   for (const [name, weight] of stored) {
     const own = weightName(name, owners);
@@ -37,6 +42,7 @@ export async function readTfjsLayers(
   return assemble(topology, {
     weights,
     metadata,
+    budget,
     preprocessing: preprocessingOf(metadata),
     ...(typeof name === 'string' ? { name: name.slice(0, 200) } : {}),
   });

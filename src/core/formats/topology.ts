@@ -4,6 +4,7 @@ import type { CallArguments } from '../kinds/functions/call.js';
 import type { TensorReference } from './call-arguments.js';
 import { flattenModel } from './flatten-model.js';
 import { readNested } from './nested-model.js';
+import { ReadingBudget } from './reading-budget.js';
 
 export type { TensorReference } from './call-arguments.js';
 
@@ -52,4 +53,5 @@ export interface Topology {
  * Reads `{class_name, config}` of a `Sequential` or functional Keras model.
  * @throws ModelFormatError
  */
-export const readTopology = (model: unknown): Topology => flattenModel(readNested(model));
+export const readTopology = (model: unknown, budget = new ReadingBudget()): Topology =>
+  flattenModel(readNested(model, budget), budget);

@@ -64,7 +64,7 @@ function layersBefore(read: readonly Made[], nodes: ReadonlyMap<string, GraphNod
     if (!node || seen.has(name)) continue;
     seen.add(name);
     layers.add((node.info.partOf ?? name).replace(/@\d+$/, ''));
-    stack.push(...node.inputs);
+    for (const input of node.inputs) stack.push(input);
   }
   return layers.size;
 }

@@ -1,3 +1,5 @@
+import type { ReadingBudget } from './reading-budget.js';
+
 const LONGEST_WEIGHT_NAME = 2048;
 
 /** Finds layers by what files write before the names of their weights. */
@@ -6,10 +8,13 @@ export class WeightOwners {
   readonly #ends = new Map<string, string | null>();
 
   /** @param layers - their names, with the path of a nested model */
-  constructor(layers: Iterable<string>) {
+  constructor(
+    layers: Iterable<string>,
+    private readonly budget: ReadingBudget,
+  ) {
     const names = new Set(layers);
     for (const name of names) {
-      for (const end of ends(name.split('/').slice(1))) {
+      for (const end of ends(name, budget).slice(1)) {
         this.#ends.set(end, this.#ends.has(end) ? null : name);
       }
     }
@@ -23,14 +28,22 @@ export class WeightOwners {
    * longest name that exists wins.
    */
   find(path: string): string | undefined {
-    const parts = path.slice(0, LONGEST_WEIGHT_NAME).split('/');
-    const known = ends(parts).find((end) => (this.#ends.get(end) ?? null) !== null);
+    const all = ends(path.slice(0, LONGEST_WEIGHT_NAME), this.budget);
+    const known = all.find((end) => (this.#ends.get(end) ?? null) !== null);
     return known === undefined ? undefined : (this.#ends.get(known) ?? undefined);
   }
 }
 
-/** `a/b/c`, `b/c` and `c`. */
-const ends = (parts: readonly string[]): string[] => parts.map((_, i) => parts.slice(i).join('/'));
+/** `a/b/c`, `b/c` and `c`. Of a name of slashes these are as many, and each almost as long. */
+function ends(path: string, budget: ReadingBudget): string[] {
+  const all = [path];
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+    all.push(path.slice(at + 1));
+  }
+  const letters = all.reduce((sum, end) => sum + end.length, 0);
+  budget.spend('text', letters, path);
+  return all;
+}
 
 /** The path before a weight's own name, and that name: `kernel` of `conv/kernel:0`. */
 export function splitWeightName(name: string): readonly [path: string, leaf: string] {

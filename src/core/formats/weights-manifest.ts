@@ -5,6 +5,7 @@ import { joinBytes } from './join-bytes.js';
 import { readRange, type ModelFile, type ReadFileOptions } from './model-file.js';
 import type { ModelFiles, ReadOptions } from './model-files.js';
 import { decoderOf } from './quantization.js';
+import { ReadingBudget } from './reading-budget.js';
 
 /** A group of weights that are stored one after another in the same files. */
 export interface WeightGroup {
@@ -44,20 +45,37 @@ export function storedBytes(group: WeightGroup): number {
 export async function manifestWeights(
   groups: readonly WeightGroup[],
   files: ModelFiles,
-  { signal, onProgress }: ReadOptions = {},
+  { signal, onProgress, budget = new ReadingBudget() }: ReadOptions = {},
 ): Promise<[string, StoredWeight][]> {
+  checkDistinct(groups);
   const onBytes = countBytes(
     groups.reduce((sum, group) => sum + storedBytes(group), 0),
     onProgress,
   );
   const shards = await together(signal, (both) =>
     groups.map(({ paths }) =>
-      Promise.all(paths.map((path) => files.open(path, { signal: both, onBytes }))),
+      Promise.all(paths.map((path) => files.open(path, { signal: both, onBytes, budget }))),
     ),
   );
   return groups.flatMap((group, index) =>
     weightsOf(group, shards[index] ?? [], { signal, onBytes }),
   );
+}
+
+/**
+ * A file that several groups name would be as many times the weights that it has.
+ * @throws ModelFormatError
+ */
+function checkDistinct(groups: readonly WeightGroup[]): void {
+  const seen = new Set<string>();
+  for (const path of groups.flatMap(({ paths }) => paths)) {
+    if (seen.has(path)) {
+      throw new ModelFormatError(
+        `the weight file ${shown(path)} is named twice in the weightsManifest; convert the model anew`,
+      );
+    }
+    seen.add(path);
+  }
 }
 
 function weightsOf(
@@ -66,7 +84,8 @@ function weightsOf(
   options: ReadFileOptions,
 ): [string, StoredWeight][] {
   const needed = storedBytes(group);
-  const size = shards.reduce((sum, shard) => sum + shard.size, 0);
+  const joined = new JoinedFiles(shards);
+  const { size } = joined;
   // Not `size < needed`: a hostile shape makes that NaN.
   if (!(size >= needed)) {
     throw new WeightsError(
@@ -79,26 +98,45 @@ function weightsOf(
     const decoder = decoderOf(weight);
     const from = offset;
     const to = (offset += decoder.bytesPerValue * count(weight));
-    const read = async () => decoder.decode(await readAcross(shards, from, to, options));
+    const read = async () => decoder.decode(await joined.range(from, to, options));
     return [String(weight['name']), { shape: shapeOf(weight), read }];
   });
 }
 
-/** A range of bytes of files that follow one another. */
-async function readAcross(
-  files: readonly ModelFile[],
-  from: number,
-  to: number,
-  options: ReadFileOptions,
-): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let start = 0;
-  for (const file of files) {
-    const [first, last] = [Math.max(from - start, 0), Math.min(to - start, file.size)];
-    if (first < last) pieces.push(await readRange(file, first, last, options));
-    start += file.size;
+/** Files that follow one another like one. */
+class JoinedFiles {
+  readonly size: number;
+  /** Where each begins. */
+  readonly #starts: readonly number[];
+
+  constructor(private readonly files: readonly ModelFile[]) {
+    let size = 0;
+    this.#starts = files.map((file) => (size += file.size) - file.size);
+    this.size = size;
   }
-  return joinBytes(pieces);
+
+  async range(from: number, to: number, options: ReadFileOptions): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    for (let index = this.#fileAt(from); index < this.files.length; index++) {
+      const file = this.files[index];
+      const start = this.#starts[index] ?? 0;
+      if (!file || start >= to) break;
+      const [first, last] = [Math.max(from - start, 0), Math.min(to - start, file.size)];
+      if (first < last) pieces.push(await readRange(file, first, last, options));
+    }
+    return joinBytes(pieces);
+  }
+
+  /** The file that a byte lies in: weights and files may both be many, so not by going through all. */
+  #fileAt(byte: number): number {
+    let [low, high] = [0, this.files.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) <= byte) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** Adds up bytes and tells of them. */

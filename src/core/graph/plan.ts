@@ -65,7 +65,7 @@ function ancestors(
     const node = nodes.get(name);
     if (node) {
       seen.add(name);
-      stack.push(...node.inputs.filter((input) => !fed.has(input)));
+      for (const input of node.inputs) if (!fed.has(input)) stack.push(input);
     } else {
       missing.add(name);
     }

@@ -1,3 +1,4 @@
+import { highest, lowest } from '../extremes.js';
 import type { WindowAxis } from '../ops/window.js';
 import type { ReceptiveAxis, ReceptiveField } from './layer-info.js';
 
@@ -30,7 +31,7 @@ function slide(axis: ReceptiveAxis, window: WindowAxis): ReceptiveAxis {
 
 /** The smallest field that covers all; paths that meet have the same stride. */
 function union(axes: readonly ReceptiveAxis[]): ReceptiveAxis {
-  const start = Math.min(...axes.map((axis) => axis.start));
-  const end = Math.max(...axes.map((axis) => axis.start + axis.size));
-  return { start, stride: Math.max(...axes.map((axis) => axis.stride)), size: end - start };
+  const start = lowest(axes.map((axis) => axis.start));
+  const end = highest(axes.map((axis) => axis.start + axis.size));
+  return { start, stride: highest(axes.map((axis) => axis.stride)), size: end - start };
 }

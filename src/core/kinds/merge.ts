@@ -1,3 +1,4 @@
+import { highest } from '../extremes.js';
 import { ModelFormatError } from '../errors.js';
 import {
   add,
@@ -31,7 +32,7 @@ function merge(make: (config: Config) => Op): Kind {
     if (inputs.length < 2) {
       throw new ModelFormatError(`layer "${config.layer}" combines several inputs, but reads one`);
     }
-    const rank = Math.max(...inputs.map((shape) => shape.length));
+    const rank = highest(inputs.map((shape) => shape.length));
     const sizesOf = (axis: number): number[] =>
       inputs.map((shape) => shape[axis - rank + shape.length] ?? 1);
     const outputShape = Array.from({ length: rank }, (_, axis) => {

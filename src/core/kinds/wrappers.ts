@@ -6,8 +6,12 @@ import type { BuiltLayer, Kind, Shape } from './kind.js';
 
 type Find = (className: string) => Kind | undefined;
 
+/** Layers in layers in layers; Keras has at most two. */
+const DEEPEST = 8;
+
 /** What the layer within comes to. @throws ModelFormatError */
 function within(find: Find, config: Config, inputs: readonly Shape[]): BuiltLayer {
+  checkDepth(config);
   const layer = config.raw('layer');
   const className = isJson(layer) ? layer['class_name'] : undefined;
   const settings = isJson(layer) ? layer['config'] : undefined;
@@ -15,6 +19,15 @@ function within(find: Find, config: Config, inputs: readonly Shape[]): BuiltLaye
   if (kind && isJson(settings))
     return kind(new Config(config.layer, settings, config.keras), inputs);
   throw config.wrong('layer', 'one that can be read', className);
+}
+
+/** Told before the first is looked into: each takes a turn of the stack. */
+function checkDepth(config: Config): void {
+  let layer = config.raw('layer');
+  for (let depth = 0; isJson(layer); depth++) {
+    if (depth === DEEPEST) throw config.wrong('layer', `less than ${DEEPEST} layers deep`, layer);
+    layer = isJson(layer['config']) ? layer['config']['layer'] : undefined;
+  }
 }
 
 /** SpectralNormalization: in inference its layer, whose kernel was divided while it was trained. */

@@ -1,3 +1,4 @@
+import { highest } from '../extremes.js';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { unbroadcast } from './broadcast.js';
@@ -190,7 +191,7 @@ export function concatenate(axis: number): Op {
  */
 export function alignedRanks(op: Op): Op {
   const alignedShapes = (shapes: readonly (readonly number[])[]): number[][] => {
-    const rank = Math.max(...shapes.map((shape) => shape.length));
+    const rank = highest(shapes.map((shape) => shape.length));
     return shapes.map(([n = 1, ...rest]) => [
       n,
       ...Array.from({ length: rank - 1 - rest.length }, () => 1),

@@ -51,7 +51,7 @@ export function lanesOf(count: number, connections: readonly Connection[]): Lane
     const taken = new Set(wires.map((wire) => wire.lane));
     const own = laneOf(arriving, taken);
     lane.push(own);
-    widest.push(Math.max(own, ...taken));
+    widest.push([...taken].reduce((widest, lane) => Math.max(widest, lane), own));
     const before = wires;
     wires = leaving(wires, row, own, targets[row]!, branches);
     gaps.push(strands(before, wires, row, own));
@@ -81,9 +81,12 @@ function branchRows(
 /** The leftmost line that ends here, else the first free lane beside the line that it branches off. */
 function laneOf(arriving: readonly Wire[], taken: ReadonlySet<number>): number {
   const ending = arriving.filter((wire) => wire.targets.length === 0).map((wire) => wire.lane);
-  if (ending.length > 0) return Math.min(...ending);
-  return firstFree(taken, Math.min(...arriving.map((wire) => wire.lane), Infinity));
+  if (ending.length > 0) return leftmost(ending);
+  return firstFree(taken, leftmost(arriving.map((wire) => wire.lane)));
 }
+
+const leftmost = (lanes: readonly number[]): number =>
+  lanes.reduce((left, lane) => Math.min(left, lane), Infinity);
 
 /** Right of `from`; anywhere when that is infinite. */
 function firstFree(taken: ReadonlySet<number>, from: number): number {

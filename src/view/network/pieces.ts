@@ -33,7 +33,7 @@ export function piecesOf(units: readonly Unit[]): Piece[] {
   const pieces: Piece[] = [];
   let run: Step[] = [];
   const endRun = (): void => {
-    pieces.push(...splitRun(run).map((part) => ({ units: part, skip: null })));
+    for (const part of splitRun(run)) pieces.push({ units: part, skip: null });
     run = [];
   };
   let from = -1;
@@ -42,7 +42,7 @@ export function piecesOf(units: readonly Unit[]): Piece[] {
     const between = units.slice(from + 1, at);
     if (unit.type === 'join' && unit.main.kind !== 'Multiply' && from >= 0) {
       endRun();
-      pieces.push(...blocksIn(units, from, at));
+      for (const piece of blocksIn(units, from, at)) pieces.push(piece);
     } else if (unit.type !== 'input') {
       // A product gates its input (squeeze and excitation): a step of the run like any other.
       run.push({ units: [...between, unit], plain: between.length === 0 });
@@ -143,7 +143,7 @@ function splitRun(run: readonly Step[]): Unit[][] {
   run.forEach((step, i) => {
     const model = step.units.some(({ type }) => type === 'model');
     if (model || (!bottlenecks.includes(true) && startsBlock(run, i))) parts.push([]);
-    parts.at(-1)!.push(...step.units);
+    for (const unit of step.units) parts.at(-1)!.push(unit);
     if (model || bottlenecks[i] || afterPooling(run, i)) parts.push([]);
   });
   return parts.filter((part) => part.length > 0);

@@ -1,4 +1,6 @@
 import type { Shape } from '../../kinds/kind.js';
+import { highest } from '../../extremes.js';
+import type { ReadingBudget } from '../reading-budget.js';
 
 /** A fixed array of the graph. */
 export interface Constant {
@@ -6,8 +8,13 @@ export interface Constant {
   readonly shape: Shape;
   /** Its values, where they are few enough to have been read. */
   readonly values?: Float32Array;
-  /** Its values, read anew at each call. */
-  read(): Promise<Float32Array>;
+  /** Of how many constants, each made of the one before, it is made where it is not known. */
+  readonly depth?: number;
+  /**
+   * Its values, read anew at each call.
+   * @param made - what has been made for this call, by its own `read`
+   */
+  read(made?: Map<Constant['read'], Promise<Float32Array>>): Promise<Float32Array>;
 }
 
 /** Values of an array of a shape. */
@@ -19,19 +26,46 @@ export function constant(shape: Shape, values: Iterable<number>): Constant {
   return { shape, values: own, read: async () => own };
 }
 
-/** A constant made of others, once they are known: what is large stays unread until then. */
+/** What making a constant costs besides its values. */
+const AT_LEAST = 64;
+
+/**
+ * A constant made of others, once they are known: what is large stays unread until then. Its values are
+ * paid for before they are made, then or now.
+ */
 export function derived(
   parts: readonly Constant[],
   shape: Shape,
+  budget: ReadingBudget,
   make: (values: readonly Float32Array[]) => Float32Array,
 ): Constant {
+  const cost = AT_LEAST + parts.length + sizeOf(shape);
+  const pay = () => budget.spend('values', cost, CONSTANTS);
   const known = parts.flatMap(({ values }) => (values ? [values] : []));
-  if (known.length === parts.length) return constant(shape, make(known));
-  return {
-    shape,
-    read: async () => make(await Promise.all(parts.map((part) => part.read()))),
+  if (known.length === parts.length) {
+    pay();
+    return constant(shape, make(known));
+  }
+  const read: Constant['read'] = async (made = new Map()) => {
+    pay();
+    const values = parts.map((part) => {
+      // Once, though it be a part of each of its parts: x + x of x + x of …
+      const own = made.get(part.read) ?? part.read(made);
+      made.set(part.read, own);
+      return own;
+    });
+    return make(await Promise.all(values));
   };
+  return { shape, read, depth: 1 + highest(parts.map(({ depth = 0 }) => depth)) };
 }
+
+const CONSTANTS = 'the constants of the graph';
+
+/** A constant with one number in all places, made when it is read. */
+export const filled = (shape: Shape, number: number): Constant => ({
+  shape,
+  read: async () => new Float32Array(sizeOf(shape)).fill(number),
+});
 
 /** The same values in another shape. */
 export const reshaped = (of: Constant, shape: Shape): Constant => ({ ...of, shape });
@@ -76,11 +110,17 @@ export function gathered(
 }
 
 /** The array with its axes in another order. */
-export function transposed(of: Constant, order: readonly number[]): Constant {
+export function transposed(
+  of: Constant,
+  order: readonly number[],
+  budget: ReadingBudget,
+): Constant {
   const strides = stridesOf(of.shape);
   const shape = order.map((axis) => of.shape[axis] ?? 1);
   const turned = order.map((axis) => strides[axis] ?? 0);
-  return derived([of], shape, ([values = new Float32Array()]) => gathered(values, shape, turned));
+  return derived([of], shape, budget, ([values = new Float32Array()]) =>
+    gathered(values, shape, turned),
+  );
 }
 
 /** The shape that two arrays have together when they are repeated as NumPy does; none if they cannot. */

@@ -2,7 +2,7 @@ import type { Shape } from '../../kinds/kind.js';
 import { divide, squaredDifference } from '../../ops/merge.js';
 import { unary, type UnaryFunction } from '../../ops/elementwise.js';
 import { withConstant, type Combination } from '../../ops/with-constant.js';
-import { broadcastShape, constant, sizeOf, type Constant } from './constant.js';
+import { broadcastShape, filled, sizeOf, type Constant } from './constant.js';
 import { aligned, imageOf, like, perChannel } from './layout.js';
 import type { NodeDef } from './node-def.js';
 import { layerOf, type Rule } from './rule.js';
@@ -55,7 +55,7 @@ export const slopes: Rule = (at, node) => {
 };
 
 function fitting(at: Translation, node: NodeDef, of: Constant, x: Flow): Constant {
-  const own = aligned(of, x);
+  const own = aligned(at, of, x);
   if (own) return own;
   throw at.unsupported(node, `combines [${x.shape.join(', ')}] with [${of.shape.join(', ')}]`);
 }
@@ -87,7 +87,7 @@ export const binary =
     const asBias = how === 'add' ? withBias(at, node, index, x, fixed) : undefined;
     if (asBias) return asBias;
     if (how === 'multiply' && isScale(at, node, x, fixed)) {
-      return { ...x, pending: { type: 'scaled', factors: perChannel(fixed, x)! } };
+      return { ...x, pending: { type: 'scaled', factors: perChannel(at, fixed, x)! } };
     }
     return combined(at, node, how, x, fixed, index === 0 ? 'right' : 'left');
   };
@@ -179,7 +179,7 @@ function withBias(
   x: Flow,
   fixed: Constant,
 ): Flow | undefined {
-  const bias = perChannel(fixed, x);
+  const bias = perChannel(at, fixed, x);
   const draft = at.draft(x.layer);
   const linear = ['Conv2D', 'DepthwiseConv2D', 'Dense'].includes(draft?.className ?? '');
   const { use_bias, activation: own } = draft?.config ?? {};
@@ -197,11 +197,11 @@ function withBias(
 /** Whether a product with factors of channels is the first half of a BatchNorm. */
 function isScale(at: Translation, node: NodeDef, x: Flow, fixed: Constant): boolean {
   const reader = at.onlyReader(node.name);
-  if (!perChannel(fixed, x) || sizeOf(fixed.shape) === 1) return false;
+  if (!perChannel(at, fixed, x) || sizeOf(fixed.shape) === 1) return false;
   if (reader?.op !== 'Add' && reader?.op !== 'AddV2') return false;
   const others = reader.inputs.filter((input) => input.node !== node.name);
   const [shift] = others.map((input) => at.value(input));
-  return shift !== undefined && !isFlow(shift) && perChannel(shift, x) !== undefined;
+  return shift !== undefined && !isFlow(shift) && perChannel(at, shift, x) !== undefined;
 }
 
 /**
@@ -218,16 +218,20 @@ function asBatchNormalization(
   if (!isFlow(value) || value.pending?.type !== 'scaled') return;
   const { factors } = value.pending;
   const x = like({ layer: value.layer, shape: value.shape }, value);
-  const beta = perChannel(fixed, x);
+  const beta = perChannel(at, fixed, x);
   if (!beta) return;
   const each = beta.shape;
-  const fill = (number: number) => constant(each, new Float32Array(sizeOf(each)).fill(number));
   return like(
     at.layer(node.name, {
       className: 'BatchNormalization',
       config: { epsilon: 0 },
       reads: [x],
-      weights: { gamma: factors, beta, moving_mean: fill(0), moving_variance: fill(1) },
+      weights: {
+        gamma: factors,
+        beta,
+        moving_mean: filled(each, 0),
+        moving_variance: filled(each, 1),
+      },
     }),
     x,
   );

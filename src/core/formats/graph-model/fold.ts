@@ -11,13 +11,25 @@ import {
   transposed,
   type Constant,
 } from './constant.js';
+import type { ReadingBudget } from '../reading-budget.js';
 import type { NodeDef } from './node-def.js';
 
 /** Arrays that a graph makes of small ones are small; a hostile one may ask for any size. */
 const MOST_MADE = 2 ** 22;
 
+/** Of how many constants one after another a constant is made. */
+const DEEPEST = 64;
+/** Axes of an array; the backends have six at most. */
+const MOST_AXES = 12;
+/** Numbers of a shape, of paddings, of rows that are gathered. */
+const MOST_NUMBERS = 4096;
+
 /** What a node makes of constants; undefined where it is not known how. */
-type Fold = (node: NodeDef, inputs: readonly Constant[]) => Constant | undefined;
+type Fold = (
+  node: NodeDef,
+  inputs: readonly Constant[],
+  budget: ReadingBudget,
+) => Constant | undefined;
 
 const BINARY: Readonly<Record<string, (a: number, b: number) => number>> = {
   Add: (a, b) => a + b,
@@ -51,23 +63,31 @@ const UNARY: Readonly<Record<string, (x: number) => number>> = {
 
 const unary =
   (of: (x: number) => number): Fold =>
-  (_, [x]) =>
-    x && derived([x], x.shape, ([values = new Float32Array()]) => values.map(of));
+  (_, [x], budget) =>
+    x && derived([x], x.shape, budget, ([values = new Float32Array()]) => values.map(of));
 
 const binary =
   (of: (a: number, b: number) => number): Fold =>
-  (_, [a, b]) => {
+  (_, [a, b], budget) => {
     const shape = a && b && broadcastShape(a.shape, b.shape);
     if (!shape || sizeOf(shape) > Math.max(MOST_MADE, sizeOf(a.shape), sizeOf(b.shape))) return;
-    return derived([a, b], shape, ([left = new Float32Array(), right = new Float32Array()]) => {
-      const others = repeated(right, b.shape, shape);
-      return repeated(left, a.shape, shape).map((value, i) => of(value, others[i] ?? 0));
-    });
+    return derived(
+      [a, b],
+      shape,
+      budget,
+      ([left = new Float32Array(), right = new Float32Array()]) => {
+        const others = repeated(right, b.shape, shape);
+        return repeated(left, a.shape, shape).map((value, i) => of(value, others[i] ?? 0));
+      },
+    );
   };
 
-/** The known values of a constant; undefined where they are not. */
+/**
+ * The known values of a constant of few, as shapes and axes are; undefined where they are not known, or
+ * too many: each node that reads it has them anew.
+ */
 export const numbersOf = (of: Constant | undefined): number[] | undefined =>
-  of?.values && [...of.values];
+  of?.values && of.values.length <= MOST_NUMBERS ? [...of.values] : undefined;
 
 /**
  * A shape with its −1 worked out for `total` values; undefined where it does not fit.
@@ -143,7 +163,7 @@ function cells({ start, stop, step }: Taken, size: number): { first: number; cou
 }
 
 /** The cells that ranges take of a constant. */
-function taken(x: Constant, ranges: readonly Taken[]): Constant {
+function taken(x: Constant, ranges: readonly Taken[], budget: ReadingBudget): Constant {
   const strides = stridesOf(x.shape);
   const all = ranges.map((range, axis) => cells(range, x.shape[axis] ?? 1));
   const start = all.reduce((sum, { first }, axis) => sum + first * (strides[axis] ?? 0), 0);
@@ -151,13 +171,19 @@ function taken(x: Constant, ranges: readonly Taken[]): Constant {
   const whole = all.map(({ count }) => count);
   const shape = whole.filter((_, axis) => ranges[axis]?.shrunk !== true);
   return reshaped(
-    derived([x], whole, ([values = new Float32Array()]) => gathered(values, whole, along, start)),
+    derived([x], whole, budget, ([values = new Float32Array()]) =>
+      gathered(values, whole, along, start),
+    ),
     shape,
   );
 }
 
 /** Joins arrays along an axis. */
-function joined(parts: readonly Constant[], axis: number): Constant | undefined {
+function joined(
+  parts: readonly Constant[],
+  axis: number,
+  budget: ReadingBudget,
+): Constant | undefined {
   const [first] = parts;
   if (!first || axis < 0 || axis >= first.shape.length) return;
   const along = parts.reduce((sum, { shape }) => sum + (shape[axis] ?? 0), 0);
@@ -166,7 +192,7 @@ function joined(parts: readonly Constant[], axis: number): Constant | undefined 
     own.length === shape.length && own.every((size, i) => i === axis || size === shape[i]);
   if (!parts.every(even)) return;
   const before = sizeOf(shape.slice(0, axis));
-  return derived(parts, shape, (values) => {
+  return derived(parts, shape, budget, (values) => {
     const out = new Float32Array(sizeOf(shape));
     let to = 0;
     for (let row = 0; row < before; row++) {
@@ -193,12 +219,13 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     const at = numbersOf(axis)?.[0];
     return at === undefined || !x ? undefined : reshaped(x, expandedShape(x.shape, at));
   },
-  Transpose: (_, [x, order]) => {
-    const axes = numbersOf(order);
-    const whole = axes && x && x.shape.every((_size, axis) => axes.includes(axis));
-    return whole && axes.length === x.shape.length ? transposed(x, axes) : undefined;
+  Transpose: (_, [x, order], budget) => {
+    const axes = new Set(numbersOf(order));
+    const whole =
+      x && axes.size === x.shape.length && x.shape.every((_size, axis) => axes.has(axis));
+    return whole ? transposed(x, [...axes], budget) : undefined;
   },
-  Pack: ({ attributes }, parts) => {
+  Pack: ({ attributes }, parts, budget) => {
     const [first] = parts;
     const axis = attributes.number('axis', 0);
     const rank = (first?.shape.length ?? 0) + 1;
@@ -206,28 +233,29 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     return joined(
       parts.map((part) => reshaped(part, expandedShape(part.shape, at))),
       at,
+      budget,
     );
   },
-  ConcatV2: (_, inputs) => {
+  ConcatV2: (_, inputs, budget) => {
     const axis = numbersOf(inputs[inputs.length - 1])?.[0];
     const parts = inputs.slice(0, -1);
     const rank = parts[0]?.shape.length ?? 0;
-    return axis === undefined ? undefined : joined(parts, axis < 0 ? axis + rank : axis);
+    return axis === undefined ? undefined : joined(parts, axis < 0 ? axis + rank : axis, budget);
   },
-  StridedSlice: (node, [x, ...constants]) => {
+  StridedSlice: (node, [x, ...constants], budget) => {
     const ranges = x && stridedRanges(node, x.shape.length, constants);
-    return ranges && taken(x, ranges);
+    return ranges && taken(x, ranges, budget);
   },
-  Slice: (_, [x, begin, size]) => {
+  Slice: (_, [x, begin, size], budget) => {
     const [from, count] = [numbersOf(begin), numbersOf(size)];
     if (!x || from?.length !== x.shape.length || count?.length !== x.shape.length) return;
     const ranges = from.map((start, axis) => {
       const own = count[axis] ?? -1;
       return { start, stop: own === -1 ? null : start + own, step: 1, shrunk: false };
     });
-    return taken(x, ranges);
+    return taken(x, ranges, budget);
   },
-  GatherV2: (_, [x, indices, axis]) => {
+  GatherV2: (_, [x, indices, axis], budget) => {
     const rows = numbersOf(indices);
     if (!x || !rows || numbersOf(axis)?.[0] !== 0) return;
     const [count = 1, ...rest] = x.shape;
@@ -235,28 +263,29 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     const length = sizeOf(rest);
     const shape = [...(indices?.shape ?? []), ...rest];
     if (sizeOf(shape) > MOST_MADE) return;
-    return derived([x], shape, ([values = new Float32Array()]) =>
-      Float32Array.from(
-        rows.flatMap((row) => [...values.subarray(row * length, (row + 1) * length)]),
-      ),
-    );
+    return derived([x], shape, budget, ([values = new Float32Array()]) => {
+      const out = new Float32Array(sizeOf(shape));
+      rows.forEach((row, i) =>
+        out.set(values.subarray(row * length, (row + 1) * length), i * length),
+      );
+      return out;
+    });
   },
-  Range: (_, inputs) => {
+  Range: (_, inputs, budget) => {
     const [start, limit, step] = inputs.map((input) => numbersOf(input)?.[0]);
     if (start === undefined || limit === undefined || step === undefined || step === 0) return;
     const count = Math.max(0, Math.ceil((limit - start) / step));
-    if (count > MOST_MADE) return;
-    return constant(
-      [count],
-      Array.from({ length: count }, (_value, i) => start + i * step),
+    if (!(count <= MOST_MADE)) return;
+    return derived([], [count], budget, () =>
+      Float32Array.from({ length: count }, (_value, i) => start + i * step),
     );
   },
-  Fill: (_, [dims, value]) => {
+  Fill: (_, [dims, value], budget) => {
     const shape = numbersOf(dims);
     const [fill] = numbersOf(value) ?? [];
     if (!shape || fill === undefined || !(sizeOf(shape) <= MOST_MADE)) return;
     if (!shape.every((n) => Number.isInteger(n) && n >= 0)) return;
-    return constant(shape, new Float32Array(sizeOf(shape)).fill(fill));
+    return derived([], shape, budget, () => new Float32Array(sizeOf(shape)).fill(fill));
   },
   Prod: (node, [x]) => {
     const values = numbersOf(x);
@@ -272,6 +301,13 @@ const FOLDS: Readonly<Record<string, Fold>> = {
  * The constant that a node makes of constants; undefined where it is not known how, or its inputs are
  * too large to be known.
  */
-export function fold(node: NodeDef, inputs: readonly Constant[]): Constant | undefined {
-  return Object.hasOwn(FOLDS, node.op) ? FOLDS[node.op]?.(node, inputs) : undefined;
+export function fold(
+  node: NodeDef,
+  inputs: readonly Constant[],
+  budget: ReadingBudget,
+): Constant | undefined {
+  const own = Object.hasOwn(FOLDS, node.op) ? FOLDS[node.op]?.(node, inputs, budget) : undefined;
+  // One axis more a node makes a list as long as the graph, and so do constants made of constants.
+  const fits = own && own.shape.length <= MOST_AXES && (own.depth ?? 0) <= DEEPEST;
+  return fits ? own : undefined;
 }

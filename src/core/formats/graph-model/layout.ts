@@ -58,14 +58,14 @@ export function borderOf(list: readonly number[], first: boolean): [Pair, Pair] 
  * A constant with an axis for each of the tensor's, in the layer's order, the batch axis first;
  * undefined where the two do not fit, or the constant differs along the batch.
  */
-export function aligned(of: Constant, flow: Flow): Constant | undefined {
+export function aligned(at: Translation, of: Constant, flow: Flow): Constant | undefined {
   const rank = flow.rows === true ? 2 : flow.shape.length + 1;
   const added = rank - of.shape.length;
   if (added < 0) return;
   const padded = reshaped(of, [...Array.from({ length: added }, () => 1), ...of.shape]);
   const own =
     flow.turned === true
-      ? transposed(padded, [0, 2, 3, 1])
+      ? transposed(padded, [0, 2, 3, 1], at.budget)
       : flow.rows === true
         ? reshaped(padded, [
             padded.shape[0] ?? 1,
@@ -78,9 +78,9 @@ export function aligned(of: Constant, flow: Flow): Constant | undefined {
 }
 
 /** The constant as one value a channel, if that is what it is. */
-export function perChannel(of: Constant, flow: Flow): Constant | undefined {
+export function perChannel(at: Translation, of: Constant, flow: Flow): Constant | undefined {
   const channels = flow.shape[flow.shape.length - 1] ?? 1;
-  const own = aligned(of, flow);
+  const own = aligned(at, of, flow);
   if (!own || sizeOf(own.shape) !== channels || own.shape[own.shape.length - 1] !== channels)
     return;
   return reshaped(own, [channels]);

@@ -194,7 +194,7 @@ export const matMul: Rule = (at, node) => {
     });
   }
   if (turnA || other.shape.length !== 2) throw at.unsupported(node, 'multiplies from another side');
-  const kernel = turnB ? transposed(other, [1, 0]) : other;
+  const kernel = turnB ? transposed(other, [1, 0], at.budget) : other;
   const units = kernel.shape[1] ?? 1;
   const upright = x.turned === true ? at.upright(node, x) : x;
   const draft = { className: 'Dense', config: { units }, weights: { kernel }, reads: [upright] };

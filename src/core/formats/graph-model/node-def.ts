@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../../errors.js';
 import { asList, isJson, shown, type Json } from '../../kinds/config.js';
+import type { ReadingBudget } from '../reading-budget.js';
 
 /** An output of a node that another reads: `split:1` is the second output of `split`. */
 export interface Endpoint {
@@ -19,13 +20,15 @@ export interface NodeDef {
 
 /** Hostile files can be endless; no network has so many nodes. */
 const MOST_NODES = 200_000;
+/** Nodes that one reads, of which 4 are many; those of a lookup table are constants. */
+const MOST_INPUTS = 4096;
 const LONGEST_NAME = 512;
 
 /**
  * The nodes of `modelTopology`, a GraphDef as JSON.
  * @throws ModelFormatError
  */
-export function readNodes(topology: Json): NodeDef[] {
+export function readNodes(topology: Json, budget: ReadingBudget): NodeDef[] {
   const list = asList(topology['node']);
   if (list.length > MOST_NODES) {
     throw new ModelFormatError(
@@ -41,7 +44,14 @@ export function readNodes(topology: Json): NodeDef[] {
     if (name.length > LONGEST_NAME) {
       throw new ModelFormatError(`a node's name is ${name.length} characters long`);
     }
-    const inputs = asList(node['input']).flatMap((input) => endpointOf(name, input) ?? []);
+    const read = asList(node['input']);
+    budget.spend('links', read.length, name);
+    if (read.length > MOST_INPUTS) {
+      throw new ModelFormatError(
+        `node ${shown(name)} reads ${read.length} others; at most ${MOST_INPUTS} are read`,
+      );
+    }
+    const inputs = read.flatMap((input) => endpointOf(name, input) ?? []);
     return { name, op, inputs, attributes: new Attributes(name, node['attr']) };
   });
 }

@@ -59,7 +59,7 @@ export const mirrorPad: Rule = (at, node) => {
   const [h = 1, w = 1, c = 1] = x.shape;
   const others = [list[0], list[1], list[6], list[7]].every((n) => n === 0);
   const fits = Math.max(...rows) <= h - inner && Math.max(...columns) <= w - inner;
-  if (x.shape.length !== 3 || list.length !== 8 || !others || !fits || Math.min(...list) < 0) {
+  if (x.shape.length !== 3 || list.length !== 8 || !others || !fits || list.some((n) => n < 0)) {
     throw at.unsupported(node, 'puts a mirrored border around more than rows and columns');
   }
   const geometry = [framedAxis(h, rows, 1), framedAxis(w, columns, 1)] as const;

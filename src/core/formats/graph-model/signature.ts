@@ -25,10 +25,8 @@ export function signatureOf(model: Json, nodes: readonly NodeDef[]): Signature {
   const named = tensors(found['outputs']).map(({ at }) => at);
   const outputs = named.length > 0 ? named : unread(nodes);
   if (outputs.length === 0) throw new ModelFormatError('the graph has no output');
-  return {
-    outputs,
-    sizesOf: (placeholder) => inputs.find(({ at }) => at.node === placeholder)?.sizes,
-  };
+  const sizes = new Map(inputs.map(({ at, sizes: own }) => [at.node, own]));
+  return { outputs, sizesOf: (placeholder) => sizes.get(placeholder) };
 }
 
 interface SignatureTensor {

@@ -38,7 +38,9 @@ export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[])
       throw new ModelFormatError(`two nodes are named ${shown(node.name)}`);
     byName.set(node.name, node);
   }
-  const ends = outputs.map((output) => sourceOf(output, byName));
+  const sources: Sources = new Map();
+  const sourceOf = (read: Endpoint) => sourceIn(byName, sources, read);
+  const ends = outputs.map(sourceOf);
   const done = new Set<string>();
   const begun = new Set<string>();
   const nodes: NodeDef[] = [];
@@ -53,7 +55,7 @@ export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[])
       } else if (!begun.has(name)) {
         begun.add(name);
         refuseControl(node);
-        const inputs = node.inputs.map((input) => sourceOf(input, byName));
+        const inputs = node.inputs.map(sourceOf);
         byName.set(name, { ...node, inputs });
         // Back to front, so that what is read first comes first.
         for (const read of [...inputs].reverse()) if (!done.has(read.node)) stack.push(read.node);
@@ -69,16 +71,35 @@ export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[])
   return { nodes, outputs: ends };
 }
 
-/** Where a value comes from, past the nodes that only pass it on. */
-function sourceOf(read: Endpoint, byName: ReadonlyMap<string, NodeDef>): Endpoint {
+/** Where values come from, as far as that has been followed, by node and output. */
+type Sources = Map<string, Endpoint>;
+
+/**
+ * Where a value comes from, past the nodes that only pass it on. Each of these is passed once: a chain
+ * may be as long as the graph, and be read in each of its places.
+ */
+function sourceIn(
+  byName: ReadonlyMap<string, NodeDef>,
+  sources: Sources,
+  read: Endpoint,
+): Endpoint {
+  const way = new Set<string>();
   let at = read;
-  for (let steps = 0; steps <= byName.size; steps++) {
+  for (;;) {
+    const key = `${at.output} ${at.node}`;
+    if (way.has(key)) {
+      throw new ModelFormatError(`nodes read each other in a circle: ${shown(read.node)}`);
+    }
     const node = byName.get(at.node);
-    const next = node && PASSING.has(node.op) ? node.inputs[at.output] : undefined;
-    if (!next) return at;
+    const known = sources.get(key);
+    const next = known ?? (node && PASSING.has(node.op) ? node.inputs[at.output] : undefined);
+    if (!next) break;
+    if (known === undefined) way.add(key);
     at = next;
+    if (known !== undefined) break;
   }
-  throw new ModelFormatError(`nodes read each other in a circle: ${shown(read.node)}`);
+  for (const key of way) sources.set(key, at);
+  return at;
 }
 
 function refuseControl({ name, op }: NodeDef): void {

@@ -8,6 +8,7 @@ import { inputOf } from './input.js';
 import { channelsFirst } from './layout.js';
 import { readNodes, type NodeDef } from './node-def.js';
 import { RULES } from './rules.js';
+import { ReadingBudget } from '../reading-budget.js';
 import { sortNodes } from './sort-nodes.js';
 import { isFlow, Translation, type Value } from './translation.js';
 
@@ -26,12 +27,16 @@ export interface TranslatedGraph {
  * @param constants - the arrays of `Const` nodes, by name
  * @throws ModelFormatError, UnsupportedLayerError, WeightsError
  */
-export function translate(model: Json, constants: ReadonlyMap<string, Constant>): TranslatedGraph {
+export function translate(
+  model: Json,
+  constants: ReadonlyMap<string, Constant>,
+  budget = new ReadingBudget(),
+): TranslatedGraph {
   const given = model['modelTopology'];
-  const all = readNodes(isJson(given) ? given : {});
+  const all = readNodes(isJson(given) ? given : {}, budget);
   const signature = signatureOf(model, all);
   const { nodes, outputs } = sortNodes(all, signature.outputs);
-  const at = new Translation(nodes, new Set(outputs.map(({ node }) => node)));
+  const at = new Translation(nodes, outputs, budget);
   const fixed = nodes.filter(({ op }) => op === 'Const');
   for (const { name } of fixed) {
     const own = constants.get(name);
@@ -43,18 +48,19 @@ export function translate(model: Json, constants: ReadonlyMap<string, Constant>)
     if (node.op === 'Placeholder') {
       at.set(node.name, 0, inputOf(at, node, signature.sizesOf(node.name), first));
     } else if (node.op !== 'Const') {
-      valuesOf(at, node).forEach((value, output) => at.set(node.name, output, value));
+      setValues(at, node);
     }
   }
+  const byName = new Map(nodes.map((node) => [node.name, node]));
   const references = outputs.flatMap((output): TensorReference[] => {
     const value = at.value(output);
-    const node = nodes.find(({ name }) => name === output.node);
+    const node = byName.get(output.node);
     if (!isFlow(value) || !node) return [];
     const { layer } = value.unreadable === true ? value : at.upright(node, value);
     return [{ layer, call: 0, output: 0 }];
   });
   const layers = at.layers();
-  const named = references.map(({ layer }) => layer);
+  const distinct = new Map(references.map((reference) => [reference.layer, reference]));
   return {
     topology: {
       name: 'graph-model',
@@ -63,30 +69,35 @@ export function translate(model: Json, constants: ReadonlyMap<string, Constant>)
       inputs: layers
         .filter(({ className }) => className === 'InputLayer')
         .map(({ name }) => ({ layer: name, call: 0, output: 0 })),
-      outputs: references.filter(({ layer }, i) => named.indexOf(layer) === i),
+      outputs: [...distinct.values()],
     },
     weights: at.weights(),
   };
 }
 
-/** What a node gives: the constant that it makes of constants, or what its rule makes. */
-function valuesOf(at: Translation, node: NodeDef): readonly Value[] {
+/** Notes what a node gives: the constant that it makes of constants, or what its rule makes. */
+function setValues(at: Translation, node: NodeDef): void {
   const inputs = node.inputs.map((_, index) => at.input(node, index));
   const constants = inputs.flatMap((value) => (isFlow(value) ? [] : [value]));
-  const folded = constants.length === inputs.length ? fold(node, constants) : undefined;
-  if (folded) return [folded];
+  const all = constants.length === inputs.length;
+  const folded = all ? fold(node, constants, at.budget) : undefined;
+  if (folded) {
+    at.set(node.name, 0, folded);
+    return;
+  }
   const flows = inputs.filter(isFlow);
   try {
     if (flows.some(({ unreadable }) => unreadable === true)) throw notRead(node);
     const rule = RULES.get(node.op);
     if (!rule) throw notRead(node);
     const made = rule(at, node);
-    return isList(made) ? made : [made];
+    const values = isList(made) ? made : [made];
+    values.forEach((value, output) => at.set(node.name, output, value));
   } catch (error) {
     if (!(error instanceof UnsupportedLayerError)) throw error;
     const end = at.unreadable(node, flows, error);
     // How many outputs it has is not known; those that are read are.
-    return Array.from({ length: 1 + at.lastOutput(node.name) }, () => end);
+    for (const output of at.outputsRead(node.name)) at.set(node.name, output, end);
   }
 }
 

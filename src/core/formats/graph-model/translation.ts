@@ -2,6 +2,7 @@ import { ModelFormatError, UnsupportedLayerError } from '../../errors.js';
 import { Config, shown, type Json } from '../../kinds/config.js';
 import { KINDS } from '../../kinds/index.js';
 import type { Kind, Shape } from '../../kinds/kind.js';
+import type { ReadingBudget } from '../reading-budget.js';
 import type { Call, LayerConfig } from '../topology.js';
 import { constant, sizeOf, type Constant } from './constant.js';
 import { numbersOf } from './fold.js';
@@ -60,16 +61,21 @@ export interface LayerDraft {
 export class Translation {
   readonly #values = new Map<string, Value>();
   readonly #readers = new Map<string, NodeDef[]>();
-  readonly #lastOutput = new Map<string, number>();
+  readonly #ends: ReadonlySet<string>;
+  readonly #outputs = new Map<string, Set<number>>();
   readonly #drafts = new Map<string, LayerDraft>();
 
   constructor(
     nodes: readonly NodeDef[],
-    private readonly outputs: ReadonlySet<string>,
+    /** What the model gives. */
+    ends: readonly Endpoint[],
+    readonly budget: ReadingBudget,
   ) {
+    this.#ends = new Set(ends.map(({ node }) => node));
+    for (const end of ends) this.#noteRead(end);
     for (const node of nodes) {
       for (const input of node.inputs) {
-        this.#lastOutput.set(input.node, Math.max(this.lastOutput(input.node), input.output));
+        this.#noteRead(input);
         const known = this.#readers.get(input.node);
         if (known) known.push(node);
         else this.#readers.set(input.node, [node]);
@@ -145,12 +151,18 @@ export class Translation {
   /** The one node that reads what `node` gives, if it is no output of the model. */
   onlyReader(node: string): NodeDef | undefined {
     const readers = this.#readers.get(node) ?? [];
-    return readers.length === 1 && !this.outputs.has(node) ? readers[0] : undefined;
+    return readers.length === 1 && !this.#ends.has(node) ? readers[0] : undefined;
   }
 
-  /** The highest of a node's outputs that another node reads. */
-  lastOutput(node: string): number {
-    return this.#lastOutput.get(node) ?? 0;
+  /** The outputs of a node that are read; their numbers are whatever the file says. */
+  outputsRead(node: string): Iterable<number> {
+    return this.#outputs.get(node) ?? [];
+  }
+
+  #noteRead({ node, output }: Endpoint): void {
+    const known = this.#outputs.get(node);
+    if (known) known.add(output);
+    else this.#outputs.set(node, new Set([output]));
   }
 
   /** Adds an input of the model. */
@@ -162,6 +174,8 @@ export class Translation {
   /** Adds a layer; gives what it makes. */
   layer(name: string, draft: LayerDraft): Flow {
     if (this.#drafts.has(name)) throw new ModelFormatError(`two layers are named ${shown(name)}`);
+    this.budget.spend('nodes', 1, name);
+    this.budget.spend('links', draft.reads.length, name);
     const kind = draft.kind ?? KINDS.get(draft.className);
     if (!kind) {
       throw new UnsupportedLayerError(

@@ -1,11 +1,10 @@
 import { Cursor, textOf } from './cursor.js';
 import { countOf, dataSpaceOf, dataTypeOf, type DataType } from './data-type.js';
-import { broken, unread } from './errors.js';
+import { unread } from './errors.js';
 import { GlobalHeap } from './global-heap.js';
 import { MESSAGE, type Message } from './object-header.js';
 import type { Hdf5Source } from './source.js';
 
-const MOST_TEXTS = 1_000_000;
 /** Bytes of a text that lies elsewhere: its length, and where. */
 const POINTER = 16;
 
@@ -60,14 +59,16 @@ async function textsOf(
 ): Promise<string | readonly string[] | null> {
   if (type.is !== 'text' && type.is !== 'text elsewhere') return null;
   const count = countOf(shape);
-  if (!(count <= MOST_TEXTS)) throw broken();
+  source.spend('links', count);
   const size = type.is === 'text' ? type.size : POINTER;
   const cursor = new Cursor(data);
   const heap = new GlobalHeap(source);
   const texts: string[] = [];
   for (let i = 0; i < count; i++) {
     const value = cursor.take(size);
-    texts.push(textOf(type.is === 'text' ? value : await heap.value(new Cursor(value))));
+    const bytes = type.is === 'text' ? value : await heap.value(new Cursor(value));
+    source.spend('text', bytes.length);
+    texts.push(textOf(bytes));
   }
   return shape.length === 0 ? (texts[0] ?? null) : texts;
 }

@@ -76,8 +76,13 @@ export class Cursor {
   }
 }
 
-/** Text up to its first zero. */
-export function textOf(bytes: Uint8Array): string {
+/** Bytes before the first zero. */
+export function untilZero(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0);
-  return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
+  return end < 0 ? bytes : bytes.subarray(0, end);
 }
+
+const decoder = new TextDecoder();
+
+/** Text up to its first zero. */
+export const textOf = (bytes: Uint8Array): string => decoder.decode(untilZero(bytes));

@@ -12,6 +12,7 @@ import { treeNodes } from './tree.js';
 
 /** What a byte of a compressed file can become, and what models never do. */
 const MOST_INFLATION = 200;
+const MOST_AXES = 12;
 /** Values of a piece, at most; Keras writes none, and other writers few. */
 const LARGEST_PIECE = 2 ** 28;
 
@@ -37,16 +38,20 @@ export function datasetOf(
   const { number } = values;
   const shape = dataSpaceOf(space);
   const place = layoutOf(layout);
+  if (shape.length > MOST_AXES) {
+    throw new WeightsError(`${shown(path)} has ${shape.length} axes; no weight has`);
+  }
   const bytes = countOf(shape) * number.size;
   const most = source.file.size * (place.is === 'pieces' ? MOST_INFLATION : 1);
   if (!(bytes <= most)) {
     throw new WeightsError(`${shown(path)} claims ${shown(shape)}, more than the file holds`);
   }
-  const array = { shape, number, filters: filters ? filtersOf(filters) : [] };
+  const array = { path, shape, number, filters: filters ? filtersOf(filters) : [] };
   return { shape, read: () => brokenUnlessNamed(() => readValues(source, array, place)) };
 }
 
 interface NumberArray {
+  readonly path: string;
   readonly shape: readonly number[];
   readonly number: NumberType;
   readonly filters: Filters;
@@ -69,7 +74,7 @@ async function readValues(
 
 async function readPieces(
   source: Hdf5Source,
-  { shape, number, filters }: NumberArray,
+  { path, shape, number, filters }: NumberArray,
   { tree, piece }: Extract<Layout, { is: 'pieces' }>,
 ): Promise<Float32Array> {
   const length = countOf(piece);
@@ -86,12 +91,14 @@ async function readPieces(
       packed += bytes;
       if (packed > source.file.size || child + bytes > source.file.size) throw broken();
       if (length * number.size > MOST_INFLATION * source.file.size) throw broken();
+      source.budget.spend('unpacked', length * number.size, path);
       const whole = await unfiltered(
         await source.range(child, child + bytes),
         filters,
         skipped,
         length * number.size,
         number.size,
+        path,
       );
       place(numbersOf(whole, number, length), piece, offset, values, shape);
     }

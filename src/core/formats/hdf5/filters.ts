@@ -1,5 +1,8 @@
 import { Cursor } from './cursor.js';
+import { ModelFormatError } from '../../errors.js';
+import { shown } from '../../kinds/config.js';
 import { broken, unread } from './errors.js';
+import { fletcher32, withBytesSwapped } from './fletcher32.js';
 
 /** What was done to the pieces of an array when they were written, in that order. */
 export type Filters = readonly number[];
@@ -12,7 +15,7 @@ export function filtersOf(bytes: Uint8Array): Filters {
   const version = cursor.u8();
   const count = cursor.u8();
   if (version === 1) cursor.skip(6);
-  return Array.from({ length: count }, () => {
+  const filters = Array.from({ length: count }, () => {
     const filter = cursor.u16();
     const named = version === 1 || filter >= 256;
     const name = named ? cursor.u16() : 0;
@@ -21,6 +24,9 @@ export function filtersOf(bytes: Uint8Array): Filters {
     cursor.skip(4 * values + (version === 1 && values % 2 === 1 ? 4 : 0));
     return filter;
   });
+  // Nobody packs what is packed; each turn would cost as much as the first.
+  if (new Set(filters).size < count) throw broken();
+  return filters;
 }
 
 /**
@@ -28,6 +34,8 @@ export function filtersOf(bytes: Uint8Array): Filters {
  * @param skipped - a bit for each filter that was left out of this piece
  * @param length - bytes that it has then
  * @param size - bytes of a value
+ * @param path - of the array, for errors
+ * @throws ModelFormatError when its checksum is another
  */
 export async function unfiltered(
   packed: Uint8Array,
@@ -35,17 +43,31 @@ export async function unfiltered(
   skipped: number,
   length: number,
   size: number,
+  path: string,
 ): Promise<Uint8Array> {
   let bytes = packed;
   for (const [index, filter] of [...filters.entries()].reverse()) {
     if (skipped & (1 << index)) continue;
     if (filter === DEFLATE) bytes = await inflated(bytes, length + 4);
     else if (filter === SHUFFLE) bytes = unshuffled(bytes, size);
-    else if (filter === CHECKSUM) bytes = bytes.subarray(0, -4);
+    else if (filter === CHECKSUM) bytes = checked(bytes, path);
     else throw unread(`arrays packed by filter ${filter}`);
   }
   if (bytes.length < length) throw broken();
   return bytes.subarray(0, length);
+}
+
+/** The bytes before their checksum. */
+function checked(bytes: Uint8Array, path: string): Uint8Array {
+  if (bytes.length < 4) throw broken();
+  const data = bytes.subarray(0, -4);
+  const written = new Cursor(bytes.subarray(-4)).u32();
+  const own = fletcher32(data);
+  if (written === own || written === withBytesSwapped(own)) return data;
+  throw new ModelFormatError(
+    `${shown(path)} in the HDF5 file is damaged: a piece of it has not the checksum that was written ` +
+      'with it. Download or copy the file once more',
+  );
 }
 
 /** At most `length` bytes, whatever the packed ones say. */

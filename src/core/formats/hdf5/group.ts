@@ -1,4 +1,4 @@
-import { Cursor, textOf } from './cursor.js';
+import { Cursor, textOf, untilZero } from './cursor.js';
 import { broken, unread } from './errors.js';
 import { MESSAGE, type Message } from './object-header.js';
 import type { Hdf5Source } from './source.js';
@@ -7,8 +7,9 @@ import { treeNodes } from './tree.js';
 /** Where the objects in a group lie, by their names. */
 export type Links = ReadonlyMap<string, number>;
 
-const MOST_LINKS = 200_000;
 const LARGEST_NAMES = 2 ** 26;
+/** Bytes of a name; Keras makes paths of names on Windows, of up to 2 kB. */
+const LONGEST_NAME = 4096;
 /** Bytes of an entry of a symbol table. */
 const ENTRY = 40;
 
@@ -25,6 +26,7 @@ export async function linksOf(
   for (const { type, body } of messages) {
     if (type !== MESSAGE.link) continue;
     const link = readLink(new Cursor(body));
+    source.spend('links', 1);
     if (link) links.set(link.name, link.address);
   }
   const heap = new Cursor(info.body).skip(1);
@@ -52,14 +54,17 @@ async function tableLinks(source: Hdf5Source, table: Cursor): Promise<Links> {
   for await (const leaf of leavesOf(source, tree)) {
     const head = (await source.cursor(leaf, 8)).expect('SNOD');
     const count = head.skip(2).u16();
+    source.spend('links', count);
     const entries = await source.cursor(leaf + 8, count * ENTRY);
     for (let i = 0; i < count; i++) {
       const [name, address] = [entries.u64(), entries.u64()];
       entries.skip(ENTRY - 16);
       if (!(name < names.length)) throw broken();
-      links.set(textOf(names.subarray(name)), address);
+      const own = untilZero(names.subarray(name, name + LONGEST_NAME + 1));
+      if (own.length > LONGEST_NAME) throw broken();
+      source.spend('text', own.length);
+      links.set(textOf(own), address);
     }
-    if (links.size > MOST_LINKS) throw broken();
   }
   return links;
 }
@@ -71,10 +76,15 @@ async function namesAt(source: Hdf5Source, address: number | null): Promise<Uint
   return (await source.cursor(head.skip(8).address(), size)).bytes;
 }
 
-/** Where the leaves of a tree of names lie. */
+/** Where the leaves of a tree of names lie, each once. */
 async function* leavesOf(source: Hdf5Source, root: number | null): AsyncGenerator<number> {
+  const seen = new Set<number>();
   for await (const node of treeNodes(source, root, 0, 8)) {
     if (node.level > 0) continue;
-    for (const { child } of node.entries) yield child;
+    for (const { child } of node.entries) {
+      if (seen.has(child)) throw broken();
+      seen.add(child);
+      yield child;
+    }
   }
 }

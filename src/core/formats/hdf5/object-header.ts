@@ -25,8 +25,9 @@ export const MESSAGE = {
 const READ = new Set<number>(Object.values(MESSAGE));
 /** Bit of a message that only says where in the file it stands. */
 const SHARED = 2;
-const MOST_MESSAGES = 65_536;
 const LARGEST = 2 ** 27;
+/** Bytes that a message takes in memory besides its own. */
+const PER_MESSAGE = 64;
 
 /** The messages of the object at an address, in either of the two ways in which they are written. */
 export async function messagesOf(
@@ -50,8 +51,9 @@ export async function messagesOf(
         const [at, bytes] = [next.u64(), next.u64()];
         // Of the new kind each piece has letters before it and a sum behind it.
         pieces.push(isNew ? { at: at + 4, length: bytes - 8 } : { at, length: bytes });
-      } else if (messages.push(message) > MOST_MESSAGES) {
-        throw broken();
+      } else {
+        source.spend('structures', PER_MESSAGE);
+        messages.push(message);
       }
     }
   }

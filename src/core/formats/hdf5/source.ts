@@ -1,33 +1,44 @@
 import { ConvlensError } from '../../errors.js';
-import { BytesFile, readRange, type ModelFile, type ReadFileOptions } from '../model-file.js';
+import {
+  BytesFile,
+  readRange,
+  shortName,
+  type ModelFile,
+  type ReadFileOptions,
+} from '../model-file.js';
+import { ReadingBudget, type Spending } from '../reading-budget.js';
 import { Cursor } from './cursor.js';
 import { broken } from './errors.js';
 
 /** Bytes that are read at least of a file that is not in memory. */
 const BLOCK = 2 ** 16;
 const MOST_BLOCKS = 64;
-/** Structures that are read of one file; one with more leads in circles. */
-const MOST_STRUCTURES = 1_000_000;
+/** Bytes that a structure costs at least: looking for it takes longer than reading it. */
+const LEAST = 128;
 
 /** The structures of a file: they lie all over it and are small. */
 export class Hdf5Source {
   readonly #blocks = new Map<number, Promise<Uint8Array>>();
-  #structures = 0;
+  readonly #name: string;
+  readonly budget: ReadingBudget;
 
   constructor(
     readonly file: ModelFile,
     private readonly options: ReadFileOptions,
-  ) {}
+  ) {
+    this.#name = shortName(file);
+    this.budget = options.budget ?? new ReadingBudget(file.size);
+  }
 
   /**
    * A structure at an address, as far as the file goes.
-   * @throws ModelFormatError where the file has none, or has been read without end; AbortError
+   * @throws ModelFormatError where the file has none, or more has been read than there is; AbortError
    */
   async cursor(address: number | null, length: number): Promise<Cursor> {
-    if (++this.#structures > MOST_STRUCTURES) throw broken();
     const { size } = this.file;
     if (address === null || !(address < size)) throw broken();
     const end = Math.min(address + length, size);
+    this.spend('structures', Math.max(end - address, LEAST));
     if (this.file instanceof BytesFile || end - address > BLOCK) {
       return new Cursor(await this.range(address, end));
     }
@@ -40,6 +51,11 @@ export class Hdf5Source {
     const next = await this.#block(first + 1);
     bytes.set(next.subarray(0, end - start - BLOCK), start + BLOCK - address);
     return new Cursor(bytes);
+  }
+
+  /** @throws ModelFormatError when the file asks for more than there is left */
+  spend(what: Spending, amount: number): void {
+    this.budget.spend(what, amount, this.#name);
   }
 
   /** Bytes of the file; they count as read. */

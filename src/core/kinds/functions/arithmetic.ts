@@ -1,3 +1,4 @@
+import { highest } from '../../extremes.js';
 import { choose, compare, type Comparison, comparisons, type Operand } from '../../ops/choose.js';
 import { clip, stopGradient, unary, unaryFunctions } from '../../ops/elementwise.js';
 import {
@@ -53,7 +54,7 @@ function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
 
 /** The shape of shapes that are repeated as NumPy does, aligned at the last axis. */
 function broadcast(call: OpArguments, shapes: readonly (readonly number[])[]): number[] {
-  const rank = Math.max(...shapes.map((shape) => shape.length));
+  const rank = highest(shapes.map((shape) => shape.length));
   return Array.from({ length: rank }, (_, axis) => {
     const sizes = shapes.map((shape) => shape[axis - rank + shape.length] ?? 1);
     const size = sizes.find((n) => n !== 1) ?? 1;
