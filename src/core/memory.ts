@@ -1,3 +1,4 @@
+import { highest } from './extremes.js';
 import { ancestorsOf } from './ancestors.js';
 import { OptionError } from './errors.js';
 import type { LayerInfo } from './graph/layer-info.js';
@@ -25,7 +26,7 @@ export function gradientBytes(network: Network, tensor: string, size: number): n
     .filter((node) => through.has(node.name) && !FOLDED.has(node.kind))
     .map((node) => 4 * cells(node) * (node.outputShape.length === 3 ? scale : 1));
   const image = 4 * size ** 2 * 3;
-  return kept.reduce((sum, bytes) => sum + bytes, 8 * image) + 3 * Math.max(0, ...kept);
+  return kept.reduce((sum, bytes) => sum + bytes, 8 * image) + 3 * Math.max(0, highest(kept));
 }
 
 /** Pictures that fit into a budget at once, at most `most`; 1 when the budget holds no more. */

@@ -23,23 +23,25 @@ export async function overview(
     ({ kind, spatial, partOf }) => spatial && partOf === undefined && kind !== 'InputLayer',
   );
   const feeds = inputFeed(network, values);
-  const means: Record<string, Tensor> = {};
+  const means = new Map<string, Tensor>();
   const observe = {
     tensors: layers.map(({ name }) => name),
     shows: 'mean' as const,
     visit: (name: string, mean: Tensor) => {
-      means[name] = clone(mean);
+      means.set(name, clone(mean));
     },
   };
   try {
     await network.execute(feeds, [], { ...options, observe });
-    const maps: Record<string, ValueMap> = {};
+    const maps: [string, ValueMap][] = [];
+    // Not by assignment: a layer may be named "__proto__".
+    const tensors = Object.fromEntries(means);
     for (const { name, outputShape } of layers) {
       const [height = 1, width = 1] = outputShape;
-      maps[name] = { height, width, values: await readTensor(means, name) };
+      maps.push([name, { height, width, values: await readTensor(tensors, name) }]);
     }
-    return { maps };
+    return { maps: Object.fromEntries(maps) };
   } finally {
-    dispose([feeds, means]);
+    dispose([feeds, ...means.values()]);
   }
 }

@@ -59,12 +59,18 @@ export function summaryText(
   const amount = (count: number): string => `${grouped(count)} (${size(count * FLOAT32)})`;
   return [
     `Model: "${network.name}"`,
-    ...table([head, ...lines].map((cells) => cells.slice(0, columns))),
+    ...table([head, ...lines].map((cells) => cells.slice(0, columns).map(short))),
     ` Total params: ${amount(counts.total)}`,
     ` Trainable params: ${amount(counts.trainable)}`,
     ` Non-trainable params: ${amount(counts.nonTrainable)}`,
   ].join('\n');
 }
+
+/** Letters of a cell: each row has as many as the longest, and names may be as long as a file likes. */
+const MOST_LETTERS = 400;
+
+const short = (text: string): string =>
+  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
 
 /** What is one line of the table: a layer with its later calls, or a nested model. */
 interface Row {
@@ -78,27 +84,40 @@ interface Row {
   readonly reads: readonly string[];
 }
 
+/** A row on its way: what its first layer says of it, and its layers. */
+interface Part extends Pick<Row, 'name' | 'kind' | 'nested'> {
+  readonly groupKinds: LayerInfo['groupKinds'];
+  readonly members: LayerInfo[];
+}
+
 /** A row for each layer, in execution order; a nested model stands where its first layer does. */
 function rowsOf(layers: readonly LayerInfo[], path = ''): Row[] {
   const models = new Map(layers.map((layer) => [layer.name, nestedIn(layer, path)]));
-  const rows = new Map<string, Row>();
+  const parts = new Map<string, Part>();
   for (const layer of layers) {
     const nested = nestedIn(layer, path);
     const name = nested ?? callOf(layer.name).layer;
-    if (rows.has(name)) continue;
-    const members = layers.filter((one) =>
-      nested === null
-        ? nestedIn(one, path) === null && callOf(one.name).layer === name
-        : nestedIn(one, path) === nested,
-    );
-    const own = new Set(members.map((one) => one.name));
-    const all = members.flatMap(({ inbound }) => inbound).filter((source) => !own.has(source));
+    // A layer may have the name of a model beside it.
+    const key = `${nested === null ? 'layer' : 'model'} ${name}`;
+    const part = parts.get(key);
+    if (part) part.members.push(layer);
+    else
+      parts.set(key, {
+        name,
+        kind: layer.kind,
+        nested,
+        groupKinds: layer.groupKinds,
+        members: [layer],
+      });
+  }
+  return [...parts.values()].map(({ name, kind: own, nested, groupKinds, members }) => {
+    const inside = new Set(members.map((one) => one.name));
+    const all = members.flatMap(({ inbound }) => inbound).filter((source) => !inside.has(source));
     // Several layers of a model may read the one tensor that it is called on.
     const reads = nested === null ? all : [...new Set(all)];
-    const kind = nested === null ? layer.kind : (layer.groupKinds?.[depthOf(path)] ?? 'Functional');
-    rows.set(name, { name, kind, members, nested, reads: connections(reads, models) });
-  }
-  return [...rows.values()];
+    const kind = nested === null ? own : (groupKinds?.[depthOf(path)] ?? 'Functional');
+    return { name, kind, members, nested, reads: connections(reads, models) };
+  });
 }
 
 const depthOf = (path: string): number => (path === '' ? 0 : path.split('/').length);

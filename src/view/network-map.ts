@@ -37,7 +37,7 @@ export function networkMap(
 ): NetworkMap {
   const places = placesOf(rows);
   const y = scaleLinear([0, tops.at(-1) ?? 0], [0, height]);
-  const most = Math.max(2, ...places);
+  const most = places.reduce((wide, place) => Math.max(wide, place), 2);
   const half = scaleLog([1, most], [NARROW / 2, width / 2]).clamp(true);
   const edgesOf = (from: number, to: number): Edge[] =>
     runsOf(places, from, to).flatMap(([first, end]): Edge[] => {

@@ -84,7 +84,7 @@ export function treeLayout(
   const tops = [0];
   for (const { height } of rows) tops.push(tops.at(-1)! + height);
   const lanes = lanesOf(rows.length, connections);
-  const apart = Math.min(step, room / Math.max(1, ...lanes.widest));
+  const apart = Math.min(step, room / lanes.widest.reduce((most, lane) => Math.max(most, lane), 1));
   const sources: number[][] = rows.map(() => []);
   for (const { from, to } of connections) sources[to]!.push(from);
   return {

@@ -269,7 +269,8 @@ export class ClNetwork extends SessionElement {
 
   #picture(layer: string): Picture | ValueMap | undefined {
     if (layer === this.model?.input.name && this.photo) return this.photo;
-    return this.result?.maps[layer];
+    const maps = this.result?.maps ?? {};
+    return Object.hasOwn(maps, layer) ? maps[layer] : undefined;
   }
 
   #isSpatial(layer: string): boolean {

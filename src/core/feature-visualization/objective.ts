@@ -21,13 +21,14 @@ export function sumOf(objectives: readonly BatchObjective[]): BatchObjective {
       tf.tidy(() => objectives.map((one) => one.value(tensors)).reduce((a, b) => tf.add(a, b))),
     seed: (tensors) =>
       tf.tidy(() => {
-        const seeds: Record<string, Tensor> = {};
+        const seeds = new Map<string, Tensor>();
         for (const objective of objectives) {
           for (const [name, seed] of Object.entries(objective.seed(tensors))) {
-            seeds[name] = seeds[name] ? tf.add(seeds[name], seed) : seed;
+            const known = seeds.get(name);
+            seeds.set(name, known ? tf.add(known, seed) : seed);
           }
         }
-        return seeds;
+        return Object.fromEntries(seeds);
       }),
   };
 }

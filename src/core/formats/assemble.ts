@@ -56,7 +56,8 @@ export interface Findings {
  * convolutional is left
  */
 export function assemble(topology: Topology, findings: Findings): StoredGraph {
-  const turned = channelsFirstInputs(topology);
+  const budget = findings.budget ?? new ReadingBudget();
+  const turned = channelsFirstInputs(topology, budget);
   const flat = flatImages(topology);
   const inputs = topology.layers
     .filter(({ className }) => className === 'InputLayer')
@@ -65,7 +66,6 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
       const own = image ? imageInput(layer, image) : layer;
       return inputInfo(own, findings.preprocessing, turned.has(layer.name));
     });
-  const budget = findings.budget ?? new ReadingBudget();
   const assembly = new Assembly(topology, findings, inputs, turned, budget);
   for (const [name, image] of flat) assembly.flatten(name, image);
   for (const call of topology.calls) assembly.add(call);

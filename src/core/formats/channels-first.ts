@@ -3,6 +3,7 @@ import { asList, isJson, shown, type Json } from '../kinds/config.js';
 import { INERT, kindOf } from '../kinds/index.js';
 import type { Shape } from '../kinds/kind.js';
 import type { Made } from './layer-info-of.js';
+import type { ReadingBudget } from './reading-budget.js';
 import type { LayerConfig, Topology } from './topology.js';
 
 /*
@@ -133,14 +134,19 @@ export const ordered = (shape: Shape, dims: readonly number[]): number[] =>
   dims.map((axis) => shape[axis - 1] ?? 1);
 
 /** The inputs of a model whose images have their channels first. */
-export function channelsFirstInputs({ layers, calls }: Topology): ReadonlySet<string> {
+export function channelsFirstInputs(
+  { layers, calls }: Topology,
+  budget: ReadingBudget,
+): ReadonlySet<string> {
   const found = new Set<string>();
   if (!layers.some((layer) => isFirst(layer) && !layer.kind)) return found;
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
+  const links = calls.reduce((sum, { reads }) => sum + reads.length, 0);
   for (const layer of layers) {
     if (layer.className !== 'InputLayer') continue;
     const dims = asList(layer.config['batch_input_shape'] ?? layer.config['batch_shape']);
     if (dims.length !== 4) continue;
+    budget.spend('links', links, layer.name);
     if (formatBehind(layer.name) === 'channels_first') found.add(layer.name);
   }
   return found;

@@ -21,16 +21,31 @@ export function flatImages({ layers, calls }: Topology): ReadonlyMap<string, Sha
   const inputs = layers.filter(({ className }) => className === 'InputLayer');
   if (inputs.some((input) => dimsOf(input).length === 3)) return new Map();
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
+  const readers = readersOf(calls);
   return new Map(
     inputs.flatMap((input): [string, Shape][] => {
       const dims = dimsOf(input).filter(isSize);
       if (dims.length < dimsOf(input).length) return [];
       if (dims.length === 2) return [[input.name, [...dims, 1]]];
-      const readers = calls.filter(({ reads }) => reads.some(({ layer }) => layer === input.name));
-      const shapes = readers.flatMap((call) => shapeGiven(byName.get(call.layer), dims) ?? []);
+      const shapes = [...(readers.get(input.name) ?? [])].flatMap(
+        (reader) => shapeGiven(byName.get(reader), dims) ?? [],
+      );
       return shapes[0] && dims.length === 1 ? [[input.name, shapes[0]]] : [];
     }),
   );
+}
+
+/** The layers that read each layer. */
+function readersOf(calls: Topology['calls']): ReadonlyMap<string, ReadonlySet<string>> {
+  const readers = new Map<string, Set<string>>();
+  for (const { layer, reads } of calls) {
+    for (const read of reads) {
+      const known = readers.get(read.layer);
+      if (known) known.add(layer);
+      else readers.set(read.layer, new Set([layer]));
+    }
+  }
+  return readers;
 }
 
 /** The image that a Reshape makes of a row of values. */

@@ -9,6 +9,8 @@ import type { Call, LayerConfig, Topology } from './topology.js';
 
 /** Models that call models twice, which call models twice, …: no graph is so large. */
 const MOST_CALLS = 20_000;
+/** Parts of a path; models are nested 32 deep at most, and few have a slash in their name. */
+const DEEPEST_PATH = 64;
 
 /**
  * One graph of a model and the models in it. Their inputs are gone: what reads them reads what the
@@ -55,6 +57,12 @@ function* flatLayers(model: NestedModel, place: Place): Generator<LayerConfig> {
     const top = place.top ?? own;
     if (layer.model) {
       const kinds = [...place.kinds, className];
+      // Whoever shows it makes a level of each part of the path.
+      if (name.split('/').length > DEEPEST_PATH) {
+        throw new ModelFormatError(
+          `the model "${name.slice(0, 60)}" lies too deep, or has too many / in its name`,
+        );
+      }
       yield* flatLayers(layer.model, {
         prefix: `${name}/`,
         kinds,

@@ -24,6 +24,7 @@ export class GraphNetwork implements Network {
   readonly fingerprint: string;
   readonly nodes: readonly LayerInfo[];
   readonly #nodes: ReadonlyMap<string, GraphNode>;
+  readonly #layers: ReadonlyMap<string, LayerInfo>;
   readonly #definition: Omit<GraphDefinition, 'weights'>;
   readonly #store: WeightStore;
   readonly #derived: DerivedTensors;
@@ -63,6 +64,7 @@ export class GraphNetwork implements Network {
       ...definition.inputs.map((input) => inputLayer(input, definition.sequential)),
       ...definition.nodes.map((node) => node.info),
     ];
+    this.#layers = new Map(this.nodes.map((layer) => [layer.name, layer]));
   }
 
   /**
@@ -96,7 +98,7 @@ export class GraphNetwork implements Network {
   }
 
   layer(name: string): LayerInfo {
-    const found = this.nodes.find((node) => node.name === name);
+    const found = this.#layers.get(name);
     if (found) return found;
     const layers = this.nodes.filter((node) => node.partOf === undefined);
     throw layerNotFound(
@@ -188,7 +190,7 @@ export class GraphNetwork implements Network {
       const found = await reverse(shared);
       const gradients = Object.fromEntries(
         withRespectTo.map((name) => {
-          const own = values[name] ?? space.get(name);
+          const own = (Object.hasOwn(values, name) && values[name]) || space.get(name);
           return [name, found.get(name) ?? zerosLike(own)];
         }),
       );
@@ -238,7 +240,7 @@ export class GraphNetwork implements Network {
   /** Rank and channels must fit; rows and columns may differ, as long as the layers allow it. */
   #checkInputs(feeds: TensorMap): void {
     for (const { name, shape } of this.inputs) {
-      const fed = feeds[name];
+      const fed = Object.hasOwn(feeds, name) ? feeds[name] : undefined;
       if (!fed) continue;
       const rank = shape.length + 1;
       if (fed.rank === rank && fed.shape[rank - 1] === shape[shape.length - 1]) continue;

@@ -53,18 +53,18 @@ function slopeOf(config: Config, otherwise: number): number {
 }
 
 /** Other names of functions: as Keras 3, TensorFlow and tfjs have them. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  exp: 'exponential',
-  hard_swish: 'hard_silu',
-  hardtanh: 'hard_tanh',
-  silu: 'swish',
-};
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['exp', 'exponential'],
+  ['hard_swish', 'hard_silu'],
+  ['hardtanh', 'hard_tanh'],
+  ['silu', 'swish'],
+]);
 
 /** A name in Keras' spelling: `hardSigmoid` of tfjs, `Custom>relu6` of a registered function. */
 function spelled(name: string): string {
   const own = name.slice(name.lastIndexOf('>') + 1).slice(0, 60);
   const words = own.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-  return SYNONYMS[words] ?? words;
+  return SYNONYMS.get(words) ?? words;
 }
 
 /**

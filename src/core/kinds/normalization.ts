@@ -123,6 +123,8 @@ export const fixedNormalization: Kind = (config, [shape = []]) => {
     }
     throw config.wrong(name, `a number or ${count}`, config.raw(name));
   };
+  const positive = asList([config.raw('variance')].flat(8)).every((n) => !(Number(n) < 0));
+  if (fixed && !positive) throw config.wrong('variance', 'none below 0', config.raw('variance'));
   const constants = fixed
     ? { mean: statistic('mean'), variance: statistic('variance') }
     : undefined;

@@ -129,13 +129,13 @@ async function levelsOf(
   const added = ends.flatMap(({ skips }) => skips.map((skip) => network.layer(skip.added)));
   const wanted = new Map([...read, ...added].map((layer) => [layer.name, layer]));
   const feeds = inputFeed(network, image);
-  const fetches = [...wanted.keys()].filter((name) => feeds[name] === undefined);
+  const fetches = [...wanted.keys()].filter((name) => !Object.hasOwn(feeds, name));
   let made: TensorMap = {};
   try {
     made = await network.execute(feeds, fetches, options);
     const levels = [...wanted].map(async ([name, layer]) => {
       const { channels } = walk.shownBy(layer);
-      const tensor = made[name] ?? feeds[name]!;
+      const tensor = (Object.hasOwn(made, name) ? made : feeds)[name]!;
       const level = tidy(() => sqrt(mean(square(reshape(tensor, [-1, channels])), 0)));
       try {
         return [name, await readTensor({ [name]: level }, name)] as const;

@@ -53,8 +53,11 @@ export async function classEffects(
     const changed = versionsOf(values, channel, info.channels);
     const [, ...own] = kept[layer]!.shape;
     const batch = changed.length / values.length;
-    versions = { [layer]: tensor(changed, [batch, ...own], 'float32') };
-    for (const name of around) versions[name] = repeated(kept[name]!, batch);
+    const others = around.map((name) => [name, repeated(kept[name]!, batch)] as const);
+    versions = Object.fromEntries([
+      [layer, tensor(changed, [batch, ...own], 'float32')],
+      ...others,
+    ]);
     made = await network.execute(versions, [logits], options);
     const all = await readTensor(made, logits);
     const [before, more, less, zero, mean] = classAnswers(output, all);

@@ -39,12 +39,12 @@ const passing = new Set([...inert, ...resizing, ...pooling, ...globalPooling, ..
 const completing = new Set([...functions, 'BatchNormalization']);
 
 /** How a sum counts its inputs; a maximum passes each on where it wins. */
-const sums: Readonly<Record<string, (index: number, count: number) => number>> = {
-  Add: () => 1,
-  Subtract: (index) => (index === 0 ? 1 : -1),
-  Average: (_, count) => 1 / count,
-  Maximum: () => 1,
-};
+const sums = new Map<string, (index: number, count: number) => number>([
+  ['Add', () => 1],
+  ['Subtract', (index) => (index === 0 ? 1 : -1)],
+  ['Average', (_, count) => 1 / count],
+  ['Maximum', () => 1],
+]);
 
 /** Walks along single channels through the layers that keep channels apart. */
 export class GraphWalk {
@@ -64,7 +64,7 @@ export class GraphWalk {
   async behind(layer: LayerInfo, channel: number, scale = 1): Promise<Ends> {
     if (hasKernel(layer)) return { joints: [{ layer, channel, scale }], skips: [] };
     const before = this.#before(layer);
-    const share = sums[layer.kind];
+    const share = sums.get(layer.kind);
     if (share) {
       const branches = before.map((branch, i) =>
         this.#branch(branch, channel, scale * share(i, before.length)),
@@ -98,7 +98,7 @@ export class GraphWalk {
   async ahead(layer: LayerInfo, channel: number): Promise<Ends> {
     const found = this.#readers(layer).map(async (reader): Promise<Ends> => {
       if (hasKernel(reader)) return { joints: [{ layer: reader, channel, scale: 1 }], skips: [] };
-      const share = sums[reader.kind];
+      const share = sums.get(reader.kind);
       if (share) {
         const scale = share(reader.inbound.indexOf(layer.name), reader.inbound.length);
         return { joints: [], skips: [{ layer: reader, added: layer.name, channel, scale }] };

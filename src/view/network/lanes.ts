@@ -18,6 +18,9 @@ export interface Lanes {
   readonly widest: readonly number[];
 }
 
+/** Lines beside one another, and rows that one line reaches: where there are more, none can be followed. */
+const [MOST_LANES, MOST_TARGETS] = [64, 48];
+
 /** A line on its way down. */
 interface Wire {
   readonly lane: number;
@@ -37,7 +40,9 @@ interface Wire {
  */
 export function lanesOf(count: number, connections: readonly Connection[]): Lanes {
   const targets: number[][] = Array.from({ length: count }, () => []);
-  for (const { from, to } of connections) targets[from]!.push(to);
+  for (const { from, to } of connections) {
+    if (targets[from]!.length < MOST_TARGETS) targets[from]!.push(to);
+  }
   const sources = sourcesOf(count, connections);
   const branches = branchRows(targets, sources);
   const lane: number[] = [];
@@ -114,6 +119,7 @@ function leaving(
       wire === shared ? { ...wire, sources: [...wire.sources, row] } : wire,
     );
   }
+  if (passing.length >= MOST_LANES) return [...passing];
   // More branches are to come beside the line that this one came from: it makes room for them.
   const branch = branches.indexOf(true, row + 1);
   const aside = more === undefined && branch >= 0 && branch < only;

@@ -10,6 +10,9 @@ export interface NestedModel {
   readonly layers: readonly LayerInfo[];
 }
 
+/** Models that lie one in another's gaps would be looked for in all layers, each: no model is so made. */
+const MOST_LOOKS = 5_000_000;
+
 /**
  * The models directly inside of `path`, by the `group` of their layers. A shared model counts once
  * for each call. None where together they would have to come before themselves.
@@ -25,7 +28,15 @@ export function nestedModels(layers: readonly LayerInfo[], path: string): Nested
     found.set(name, model);
   }
   const models = [...found].map(([name, model]) => ({ name, ...model }));
-  return models.filter((model) => !returns(layers, model.layers));
+  // Each is looked for among all that lies from its first to its last layer.
+  const place = new Map(layers.map(({ name }, i) => [name, i]));
+  let looks = 0;
+  return models.filter((model) => {
+    const first = place.get(model.layers[0]!.name) ?? 0;
+    const last = place.get(model.layers.at(-1)!.name) ?? first;
+    looks += last - first;
+    return looks <= MOST_LOOKS && !returns(layers.slice(first, last + 1), model.layers);
+  });
 }
 
 /** The first step from `path` towards `group`; null when it is not below. */

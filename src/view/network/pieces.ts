@@ -79,11 +79,18 @@ function cellEnds(units: readonly Unit[], fork: number, join: number): number[] 
   const farthest = farthestReaders(units);
   const ends = new Set([fork]);
   const carried = new Set<number>();
+  const readLast = new Map<number, number[]>();
   for (let at = fork; at < join; at++) {
-    if (farthest[at]! > at) carried.add(at);
-    for (const source of carried) if (farthest[source]! <= at) carried.delete(source);
-    const only = [...carried].every((source) => source === at || ends.has(source));
-    if (units[at]!.type === 'join' && only && carried.size <= 2) ends.add(at);
+    const last = farthest[at]!;
+    if (last > at) {
+      carried.add(at);
+      const sources = readLast.get(last);
+      if (sources) sources.push(at);
+      else readLast.set(last, [at]);
+    }
+    for (const source of readLast.get(at) ?? []) carried.delete(source);
+    if (units[at]!.type !== 'join' || carried.size > 2) continue;
+    if ([...carried].every((source) => source === at || ends.has(source))) ends.add(at);
   }
   ends.delete(fork);
   return [...ends];
@@ -139,10 +146,11 @@ function skipOf(join: Unit, fork: number, inside: readonly Unit[]): Skip {
 
 function splitRun(run: readonly Step[]): Unit[][] {
   const bottlenecks = run.map((_, i) => afterBottleneck(run, i));
+  const plain = !bottlenecks.includes(true);
   const parts: Unit[][] = [[]];
   run.forEach((step, i) => {
     const model = step.units.some(({ type }) => type === 'model');
-    if (model || (!bottlenecks.includes(true) && startsBlock(run, i))) parts.push([]);
+    if (model || (plain && startsBlock(run, i))) parts.push([]);
     for (const unit of step.units) parts.at(-1)!.push(unit);
     if (model || bottlenecks[i] || afterPooling(run, i)) parts.push([]);
   });
