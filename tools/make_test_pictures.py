@@ -127,6 +127,17 @@ def formats():
     stored.save(folder / "turned.webp", exif=exif, lossless=True)
     stored.save(folder / "turned.avif", exif=exif, quality=80, subsampling="4:4:4")
     write_inks(folder, image)
+    profile = display_p3()
+    image.save(folder / "display-p3.png", icc_profile=profile)
+    image.save(folder / "display-p3.jpg", icc_profile=profile, quality=95, subsampling=0)
+    image.save(folder / "display-p3.webp", icc_profile=profile, lossless=True)
+    # Opacity from 1 to 8 of 255, which leaves few levels where colours are multiplied by it.
+    opacity = np.tile(np.arange(WIDTH, dtype=np.uint8) % 8 + 1, (HEIGHT, 1))
+    image.putalpha(Image.fromarray(opacity))
+    image.save(folder / "nearly-clear.png")
+    image = photo()
+    sixteen = np.asarray(image, np.uint16) * 256 + 200
+    write_16_bit_png(folder / "16-bit.png", sixteen)
     for ending in ("bmp", "tif"):
         image.save(folder / f"photo.{ending}")
     wanted = {}
@@ -136,6 +147,40 @@ def formats():
         with Image.open(path) as stored:
             wanted[path.name] = decoded(ImageOps.exif_transpose(stored).convert("RGB"))
     (folder / "decoded.json").write_text(json.dumps(wanted, separators=(",", ":")) + "\n")
+
+
+def display_p3():
+    """An ICC profile of the colours that an iPhone's photos are in (SMPTE EG 432-1, adapted to D50)."""
+
+    def fixed(*values):
+        return struct.pack(f">{len(values)}i", *(round(value * 65536) for value in values))
+
+    def text(words):
+        data = words.encode("utf-16-be")
+        return b"mluc" + struct.pack(">IIIHHII", 0, 1, 12, 0x656E, 0x5553, len(data), 28) + data
+
+    xyz = b"XYZ \0\0\0\0"
+    curve = fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    curve = b"para" + struct.pack(">IHH", 0, 3, 0) + curve
+    tags = {
+        b"desc": text("Display P3"),
+        b"cprt": text("CC0"),
+        b"wtpt": xyz + fixed(0.9642, 1, 0.82491),
+        b"rXYZ": xyz + fixed(0.51512, 0.2412, -0.00105),
+        b"gXYZ": xyz + fixed(0.29198, 0.69225, 0.04189),
+        b"bXYZ": xyz + fixed(0.1571, 0.06657, 0.78407),
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
+    }
+    at = 132 + 12 * len(tags)
+    table, data = struct.pack(">I", len(tags)), b""
+    for name, content in tags.items():
+        table += struct.pack(">4sII", name, at + len(data), len(content))
+        data += content + b"\0" * (-len(content) % 4)
+    header = struct.pack(">I4sI4s4s4s12s4s", at + len(data), b"", 0x04000000, b"mntr", b"RGB ", b"XYZ ", bytes(12), b"acsp")
+    header += bytes(28) + fixed(0.9642, 1, 0.82491) + bytes(48)
+    return header + table + data
 
 
 def write_inks(folder, image):

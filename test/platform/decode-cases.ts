@@ -139,6 +139,13 @@ const formats: Readonly<Record<string, { levels?: number; mean?: number }>> = {
   'full-colour.avif': {},
   'turned.avif': {},
   'lossy.avif': { levels: 18 },
+  // Their numbers as they are stored, whatever colours the profile says that they mean.
+  'display-p3.png': { levels: 0 },
+  'display-p3.jpg': {},
+  'display-p3.webp': { levels: 0 },
+  // Exactly: neither multiplied by their opacity on the way, nor rounded.
+  'nearly-clear.png': { levels: 0 },
+  '16-bit.png': { levels: 0 },
 };
 
 const text = (content: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(content);

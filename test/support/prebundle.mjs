@@ -17,6 +17,7 @@ const packages = [
   '@tensorflow/tfjs-backend-webgl',
   '@tensorflow/tfjs-backend-webgpu',
   'axe-core',
+  'jpeg-js',
 ];
 
 /** @returns {Promise<Map<string, string>>} package name → URL path below the repository's root */
@@ -27,6 +28,9 @@ export async function prebundle() {
 }
 
 const fileName = (name) => name.replace('@tensorflow/', '');
+
+/** Names of a CommonJS module are exported by a line of ours: esbuild cannot know them. */
+const entry = (name) => (name === 'jpeg-js' ? `${root}/test/support/jpeg-js.mjs` : name);
 
 async function fingerprint() {
   const hash = createHash('sha256');
@@ -41,7 +45,7 @@ async function bundleInto(folder) {
   await mkdir(dirname(folder), { recursive: true });
   const aside = await mkdtemp(`${folder}-`);
   await build({
-    entryPoints: packages.map((name) => ({ in: name, out: fileName(name) })),
+    entryPoints: packages.map((name) => ({ in: entry(name), out: fileName(name) })),
     absWorkingDir: root,
     outdir: aside,
     bundle: true,

@@ -3,12 +3,19 @@ import { pictureFormat, type PictureFormat } from '../../core/image/picture-form
 import { hugePhoto, type Photo, type Picture } from '../../core/image/picture.js';
 import { turnPicture } from '../../core/image/turn-picture.js';
 import { takeOrientation } from '../../core/image/webp-orientation.js';
+import { withoutProfile } from '../../core/image/without-profile.js';
+import { decodeWithoutCanvas, isRichPng, type PlainFormat } from './decode-without-canvas.js';
 import { breaksOff } from './picture-end.js';
+import { canvasTellsTruth } from './true-pixels.js';
 
 /**
  * Decodes a picture in a worker (or a page): upright by its EXIF orientation, 8 bits, RGBA. Colour
  * profiles are not applied, as in the pipelines that networks are trained with and in the Node
  * decoder here. Very large photos are scaled by the browser before they are read; see `hugePhoto`.
+ *
+ * A browser that does not give the pixels of a canvas as they are is not asked for them: then PNG and
+ * JPEG are decoded without one, and other formats refused. So are PNGs with 16 bits or transparency
+ * everywhere, for browsers multiply and round these each in its own way.
  *
  * @param source - the file's bytes
  * @throws ImageDecodeError when it is no picture, is cut short or has no pixels
@@ -17,14 +24,37 @@ export async function decodePicture(source: Blob): Promise<Photo> {
   const file = new Uint8Array(await source.arrayBuffer());
   const format = pictureFormat(file);
   if (breaksOff(file)) throw new ImageDecodeError('the picture is cut short: its end is missing');
+  const truthful = await canvasTellsTruth();
+  if ((format === 'PNG' && isRichPng(file)) || (!truthful && isPlain(format))) {
+    const picture = await decodeWithoutCanvas(file, format);
+    return { width: picture.width, height: picture.height, picture };
+  }
+  if (!truthful) throw untrue(format);
+  const plain = withoutProfile(file, format);
   const { orientation, bytes } =
-    format === 'WebP' ? takeOrientation(file) : { orientation: 1, bytes: file };
+    format === 'WebP' ? takeOrientation(plain) : { orientation: 1, bytes: plain };
   const bitmap = await open(new Blob([bytes]), format);
   const [width, height] =
     orientation < 5 ? [bitmap.width, bitmap.height] : [bitmap.height, bitmap.width];
   const huge = Math.max(width, height) > hugePhoto.above;
   const picture = turnPicture(read(huge ? await shrink(bitmap) : bitmap), orientation);
   return { width, height, picture };
+}
+
+const isPlain = (format: PictureFormat): format is PlainFormat =>
+  format === 'PNG' || format === 'JPEG';
+
+function untrue(format: PictureFormat): ImageDecodeError {
+  if (typeof OffscreenCanvas === 'undefined') {
+    return new ImageDecodeError(
+      `this browser has no OffscreenCanvas (Chrome 69, Firefox 105 and Safari 16.4 have it), so it reads ` +
+        `PNG and JPEG only: save the ${format} as one of these, or use a newer browser`,
+    );
+  }
+  return new ImageDecodeError(
+    `this browser changes the pixels that a page reads, as a guard against fingerprinting, so it reads ` +
+      `PNG and JPEG only: save the ${format} as one of these, or let this site read canvases and reload it`,
+  );
 }
 
 async function open(source: Blob, format: PictureFormat): Promise<ImageBitmap> {
