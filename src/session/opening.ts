@@ -80,13 +80,20 @@ function selectionBefore({ model: { open, asked }, selection }: SessionState, va
 /** Files are kept by the browser, so that the model opens again without them. */
 function keep(kept: KeptState, id: string, { source: name, from }: ModelAddress): KeptState {
   if (typeof from === 'string') return kept;
-  return { ...kept, asked: [...kept.asked, { keep: { id, name, files: from } }] };
+  const asked = [...kept.asked, { keep: { id, name, files: from } }];
+  // What was refused before was another model.
+  const value = kept.value && { models: kept.value.models };
+  return { value, asked };
 }
 
 /** The list of kept models is there; an open one that is kept now has an address. */
 export function keptKnown(state: SessionState, value: KeptModels): SessionState {
-  const next = { ...state, kept: { ...state.kept, value } };
   const { open } = state.model;
+  // Whoever asks for the list alone hears nothing of why the files that are open were not kept.
+  const unkept = open !== null && typeof open.from !== 'string' && value.kept === undefined;
+  const refused = value.refused ?? (unkept ? state.kept.value?.refused : undefined);
+  const known = refused === undefined ? value : { ...value, refused };
+  const next = { ...state, kept: { ...state.kept, value: known } };
   if (!open || value.kept?.id !== open.id) return next;
   const address = `kept:${value.kept.hash}`;
   return { ...next, model: { ...state.model, open: { ...open, source: address, from: address } } };

@@ -215,4 +215,21 @@ describe('models that the browser keeps', () => {
     expect(shown(session).model).to.include({ phase: 'ready', value: other });
     expect(shown(session).modelSource).to.equal('net.keras');
   });
+
+  it('goes on saying why, when the list is asked for again, until the model is kept or another open', () => {
+    const session = askFiles(openSession()).openModel(other).openImage();
+    session.done({ job: 'kept-models', result: { models: [], refused: 'no room' } });
+    for (const request of [{}, { forget: 'abc' }]) {
+      session.act({ type: 'kept-asked', kept: request });
+      session.done({ job: 'kept-models', result: { models } });
+      expect(shown(session).kept).to.deep.equal({ models, refused: 'no room' });
+    }
+    askFiles(session).openModel(other).openImage();
+    expect(shown(session).kept).to.deep.equal({ models });
+    session.done({ job: 'kept-models', result: { models, refused: 'no room' } });
+    session.askModel('small').openModel().openImage();
+    session.act({ type: 'kept-asked', kept: {} });
+    session.done({ job: 'kept-models', result: { models } });
+    expect(shown(session).kept).to.deep.equal({ models });
+  });
 });

@@ -55,7 +55,11 @@ export function photoView(view: PhotoView): TemplateResult {
     >
       ${
         photo
-          ? html`<canvas class="below" aria-hidden="true" ${draws([photo], () => photo)}></canvas>`
+          ? html`<canvas
+              class="below"
+              aria-hidden="true"
+              ${draws([photo], () => photo, true)}
+            ></canvas>`
           : nothing
       }
       ${colourLayer(view)}
@@ -86,9 +90,11 @@ function colourLayer({ result, colours, look, opacity, split }: PhotoView): Temp
     aria-label=${msg(str`${method} heatmap for ${targetText(result.target)}: ${facts}`)}
     title=${result.layers.length > 0 ? msg('Between the cells of the layer the colours are bilinear.') : nothing}
     style="opacity: ${opacity}; clip-path: ${clip(split)}"
-    ${draws([result, colours], () =>
+    ${draws(
+      [result, colours],
       // The slider changes the style alone; nothing is painted anew.
-      paintOverlay(result.inputMap, colours, look.range, { opacity: 1 }),
+      () => paintOverlay(result.inputMap, colours, look.range, { opacity: 1 }),
+      true,
     )}
   ></canvas>`;
 }

@@ -140,7 +140,9 @@ export const inspectorStyles = css`
   }
 
   button.channel-number {
-    text-decoration: underline var(--cl-line-2) 1px;
+    text-decoration: underline;
+    text-decoration-color: var(--cl-line-2);
+    text-decoration-thickness: 1px;
     text-underline-offset: 5px;
   }
 
@@ -235,9 +237,10 @@ export const inspectorStyles = css`
     min-width: 0;
   }
 
+  /* Properties, not parts: WebKit matches no ::part() inside a query of a named container. */
   @container inspector (min-width: 1100px) {
-    cl-status::part(backend) {
-      display: none;
+    cl-status {
+      --cl-status-backend: none;
     }
   }
 
@@ -398,8 +401,8 @@ export const inspectorStyles = css`
       display: none;
     }
 
-    cl-kernel::part(note) {
-      display: none;
+    cl-kernel {
+      --cl-kernel-note: none;
     }
   }
 

@@ -16,6 +16,7 @@ import type { ClPredictions } from '../predictions/predictions.js';
 import type { PhotoFolder } from '../unit/photo-folder.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
+import { popupIsOpen } from '../shared/popup.js';
 import '../heatmap/heatmap.js';
 import '../image-picker/image-picker.js';
 import '../model-picker/model-picker.js';
@@ -390,6 +391,7 @@ export class ClInspector extends LitElement {
 
   #keyDown(event: KeyboardEvent): void {
     if (this.dialog.open) return;
+    if (event.key === 'Escape' && popupIsOpen(this.renderRoot)) return;
     const command = commandOf(event);
     if (command && this.#run(command, event.key)) event.preventDefault();
   }

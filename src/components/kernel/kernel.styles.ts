@@ -81,6 +81,7 @@ export const kernelStyles = css`
     margin-left: auto;
   }
   .note {
+    display: var(--cl-kernel-note, block);
     margin-top: var(--cl-s-2);
     text-wrap: balance;
   }

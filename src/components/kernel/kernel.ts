@@ -24,6 +24,8 @@ type Slice = KernelResult['slices'][number];
  * @csspart scale - The colour scale with its limits.
  * @csspart note - What kind of kernel it is.
  * @csspart frame - The result or the message in its place.
+ *
+ * @cssproperty --cl-kernel-note - How the note is displayed; `none` where there is no room for it.
  */
 @localized()
 @customElement('cl-kernel')

@@ -88,6 +88,11 @@ export const frameStyles = css`
     background: var(--cl-raised);
     font-size: var(--cl-t-12);
   }
+  /* It stays until the person carries on, so it lies below the picture and not on it. */
+  .frame[data-standing='cancelled'] .frame-banner {
+    position: static;
+    margin-top: var(--cl-s-1);
+  }
   @media (forced-colors: active) {
     .frame-panel,
     .frame-banner {

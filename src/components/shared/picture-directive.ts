@@ -14,18 +14,18 @@ class PictureDirective extends AsyncDirective {
     if (part.type !== PartType.ELEMENT) throw new Error('draws() belongs on a canvas element');
   }
 
-  override update(part: ElementPart, [from, make]: Parameters<this['render']>): unknown {
+  override update(part: ElementPart, [from, make, urgent]: Parameters<this['render']>): unknown {
     if (!(part.element instanceof HTMLCanvasElement)) return noChange;
     const canvas = part.element;
     const same = this.#made?.length === from.length && from.every((x, i) => x === this.#made?.[i]);
     if (same && canvas === this.#canvas) return noChange;
     this.#made = from;
     this.#canvas = canvas;
-    drawQueue.add(canvas, () => putPicture(canvas, make()));
+    drawQueue.add(canvas, () => putPicture(canvas, make()), urgent);
     return noChange;
   }
 
-  render(_from: readonly unknown[], _make: () => Picture): unknown {
+  render(_from: readonly unknown[], _make: () => Picture, _urgent = false): unknown {
     return noChange;
   }
 
@@ -38,7 +38,7 @@ class PictureDirective extends AsyncDirective {
 
 /**
  * On a canvas: draws the picture that `make` gives, in the page's queue, and again only when one of
- * the values that it is made from is another one.
+ * the values that it is made from is another one. An urgent one is drawn before all others.
  *
  * @example html`<canvas ${draws([map, range], () => paint(map, viridis, range))}></canvas>`
  */

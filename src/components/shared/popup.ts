@@ -23,6 +23,14 @@ export function opens(event: Event): boolean {
   return event instanceof ToggleEvent && event.newState === 'open';
 }
 
+/** Whether a popover is open below `root`, at any depth: Escape is for it, wherever the focus is. */
+export function popupIsOpen(root: ParentNode): boolean {
+  if (root.querySelector(':popover-open')) return true;
+  return [...root.querySelectorAll('*')].some(
+    ({ shadowRoot }) => shadowRoot !== null && popupIsOpen(shadowRoot),
+  );
+}
+
 /** Escape closes the popup and means nothing more. */
 export function keepEscape(event: KeyboardEvent): void {
   if (event.key === 'Escape') event.stopPropagation();

@@ -112,6 +112,10 @@ export const statusStyles = css`
     background: var(--cl-line-2);
   }
 
+  .line cl-backend {
+    display: var(--cl-status-backend, inline-flex);
+  }
+
   @container (max-width: 1099px) {
     .times,
     .running .privacy,
@@ -134,7 +138,7 @@ export const statusStyles = css`
     .privacy,
     .memory,
     .running .room,
-    .running cl-backend {
+    .line.running cl-backend {
       display: none;
     }
 

@@ -29,6 +29,8 @@ const silentTime = 300;
  * @csspart progress - The bar of the running job.
  * @csspart cancel - The Cancel button.
  * @csspart backend - The backend's badge.
+ *
+ * @cssproperty --cl-status-backend - How the badge is displayed; `none` where the page has one of its own.
  */
 @localized()
 @customElement('cl-status')

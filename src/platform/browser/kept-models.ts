@@ -121,6 +121,8 @@ export async function rememberChoices(fingerprint: string, choices: object): Pro
 }
 
 async function checkRoom(bytes: number): Promise<void> {
+  // WebKit on Linux cannot be asked; where there is no room, writing says so.
+  if (!('storage' in navigator)) return;
   const { quota, usage = 0 } = await navigator.storage.estimate();
   if (quota !== undefined && bytes + SPARE > quota - usage) {
     const megabytes = (count: number) => `${Math.max(0, Math.round(count / 1e6))} MB`;

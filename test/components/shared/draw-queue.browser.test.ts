@@ -35,6 +35,15 @@ describe('DrawQueue', () => {
     expect(drawings).to.deep.equal([0, 1, 2]);
   });
 
+  it('draws what is urgent first, however much waits', async () => {
+    const queue = new DrawQueue(0);
+    const drawings: string[] = [];
+    for (const tile of ['a', 'b', 'c']) queue.add({}, () => drawings.push(tile));
+    queue.add({}, () => drawings.push('heatmap'), true);
+    while (queue.size > 0) await frame();
+    expect(drawings).to.deep.equal(['heatmap', 'a', 'b', 'c']);
+  });
+
   it('draws only the newest of several pictures for the same place', async () => {
     const queue = new DrawQueue();
     const place = {};

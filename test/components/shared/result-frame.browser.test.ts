@@ -88,6 +88,8 @@ describe('the states of a pane', () => {
     const pane = await mount('cl-predictions', { phase: 'cancelled', result, progress });
     expect(textOf(pane, '.answer .name')).to.equal('cat');
     expect(textOf(pane, '.frame-banner span')).to.equal('Stopped after 11 of 25 channels.');
+    const { bottom } = find(pane, '.frame-content').getBoundingClientRect();
+    expect(find(pane, '.frame-banner').getBoundingClientRect().top).to.be.at.least(bottom);
     find(pane, '.frame-banner button').click();
     expect(events).to.have.length(1);
     await expectAccessible(pane);
