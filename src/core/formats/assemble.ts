@@ -223,7 +223,8 @@ class Assembly {
   }
 
   #findOrdered(layer: LayerConfig, call: Call, built: BuiltLayer): void {
-    const ordered = call.index === 0 ? (this.findings.ordered?.(layer.name) ?? []) : [];
+    const stored = call.index === 0 ? (this.findings.ordered?.(layer.name) ?? []) : [];
+    const ordered = stored.length > 0 && built.restore ? built.restore(stored) : stored;
     Object.keys(built.weights).forEach((name, index) => {
       const own = ordered[index];
       if (own) this.weights.set(`${layer.name}/${name}`, own);
@@ -241,12 +242,17 @@ function checkWeights(
     const weight = `"${layer.slice(0, 60)}/${name}"`;
     const wanted = `[${shape.join(', ')}]`;
     if (!data) throw new WeightsError(`the weights lack ${weight} ${wanted}`);
+    if (data.quantised) throw new UnsupportedLayerError(`layer ${shown(layer)} ${QUANTISED}`);
     if (data.shape.length === shape.length && data.shape.every((n, i) => n === shape[i])) continue;
     throw new WeightsError(
       `weight ${weight} is ${shown(data.shape)}, but the layer needs ${wanted}`,
     );
   }
 }
+
+const QUANTISED =
+  'has weights that were quantised to whole numbers, and nothing says how, so they are not read: save ' +
+  'the model as it was before it was quantised.';
 
 /** @throws ModelFormatError when its name is another's, or its output is too large for any memory. */
 function checkNode({ name, info }: GraphNode, taken: Set<string>): void {

@@ -5,6 +5,7 @@ import { ownersIn, WEIGHTED } from './group-owners.js';
 import type { Hdf5 } from './hdf5.js';
 import { textsOf } from './keras-texts.js';
 import type { LayerConfig } from './topology.js';
+import { splitWeightName } from './weight-name.js';
 
 /** Gives the weights of a layer in the order in which Keras stores them. */
 export type WeightsOf = (layer: LayerConfig) => Promise<readonly StoredWeight[]>;
@@ -141,13 +142,27 @@ async function groupWeights(
   inside: readonly LayerConfig[],
 ): Promise<ReadonlyMap<string, readonly StoredWeight[]>> {
   const owners = ownersIn(inside, names, file.budget);
-  const found = new Map<string, StoredWeight[]>();
+  const owned = new Map<string, string[]>();
   for (const [index, name] of names.entries()) {
     const owner = owners[index];
     if (owner === undefined) continue;
-    const own = found.get(owner) ?? [];
-    found.set(owner, own);
-    own.push(await file.dataset(`${group}/${name}`));
+    const own = owned.get(owner) ?? [];
+    owned.set(owner, own);
+    own.push(name);
+  }
+  const found = new Map<string, readonly StoredWeight[]>();
+  for (const [owner, own] of owned) {
+    const weights: StoredWeight[] = [];
+    for (const name of ownOrder(own)) weights.push(await file.dataset(`${group}/${name}`));
+    found.set(owner, weights);
   }
   return found;
+}
+
+/** The layer's own order, with which a bias that is trained stands before a kernel that is quantised. */
+function ownOrder(names: readonly string[]): readonly string[] {
+  const leaves = names.map((name) => splitWeightName(name)[1]);
+  const scaled = leaves.includes('kernel_scale');
+  if (!scaled || leaves[0] !== 'bias' || leaves[1] !== 'kernel') return names;
+  return [...names.slice(1, 2), ...names.slice(0, 1), ...names.slice(2)];
 }

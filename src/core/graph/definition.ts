@@ -20,6 +20,8 @@ export interface WeightData {
 /** A weight that still lies in its file. */
 export interface StoredWeight {
   readonly shape: readonly number[];
+  /** Set for whole numbers of a byte each, which stand for others: weights that were quantised. */
+  readonly quantised?: true;
   /**
    * Its values, read anew at each call.
    * @throws WeightsError, ModelFormatError, AbortError

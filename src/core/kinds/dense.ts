@@ -1,6 +1,7 @@
 import { matMul } from '../ops/mat-mul.js';
 import { withActivation } from './activation-function.js';
-import type { Kind } from './kind.js';
+import type { Kind, Shape } from './kind.js';
+import type { QuantisedProduct } from './quantised.js';
 
 /** Dense: the last axis times a matrix. */
 export const dense: Kind = (config, inputs) => {
@@ -17,3 +18,10 @@ export const dense: Kind = (config, inputs) => {
     },
   };
 };
+
+/** One scale a unit. */
+export const denseProduct = (_: unknown, [shape = []]: readonly Shape[]): QuantisedProduct => ({
+  scaled: [1],
+  packed: 0,
+  inputAxes: [shape.length],
+});

@@ -4,9 +4,10 @@ import type { Op } from '../ops/op.js';
 import { withActivation } from './activation-function.js';
 import type { Config } from './config.js';
 import type { Kind, Shape } from './kind.js';
+import type { QuantisedProduct } from './quantised.js';
 
-/** EinsumDense: the input and a kernel by subscripts. */
-export const einsumDense: Kind = (config, [shape = []]) => {
+/** The letters of the input, the kernel and the output. */
+function termsOf(config: Config, shape: Shape) {
   const equation = config.string('equation');
   const kernelTerm = /,([a-zA-Z]+)->/.exec(equation.replaceAll(' ', ''))?.[1] ?? '';
   const subscripts = subscriptsOf(equation, [shape.length + 1, kernelTerm.length]);
@@ -14,7 +15,25 @@ export const einsumDense: Kind = (config, [shape = []]) => {
   if (!subscripts || left[0] === undefined || subscripts.output[0] !== left[0]) {
     throw config.wrong('equation', 'one by items of the batch', equation);
   }
-  const { output } = subscripts;
+  return { subscripts, left, right, output: subscripts.output };
+}
+
+/** A scale for each letter of the output that is the kernel's. */
+export function einsumProduct(config: Config, [shape = []]: readonly Shape[]): QuantisedProduct {
+  const { left, right, output } = termsOf(config, shape);
+  const axesWithout = (term: string) =>
+    [...term].flatMap((letter, axis) => (output.includes(letter) ? [] : [axis]));
+  const [packed = 0] = axesWithout(right);
+  return {
+    scaled: [...output].flatMap((letter) => (right.includes(letter) ? right.indexOf(letter) : [])),
+    packed,
+    inputAxes: axesWithout(left),
+  };
+}
+
+/** EinsumDense: the input and a kernel by subscripts. */
+export const einsumDense: Kind = (config, [shape = []]) => {
+  const { subscripts, left, right, output } = termsOf(config, shape);
   const given = [config.raw('output_shape')].flat();
   const sizes = new Map<string, number>();
   [...left.slice(1)].forEach((letter, axis) => sizes.set(letter, shape[axis] ?? 1));

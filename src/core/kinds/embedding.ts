@@ -1,5 +1,6 @@
 import { embedding as op } from '../ops/embedding.js';
 import type { Kind } from './kind.js';
+import type { QuantisedProduct } from './quantised.js';
 
 /** Embedding: whole numbers become rows of a table. */
 export const embedding: Kind = (config, [shape = []]) => {
@@ -11,3 +12,11 @@ export const embedding: Kind = (config, [shape = []]) => {
     geometry: null,
   };
 };
+
+/** One scale a row, whose numbers are packed along it. */
+export const embeddingTable = (): QuantisedProduct => ({
+  scaled: [0],
+  packed: 1,
+  table: true,
+  inputAxes: null,
+});

@@ -7,9 +7,9 @@ import {
   separableConvolution,
   transposedConvolution,
 } from './convolution.js';
-import { dense } from './dense.js';
-import { einsumDense } from './einsum-dense.js';
-import { embedding } from './embedding.js';
+import { dense, denseProduct } from './dense.js';
+import { einsumDense, einsumProduct } from './einsum-dense.js';
+import { embedding, embeddingTable } from './embedding.js';
 import type { Kind } from './kind.js';
 import {
   adding,
@@ -40,6 +40,7 @@ import {
   globalMaxPooling1d,
   maxPooling,
 } from './pooling.js';
+import { quantisable } from './quantised.js';
 import {
   adaptiveAveragePooling,
   centerCrop,
@@ -126,13 +127,13 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['Cropping1D', inOneDimension(cropping, { cropping: [0, 1] })],
   ['Cropping2D', cropping],
   ['CustomScaleLayer', addingScaled],
-  ['Dense', dense],
+  ['Dense', quantisable(dense, denseProduct)],
   ['DepthwiseConv1D', inOneDimension(depthwiseConvolution)],
   ['DepthwiseConv2D', depthwiseConvolution],
   ['Dot', dot],
   ['ELU', functionLayer('ELU')],
-  ['EinsumDense', einsumDense],
-  ['Embedding', embedding],
+  ['EinsumDense', quantisable(einsumDense, einsumProduct)],
+  ['Embedding', quantisable(embedding, embeddingTable)],
   ['Flatten', flatten],
   ['GlobalAveragePooling1D', globalAveragePooling1d],
   ['GlobalAveragePooling2D', globalAveragePooling],

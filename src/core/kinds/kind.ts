@@ -1,4 +1,5 @@
 import { ModelFormatError } from '../errors.js';
+import type { StoredWeight } from '../graph/definition.js';
 import type { Op } from '../ops/op.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import type { Config } from './config.js';
@@ -31,6 +32,12 @@ export interface BuiltLayer {
   readonly more?: readonly FurtherOutput[];
   /** Weights in the order in which Keras stores them. */
   readonly weights: Readonly<Record<string, Shape>>;
+  /**
+   * Makes these weights of what the file has for the layer, in the order in which Keras stores it,
+   * where that is more than they.
+   * @throws WeightsError
+   */
+  readonly restore?: (stored: readonly StoredWeight[]) => readonly StoredWeight[];
   /**
    * How cells of the output lie over the input; absent: one for one, or nothing spatial; null: they
    * no longer lie over it.

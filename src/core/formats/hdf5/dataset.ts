@@ -47,7 +47,8 @@ export function datasetOf(
     throw new WeightsError(`${shown(path)} claims ${shown(shape)}, more than the file holds`);
   }
   const array = { path, shape, number, filters: filters ? filtersOf(filters) : [] };
-  return { shape, read: () => brokenUnlessNamed(() => readValues(source, array, place)) };
+  const read = () => brokenUnlessNamed(() => readValues(source, array, place));
+  return { shape, read, ...(number.isFloat || number.size > 1 ? {} : { quantised: true }) };
 }
 
 interface NumberArray {
