@@ -252,11 +252,35 @@ def cases():
     yield L.SpectralNormalization(L.Conv2D(3, 2, activation="relu")), [IMAGE]
     yield L.Embedding(5, 3), [(4,)]
 
+    for interpolation, sizes in (("area", [(4, 9), (9, 4), (3, 4), (6, 8), (12, 16)]), ("nearest", [(5, 3)])):
+        for size in sizes:
+            yield K2.Resizing(*size, interpolation=interpolation), [(6, 8, 2)]
+    yield K2.UpSampling2D((2, 3), interpolation="area"), [(3, 4, 2)]
+    yield L.AutoContrast(), [IMAGE]
+    yield L.AutoContrast((0, 1)), [IMAGE]
+    for options in (
+        {},
+        {"strides": (2, 1), "activation": "relu"},
+        {"use_bias": False, "implementation": 2},
+        {"implementation": 2, "padding": "same", "strides": 2},
+        {"implementation": 3, "padding": "same"},
+        {"implementation": 3, "strides": 2},
+    ):
+        yield K2.LocallyConnected2D(3, (3, 2), **options), [(5, 6, 2)]
+    for options in ({}, {"strides": 2, "activation": "relu"}, {"implementation": 3, "padding": "same"}):
+        yield K2.LocallyConnected1D(3, 2, **options), row
+
 
 def digits(values):
     """Flat, seven significant digits; whole numbers without a point."""
     rounded = (float(f"{float(value):.7g}") for value in np.asarray(values).ravel())
     return [int(value) if value == int(value) and abs(value) < 1e6 else value for value in rounded]
+
+
+def of_linear(layer, x, cotangent):
+    """The gradient of a linear layer, for which TensorFlow has none: what it makes of each value alone."""
+    each = np.eye(tf.size(x), dtype="float32").reshape(-1, *x.shape[1:])
+    return tf.reshape(tf.reduce_sum(layer(each) * cotangent, [1, 2, 3]), x.shape)
 
 
 def record(layer, shapes, random):
@@ -290,7 +314,8 @@ def record(layer, shapes, random):
         output = call()
         cotangent = np.round(random.normal(0, 1, output.shape), 3).astype("float32")
         total = tf.reduce_sum(output * cotangent)
-    gradient = tape.gradient(total, tensors[0])
+    area = getattr(layer, "interpolation", None) == "area"
+    gradient = of_linear(layer, tensors[0], cotangent) if area else tape.gradient(total, tensors[0])
     if gradient is None:
         gradient = tf.zeros_like(tensors[0])
     config = layer.get_config()

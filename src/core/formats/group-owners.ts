@@ -4,7 +4,7 @@ import { splitWeightName, WeightOwners } from './weight-name.js';
 
 /** Kinds whose layers have weights, for those whose names tell nothing. */
 export const WEIGHTED =
-  /Conv|Dense|Normalization|PReLU|LayerScale|Embedding|Attention|TimeDistributed/;
+  /Conv|Dense|Normalization|PReLU|LayerScale|Embedding|Attention|TimeDistributed|LocallyConnected/;
 
 /**
  * To which of the layers in a group of an HDF5 file each of its weights belongs. A group is one layer,

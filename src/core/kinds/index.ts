@@ -1,5 +1,6 @@
 import { activation, functionLayer, prelu, softmax } from './activation.js';
 import { attention, multiHeadAttention } from './attention.js';
+import { contrastStretching } from './auto-contrast.js';
 import { batchNormalization } from './batch-normalization.js';
 import {
   convolution,
@@ -11,6 +12,7 @@ import { dense, denseProduct } from './dense.js';
 import { einsumDense, einsumProduct } from './einsum-dense.js';
 import { embedding, embeddingTable } from './embedding.js';
 import type { Kind } from './kind.js';
+import { locallyConnected, locallyConnected1d } from './locally-connected.js';
 import {
   adding,
   addingScaled,
@@ -25,6 +27,7 @@ import {
 import {
   fixedNormalization,
   groupNormalization,
+  instanceNormalization,
   layerNormalization,
   layerScale,
   rmsNormalization,
@@ -114,6 +117,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['AdaptiveMaxPooling2D', adaptiveMaxPooling],
   ['Add', adding],
   ['Attention', attention],
+  ['AutoContrast', contrastStretching],
   ['Average', averaging],
   ['AveragePooling1D', inOneDimension(averagePooling, { pool_size: [1, 2] })],
   ['AveragePooling2D', averagePooling],
@@ -140,9 +144,12 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['GlobalMaxPooling1D', globalMaxPooling1d],
   ['GlobalMaxPooling2D', globalMaxPooling],
   ['GroupNormalization', groupNormalization],
+  ['InstanceNormalization', instanceNormalization],
   ['LayerNormalization', layerNormalization],
   ['LayerScale', layerScale],
   ['LeakyReLU', functionLayer('LeakyReLU')],
+  ['LocallyConnected1D', locallyConnected1d],
+  ['LocallyConnected2D', locallyConnected],
   ['MaxPooling1D', inOneDimension(maxPooling, { pool_size: [1, 2] })],
   ['MaxPooling2D', maxPooling],
   ['Maximum', maximal],

@@ -103,6 +103,31 @@ export const groupNormalization: Kind = (config, [shape = []]) => {
 };
 
 /**
+ * InstanceNormalization of TensorFlow Addons, group normalisation with as many groups as channels; that of
+ * keras-contrib has no groups, divides by √variance + ε, and without an axis normalises a whole item with
+ * one gamma and one beta.
+ */
+export const instanceNormalization: Kind = (config, inputs) => {
+  if (config.raw('groups') !== undefined) return groupNormalization(config, inputs);
+  const [shape = []] = inputs;
+  const whole = (config.raw('axis') ?? null) === null;
+  const [axis = 1] = whole ? [] : config.axes('axis', shape.length);
+  const beside = shape.map((size, i) => (!whole && i + 1 === axis ? size : 1));
+  return built(shape, {
+    statistics: 'deviation',
+    epsilon: config.number('epsilon', 1e-3),
+    gamma: config.boolean('scale', true) ? 'gamma' : undefined,
+    beta: config.boolean('center', true) ? 'beta' : undefined,
+    each: [whole ? 1 : (shape[axis - 1] ?? 1)],
+    view: (all) => ({
+      shape: all,
+      axes: all.flatMap((_, i) => (i === 0 || (!whole && i === axis) ? [] : [i])),
+      weights: [1, ...beside],
+    }),
+  });
+};
+
+/**
  * Normalization: `(x − mean) / √variance` with one of each for every cell of its axes, from the
  * configuration or from weights; backwards with `invert`.
  */

@@ -71,7 +71,7 @@ function pastOf(config: Config): number {
 
 function inSteps(built: BuiltLayer): BuiltLayer {
   const flat = (shape: Shape) => shape.slice(1);
-  const { steps, outputShape, weights, activation } = built;
+  const { steps, outputShape, weights, restore, activation } = built;
   return {
     steps: steps.map(({ outputShape: inner, ...step }) => ({
       ...step,
@@ -86,6 +86,7 @@ function inSteps(built: BuiltLayer): BuiltLayer {
         shape.length === 4 ? flat(shape) : shape,
       ]),
     ),
+    ...(restore ? { restore } : {}),
     geometry: null,
     ...(activation ? { activation } : {}),
   };

@@ -1,5 +1,6 @@
 import {
   adaptiveMeans,
+  areaMeans,
   byKernel,
   interpolated,
   type Kernel,
@@ -17,13 +18,14 @@ type Weigh = (input: number, output: number) => Weighting;
 /** Cells on either side of its centre that an output cell may read, by interpolation. */
 const REACH = {
   nearest: 0.5,
+  area: 0.5,
   bilinear: 1,
   bicubic: 2,
   lanczos3: 3,
   lanczos5: 5,
   gaussian: 1.5,
   mitchellcubic: 2,
-} as const satisfies Readonly<Record<Kernel | 'nearest', number>>;
+} as const satisfies Readonly<Record<Kernel | 'nearest' | 'area', number>>;
 
 /** One axis of a map resized to `output` cells; each reads `reach` cells around its centre. */
 export function resizedAxis(input: number, output: number, reach: number): WindowAxis {
@@ -41,9 +43,10 @@ function interpolationOf(config: Config): keyof typeof REACH {
   throw config.wrong('interpolation', `one of ${Object.keys(REACH).join(', ')}`, name);
 }
 
-/** How one axis is resized; TensorFlow has functions of their own for three without antialiasing. */
+/** How one axis is resized; TensorFlow has functions of their own for four without antialiasing. */
 function weighing(interpolation: keyof typeof REACH, antialias: boolean): Weigh {
   if (interpolation === 'nearest') return (n, to) => interpolated('nearest', n, to);
+  if (interpolation === 'area') return areaMeans;
   if (!antialias && (interpolation === 'bilinear' || interpolation === 'bicubic')) {
     return (n, to) => interpolated(interpolation, n, to);
   }

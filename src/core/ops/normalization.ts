@@ -6,6 +6,7 @@ import { only, type Op } from './op.js';
  * Normalisations by statistics of the input itself: y = u · gamma + beta, u = (x − m) · r, where
  *
  *   standard  m = mean(x), r = 1 / √(var(x) + ε)        layer, group, instance normalisation
+ *   deviation m = mean(x), r = 1 / (√var(x) + ε)        instance normalisation of keras-contrib
  *   variance  m = 0,       r = 1 / √(var(x) + ε)        Keras' LayerNormalization(rms_scaling)
  *   square    m = 0,       r = 1 / √(mean(x²) + ε)      RMS normalisation
  *   length    m = 0,       r = 1 / √max(Σ x², ε)        unit normalisation
@@ -13,11 +14,12 @@ import { only, type Op } from './op.js';
  * With g = dy · gamma and all means over the same axes:
  *
  *   standard  dx = r · (g − mean(g) − u · mean(g · u))
+ *   deviation dx = r · (g − mean(g) − u · mean(g · u) / (1 − ε · r)), for √var = 1 / r − ε
  *   others    dx = r · g − r³ · (x − mean(x)) · mean(g · x), for a square without the inner mean,
  *             for a length with sums instead of means
  */
 
-export type Statistics = 'standard' | 'variance' | 'square' | 'length';
+export type Statistics = 'standard' | 'deviation' | 'variance' | 'square' | 'length';
 
 /** The input as the op sees it, for statistics over axes that a reshape makes. */
 export interface View {
@@ -79,14 +81,19 @@ function normalized(
   axes: readonly number[],
   { statistics, epsilon }: NormalizationAttributes,
 ): { readonly value: Tensor; readonly factor: Tensor; readonly centred: Tensor } {
-  const fromMean = statistics === 'standard' || statistics === 'variance';
+  const fromMean = statistics !== 'square' && statistics !== 'length';
   const centred = fromMean ? tf.sub(x, mean(x, axes)) : x;
   const square = mean(tf.square(centred), axes);
   const cells = axes.reduce((product, axis) => product * (x.shape[axis] ?? 1), 1);
-  const factor = tf.rsqrt(
-    statistics === 'length' ? tf.maximum(tf.mul(square, cells), epsilon) : tf.add(square, epsilon),
-  );
-  const from = statistics === 'standard' ? centred : x;
+  const factor =
+    statistics === 'deviation'
+      ? tf.reciprocal(tf.add(tf.sqrt(square), epsilon))
+      : tf.rsqrt(
+          statistics === 'length'
+            ? tf.maximum(tf.mul(square, cells), epsilon)
+            : tf.add(square, epsilon),
+        );
+  const from = statistics === 'standard' || statistics === 'deviation' ? centred : x;
   return { value: tf.mul(from, factor), factor, centred };
 }
 
@@ -98,11 +105,15 @@ function gradient(
 ): Tensor {
   const { value, factor, centred } = normalized(x, axes, attributes);
   const along = mean(tf.mul(g, value), axes);
-  if (attributes.statistics === 'standard') {
-    return tf.mul(factor, tf.sub(tf.sub(g, mean(g, axes)), tf.mul(value, along)));
+  const { statistics, epsilon } = attributes;
+  if (statistics === 'standard' || statistics === 'deviation') {
+    // Where nothing varies u is 0, and so is what is divided.
+    const rest = statistics === 'deviation' ? tf.sub(1, tf.mul(factor, epsilon)) : 1;
+    const share = tf.divNoNan(along, rest);
+    return tf.mul(factor, tf.sub(tf.sub(g, mean(g, axes)), tf.mul(value, share)));
   }
   const cells = axes.reduce((product, axis) => product * (x.shape[axis] ?? 1), 1);
-  const share = attributes.statistics === 'length' ? tf.mul(along, cells) : along;
+  const share = statistics === 'length' ? tf.mul(along, cells) : along;
   // mean(g · x) · r is mean(g · u).
   return tf.mul(factor, tf.sub(g, tf.mul(tf.mul(centred, factor), share)));
 }

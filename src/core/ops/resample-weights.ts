@@ -146,6 +146,19 @@ function cubic(x: number): number {
   return x >= 1 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : (1.5 * x - 2.5) * x * x + 1;
 }
 
+/** Means of `output` parts of equal size; of a cell that lies in two of them, each takes its share. */
+export function areaMeans(input: number, output: number): Weighting {
+  const size = input / output;
+  return weighting(input, output, (o) => {
+    const [from, to] = [o * size, (o + 1) * size];
+    const first = Math.floor(from);
+    return Array.from({ length: Math.ceil(to) - first }, (_, i): [number, number] => {
+      const overlap = Math.min(to, first + i + 1) - Math.max(from, first + i);
+      return [first + i, Math.max(0, overlap) / size];
+    });
+  });
+}
+
 /** Means of `output` windows that cover the axis, as adaptive pooling has them. */
 export function adaptiveMeans(input: number, output: number): Weighting {
   return weighting(input, output, (o) => {

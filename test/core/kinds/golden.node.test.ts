@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
-import type { GraphDefinition, GraphNode } from '../../../src/core/graph/definition.js';
+import type { GraphDefinition, GraphNode, WeightData } from '../../../src/core/graph/definition.js';
 import type { Preprocessing } from '../../../src/core/graph/layer-info.js';
 import { Config, type Json, type KerasVersion } from '../../../src/core/kinds/config.js';
 import { kindOf } from '../../../src/core/kinds/index.js';
@@ -31,7 +31,7 @@ const LIMIT = 1e-5;
 const pixels: Preprocessing = { mean: [0], std: [1], channels: 'RGB' };
 
 /** A network of this layer alone, and what its first input and its output are called. */
-function networkOf(one: Case): GraphNetwork {
+async function networkOf(one: Case): Promise<GraphNetwork> {
   const kind = kindOf(one.class);
   if (!kind) throw new Error(`no kind ${one.class}`);
   const shapes = one.inputs.map(({ shape }) => shape);
@@ -39,10 +39,20 @@ function networkOf(one: Case): GraphNetwork {
   expect(built.outputShape, 'output shape').to.eql(one.output.shape);
   // How many pictures a Normalization has seen is not in the file.
   const names = Object.keys(built.weights).filter((name) => name !== 'count');
+  const stored = one.weights.map(({ shape, values }) => ({
+    shape,
+    read: async () => Float32Array.from(values),
+  }));
+  const restored = built.restore ? built.restore(stored) : stored;
   expect(
     names.map((name) => built.weights[name]),
     'weights',
-  ).to.eql(one.weights.map(({ shape }) => shape));
+  ).to.eql(restored.map(({ shape }) => shape));
+  const weights = await Promise.all(
+    restored.map(async ({ shape, read }, i): Promise<[string, WeightData]> => {
+      return [`it/${names[i]}`, { shape, values: await read() }];
+    }),
+  );
   let inputs = one.inputs.map((_, i) => `input${i}`);
   const nodes = built.steps.map(({ suffix, op, weights, outputShape }): GraphNode => {
     const name = suffix === '' ? 'it' : `it/${suffix}`;
@@ -65,12 +75,7 @@ function networkOf(one: Case): GraphNetwork {
     inputs: shapes.map((shape, i) => ({ name: `input${i}`, shape, preprocessing: pixels })),
     outputs: [],
     nodes,
-    weights: new Map(
-      names.map((name, i) => {
-        const { shape = [], values = [] } = one.weights[i] ?? {};
-        return [`it/${name}`, { shape, values: Float32Array.from(values) }];
-      }),
-    ),
+    weights: new Map(weights),
     metadata: {},
     remarks: [],
   };
@@ -98,7 +103,7 @@ for (const backend of ['cpu', 'wasm']) {
     cases.forEach((one, number) => {
       it(`${number} Keras ${one.keras} ${one.class}: ${settings(one)}`, async () => {
         const before = tf.memory().numTensors;
-        const network = networkOf(one);
+        const network = await networkOf(one);
         const feeds = Object.fromEntries(
           one.inputs.map(({ shape, values }, i) => [`input${i}`, tf.tensor(values, [1, ...shape])]),
         );

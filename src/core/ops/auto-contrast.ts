@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { only, type Op } from './op.js';
+
+/**
+ * Stretches each channel of each image from its least and greatest value to `low` … `high`: with
+ * u = (x − min) / (max − min) and s = (high − low) / (max − min), y = low + (high − low) · u. What is the
+ * same everywhere stays as it is.
+ *
+ * The ends move with the pixels that they come from: dmin = Σ dy · s · (u − 1), dmax = −Σ dy · s · u.
+ */
+export function autoContrast([low, high]: readonly [number, number]): Op {
+  const range = high - low;
+  const stretched = (x: Tensor) => {
+    const [least, most] = [tf.min(x, [1, 2], true), tf.max(x, [1, 2], true)];
+    const span = tf.sub(most, least);
+    const flat = tf.equal(span, 0);
+    const width = tf.where(flat, tf.onesLike(span), span);
+    const share = tf.div(tf.sub(x, least), width);
+    return { least, most, flat: tf.broadcastTo(flat, x.shape), width, share };
+  };
+  return {
+    type: 'autoContrast',
+    needs: { inputs: true, output: false },
+    forward(inputs) {
+      const x = only(inputs);
+      const { flat, share } = stretched(x);
+      return tf.where(flat, x, tf.add(low, tf.mul(share, range)));
+    },
+    backward({ dy, inputs }) {
+      const x = only(inputs);
+      const { least, most, flat, width, share } = stretched(x);
+      const direct = tf.mul(dy, tf.div(range, width));
+      const atLeast = tf.sum(tf.mul(direct, tf.sub(share, 1)), [1, 2], true);
+      const atMost = tf.neg(tf.sum(tf.mul(direct, share), [1, 2], true));
+      const moved = tf.add(among(x, least, atLeast), among(x, most, atMost));
+      return [tf.where(flat, dy, tf.add(direct, moved))];
+    },
+  };
+}
+
+/** A gradient shared by the pixels that have a value. */
+function among(x: Tensor, value: Tensor, gradient: Tensor): Tensor {
+  const here = tf.cast(tf.equal(x, value), 'float32');
+  return tf.mul(here, tf.div(gradient, tf.sum(here, [1, 2], true)));
+}
