@@ -1,9 +1,11 @@
 import { UnsupportedLayerError } from '../errors.js';
 import { prelu } from '../kinds/activation.js';
 import { Config, isJson, shown, type KerasVersion } from '../kinds/config.js';
-import { kindOf } from '../kinds/index.js';
+import { kindOf, lambdaNamed } from '../kinds/index.js';
 import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
 import { buildOp } from '../kinds/functions/index.js';
+import { adviceOn } from './advice.js';
+import { lambdaKind } from './lambda.js';
 import type { Call, LayerConfig } from './topology.js';
 
 /**
@@ -20,7 +22,12 @@ export function buildLayer(
   const { name, className, config, functionName } = layer;
   const own = `layer ${shown(name)}`;
   if (className === 'Lambda') {
-    throw new UnsupportedLayerError(`${own} is a Python Lambda; its code cannot run here.`);
+    const kind = lambdaNamed(name) ?? lambdaKind(config);
+    if (kind) return kind(new Config(name, config, keras), inputs);
+    throw new UnsupportedLayerError(
+      `${own} is a Python Lambda; its code cannot run here, but registerLayer can say what it does, ` +
+        "under the layer's name.",
+    );
   }
   if (functionName !== undefined) {
     const built = buildOp(functionName, { layer: name, config, given: call.given, inputs });
@@ -35,7 +42,8 @@ export function buildLayer(
   const kind = layer.kind ?? kindOf(className);
   if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
   throw new UnsupportedLayerError(
-    `${own} is a ${className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
+    adviceOn(className, name) ??
+      `${own} is a ${className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
   );
 }
 

@@ -50,9 +50,9 @@ interface Place {
 function* flatLayers(model: NestedModel, place: Place): Generator<LayerConfig> {
   const folders = new ArchiveFolders();
   for (const layer of model.layers) {
-    const { name: own, className, functionName, config } = layer;
+    const { name: own, className, functionName, config, storedAs = className } = layer;
     const counted = !layer.implied && !layer.apart;
-    const folder = counted ? `${place.folder}/${folders.next(className)}` : '';
+    const folder = counted ? `${place.folder}/${folders.next(storedAs)}` : '';
     const name = place.prefix + own;
     const top = place.top ?? own;
     if (layer.model) {

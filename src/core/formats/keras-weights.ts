@@ -5,6 +5,7 @@ import { ownersIn, WEIGHTED } from './group-owners.js';
 import type { Hdf5 } from './hdf5.js';
 import { textsOf } from './keras-texts.js';
 import type { LayerConfig } from './topology.js';
+import { isOfWrapper } from './unwrapped.js';
 import { splitWeightName } from './weight-name.js';
 
 /** Gives the weights of a layer in the order in which Keras stores them. */
@@ -67,7 +68,8 @@ async function weightsInGroups(
   const groups = new Map<string, readonly string[]>();
   for (const top of stored) {
     const names = await textsOf(file, pathIn(place, top), 'weight_names');
-    if (names.length > 0) groups.set(top, names);
+    const own = names.filter((weight) => !isOfWrapper(weight));
+    if (own.length > 0) groups.set(top, own);
   }
   const groupOf = groupsOfLayers([...groups.keys()], layers, name);
   const byTop = new Map<string, LayerConfig[]>();

@@ -9,8 +9,10 @@ import {
   references,
   type TensorReference,
 } from './call-arguments.js';
+import { nodeFunction } from './op-layer.js';
 import type { ReadingBudget } from './reading-budget.js';
 import { sortCalls } from './sort-calls.js';
+import { unwrapped } from './unwrapped.js';
 
 /** A model with its layers' own names; some of the layers are models. */
 export interface NestedModel {
@@ -34,12 +36,16 @@ export interface NestedLayer {
   readonly config: Json;
   /** The function that it calls, where it is one and no layer: `math.multiply`, `TrueDivide`. */
   readonly functionName?: string;
+  /** The arguments of a call that reads so many tensors, where the layer has them and not the call. */
+  readonly given?: (tensors: number) => CallArguments;
   /** True for a function of Keras 3, which stands among the layers in a file, but is none. */
   readonly apart?: boolean;
   /** Set where the layer is a model. */
   readonly model?: NestedModel;
   /** True for the input that a Sequential does not spell out. */
   readonly implied?: boolean;
+  /** The class by which the file counts it, where it is one that stands for the layer in it. */
+  readonly storedAs?: string;
 }
 
 export interface NestedCall {
@@ -114,10 +120,12 @@ class ModelReader {
     if (name.length > LONGEST_NAME) {
       throw new ModelFormatError(`a layer's name is ${name.length} characters long`);
     }
+    const own = unwrapped(className, inner);
     return {
       name,
-      ...fromKeras1(className, inner),
-      ...functionOf(className, inner, isJson(entry) ? entry : {}),
+      ...fromKeras1(own.className, own.config),
+      ...functionOf(className, inner, isJson(entry) ? entry : {}, this.budget),
+      ...(own.className === className ? {} : { storedAs: className }),
       ...(layersOf(entry) ? { model: this.model(entry, depth + 1) } : {}),
     };
   }
@@ -132,7 +140,9 @@ function functionOf(
   className: string,
   config: Json,
   { module, inbound_nodes: nodes }: Json,
-): Pick<NestedLayer, 'functionName' | 'apart'> {
+  budget: ReadingBudget,
+): Partial<NestedLayer> {
+  if (className === 'TensorFlowOpLayer') return nodeFunction(config, budget) ?? {};
   if (className === 'TFOpLambda' || className === 'SlicingOpLambda') {
     const named = config['function'];
     return { functionName: typeof named === 'string' ? named : className };
@@ -165,7 +175,7 @@ function sequential(name: string, given: readonly NestedLayer[], built: unknown)
   const layers = first === input ? given : [input, ...given];
   const calls = layers.slice(1).map((layer, index): NestedCall => {
     const reads = [tensorOf(layers[index] ?? input)];
-    const given = { positional: [{ tensor: 0 }], named: new Map() };
+    const given = layer.given?.(1) ?? { positional: [{ tensor: 0 }], named: new Map() };
     return { layer: layer.name, index: 0, reads, given };
   });
   const last = layers[layers.length - 1] ?? input;
@@ -212,11 +222,14 @@ function functional(
   const layers = distinct(read);
   const calls = list.flatMap((entry, position) => {
     const nodes = isJson(entry) ? asList(entry['inbound_nodes']) : [];
-    const { name: layer, className } = layers[position] ?? { name: '', className: '' };
-    const names = SIGNATURES.get(className) ?? [];
+    const own = layers[position];
+    const layer = own?.name ?? '';
+    const names = SIGNATURES.get(own?.className ?? '') ?? [];
     return nodes.map((node, index) => {
       const call = bySignature(readCall(node, layer), names);
-      if (call.reads.length <= MOST_READS) return { layer, index, ...call };
+      if (call.reads.length <= MOST_READS) {
+        return { layer, index, ...call, given: own?.given?.(call.reads.length) ?? call.given };
+      }
       throw new ModelFormatError(
         `layer "${layer.slice(0, 60)}" reads ${call.reads.length} others; at most ${MOST_READS} are read`,
       );

@@ -47,7 +47,7 @@ const families: readonly Family[] = [
 
 /** Layers that prepare the levels where they stand before the first convolution. */
 const preparing =
-  /^(Rescaling|Normalization|TFOpLambda|SlicingOpLambda|TrueDivide|Divide|Subtract|Multiply|Add|GetItem)$/;
+  /^(Rescaling|Normalization|Lambda|TensorFlowOpLayer|TFOpLambda|SlicingOpLambda|TrueDivide|Divide|Subtract|Multiply|Add|GetItem)$/;
 const convolving = /^((Depthwise|Separable)?Conv2D|Conv2DTranspose)$/;
 
 /**

@@ -215,10 +215,20 @@ export function kindOf(className: string): Kind | undefined {
 }
 
 /**
+ * The kind that was registered for a Lambda, which has no class of its own: under the name of the layer,
+ * whole or without the models that it lies in, or for all of them under `Lambda`.
+ */
+export function lambdaNamed(layer: string): Kind | undefined {
+  const own = layer.slice(layer.lastIndexOf('/') + 1);
+  return registered.get(layer) ?? registered.get(own) ?? registered.get('Lambda');
+}
+
+/**
  * Teaches this copy of convlens to read a layer of your own, or another way to read one that it
  * knows. Models that are opened afterwards have it.
  *
- * @param className - as the model's file has it; with its package, `Custom>Swirl`, or without
+ * @param className - as the model's file has it; with its package, `Custom>Swirl`, or without. For a
+ * `Lambda`, whose code is Python's, also the layer's name
  * @param kind - from the layer's configuration and the shapes that it reads to its ops
  */
 export function registerLayer(className: string, kind: Kind): void {

@@ -176,7 +176,8 @@ describe('a layer that cannot be read', () => {
       { name: 'relu', shape: [4, 4, 2], logits: 'relu', activation: 'linear', features: true },
     ]);
     expect(model.remarks).to.eql([
-      'layer "twice" is a Python Lambda; its code cannot run here. ' +
+      'layer "twice" is a Python Lambda; its code cannot run here, but registerLayer can say what it ' +
+        "does, under the layer's name. " +
         'The 2 layers before it can be explained.',
     ]);
     expect([...model.weights.keys()]).to.eql(['conv/kernel', 'conv/bias']);

@@ -100,6 +100,17 @@ export class Attributes {
     throw this.#wrong(name, decoded(value));
   }
 
+  /** A text of its own choice. */
+  text(name: string): string {
+    return decoded(this.#field(name, 's') ?? '');
+  }
+
+  /** A type as Keras names it: `int32` of `DT_INT32`; empty where there is none. */
+  type(name: string): string {
+    const value = this.#field(name, 'type');
+    return typeof value === 'string' ? value.replace(/^DT_/, '').toLowerCase() : '';
+  }
+
   /** Texts of a list: `['BiasAdd', 'Relu']`. */
   texts(name: string): string[] {
     return asList(this.#list(name)['s']).map(decoded);
