@@ -185,12 +185,12 @@ def topless(K):
 
 
 def lambda_end(K):
-    """Code of Python's in the middle: what stands before it can be read."""
+    """Code of Python's in the middle that is more than arithmetic: what stands before it can be read."""
     L = K.layers
     image = K.Input(SIZE, name="photo")
     x = L.Conv2D(4, 3, name="conv")(image)
     x = L.ReLU(name="relu")(x)
-    x = L.Lambda(lambda t: t * 2, output_shape=lambda s: s, name="twice")(x)
+    x = L.Lambda(lambda t: abs(t), output_shape=lambda s: s, name="twice")(x)
     x = L.GlobalAveragePooling2D(name="pool")(x)
     x = L.Dense(3, activation="softmax", name="classes")(x)
     return Case(K.Model(image, x, name="lambda_end"), cut="relu")

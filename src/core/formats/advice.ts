@@ -1,4 +1,8 @@
+import { UnsupportedLayerError } from '../errors.js';
 import { shown } from '../kinds/config.js';
+
+/** A layer that cannot be read, whose message says what to do about it. */
+export class AdvisedLayerError extends UnsupportedLayerError {}
 
 /** How a SavedModel of TensorFlow becomes a graph model, which is read. */
 export const CONVERT_SAVED_MODEL =
@@ -34,9 +38,9 @@ const ADVICE: readonly { readonly is: RegExp; readonly advice: string }[] = [
   },
 ];
 
-/** A sentence about a layer of a class that no one can add, and what to do; undefined for others. */
-export function adviceOn(className: string, name: string): string | undefined {
+/** An error about a layer of a class that no one can add; undefined for others. */
+export function advisedError(className: string, name: string): AdvisedLayerError | undefined {
   const own = className.slice(className.lastIndexOf('>') + 1);
   const found = ADVICE.find(({ is }) => is.test(own));
-  return found && `layer ${shown(name)} ${found.advice}`;
+  return found && new AdvisedLayerError(`layer ${shown(name)} ${found.advice}`);
 }

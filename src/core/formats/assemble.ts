@@ -12,6 +12,7 @@ import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { shown, type Json, type KerasVersion } from '../kinds/config.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
 import { identity, permute } from '../ops/shape.js';
+import { AdvisedLayerError } from './advice.js';
 import { buildLayer, kerasOf } from './build-layer.js';
 import {
   arrangement,
@@ -366,6 +367,9 @@ function checkConvolutional(
   checkTakesImage(inputs);
   if (nodes.some(({ op }) => CONVOLUTIONS.has(op.type))) return;
   const { first } = unreadable;
+  if (first instanceof AdvisedLayerError) {
+    throw new UnsupportedLayerError(`${first.message} No convolution stands before it.`);
+  }
   if (first instanceof UnsupportedLayerError) {
     throw new UnsupportedLayerError(
       `${first.message} No convolution stands before it, so nothing can be explained: save the model ` +

@@ -4,7 +4,7 @@ import { Config, isJson, shown, type KerasVersion } from '../kinds/config.js';
 import { kindOf, lambdaNamed } from '../kinds/index.js';
 import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
 import { buildOp } from '../kinds/functions/index.js';
-import { adviceOn } from './advice.js';
+import { advisedError } from './advice.js';
 import { lambdaKind } from './lambda.js';
 import type { Call, LayerConfig } from './topology.js';
 
@@ -41,9 +41,10 @@ export function buildLayer(
   }
   const kind = layer.kind ?? kindOf(className);
   if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
+  const advised = advisedError(className, name);
+  if (advised) throw advised;
   throw new UnsupportedLayerError(
-    adviceOn(className, name) ??
-      `${own} is a ${className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
+    `${own} is a ${className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
   );
 }
 

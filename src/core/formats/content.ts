@@ -14,6 +14,8 @@ export type Content =
   /** Other JSON. */
   | { readonly is: 'json' }
   | { readonly is: 'hdf5' | 'zip' }
+  /** Arrays of NumPy, in which Keras 3 kept weights at first. */
+  | { readonly is: 'npz' }
   /** A kind of model that is not read, or, as `why` says of a file that stands alone, none. */
   | { readonly is: 'refused' | 'other'; readonly why: string };
 
@@ -30,7 +32,7 @@ export async function contentOf(file: ModelFile, options: ReadFileOptions = {}):
   const { signal, budget = new ReadingBudget(file.size) } = options;
   const head = await readRange(file, 0, Math.min(HEAD, file.size), { signal });
   if (startsWith(head, HDF5)) return { is: 'hdf5' };
-  if (startsWith(head, ZIP)) return { is: 'zip' };
+  if (startsWith(head, ZIP)) return { is: firstInZip(head).endsWith('.npy') ? 'npz' : 'zip' };
   const refusal = refusalOf(head);
   const name = shortName(file);
   if (refusal !== undefined) return { is: 'refused', why: `"${name}": ${refusal}` };
@@ -38,7 +40,7 @@ export async function contentOf(file: ModelFile, options: ReadFileOptions = {}):
   if (/^\s*<(!doctype|html)/i.test(text)) {
     return { is: 'refused', why: `"${name}" gives a web page, not a model; check the address` };
   }
-  if (!/^\ufeff?\s*\{/.test(text)) return { is: 'other', why: `"${name}" ${NO_MODEL}` };
+  if (!/^\ufeff?\s*"?\s*\{/.test(text)) return { is: 'other', why: `"${name}" ${NO_MODEL}` };
   if (file.size > LARGEST_JSON) {
     return { is: 'other', why: `"${name}" is too large for a model.json` };
   }
@@ -54,18 +56,32 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
 
+/** The name of the first file of a zip: 30 bytes before it tell its length, among others. */
+function firstInZip(head: Uint8Array): string {
+  const length = (head[26] ?? 0) + 256 * (head[27] ?? 0);
+  return new TextDecoder().decode(head.subarray(30, 30 + length));
+}
+
 function ofJson(name: string, bytes: Uint8Array, budget: ReadingBudget): Content {
+  /** Parts of a model.json may be texts that are JSON again. */
+  const plain = (value: unknown): unknown =>
+    typeof value === 'string' ? readJson(value, name, budget) : value;
   let json: unknown;
+  let topology: unknown;
   try {
     json = readJson(new TextDecoder().decode(bytes), name, budget);
+    topology = isJson(json) ? plain(json['modelTopology']) : undefined;
+    if (isJson(topology) && typeof topology['model_config'] === 'string') {
+      topology = { ...topology, model_config: plain(topology['model_config']) };
+    }
   } catch (error) {
     if (error instanceof ConvlensError) throw error;
     return { is: 'other', why: `"${name}" is not JSON to its end; was it cut off?` };
   }
   if (!isJson(json)) return { is: 'other', why: `"${name}" is JSON, but no model` };
-  const topology = json['modelTopology'];
   if (isJson(topology)) {
-    return { is: Array.isArray(topology['node']) ? 'tfjs-graph' : 'tfjs-layers', json };
+    const is = Array.isArray(topology['node']) ? 'tfjs-graph' : 'tfjs-layers';
+    return { is, json: { ...json, modelTopology: topology } };
   }
   const keras = typeof json['class_name'] === 'string' && 'config' in json;
   return keras ? { is: 'architecture', json } : { is: 'json' };

@@ -1,7 +1,7 @@
 import { ModelFormatError } from '../errors.js';
-import type { Json } from '../kinds/config.js';
+import { asList, isJson, type Json } from '../kinds/config.js';
 import { contentOf } from './content.js';
-import { isWholeModel } from './keras-h5.js';
+import { architectureIn, isWholeModel } from './keras-h5.js';
 import { shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
 import { refusedArchive } from './refusals.js';
 import { filesInZip, ZippedFile } from './zip.js';
@@ -23,6 +23,8 @@ export type Found =
       readonly file: ModelFile;
       readonly json: Json;
       readonly weights?: ModelFile;
+      /** A file with its weights that is not read. */
+      readonly npz?: ModelFile;
     };
 
 /** What was found among files. */
@@ -51,12 +53,27 @@ export async function findModels(
   }
   const search = new Search(files);
   for (const file of files) await search.look(file, { signal, budget }, true);
-  return search.findings();
+  return search.findings({ signal, budget });
+}
+
+const NPZ = 'holds arrays of NumPy without a model';
+
+/** Names and classes of a model's layers, in their order. */
+function layersIn(model: unknown): string {
+  const config = isJson(model) ? model['config'] : undefined;
+  const layers = asList(isJson(config) ? config['layers'] : config).filter(isJson);
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return layers
+    .map(({ class_name: className, name, config: own }) => {
+      return `${text(className)} ${text(isJson(own) ? own['name'] : name)}`;
+    })
+    .join('\n');
 }
 
 class Search {
   readonly #models: Found[] = [];
   readonly #weights: ModelFile[] = [];
+  readonly #npz: ModelFile[] = [];
   readonly #refusals: string[] = [];
   readonly #others: string[] = [];
 
@@ -77,6 +94,10 @@ class Search {
         if (await isWholeModel(file, options)) this.#models.push({ is: 'hdf5', file });
         else this.#weights.push(file);
         break;
+      case 'npz':
+        this.#npz.push(file);
+        this.#others.push(`"${shortName(file)}" ${NPZ}`);
+        break;
       case 'zip':
         if (unpack) await this.#unpack(file, options);
         else this.#others.push(`"${shortName(file)}" is an archive in an archive; unpack it`);
@@ -96,22 +117,37 @@ class Search {
     return this.#models.length + this.#weights.length;
   }
 
-  findings(): Findings {
-    const models = this.#paired();
+  async findings(options: ReadFileOptions): Promise<Findings> {
+    const models = await this.#withoutTwins(this.#paired(), options);
     const others =
       this.#others.length > 1
         ? `none of the ${this.files.length} files is a model`
         : this.#others[0];
     const refused = this.#refusals[0] ?? others ?? 'no file was given';
-    return { models, weights: models === this.#models ? this.#weights : [], refused };
+    const paired = models.some((one) => one.is === 'architecture' && one.weights);
+    return { models, weights: paired ? [] : this.#weights, refused };
   }
 
   /** A folder that a `.keras` archive was unpacked to has one of each. */
   #paired(): readonly Found[] {
     const [only, ...more] = this.#models;
     const [weights, ...others] = this.#weights;
-    const pair = only?.is === 'architecture' && weights && more.length + others.length === 0;
-    return pair ? [{ ...only, weights }] : this.#models;
+    if (only?.is !== 'architecture' || more.length + others.length > 0) return this.#models;
+    if (weights) return [{ ...only, weights }];
+    const [npz] = this.#npz;
+    return npz ? [{ ...only, npz }] : this.#models;
+  }
+
+  /** A whole model goes before the same layers without weights, which some keep beside it. */
+  async #withoutTwins(
+    models: readonly Found[],
+    options: ReadFileOptions,
+  ): Promise<readonly Found[]> {
+    const whole = models.filter(({ is }) => is === 'hdf5');
+    if (whole.length === 0 || whole.length === models.length) return models;
+    const known = new Set<string>();
+    for (const { file } of whole) known.add(layersIn(await architectureIn(file, options)));
+    return models.filter((one) => one.is !== 'architecture' || !known.has(layersIn(one.json)));
   }
 
   async #unpack(zip: ModelFile, options: ReadFileOptions): Promise<void> {
@@ -128,7 +164,7 @@ class Search {
       // What is no part of a model need not stay unpacked, and none has more than two parts.
       if (file instanceof ZippedFile && (inside.#found === known || known > 1)) file.drop();
     }
-    const { models, weights, refused } = inside.findings();
+    const { models, weights, refused } = await inside.findings(options);
     // Layers are named by the archive, as the person knows it.
     for (const model of models) {
       this.#models.push(model.is === 'architecture' ? { ...model, file: zip } : model);

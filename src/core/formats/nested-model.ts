@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../errors.js';
-import { asList, isJson, type Json } from '../kinds/config.js';
+import { asList, isJson, shown, type Json } from '../kinds/config.js';
 import type { CallArguments } from '../kinds/functions/call.js';
 import { fromKeras1 } from './keras1.js';
 import {
@@ -88,11 +88,7 @@ class ModelReader {
     }
     const config = isJson(model) ? model['config'] : undefined;
     const list = layersOf(model);
-    if (!list) {
-      throw new ModelFormatError(
-        'the model has no layers: modelTopology.model_config.config.layers',
-      );
-    }
+    if (!list) throw new ModelFormatError(withoutLayers(model));
     this.#count += list.length;
     if (this.#count > MOST_LAYERS) {
       throw new ModelFormatError(
@@ -129,6 +125,27 @@ class ModelReader {
       ...(layersOf(entry) ? { model: this.model(entry, depth + 1) } : {}),
     };
   }
+}
+
+/** Why there is nothing to read: a Python class of its own says what it is, and not how it is made. */
+function withoutLayers(model: unknown): string {
+  const { class_name: className, config }: Json = isJson(model) ? model : {};
+  if (typeof className !== 'string' || !isJson(config)) {
+    return 'the model has no layers: modelTopology.model_config.config.layers';
+  }
+  const shape = asList(builtShape(model)).slice(1);
+  const known = shape.length > 0 && shape.every((size) => size === null || Number.isInteger(size));
+  const size = known
+    ? shape
+        .map((one) => one ?? 'None')
+        .join(', ')
+        .slice(0, 60)
+    : '224, 224, 3';
+  return (
+    `the model is ${shown(className)}, a Python class of its own: its file does not say how its layers ` +
+    `connect. In Python, make it anew from its layers: x = keras.Input((${size})), ` +
+    'keras.Model(x, model.call(x)).save("model.keras")'
+  );
 }
 
 /**

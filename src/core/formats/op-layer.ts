@@ -192,17 +192,18 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 const MOST_FIXED = 64;
 
 /** The function that a TensorFlowOpLayer calls; undefined where its node cannot be understood. */
-export function nodeFunction({
-  name,
-  node_def: written,
-  constants,
-}: Json): NodeFunction | undefined {
-  const node = typeof written === 'string' ? parsed(written) : written;
-  if (!isJson(node) || typeof node['op'] !== 'string') return undefined;
+export function nodeFunction(
+  { name, node_def: written, constants }: Json,
+  budget: ReadingBudget,
+): NodeFunction | undefined {
+  const node = typeof written === 'string' ? parsed(written, budget) : written;
+  const fixed = isJson(constants) ? Object.entries(constants) : [];
+  if (!isJson(node) || typeof node['op'] !== 'string' || fixed.length > MOST_FIXED)
+    return undefined;
   const { op } = node;
   const found = RULES.get(op);
-  const fixed = isJson(constants) ? Object.entries(constants) : [];
-  const attributes = new Attributes(String(name).slice(0, 60), node['attr']);
+  const own = typeof name === 'string' ? name.slice(0, 60) : '';
+  const attributes = new Attributes(own, node['attr']);
   const given = (tensors: number): CallArguments => {
     const inputs: Argument[] = Array.from({ length: tensors }, (_, tensor) => ({ tensor }));
     const places = fixed.map(([index, value]) => ({ index: Number(index), value }));

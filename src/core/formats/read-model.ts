@@ -93,6 +93,11 @@ const WEIGHTS_ALONE =
 const NOT_FOR_GRAPHS =
   'has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone';
 
+const PICKLED =
+  'has its weights in an .npz, as the first Keras 3 could write them: that is a pickle of Python, which ' +
+  'is not read, for opening one runs whatever code is in it. If you trust the file, open it with the Keras ' +
+  'that wrote it, keras.saving.load_model, and save it anew, model.save("model.keras")';
+
 /** Names that are listed at most. */
 const MOST_NAMES = 12;
 
@@ -119,12 +124,16 @@ async function read(
     case 'hdf5':
       return readKerasModel(await architectureIn(model.file, options), own ?? model.file, options);
     case 'architecture':
-      return readKerasModel(model.json, weightsFor(model.file, own ?? model.weights), options);
+      return readKerasModel(model.json, weightsFor(model, own ?? model.weights), options);
   }
 }
 
-function weightsFor(architecture: ModelFile, weights: ModelFile | undefined): ModelFile {
+function weightsFor(
+  { file: architecture, npz }: Extract<Found, { is: 'architecture' }>,
+  weights: ModelFile | undefined,
+): ModelFile {
   if (weights) return weights;
+  if (npz) throw new WeightsError(`"${shortName(architecture)}" ${PICKLED}`);
   throw new WeightsError(
     `"${shortName(architecture)}" has the layers of a model, but no weights: open it together with ` +
       'the file that model.save_weights("model.weights.h5") writes',

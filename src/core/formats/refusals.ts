@@ -1,3 +1,5 @@
+import { CONVERT_SAVED_MODEL } from './advice.js';
+
 /** A kind of model that is not read. */
 interface Refused {
   readonly is: (head: Uint8Array) => boolean;
@@ -41,9 +43,7 @@ const versioned = (most: number, next: (head: Uint8Array) => boolean) => {
 const isPrintable = (byte: number | undefined): boolean =>
   byte !== undefined && byte >= 0x20 && byte < 0x7f;
 
-const TENSORFLOW =
-  'convert it with: pip install tensorflowjs && tensorflowjs_converter ' +
-  '--input_format=tf_saved_model FOLDER web_model; then open the folder web_model';
+const TENSORFLOW = `convert it with: ${CONVERT_SAVED_MODEL}`;
 const TORCH = 'PyTorch models are not read: they have weights, but their code is not in the file';
 const PICTURE = 'this is a picture, not a model';
 const EXPORT = 'are not read; open the model that Keras saved, model.save("model.keras")';
@@ -92,6 +92,24 @@ const REFUSED: readonly Refused[] = [
     why: 'this is a 7z archive; unpack it and open what is in it',
   },
   { is: begins(...text('Rar!')), why: 'this is a RAR archive; unpack it and open what is in it' },
+  {
+    is: begins(...text('version https://git-lfs.github.com/')),
+    why:
+      'this is not the file, but the note that Git LFS keeps in its place: get the file itself by ' +
+      '"git lfs pull", or by the download button of the site',
+  },
+  {
+    is: begins(0x93, ...text('NUMPY')),
+    why: 'this is an array of NumPy, not a model; open the model that Keras saved',
+  },
+  {
+    is: begins(...text('MATLAB')),
+    why: 'MATLAB files are not read: they have arrays, but no model that can be run here',
+  },
+  {
+    is: (head) => begins(...text('ustar'))(head.subarray(257)),
+    why: 'this is a tar archive; unpack it and open what is in it',
+  },
   { is: begins(0x89, ...text('PNG')), why: PICTURE },
   { is: begins(0xff, 0xd8, 0xff), why: PICTURE },
 ];

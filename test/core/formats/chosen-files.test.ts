@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { zipSync } from 'fflate';
 import { ModelFormatError, SeveralModelsError, WeightsError } from '../../../src/core/errors.js';
 import type { ModelFile } from '../../../src/core/formats/model-file.js';
 import { rejection } from '../graph/rejection.js';
@@ -98,5 +99,68 @@ describe('a model whose files were chosen', () => {
     const error = await rejection(readAll([file('model.json', json('a.bin')), gone]));
     expect(error).to.be.instanceOf(ModelFormatError);
     expect(error.message).to.contain('"a.bin" could not be read (NotFoundError)');
+  });
+});
+
+describe('a configuration that was written as JSON twice', () => {
+  const twice = (value: unknown): string => JSON.stringify(JSON.stringify(value));
+
+  it('is read as what it says: a model.json, its topology or the model in it', async () => {
+    const whole = modelJson(model, weights, ['a.bin']);
+    const { modelTopology } = whole;
+    for (const text of [
+      twice(whole),
+      JSON.stringify({ ...whole, modelTopology: JSON.stringify(modelTopology) }),
+      JSON.stringify({ ...whole, modelTopology: { model_config: JSON.stringify(model) } }),
+    ]) {
+      await expectRead([file('model.json', text), file('a.bin', bytes)]);
+    }
+  });
+
+  it('is no model when it says a text again', async () => {
+    const error = await rejection(readAll([file('m.json', JSON.stringify(twice(model)))]));
+    expect(error).to.be.instanceOf(ModelFormatError);
+  });
+});
+
+describe('a model of Keras whose weights are an .npz', () => {
+  const npz = zipSync({ '__root__.npy': Uint8Array.of(0x93), 'layers/conv.npy': Uint8Array.of() });
+  const config = new TextEncoder().encode(JSON.stringify(model));
+
+  it('is named, with what to do, packed and unpacked', async () => {
+    for (const files of [
+      [file('m.keras', zipSync({ 'config.json': config, 'model.weights.npz': npz }))],
+      [file('net/config.json', config), file('net/model.weights.npz', npz)],
+    ]) {
+      const error = await rejection(readAll(files));
+      expect(error).to.be.instanceOf(WeightsError);
+      expect(error.message).to.match(/has its weights in an \.npz.*pickle.*save it anew/);
+    }
+  });
+
+  it('is told from arrays alone', async () => {
+    const error = await rejection(readAll([file('a.npz', npz)]));
+    expect(error.message).to.contain('"a.npz" holds arrays of NumPy without a model');
+  });
+});
+
+describe('a model that is a Python class of its own', () => {
+  const own = (more: object = {}) =>
+    JSON.stringify({ class_name: 'MyNet', config: { trainable: true, dtype: 'float32' }, ...more });
+
+  it('is named, with the two calls that make one of layers of it', async () => {
+    const shaped = own({ build_config: { input_shape: [1, 32, null, 3] } });
+    for (const [text, shape] of [
+      [shaped, '32, None, 3'],
+      [own(), '224, 224, 3'],
+    ] as const) {
+      const error = await rejection(
+        readAll([file('model.json', JSON.stringify(modelJson(JSON.parse(text))))]),
+      );
+      expect(error.message).to.contain('"MyNet", a Python class of its own');
+      expect(error.message).to.contain(
+        `x = keras.Input((${shape})), keras.Model(x, model.call(x))`,
+      );
+    }
   });
 });

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import { AbortError, ModelFormatError, WeightsError } from '../../../src/core/errors.js';
+import {
+  AbortError,
+  ModelFormatError,
+  SeveralModelsError,
+  WeightsError,
+} from '../../../src/core/errors.js';
+import { architectureIn } from '../../../src/core/formats/keras-h5.js';
 import { loadModel, type LoadOptions } from '../../../src/core/formats/load-model.js';
 import type { ModelFile } from '../../../src/core/formats/model-file.js';
 import type { ModelSource } from '../../../src/core/formats/read-model.js';
@@ -51,6 +57,27 @@ describe('a model of Keras 1', () => {
 
   it('is read by what its settings and layers are called now', () =>
     expectAnswer(file('keras/old/keras1.h5'), 'keras1'));
+});
+
+describe('a whole model beside layers alone', () => {
+  before(() => useBackend('wasm'));
+
+  const whole = file('keras/old/keras1.h5');
+  const same = async () => {
+    const text = JSON.stringify(await architectureIn(whole, {}));
+    return chosenFile('model.json', text);
+  };
+
+  it('goes before them where they are its own', async () => {
+    const twin = await same();
+    await expectAnswer([twin, whole], 'keras1');
+    await expectAnswer([whole, twin], 'keras1');
+  });
+
+  it('is one of several where they are others', async () => {
+    const error = await rejection(loadModel([whole, layers]));
+    expect(error).to.be.instanceOf(SeveralModelsError);
+  });
 });
 
 describe('weights that Keras 2 saved alone', () => {

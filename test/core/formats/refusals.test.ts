@@ -28,6 +28,10 @@ const kinds: readonly (readonly [string, string, RegExp])[] = [
   ['a.safetensors', '40 01 00 00 00 00 00 00 \'{"weight":\'', /safetensors/],
   ['a.tar.gz', '1f 8b 08 00', /gzip/],
   ['a.png', "89 'PNG' 0d 0a 1a 0a", /picture/],
+  ['a.npy', "93 'NUMPY' 01 00 76 00", /array of NumPy/],
+  ['a.mat', "'MATLAB 5.0 MAT-file, Platform: GLNXA64'", /MATLAB/],
+  ['a.tar', `'net/model.json' ${'00'.repeat(243)} 'ustar' 00 '00'`, /tar archive/],
+  ['a.h5', "'version https://git-lfs.github.com/spec/v1' 0a 'oid sha256:'", /Git LFS .* lfs pull/],
 ];
 
 describe('a model of another kind', () => {

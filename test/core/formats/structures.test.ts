@@ -193,6 +193,19 @@ describe('a layer that cannot be read', () => {
     expect(odd).to.match(/^layer "odd": filters must be .* not "many"\. The 2 layers/);
   });
 
+  it('is named with what to do where no one can add it', async () => {
+    for (const [className, advice] of [
+      ['KerasLayer', 'tensorflowjs_converter'],
+      ['TFSMLayer', 'tensorflowjs_converter'],
+      ['ClusterWeights', 'tfmot.clustering.keras.strip_clustering(model)'],
+      ['Custom>QuantizeWrapperV2', 'layer.set_weights('],
+    ] as const) {
+      const [own] = (await upTo(layer(className, 'mine', {}, 'relu'))).remarks;
+      expect(own).to.contain(advice);
+      expect(own).not.to.contain('registerLayer');
+    }
+  });
+
   it('takes away only what depends on it', async () => {
     const model = await upTo(
       layer('Lambda', 'twice', {}, 'conv'),
