@@ -133,14 +133,9 @@ function withoutLayers(model: unknown): string {
   if (typeof className !== 'string' || !isJson(config)) {
     return 'the model has no layers: modelTopology.model_config.config.layers';
   }
-  const shape = asList(builtShape(model)).slice(1);
-  const known = shape.length > 0 && shape.every((size) => size === null || Number.isInteger(size));
-  const size = known
-    ? shape
-        .map((one) => one ?? 'None')
-        .join(', ')
-        .slice(0, 60)
-    : '224, 224, 3';
+  const shape = asList(builtShape(model)).slice(1, 5);
+  const sizes = shape.map((size) => (typeof size === 'number' ? String(size) : 'None'));
+  const size = sizes.length > 0 ? sizes.join(', ') : '224, 224, 3';
   return (
     `the model is ${shown(className)}, a Python class of its own: its file does not say how its layers ` +
     `connect. In Python, make it anew from its layers: x = keras.Input((${size})), ` +

@@ -35,15 +35,11 @@ const like = (x: Tensor, value: Tensor | number): Tensor =>
   typeof value === 'number' ? tf.fill(x.shape, value) : value;
 
 function dual(formula: Formula, x: Tensor): Dual {
-  switch (formula.is) {
-    case 'x':
-      return { value: x, slope: 1 };
-    case 'number':
-      return { value: formula.value, slope: 0 };
-    case '-': {
-      const { value, slope } = dual(formula.of, x);
-      return { value: times(value, -1), slope: times(slope, -1) };
-    }
+  if (formula.is === 'x') return { value: x, slope: 1 };
+  if (formula.is === 'number') return { value: formula.value, slope: 0 };
+  if (formula.is === '-') {
+    const { value, slope } = dual(formula.of, x);
+    return { value: times(value, -1), slope: times(slope, -1) };
   }
   const [a, b] = [dual(formula.left, x), dual(formula.right, x)];
   switch (formula.is) {
