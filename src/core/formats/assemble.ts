@@ -301,9 +301,10 @@ function nodesOf(layer: LayerConfig, own: string, built: BuiltLayer, read: reado
     inputs = [name];
     return node;
   });
-  const further = (built.more ?? []).map(({ op, outputShape }, index) => {
+  const further = (built.more ?? []).map(({ op, ...output }, index) => {
     const name = `${own}:${index + 1}`;
-    const info = layerInfoOf(name, name, layer, { ...built, outputShape }, read, tensors);
+    const made = { ...built, geometry: undefined, ...output };
+    const info = layerInfoOf(name, name, layer, made, read, tensors);
     return { name, op, inputs: tensors, weights: [], info };
   });
   const gives = [...nodes.slice(-1), ...further].map(({ info }) => ({

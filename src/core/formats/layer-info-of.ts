@@ -32,8 +32,7 @@ export function layerInfoOf(
   const [height = 1, width = 1, channels] = outputShape;
   const spatial = channels !== undefined && height * width > 1;
   const inner = name !== own;
-  const below = read.map((made) => made.field);
-  const field = geometry === null ? undefined : receptiveField(below, geometry);
+  const field = fieldOf(geometry, [height, width], read);
   const parameters = Object.values(built.weights)
     .map((shape) => shape.reduce((product, n) => product * n, 1))
     .reduce((sum, n) => sum + n, 0);
@@ -55,4 +54,23 @@ export function layerInfoOf(
     ...(activation && !inner ? { activation } : {}),
     ...(spatial && field ? { receptiveField: field } : {}),
   };
+}
+
+/**
+ * What the cells of a tensor see. A window lies over what it reads; without one, cells lie over those
+ * of the same place, of what has as many rows and columns: what is spread over all cells, as a factor
+ * of each channel, says nothing of a place.
+ */
+function fieldOf(
+  geometry: BuiltLayer['geometry'],
+  cells: readonly [rows: number, columns: number],
+  read: readonly Made[],
+): ReceptiveField | undefined {
+  if (geometry === null) return undefined;
+  const fits = geometry?.every(({ output }, axis) => output === cells[axis]) ?? true;
+  const alike = ({ shape }: Made) => shape[0] === cells[0] && shape[1] === cells[1];
+  if (!fits) return undefined;
+  const below = geometry ? read : read.filter(alike);
+  const fields = below.map((made) => made.field);
+  return receptiveField(fields, geometry, cells);
 }

@@ -12,6 +12,11 @@ export interface ReceptiveAxis {
 export interface ReceptiveField {
   readonly vertical: ReceptiveAxis;
   readonly horizontal: ReceptiveAxis;
+  /**
+   * Set where paths of different places meet, so that a cell looks at several, further apart than its
+   * neighbours: the field covers all of them, but its middle is no place where the cell looks.
+   */
+  readonly scattered?: boolean;
 }
 
 /** What is known of a layer before any weight is loaded. Plain data: may cross to the page. */

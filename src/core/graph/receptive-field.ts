@@ -6,18 +6,27 @@ import type { ReceptiveAxis, ReceptiveField } from './layer-info.js';
  * Theoretical receptive field of a layer's cells from those of what it reads: a window of extent e
  * over cells that are s pixels apart covers (e − 1)·s pixels more, and begins `before` cells earlier
  * (Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", 2019).
+ *
+ * @param cells - rows and columns of what is read; without them paths that meet are compared at the
+ * first cell alone
  */
 export function receptiveField(
   inputs: readonly (ReceptiveField | undefined)[],
   geometry?: readonly [WindowAxis, WindowAxis],
+  cells: readonly [rows: number, columns: number] = [1, 1],
 ): ReceptiveField | undefined {
   const known = inputs.filter((field) => field !== undefined);
   if (known.length === 0) return undefined;
-  const vertical = union(known.map((field) => field.vertical));
-  const horizontal = union(known.map((field) => field.horizontal));
-  return geometry
-    ? { vertical: slide(vertical, geometry[0]), horizontal: slide(horizontal, geometry[1]) }
-    : { vertical, horizontal };
+  const rows = known.map((field) => field.vertical);
+  const columns = known.map((field) => field.horizontal);
+  const [vertical, horizontal] = [union(rows), union(columns)];
+  const scattered =
+    known.some((field) => field.scattered) || apart(rows, cells[0]) || apart(columns, cells[1]);
+  return {
+    vertical: geometry ? slide(vertical, geometry[0]) : vertical,
+    horizontal: geometry ? slide(horizontal, geometry[1]) : horizontal,
+    ...(scattered && { scattered }),
+  };
 }
 
 function slide(axis: ReceptiveAxis, window: WindowAxis): ReceptiveAxis {
@@ -34,4 +43,13 @@ function union(axes: readonly ReceptiveAxis[]): ReceptiveAxis {
   const start = lowest(axes.map((axis) => axis.start));
   const end = highest(axes.map((axis) => axis.start + axis.size));
   return { start, stride: highest(axes.map((axis) => axis.stride)), size: end - start };
+}
+
+/** Whether the middles of what one cell sees by several paths lie further apart than its neighbours. */
+function apart(axes: readonly ReceptiveAxis[], cells: number): boolean {
+  const stride = highest(axes.map((axis) => axis.stride));
+  return [0, cells - 1].some((cell) => {
+    const middles = axes.map((axis) => axis.start + axis.size / 2 + cell * axis.stride);
+    return highest(middles) - lowest(middles) > stride * (1 + 1e-6);
+  });
 }

@@ -22,6 +22,8 @@ export interface LayerStep {
 export interface FurtherOutput {
   readonly op: Op;
   readonly outputShape: Shape;
+  /** How its cells lie over the input, see {@link BuiltLayer}. */
+  readonly geometry?: BuiltLayer['geometry'];
 }
 
 /** What a layer's configuration comes to. */

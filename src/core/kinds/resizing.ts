@@ -2,7 +2,9 @@ import {
   adaptiveMeans,
   areaMeans,
   byKernel,
+  centreOf,
   interpolated,
+  type Centres,
   type Kernel,
   type Weighting,
 } from '../ops/resample-weights.js';
@@ -28,12 +30,25 @@ const REACH = {
 } as const satisfies Readonly<Record<Kernel | 'nearest' | 'area', number>>;
 
 /** One axis of a map resized to `output` cells; each reads `reach` cells around its centre. */
-export function resizedAxis(input: number, output: number, reach: number): WindowAxis {
-  const stride = input / output;
-  // Cell o lies at (o + ½) · stride − ½, and reads cells whose indices are at most that far away.
-  const before = reach + 0.5 - stride / 2;
+export function resizedAxis(
+  input: number,
+  output: number,
+  reach: number,
+  centres: Centres = 'half',
+): WindowAxis {
+  // Cell o lies at first + o · stride, and reads cells whose indices are at most that far away.
+  const [first, next] = [0, 1].map(centreOf(input, output, centres));
+  const stride = output > 1 ? next! - first! : input;
+  const before = reach - first!;
   const window = { kernel: 1 + 2 * reach, stride, dilation: 1, before };
   return { input, output, ...window, after: before };
+}
+
+/** The same for interpolation to the nearest cell, of which whole cells are repeated or left out. */
+export function nearestAxis(input: number, output: number, centres: Centres): WindowAxis {
+  // Counted from the corner, a cell that is repeated still lies in the middle of its copies.
+  const repeats = centres === 'corner' && output > input;
+  return resizedAxis(input, output, REACH.nearest, repeats ? 'half' : centres);
 }
 
 function interpolationOf(config: Config): keyof typeof REACH {
@@ -80,7 +95,7 @@ export const upSampling: Kind = (config, inputs) => {
     outputShape: [...size, channels],
     weights: {},
     geometry: nearest
-      ? [repeated(height, factor[0]), repeated(width, factor[1])]
+      ? [repeatedAxis(height, factor[0]), repeatedAxis(width, factor[1])]
       : [
           resizedAxis(height, size[0], REACH[interpolation]),
           resizedAxis(width, size[1], REACH[interpolation]),
@@ -93,7 +108,7 @@ export const upSampling: Kind = (config, inputs) => {
  * Cell i of the output is cell ⌊i / f⌋ of the input: a window that moves by 1 / f of a cell and
  * covers that cell wherever it lies within it.
  */
-function repeated(input: number, f: number): WindowAxis {
+export function repeatedAxis(input: number, f: number): WindowAxis {
   const margin = 1 - 1 / f;
   const moved = { stride: 1 / f, dilation: 1, before: margin, after: 0 };
   return { input, output: input * f, kernel: 1 + margin, ...moved };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { only, type Op } from './op.js';
+import type { WindowAxis } from './window.js';
 
 /** What is taken of one axis, as Python writes it: `start:stop:step`. */
 export interface Range {
@@ -33,6 +34,24 @@ const all = (shape: readonly number[], ranges: readonly Range[]): Cells[] =>
 /** Shape of what {@link slice} takes from `shape`; an axis of 0 cells means that nothing is left. */
 export const slicedShape = (shape: readonly number[], ranges: readonly Range[]): number[] =>
   all(shape, ranges).map(({ count }) => count);
+
+/**
+ * How the cells of an image that {@link slice} takes lie over those of `shape`, the batch axis first;
+ * null of what is no image, and of one turned round.
+ */
+export function slicedWindows(
+  shape: readonly number[],
+  ranges: readonly Range[],
+): readonly [WindowAxis, WindowAxis] | null {
+  const [, rows, columns] = all(shape, ranges);
+  if (shape.length !== 4 || !rows || !columns) return null;
+  if (rows.step < 0 || columns.step < 0) return null;
+  const axis = ({ first, count, step }: Cells, input = 1): WindowAxis => {
+    const after = (count - 1) * step + 1 + first - input;
+    return { input, output: count, kernel: 1, stride: step, dilation: 1, before: -first, after };
+  };
+  return [axis(rows, shape[1]), axis(columns, shape[2])];
+}
 
 /** Takes a range of every axis, the batch axis first; axes without a range are kept whole. */
 export function slice(ranges: readonly Range[]): Op {

@@ -190,7 +190,7 @@ export const matMul: Rule = (at, node) => {
     return at.layer(node.name, {
       className: 'MatMul',
       reads: [a, b],
-      kind: layerOf(product(turnA, turnB), shape),
+      kind: layerOf(product(turnA, turnB), shape, {}, null),
     });
   }
   if (turnA || other.shape.length !== 2) throw at.unsupported(node, 'multiplies from another side');

@@ -1,5 +1,5 @@
 import { framedAxis, type Kind } from '../../kinds/kind.js';
-import { resizedAxis } from '../../kinds/resizing.js';
+import { nearestAxis, resizedAxis } from '../../kinds/resizing.js';
 import { resample } from '../../ops/resample.js';
 import {
   interpolated,
@@ -30,7 +30,10 @@ export const resize =
       throw at.unsupported(node, `resizes [${x.shape.join(', ')}] to another form than an image`);
     }
     const centres = centresOf(node);
-    const reach = interpolation === 'nearest' ? 0.5 : 1;
+    const axis = (from: number, to: number) =>
+      interpolation === 'nearest'
+        ? nearestAxis(from, to, centres)
+        : resizedAxis(from, to, 1, centres);
     const kind: Kind = () => ({
       steps: [
         {
@@ -44,7 +47,7 @@ export const resize =
       ],
       outputShape: [height, width, c],
       weights: {},
-      geometry: [resizedAxis(h, height, reach), resizedAxis(w, width, reach)],
+      geometry: [axis(h, height), axis(w, width)],
       strides: [h / height, w / width],
     });
     return at.layer(node.name, { className: node.op, reads: [x], kind });

@@ -1,9 +1,10 @@
 import { max, mean, min, reducedShape, sum, type ReduceAttributes } from '../../ops/reduce.js';
 import { pad as padOp, permute, reshape as reshapeOp } from '../../ops/shape.js';
-import { slice, slicedShape, type Range } from '../../ops/slice.js';
+import { slice, slicedShape, slicedWindows, type Range } from '../../ops/slice.js';
 import type { Op } from '../../ops/op.js';
 import type { Pair } from '../../ops/window.js';
-import type { Kind, Shape } from '../../kinds/kind.js';
+import { framedAxis, type Kind, type Shape } from '../../kinds/kind.js';
+import { repeatedAxis } from '../../kinds/resizing.js';
 import { sizeOf } from './constant.js';
 import { expandedShape, shapeFor, squeezedShape, stridedRanges, type Taken } from './fold.js';
 import { borderOf, channelsFirst, imageOf, like, pairOf } from './layout.js';
@@ -171,14 +172,15 @@ function sliced(
   const shape = taken.filter((_, axis) => rest[axis]?.shrunk !== true);
   if (taken.includes(0)) throw at.unsupported(node, 'takes nothing');
   const cut = { suffix: '', op: slice(own), weights: [], outputShape: taken };
-  const steps =
-    shape.length === taken.length
-      ? [cut]
-      : [
-          { ...cut, suffix: 'slice' },
-          { suffix: '', op: reshapeOp(shape), weights: [] },
-        ];
-  const kind: Kind = () => ({ steps, outputShape: shape, weights: {}, geometry: null });
+  const asTaken = shape.length === taken.length;
+  const geometry = asTaken ? slicedWindows([1, ...x.shape], own) : null;
+  const steps = asTaken
+    ? [cut]
+    : [
+        { ...cut, suffix: 'slice' },
+        { suffix: '', op: reshapeOp(shape), weights: [] },
+      ];
+  const kind: Kind = () => ({ steps, outputShape: shape, weights: {}, geometry });
   return at.layer(name, { className: node.op, reads: [x], kind });
 }
 
@@ -299,7 +301,13 @@ export const pad: Rule = (at, node) => {
   const shape = x.shape.map(
     (size, i) => size + (spans[i + 1]?.[0] ?? 0) + (spans[i + 1]?.[1] ?? 0),
   );
-  const kind = layerOf(padOp(spans, value), shape);
+  const [, rows, columns] = spans;
+  const [h = 1, w = 1] = x.shape;
+  const geometry =
+    image && rows && columns
+      ? ([framedAxis(h, rows, 1), framedAxis(w, columns, 1)] as const)
+      : null;
+  const kind = layerOf(padOp(spans, value), shape, {}, geometry);
   return at.layer(node.name, { className: node.op, reads: [x], kind });
 };
 
@@ -331,7 +339,7 @@ export const depthToSpace: Rule = (at, node) => {
     ],
     outputShape: shape,
     weights: {},
-    geometry: null,
+    geometry: [repeatedAxis(h, b), repeatedAxis(w, b)],
   });
   return at.layer(node.name, { className: node.op, reads: [x], kind });
 };

@@ -1,5 +1,5 @@
 import { reshape } from '../../ops/shape.js';
-import { type Range, slice, slicedShape } from '../../ops/slice.js';
+import { type Range, slice, slicedShape, slicedWindows } from '../../ops/slice.js';
 import { asList, isJson } from '../config.js';
 import { type OpArguments } from './arguments.js';
 import type { OpBuilder } from './builder.js';
@@ -36,14 +36,15 @@ export const indexing: OpBuilder = (call) => {
   if (sliced.includes(0)) throw call.wrong('its index', 'one that leaves something', given);
   const kept = withNewAxes(call, all, sliced, indices);
   const cut = { suffix: '', op: slice(ranges), weights: [], outputShape: sliced.slice(1) };
-  const steps =
-    kept.join() === sliced.slice(1).join()
-      ? [cut]
-      : [
-          { ...cut, suffix: 'slice' },
-          { suffix: '', op: reshape(kept), weights: [] },
-        ];
-  return { steps, outputShape: kept, weights: {}, geometry: null };
+  const asTaken = kept.join() === sliced.slice(1).join();
+  const steps = asTaken
+    ? [cut]
+    : [
+        { ...cut, suffix: 'slice' },
+        { suffix: '', op: reshape(kept), weights: [] },
+      ];
+  const geometry = asTaken ? slicedWindows([1, ...call.input], ranges) : null;
+  return { steps, outputShape: kept, weights: {}, geometry };
 };
 
 /** The shape without axes of which one cell is taken, and with those that are new. */

@@ -1,6 +1,8 @@
-import { slice, slicedShape, type Range } from '../../ops/slice.js';
+import { slice, slicedShape, slicedWindows, type Range } from '../../ops/slice.js';
 import { permute, reshape, tile } from '../../ops/shape.js';
+import { windowAxis, type WindowAxis } from '../../ops/window.js';
 import type { BuiltLayer, Shape } from '../kind.js';
+import { repeatedAxis } from '../resizing.js';
 import type { OpArguments } from './arguments.js';
 import { chain, one, type OpBuilder } from './builder.js';
 import { ofImages } from './of-images.js';
@@ -17,13 +19,15 @@ const rangeOf = (axis: number, range: Range): Range[] => [
 function apart(call: OpArguments, axis: number, bounds: readonly number[]): BuiltLayer {
   const pieces = bounds.slice(1).map((stop, i) => {
     const ranges = rangeOf(axis, { start: bounds[i] ?? 0, stop });
-    return { op: slice(ranges), outputShape: slicedShape([1, ...call.input], ranges).slice(1) };
+    const whole = [1, ...call.input];
+    const geometry = slicedWindows(whole, ranges);
+    return { op: slice(ranges), outputShape: slicedShape(whole, ranges).slice(1), geometry };
   });
   const [first, ...more] = pieces;
   if (!first || pieces.some(({ outputShape }) => outputShape.includes(0))) {
     throw call.wrong('its parts', 'parts that have cells', bounds);
   }
-  return one(first.op, first.outputShape, { more });
+  return one(first.op, first.outputShape, { geometry: first.geometry, more });
 }
 
 /** `split` into parts of one size, at indices (`keras.ops`), or of given sizes (TensorFlow). */
@@ -170,7 +174,7 @@ function ranged(call: OpArguments, [batch, ...ranges]: readonly Range[]): BuiltL
   const all = [{}, ...ranges];
   const outputShape = slicedShape([1, ...call.input], all).slice(1);
   if (outputShape.includes(0)) throw call.wrong('its range', 'one that leaves something', ranges);
-  return one(slice(all), outputShape, { geometry: null });
+  return one(slice(all), outputShape, { geometry: slicedWindows([1, ...call.input], all) });
 }
 
 /** `array_split`: parts that are as equal as can be, the larger ones first. */
@@ -209,9 +213,15 @@ function blockOf(call: OpArguments): number {
 }
 
 /** Rows and columns by blocks, the two middle axes changed over, and put together again. */
-const regrouped = (blocks: Shape, turned: Shape, made: Shape): BuiltLayer => ({
+const regrouped = (
+  blocks: Shape,
+  turned: Shape,
+  made: Shape,
+  axis: (input: number) => WindowAxis,
+  [height = 1, width = 1]: Shape,
+): BuiltLayer => ({
   ...chain([reshape(blocks), blocks], [permute([0, 1, 3, 2, 4, 5]), turned], [reshape(made), made]),
-  geometry: null,
+  geometry: [axis(height), axis(width)],
 });
 
 /** Cells of channels side by side: `[h, w, b · b · c]` becomes `[h · b, w · b, c]`. */
@@ -225,7 +235,7 @@ const spreadOut: OpBuilder = ofImages((call) => {
   const blocks = [height, width, block, block, depth];
   const turned = [height, block, width, block, depth];
   const made = [height * block, width * block, depth];
-  return regrouped(blocks, turned, made);
+  return regrouped(blocks, turned, made, (size) => repeatedAxis(size, block), call.input);
 });
 
 /** The reverse: blocks of cells become channels. */
@@ -239,7 +249,8 @@ const gathered: OpBuilder = ofImages((call) => {
   const blocks = [rows, block, columns, block, channels];
   const turned = [rows, columns, block, block, channels];
   const made = [rows, columns, block * block * channels];
-  return regrouped(blocks, turned, made);
+  const axis = (size: number) => windowAxis(size, block, block, 1, 'valid');
+  return regrouped(blocks, turned, made, axis, call.input);
 });
 
 /** By name, in small letters and without underscores. */

@@ -5,6 +5,7 @@ import { pad } from '../../ops/shape.js';
 import type { Pair } from '../../ops/window.js';
 import { asList } from '../config.js';
 import { type BuiltLayer, framedAxis } from '../kind.js';
+import { nearestAxis, resizedAxis } from '../resizing.js';
 import { type OpArguments } from './arguments.js';
 import { asKind, one, type OpBuilder } from './builder.js';
 import { comesFirst, ofImages } from './of-images.js';
@@ -28,9 +29,13 @@ const padding: OpBuilder = (call) => {
   const value = call.number(['constant_values'], 0, 3);
   const outputShape = call.input.map((size, i) => size + (rest[i]?.[0] ?? 0) + (rest[i]?.[1] ?? 0));
   const [top = [0, 0], left = [0, 0], channels = [0, 0]] = rest;
-  const framed = outputShape.length === 3 && channels.every((n) => n === 0) && value === 0;
-  if (framed) return asKind('ZeroPadding2D', () => ({ padding: [top, left] }))(call);
-  return one(pad(spans, value), outputShape, { geometry: null });
+  const framed = outputShape.length === 3 && channels.every((n) => n === 0);
+  if (framed && value === 0) {
+    return asKind('ZeroPadding2D', () => ({ padding: [top, left] }))(call);
+  }
+  const [height = 1, width = 1] = call.input;
+  const geometry = [framedAxis(height, top, 1), framedAxis(width, left, 1)] as const;
+  return one(pad(spans, value), outputShape, { geometry: framed ? geometry : null });
 };
 
 /** Rows and columns with borders of what lies behind a mirror at their edges. */
@@ -80,7 +85,7 @@ const oldResizing =
     const [height = 1, width = 1] = call.integers(['size'], 1) ?? [];
     const half = call.boolean(['half_pixel_centers'], false);
     const centres = call.boolean(['align_corners'], false) ? 'aligned' : half ? 'half' : 'corner';
-    const [, , channels, more] = call.input;
+    const [rows = 1, columns = 1, channels, more] = call.input;
     if (channels === undefined || more !== undefined || height < 1 || width < 1) {
       throw call.unsupported('a resize of what is no image');
     }
@@ -88,7 +93,12 @@ const oldResizing =
       rows: (size) => interpolated(interpolation, size, height, centres),
       columns: (size) => interpolated(interpolation, size, width, centres),
     });
-    return one(op, [height, width, channels], { geometry: null });
+    const axis = (from: number, to: number) =>
+      interpolation === 'nearest'
+        ? nearestAxis(from, to, centres)
+        : resizedAxis(from, to, interpolation === 'bilinear' ? 1 : 2, centres);
+    const geometry = [axis(rows, height), axis(columns, width)] as const;
+    return one(op, [height, width, channels], { geometry });
   };
 
 /** A part of an image from a place on. */
