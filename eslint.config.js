@@ -87,9 +87,9 @@ export default defineConfig(
     [
       { what: tfjs, why: 'No tfjs in the page: it lives in the worker.' },
       {
-        // The errors and the check of a file of settings are plain, without tensors: the same on both
-        // sides of the door.
-        what: `${part('core', 'platform')}(?!(errors|feature-visualization/filter-file)\\.js$)`,
+        // The errors, the check of a file of settings and the places of a map's cells are plain, without
+        // tensors: the same on both sides of the door.
+        what: `${part('core', 'platform')}(?!(errors|feature-visualization/filter-file|placement/(placement|place-map))\\.js$)`,
         why: 'The page knows the types of results only; the worker computes.',
         typesAllowed: true,
       },
@@ -104,8 +104,8 @@ export default defineConfig(
     [
       { what: `${tfjs}|${lit}|^comlink$`, why: 'The view is plain functions over numbers.' },
       {
-        what: part('core', 'platform', 'components', 'workers', 'session'),
-        why: 'The view knows the types of results only.',
+        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!placement/(placement|place-map)\\.js$)`,
+        why: 'The view knows the types of results only, and where their cells lie.',
         typesAllowed: true,
       },
     ],

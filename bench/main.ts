@@ -21,6 +21,8 @@ const measures: Readonly<Record<string, string>> = {
     'What pictures hold under shifts, zooms and turns, against naive ascent and lucid',
   'filter-presets':
     'One filter picture by each preset on each backend, against a quick one on wasm',
+  placement:
+    'Deletion, insertion and ROAD of maps where their cells look, and stretched over the photo',
   vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
   applications: 'Whole Keras Applications against what Keras answers, made by a tool',
   memory: 'Peak memory of a run of 64 filter pictures, 128 px',

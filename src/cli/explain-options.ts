@@ -18,6 +18,7 @@ export const explaining = {
     value: 'L,…',
     help: 'the layer to explain, or several (the last with rows and columns)',
   },
+  stretched: { help: 'spread a layer’s cells over the whole photo, not where they look' },
 } satisfies OptionSpecs;
 
 /** The option that names one method. */
@@ -41,15 +42,16 @@ function checkMethod(method: string): string {
   throw new UsageError(`no method "${method}": there is ${heatmapMethods.join(', ')}`);
 }
 
-/** `--class` and `--layer`, found in the network. */
+/** `--class`, `--layer` and `--stretched`, found in the network. */
 export function explained(
   args: Args,
   network: Network,
-): Pick<HeatmapOptions, 'layer'> & { readonly classIndex: number | undefined } {
+): Pick<HeatmapOptions, 'layer' | 'placement'> & { readonly classIndex: number | undefined } {
   const asked = args.text('class');
   const classIndex = asked === undefined ? undefined : resolveClass(network, asked);
   const layers = args.text('layer')?.split(',');
-  return { classIndex, layer: layers?.length === 1 ? layers[0] : layers };
+  const placement = args.flag('stretched') ? 'stretched' : undefined;
+  return { classIndex, layer: layers?.length === 1 ? layers[0] : layers, placement };
 }
 
 /** `--set`: each value as the kind that the method's own setting is. */

@@ -1,10 +1,11 @@
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
+import { unseenShare, type Placement } from '../core/placement/placement.js';
+import { percent } from '../view/numbers.js';
 import { raw, rows } from './json.js';
 
 /** A heatmap as the commands print it. */
 export function heatmapJson(result: HeatmapResult): object {
-  const { method, settings, layers, layerReason, target, value, signed, empty, facts, map } =
-    result;
+  const { method, settings, layers, layerReason, target, value, signed, empty, facts } = result;
   const [explained] = target.classes;
   return {
     method,
@@ -19,7 +20,8 @@ export function heatmapJson(result: HeatmapResult): object {
     signed,
     empty,
     facts,
-    map: rows(map),
+    placement: result.placement,
+    map: rows(result.map),
   };
 }
 
@@ -34,6 +36,25 @@ export function targetText({ target }: HeatmapResult): string {
   }
   const against = target.against.length > 0 ? ` against ${named(target.against)}` : '';
   return `${named(target.classes)}${against}`;
+}
+
+/** What is to be said of where the cells of a layer lie; null where it goes without saying. */
+export function placementText(placement: Placement | null): string | null {
+  switch (placement?.by) {
+    case undefined:
+      return null;
+    case 'receptive-field':
+    case 'input': {
+      const share = unseenShare(placement);
+      return share > 0 ? `no cell looks at ${percent(share, 0)} of the photo` : null;
+    }
+    case 'stretched':
+      return 'spread evenly over the whole photo, not where its cells look';
+    case 'unknown':
+      return 'where its cells look is not known: spread evenly over the whole photo';
+    case 'scattered':
+      return 'each cell looks at several places: spread evenly over the whole photo';
+  }
 }
 
 /** What was asked: `layer head_relu6`, `pixels of the input`. */

@@ -1,7 +1,7 @@
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
 import type { Picture } from '../core/image/picture.js';
+import { placeMap } from '../core/placement/place-map.js';
 import { colourMaps } from '../view/colour-maps.js';
-import { enlarge } from '../view/enlarge.js';
 import { heatmapLook } from '../view/heatmap-look.js';
 import { paintOverlay, paintScale } from '../view/paint.js';
 import { blank, putPicture } from './canvas.js';
@@ -11,7 +11,7 @@ const PAPER = [246, 244, 238] as const;
 const SCALE = { space: 8, height: 12 };
 
 /**
- * A heatmap over its photo, bilinear between the cells, with its scale beneath: in magma from 0 to
+ * A heatmap over its photo, where its cells look, bilinear between them, with its scale beneath: in magma from 0 to
  * the strongest cell, signed ones in red for and blue against.
  */
 export function overlay(result: HeatmapResult, photo: Picture): Picture {
@@ -21,7 +21,7 @@ export function overlay(result: HeatmapResult, photo: Picture): Picture {
   const colours = colourMaps[signed ? 'rdbu' : 'magma'];
   const sheet = blank(width, height + 2 * space + thick, PAPER);
   putPicture(sheet, photo, 0, 0);
-  const map = enlarge(signed ? result.map : result.positive, width, height);
+  const map = placeMap(signed ? result.map : result.positive, result.placement, photo);
   putPicture(sheet, paintOverlay(map, colours, range), 0, 0);
   const row = paintScale(colours, Math.max(1, width - 2 * space));
   for (let line = 0; line < thick; line++) putPicture(sheet, row, space, height + space + line);

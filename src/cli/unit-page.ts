@@ -174,6 +174,7 @@ function grownCaption({ status }: FilterPicture, done: string): string {
   return status === 'silent' ? 'no picture found' : done;
 }
 
-function litPhoto({ map }: UnitResult, photo: Picture): Picture {
-  return paintLit(photo, map, { min: restLevel(map, isSigned(map)), max: unsignedRange(map).max });
+function litPhoto({ map, placement }: UnitResult, photo: Picture): Picture {
+  const range = { min: restLevel(map, isSigned(map)), max: unsignedRange(map).max };
+  return paintLit(photo, map, range, { placement });
 }

@@ -4,6 +4,9 @@ import { deadChannels } from './dead-channels.js';
 import { ChannelNotFoundError, NotSpatialError } from './errors.js';
 import type { LayerInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';
+import { imageInput } from './input-feed.js';
+import { layerPlacement } from './placement/layer-placement.js';
+import type { Placement } from './placement/placement.js';
 import { readFromImage } from './read-tensor.js';
 
 export interface ActivationsOptions extends RunOptions {
@@ -39,12 +42,18 @@ export async function activations(
     layer,
     height,
     width,
+    placement: placed(network, info),
     channels: info.channels,
     indices,
     values: maps,
     ...statistics(data, info.channels),
     dead: await deadChannels(network, layer),
   };
+}
+
+function placed(network: Network, { name, spatial }: LayerInfo): Placement | null {
+  const ofImage = spatial && imageInput(network).shape.length === 3;
+  return ofImage ? layerPlacement(network, name) : null;
 }
 
 function sides({ name, outputShape }: LayerInfo): readonly [number, number] {

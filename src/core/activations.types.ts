@@ -1,3 +1,4 @@
+import type { Placement } from './placement/placement.js';
 import type { ValueMap } from './value-map.js';
 
 /** What the channels of one layer pass on for one image. */
@@ -5,6 +6,8 @@ export interface ActivationsResult {
   readonly layer: string;
   readonly height: number;
   readonly width: number;
+  /** Where the cells lie on the image; null for a layer without rows and columns. */
+  readonly placement: Placement | null;
   /** Channels that the layer has. */
   readonly channels: number;
   /** Channels included, in the order of `maps`. */

@@ -156,6 +156,14 @@ export { kernelSource, type KernelSource } from './kernel-source.js';
 export type { KernelResult } from './kernel.types.js';
 export type { ModelSummary } from './model-summary.js';
 export { overview } from './overview.js';
+export { layerPlacement } from './placement/layer-placement.js';
+export { placeMap, valueAt } from './placement/place-map.js';
+export {
+  placements,
+  type AskedPlacement,
+  type Placement,
+  type PlacementRule,
+} from './placement/placement.js';
 export { predict, predictDefaults, type PredictOptions } from './predict.js';
 export type { Prediction, PredictResult } from './predict.types.js';
 export { readings, type Reading, type ReadingsOptions } from './readings.js';

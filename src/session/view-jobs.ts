@@ -101,12 +101,13 @@ export const viewJobs = {
     keeps: 200,
     names: (question) => without(question, 'map'),
     subject: ({ classIndex }, { className }) => className(classIndex),
-    complete({ method, classIndex, layer, settings }, known) {
+    complete({ method, classIndex, layer, settings, placement }, known) {
       const request = {
         method,
         classIndex,
         ...(layer && { layer }),
         ...(settings && { settings }),
+        ...(placement && { placement }),
       };
       const map = known<'heatmap'>({ job: 'heatmap', request })?.inputMap;
       return map ? { map } : {};

@@ -1,4 +1,5 @@
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
+import { lookingPart } from '../core/placement/placement.js';
 import { symmetricRange, unsignedRange, type Range } from './scale.js';
 
 /** How a heatmap is to be drawn. */
@@ -17,15 +18,30 @@ const KEPT = 0.99;
 
 /** The scale of a heatmap, and what belongs on it. */
 export function heatmapLook(
-  result: Pick<HeatmapResult, 'signed' | 'perChannel' | 'inputMap' | 'map' | 'positive'>,
+  result: Pick<
+    HeatmapResult,
+    'signed' | 'perChannel' | 'inputMap' | 'map' | 'positive' | 'placement'
+  >,
 ): HeatmapLook {
   const { signed } = result;
   const grainy = result.perChannel !== null;
-  const whole = signed ? symmetricRange(result.map) : unsignedRange(result.positive);
+  const whole = wholeRange(result);
   const limit = grainy ? quantile(result.inputMap.values, KEPT) : 0;
   const cut = limit > 0 && limit < whole.max;
   const range = cut ? { min: signed ? -limit : 0, max: limit } : whole;
   return { range, signed, cut, grainy };
+}
+
+/** All values of the cells that look at some of the input: from zero, or to both sides of it. */
+export function wholeRange({
+  signed,
+  map,
+  positive,
+  placement,
+}: Pick<HeatmapResult, 'signed' | 'map' | 'positive' | 'placement'>): Range {
+  return signed
+    ? symmetricRange(lookingPart(map, placement))
+    : unsignedRange(lookingPart(positive, placement));
 }
 
 /** The size that this share of the values has at most. */

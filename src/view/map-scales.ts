@@ -1,5 +1,5 @@
-import { heatmapLook } from './heatmap-look.js';
-import { symmetricRange, unsignedRange, type Range } from './scale.js';
+import { heatmapLook, wholeRange } from './heatmap-look.js';
+import type { Range } from './scale.js';
 
 /** Which maps of a comparison are read on one scale: none, those of one method, or all. */
 export type SharedScale = 'each' | 'method' | 'all';
@@ -49,8 +49,7 @@ const known = new WeakMap<ScaledMap, Ends>();
 function endsOf(map: ScaledMap): Ends {
   const before = known.get(map);
   if (before) return before;
-  const whole = map.signed ? symmetricRange(map.map) : unsignedRange(map.positive);
-  const ends = { limit: heatmapLook(map).range.max, peak: whole.max };
+  const ends = { limit: heatmapLook(map).range.max, peak: wholeRange(map).max };
   known.set(map, ends);
   return ends;
 }

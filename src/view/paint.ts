@@ -1,7 +1,8 @@
 import type { Picture } from '../core/image/picture.js';
+import { placeMap } from '../core/placement/place-map.js';
+import { stretched, type Placement } from '../core/placement/placement.js';
 import type { ValueMap } from '../core/value-map.js';
 import { colourIndex, type ColourMap, type Rgb } from './colour-maps.js';
-import { enlarge } from './enlarge.js';
 import { positionIn, type Range } from './scale.js';
 
 export interface OverlayOptions {
@@ -22,6 +23,8 @@ export interface LitOptions {
   readonly dark?: Rgb;
   /** A place with this share of the range (0…1) is fully lit. */
   readonly full?: number;
+  /** Where the map's cells lie; evenly over the whole photo unless given. */
+  readonly placement?: Placement | null;
 }
 
 export const litDefaults = { depth: 0.7, dark: [16, 14, 24] as Rgb, full: 0.45 };
@@ -33,7 +36,7 @@ export function paint(map: ValueMap, colours: ColourMap, range: Range): Picture 
 
 /**
  * A colour layer to lay over the photo: the opacity follows the value, in signed colours its distance
- * from zero, so that low values leave the photo alone. One pixel a value: give the map at the input's size, or `enlarge` it before.
+ * from zero, so that low values leave the photo alone. One pixel a value: give the map placed on the input.
  */
 export function paintOverlay(
   map: ValueMap,
@@ -50,7 +53,7 @@ export function paintOverlay(
 
 /**
  * The photo, lit only where the channel fires and sunk into the dark elsewhere. The map is brought
- * to the photo's size, bilinear.
+ * to the photo's size, bilinear, where its cells lie; where none looks, nothing is lit.
  */
 export function paintLit(
   photo: Picture,
@@ -59,7 +62,8 @@ export function paintLit(
   options: LitOptions = {},
 ): Picture {
   const { depth, dark, full } = { ...litDefaults, ...options };
-  const { values } = enlarge(map, photo.width, photo.height);
+  const place = options.placement ?? stretched(map, photo);
+  const { values } = placeMap(map, place, photo, range.min);
   const pixels = new Uint8ClampedArray(photo.pixels);
   for (let i = 0; i < values.length; i++) {
     const shade = depth * (1 - Math.min(1, positionIn(range, values[i]!) / full));

@@ -1,4 +1,5 @@
 import type { Prediction } from '../core/predict.types.js';
+import { centreOf, lookingCells, stretched, type Placement } from '../core/placement/placement.js';
 import type { ValueMap } from '../core/value-map.js';
 
 /**
@@ -82,17 +83,25 @@ export interface MapFacts {
 
 /**
  * Where a map is strongest and how much of it fires, that is, lies above `threshold`. Null when
- * nothing lies above it.
+ * nothing lies above it. Cells that look at nothing of the picture do not count.
+ *
+ * @param placed - where the cells lie on the picture; evenly over all of it unless given
  */
-export function mapFacts(map: ValueMap, threshold = 0): MapFacts | null {
+export function mapFacts(map: ValueMap, threshold = 0, placed?: Placement | null): MapFacts | null {
+  const placement = placed ?? stretched(map, map);
+  const [top, bottom] = lookingCells(placement.vertical, map.height, placement.input.height);
+  const [left, right] = lookingCells(placement.horizontal, map.width, placement.input.width);
   let at = -1;
   let peak = threshold;
   let above = 0;
-  map.values.forEach((value, i) => {
-    if (!(value > threshold)) return;
-    above += 1;
-    if (value > peak) [peak, at] = [value, i];
-  });
+  for (let row = top; row < bottom; row++) {
+    for (let i = row * map.width + left; i < row * map.width + right; i++) {
+      const value = map.values[i]!;
+      if (!(value > threshold)) continue;
+      above += 1;
+      if (value > peak) [peak, at] = [value, i];
+    }
+  }
   if (at < 0) return null;
   const row = Math.floor(at / map.width);
   const column = at % map.width;
@@ -100,18 +109,17 @@ export function mapFacts(map: ValueMap, threshold = 0): MapFacts | null {
     peak,
     row,
     column,
-    region: regionOf(row, column, map),
-    firing: above / map.values.length,
+    region: regionOf(row, column, placement),
+    firing: above / ((bottom - top) * (right - left)),
   };
 }
 
-/** The ninth of the map in which the centre of a cell lies. */
-export function regionOf(
-  row: number,
-  column: number,
-  map: Pick<ValueMap, 'height' | 'width'>,
-): Region {
-  const vertical = Math.floor(((row + 0.5) * 3) / map.height);
-  const horizontal = Math.floor(((column + 0.5) * 3) / map.width);
-  return REGIONS[vertical]![horizontal]!;
+/** The ninth of the picture in which the middle of what a cell sees lies. */
+export function regionOf(row: number, column: number, placement: Placement): Region {
+  const { vertical, horizontal, input } = placement;
+  const third = (place: number, side: number) =>
+    Math.min(2, Math.max(0, Math.floor((place * 3) / side)));
+  const down = third(centreOf(vertical, row), input.height);
+  const across = third(centreOf(horizontal, column), input.width);
+  return REGIONS[down]![across]!;
 }

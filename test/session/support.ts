@@ -8,6 +8,7 @@ import type { ActivationsResult } from '../../src/core/activations.types.js';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
 import type { InputInfo, LayerInfo, OutputInfo } from '../../src/core/graph/layer-info.js';
 import type { HeatmapResult } from '../../src/core/attribution/heatmap.types.js';
+import { stretched } from '../../src/core/placement/placement.js';
 import type { ModelSummary } from '../../src/core/model-summary.js';
 import type { PredictResult } from '../../src/core/predict.types.js';
 import type { OpenImage } from '../../src/workers/jobs.types.js';
@@ -205,6 +206,7 @@ export function heatmap(classIndex: number): HeatmapResult {
     signed: false,
     map,
     positive: map,
+    placement: stretched(map, { height: 1, width: 1 }),
     inputMap: map,
     empty: null,
     perChannel: null,
@@ -217,6 +219,7 @@ export function activations(layer: string, mean: number[], dead: number[] = []):
     layer,
     height: 1,
     width: 1,
+    placement: null,
     channels: mean.length,
     indices: [],
     values: new Float32Array(0),

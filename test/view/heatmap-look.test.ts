@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { stretched } from '../../src/core/placement/placement.js';
 import { heatmapLook } from '../../src/view/heatmap-look.js';
 import { npy } from '../../src/view/npy.js';
 
@@ -12,7 +13,8 @@ const of = (values: number[], signed: boolean, grainy: boolean) => {
   const all = map(...values);
   const positive = map(...values.map((value) => Math.max(0, value)));
   const perChannel = grainy ? new Float32Array(3) : null;
-  return heatmapLook({ signed, perChannel, map: all, positive, inputMap: signed ? all : positive });
+  const shown = { map: all, positive, inputMap: signed ? all : positive };
+  return heatmapLook({ signed, perChannel, ...shown, placement: stretched(all, all) });
 };
 
 describe('heatmapLook', () => {

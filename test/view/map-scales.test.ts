@@ -1,11 +1,13 @@
 import { expect } from 'chai';
+import { stretched } from '../../src/core/placement/placement.js';
 import { mapScales, type ScaledMap } from '../../src/view/map-scales.js';
 
 function map(signed: boolean, ...all: number[]): ScaledMap {
   const values = (of: number[]) => ({ height: 1, width: 1, values: Float32Array.from(of) });
   const positive = values(all.map((value) => Math.max(0, value)));
   const raw = values(all);
-  return { signed, perChannel: null, map: raw, positive, inputMap: signed ? raw : positive };
+  const shown = { map: raw, positive, inputMap: signed ? raw : positive };
+  return { signed, perChannel: null, ...shown, placement: stretched(raw, raw) };
 }
 
 const to = (min: number, max: number) => ({ min, max, cut: false });

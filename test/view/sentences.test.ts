@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { stretched } from '../../src/core/placement/placement.js';
 import { certainty, mapFacts, regionOf } from '../../src/view/sentences.js';
 
 function top(...shares: number[]) {
@@ -68,7 +69,8 @@ describe('mapFacts', () => {
 
 describe('regionOf', () => {
   it('puts each cell into the ninth that holds its centre', () => {
-    const size = { width: 7, height: 7 };
+    const cells = { width: 7, height: 7 };
+    const size = stretched(cells, cells);
     expect(regionOf(0, 0, size)).to.equal('upper-left');
     expect(regionOf(0, 3, size)).to.equal('top');
     expect(regionOf(3, 3, size)).to.equal('centre');

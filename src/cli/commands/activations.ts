@@ -57,10 +57,10 @@ function map({ height, width, values }: ActivationsResult, at: number): ValueMap
 
 /** Mean and maximum of every channel of the layer; the maps of those that were asked for. */
 function json(result: ActivationsResult): object {
-  const { layer, height, width, channels, indices, mean, max, dead } = result;
+  const { layer, height, width, placement, channels, indices, mean, max, dead } = result;
   const maps = indices.map((channel, i) => ({ channel, map: rows(map(result, i)) }));
   const all = { mean: rawList(mean), max: rawList(max), dead };
-  return { layer, height, width, channels, ...all, maps };
+  return { layer, height, width, placement, channels, ...all, maps };
 }
 
 /** One colour scale for all maps: viridis from 0 up, or red and blue about 0. */

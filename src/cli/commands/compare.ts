@@ -43,14 +43,14 @@ export const compare: Command = {
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
     const { network, image } = await openBoth(path, args, output);
-    const { classIndex, layer } = explained(args, network);
+    const { classIndex, ...where } = explained(args, network);
     if (measure) classOutput(network);
     const found: Compared[] = [];
     for (const [index, method] of methods.entries()) {
       output.progress(`${method}, ${index + 1} of ${methods.length}`);
       // The class that the first method finds holds for all.
       const asked = classIndex ?? found[0]?.map.target.classes[0]?.index;
-      const map = await heatmap(network, image.values, { method, layer, classIndex: asked });
+      const map = await heatmap(network, image.values, { method, ...where, classIndex: asked });
       const own = map.target.classes[0]?.index;
       const measured =
         measure && own !== undefined

@@ -1,12 +1,14 @@
 import { heatmap as runHeatmap } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import { centreOf } from '../../core/placement/placement.js';
 import { resolveClass } from '../../core/resolve-class.js';
 import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
 import { heatmapLook } from '../../view/heatmap-look.js';
 import { rawValue } from '../../view/numbers.js';
+import { mapFacts } from '../../view/sentences.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
-import { heatmapJson, placeText, targetText } from '../heatmap-json.js';
+import { heatmapJson, placementText, placeText, targetText } from '../heatmap-json.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
 import { common, onPhoto, outPath } from '../shared-options.js';
@@ -54,11 +56,15 @@ function text(result: HeatmapResult, out: string | undefined): string {
   const { range, cut } = heatmapLook(result);
   const highest = map.values.reduce((most, value) => Math.max(most, value), -Infinity);
   const lowest = map.values.reduce((least, value) => Math.min(least, value), Infinity);
-  const counted = Object.entries(facts).map(([name, fact]) => `${name} ${rawValue(fact)}`);
+  const counted = Object.entries(facts)
+    .filter(([name]) => name !== 'unseen')
+    .map(([name, fact]) => `${name} ${rawValue(fact)}`);
+  const placed = placementText(result.placement);
   const shown = signed ? 'shown with their signs' : 'shown from 0 up';
   return [
     `${method} for ${targetText(result)}, logit ${rawValue(value)}`,
     `${placeText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
+    ...(placed === null ? [] : [placed]),
     `values ${rawValue(lowest)} … ${rawValue(highest)}; ${shown}`,
     ...(highest > 0 ? [strongest(result)] : ['nothing speaks for the class']),
     ...(counted.length > 0 ? [counted.join(', ')] : []),
@@ -71,11 +77,14 @@ function text(result: HeatmapResult, out: string | undefined): string {
   ].join('\n');
 }
 
-/** Where on the photo the strongest cell lies. */
-function strongest({ map: { values, width, height } }: HeatmapResult): string {
-  const at = values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
-  const share = (cell: number, cells: number) => Math.round((100 * (cell + 0.5)) / cells);
-  const across = share(at % width, width);
-  const down = share(Math.floor(at / width), height);
+/** Where on the photo the strongest of the cells lies that look at some of it. */
+function strongest({ positive, placement }: HeatmapResult): string {
+  const facts = mapFacts(positive, 0, placement);
+  if (!facts) return 'nothing on the photo speaks for the class';
+  const { vertical, horizontal, input } = placement;
+  const share = (place: number, side: number) =>
+    Math.round(100 * Math.min(1, Math.max(0, place / side)));
+  const across = share(centreOf(horizontal, facts.column), input.width);
+  const down = share(centreOf(vertical, facts.row), input.height);
   return `strongest ${across} % from the left, ${down} % from the top`;
 }

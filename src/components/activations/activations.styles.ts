@@ -16,6 +16,12 @@ export const activationsStyles = css`
     stroke-width: 3px;
     vector-effect: non-scaling-stroke;
   }
+  .why {
+    margin: 0;
+    color: var(--cl-ink-2);
+    font-size: var(--cl-t-11);
+    text-wrap: pretty;
+  }
   .raw {
     margin-top: auto;
   }

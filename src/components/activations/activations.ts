@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ActivationsResult } from '../../core/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
+import { stretched, type AskedPlacement, type Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps } from '../../view/colour-maps.js';
@@ -36,6 +37,7 @@ import { CellPointer } from './point-at.js';
  * @csspart heading - The question that the element answers.
  * @csspart hero - The channel chosen: the photo and its facts.
  * @csspart big - The photo.
+ * @csspart unseen - The part of the photo that no cell looks at, hatched.
  * @csspart facts - Peak, place, share of places, raw map.
  * @csspart grid-box - The grid with its head and foot.
  * @csspart grid - The tiles.
@@ -56,6 +58,9 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
 
   /** One scale for all channels (`shared`), or each its own (`own`). */
   @property() scale: 'shared' | 'own' = 'shared';
+
+  /** Where cells lie on the photo: where they look (`receptive-field`), or evenly (`stretched`). */
+  @property() placement: AskedPlacement = 'receptive-field';
 
   readonly #pointer = new CellPointer(this);
 
@@ -107,12 +112,20 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       result,
       channel,
       map,
+      placement: this.placementOf(result),
       photo,
       dead: result.dead.includes(channel),
       range: this.rangeOf(result, map),
       point: (event) => this.#pointer.move(event, result.layer, result),
       leave: () => this.#pointer.leave(),
     });
+  }
+
+  private placementOf(result: ActivationsResult): Placement | null {
+    const { placement } = result;
+    return placement && this.placement === 'stretched'
+      ? stretched(result, placement.input)
+      : placement;
   }
 
   private rangeOf(result: ActivationsResult, map: ValueMap): Range {
@@ -145,7 +158,9 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       const strength = strongest > 0 ? Math.max(0, (100 * mean) / strongest) : 0;
       return {
         channel,
-        label: map ? mapText(map, isSignedLayer(result)) : msg('not included'),
+        label: map
+          ? mapText(map, isSignedLayer(result), this.placementOf(result))
+          : msg('not included'),
         picture: map ? this.renderMap(result, map) : nothing,
         aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
           ><i style="width: ${strength}%"></i

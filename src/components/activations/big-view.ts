@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { ActivationsResult } from '../../core/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
+import type { Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths } from '../../view/contours.js';
@@ -13,6 +14,7 @@ import { unsignedRange, type Range } from '../../view/scale.js';
 import { mapFacts, type MapFacts } from '../../view/sentences.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
+import { placementText, unseenArea } from '../shared/unseen.js';
 import { isSignedLayer } from './channel-map.js';
 
 /** Share of the channel's own peak at which the outline lies. */
@@ -22,6 +24,8 @@ export interface BigView {
   readonly result: ActivationsResult;
   readonly channel: number;
   readonly map: ValueMap;
+  /** Where the cells lie on the photo; null for a layer without rows and columns. */
+  readonly placement: Placement | null;
   readonly photo: Picture | undefined;
   readonly dead: boolean;
   /** Scale of the raw map. */
@@ -32,9 +36,11 @@ export interface BigView {
 
 /** One channel: the photo lit where it fires, and the facts beside it. */
 export function bigView(view: BigView): TemplateResult {
-  const facts = mapFacts(view.map, restOf(view));
+  const facts = mapFacts(view.map, restOf(view), view.placement);
   return html`<div class="hero">
-    <div class="facts" part="facts">${renderFacts(view, facts)} ${renderRaw(view)}</div>
+    <div class="facts" part="facts">
+      ${renderFacts(view, facts)} ${renderPlacement(view)} ${renderRaw(view)}
+    </div>
     <div class="big" part="big">${renderLit(view, facts)}</div>
   </div>`;
 }
@@ -60,6 +66,11 @@ function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResul
   </dl>`;
 }
 
+function renderPlacement({ placement }: BigView): TemplateResult | typeof nothing {
+  const text = placementText(placement);
+  return text === null ? nothing : html`<p class="why">${text}</p>`;
+}
+
 function renderRaw({ result, map, range, point, leave }: BigView): TemplateResult {
   const size = windowText([map.height, map.width]);
   return html`<div class="raw">
@@ -76,9 +87,10 @@ function renderRaw({ result, map, range, point, leave }: BigView): TemplateResul
 }
 
 function renderLit(view: BigView, facts: MapFacts | null): TemplateResult {
-  const { result, map, photo, channel, dead } = view;
+  const { result, map, placement, photo, channel, dead } = view;
   const own = { min: restOf(view), max: unsignedRange(map).max };
-  const where = mapText(map, isSignedLayer(result));
+  const fires = mapText(map, isSignedLayer(result), placement);
+  const where = [fires, placementText(placement)].filter(Boolean).join('. ');
   const label = msg(str`The photo, lit only where channel ${channel} fires: ${where}`);
   return html`${
       photo
@@ -86,17 +98,18 @@ function renderLit(view: BigView, facts: MapFacts | null): TemplateResult {
             role="img"
             aria-label=${label}
             title=${msg('Between the cells of the layer the light is bilinear.')}
-            ${draws([photo, map], () => paintLit(photo, map, own))}
+            ${draws([photo, map, placement], () => paintLit(photo, map, own, { placement }))}
           ></canvas>`
         : nothing
     }
     <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-      ${guard([map], () =>
-        contourPaths(map, own, { shares: [outlineAt] }).map(
+      ${guard([map, placement], () =>
+        contourPaths(map, own, { shares: [outlineAt], placement }).map(
           ({ path }) => svg`<path class="edge" d=${path} /><path class="outline" d=${path} />`,
         ),
       )}
     </svg>
+    ${unseenArea(placement)}
     ${
       facts
         ? nothing

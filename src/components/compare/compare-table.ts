@@ -1,13 +1,16 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { MapScale } from '../../view/map-scales.js';
 import { methodName } from '../heatmap/methods.js';
 import { movePlace, type Place } from '../heatmap/probe.js';
+import { placeText } from '../heatmap/value-text.js';
 import { moveInGrid } from '../shared/grid-keys.js';
 import { mapText } from '../shared/sentence-text.js';
+import { placementText } from '../shared/unseen.js';
 import type { Comparison } from './comparison.types.js';
-import { cellLabel, mapCell, scaleOf, valueText, type MapCell } from './map-cell.js';
+import { cellLabel, mapCell, scaleOf, type MapCell } from './map-cell.js';
 import { markOf } from './method-mark.js';
 
 export interface CompareTable {
@@ -97,7 +100,7 @@ function tableCell(table: CompareTable, method: string, row: number, c: number):
     stopped,
     point,
   };
-  const facts = cell.map ? mapText(cell.map.positive, false) : '';
+  const facts = cell.map ? factsOf(cell.map) : '';
   return html`<td>
     <button
       type="button"
@@ -125,8 +128,9 @@ function onKey(event: KeyboardEvent, table: CompareTable): void {
   }
   const { columns, cells } = table.comparison;
   if (event.shiftKey) {
-    const [map] = cells.flat().flatMap((cell) => cell.map?.map ?? []);
-    const place = map && movePlace(table.place ?? { x: 0.5, y: 0.5 }, event.key, map);
+    const [first] = cells.flat().flatMap((cell) => cell.map ?? []);
+    const from = table.place ?? { x: 0.5, y: 0.5 };
+    const place = first && movePlace(from, event.key, first.map, first.placement);
     if (!place) return;
     event.preventDefault();
     return table.point(place);
@@ -141,8 +145,11 @@ function onKey(event: KeyboardEvent, table: CompareTable): void {
 /** The value at the place where maps are read, of the map that has the focus, for screen readers. */
 export function placeSentence({ cells }: Comparison, current: number, place: Place): string {
   const map = cells.flat()[current]?.map;
-  if (!map) return '';
-  const value = valueText(map, place);
-  const [left, top] = [place.x, place.y].map((share) => Math.round(100 * share));
-  return msg(str`${value} at ${left} % from the left, ${top} % from the top`);
+  return map ? placeText(map, place) : '';
+}
+
+/** Where a map is strongest, and what is to be said of where it lies. */
+function factsOf({ positive, placement }: HeatmapResult): string {
+  const facts = [mapText(positive, false, placement), placementText(placement)];
+  return facts.filter(Boolean).join('. ');
 }

@@ -2,6 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/model-summary.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
@@ -50,6 +51,7 @@ const firstClasses = 2;
  * @csspart progress - How much is done, and the way to stop it.
  * @csspart maps - The maps by method and class.
  * @csspart cell - One map with its scale and score.
+ * @csspart unseen - The part of the photo that no cell looks at, hatched.
  * @csspart curves - A chart of curves for each class.
  * @csspart frame - The result or the message in its place.
  * @csspart panel - A message in the place of the result.
@@ -71,6 +73,9 @@ export class ClCompare extends ResultElement<Comparison> {
 
   /** Layer to explain; without it, the network's own rule decides. */
   @property() layer: string | undefined;
+
+  /** Where cells lie on the photo: where they look (`receptive-field`), or evenly (`stretched`). */
+  @property() placement: AskedPlacement = 'receptive-field';
 
   /** Maps that are read on one scale: `each` its own, one a `method`, one for `all`. */
   @property() scale: SharedScale = 'each';
@@ -136,11 +141,11 @@ export class ClCompare extends ResultElement<Comparison> {
   private choiceFor(snapshot: Snapshot): ComparisonChoice | null {
     const { value } = snapshot.slot({ job: 'predict', request: {} });
     if (!value) return null;
-    if (value.top.length === 0) {
-      return { methods: this.methods, classes: [null], layer: this.layer, measure: 'none' };
-    }
+    const { methods, layer, placement, measure } = this;
+    const asked = { methods, layer, placement };
+    if (value.top.length === 0) return { ...asked, classes: [null], measure: 'none' };
     const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
-    return { methods: this.methods, classes, layer: this.layer, measure: this.measure };
+    return { ...asked, classes, measure };
   }
 
   protected emptyNote(): Note {
@@ -197,6 +202,8 @@ export class ClCompare extends ResultElement<Comparison> {
       layers: this.layers,
       layer: this.layer,
       setLayer: (layer) => this.change(() => (this.layer = layer)),
+      placement: this.placement,
+      setPlacement: (placement) => this.change(() => (this.placement = placement)),
     });
   }
 

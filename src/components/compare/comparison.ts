@@ -1,8 +1,10 @@
 import { msg } from '@lit/localize';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Prediction } from '../../core/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
+import { methodOf } from '../heatmap/methods.js';
 import type { Comparison, ComparisonCell, ComparisonColumn, Measure } from './comparison.types.js';
 
 /** What is to be compared. */
@@ -12,37 +14,43 @@ export interface ComparisonChoice {
   readonly classes: readonly (number | null)[];
   /** Layer that is explained; without it, the network's own rule decides. */
   readonly layer: string | undefined;
+  /** Where cells are taken to lie on the photo. */
+  readonly placement?: AskedPlacement;
   /** How the maps are measured; `none`: not at all. */
   readonly measure: Measure | 'none';
 }
 
+type Asked = Partial<Pick<ComparisonChoice, 'layer' | 'placement'>>;
 type HeatmapWant = Extract<Want, { job: 'heatmap' }>;
 type MeasureWant = Extract<Want, { job: 'faithfulness' }>;
 
 /** What one cell needs. */
-export function heatmapWant(
-  method: string,
-  classIndex: number | null,
-  layer: string | undefined,
-): HeatmapWant {
+export function heatmapWant(method: string, classIndex: number | null, asked: Asked): HeatmapWant {
   const of = classIndex === null ? {} : { classIndex };
-  return { job: 'heatmap', request: { method, ...of, ...(layer && { layer }) } };
+  return { job: 'heatmap', request: { method, ...of, ...where(method, asked) } };
+}
+
+/** The layer, and where its cells lie; a method that explains the input has no cells to place. */
+function where(method: string, { layer, placement }: Asked): Asked {
+  const stretched = placement === 'stretched' && methodOf(method)?.group === 'layer';
+  return { ...(layer && { layer }), ...(stretched && { placement }) };
 }
 
 /** What all cells need, row by row. */
-export function mapWants({ methods, classes, layer }: ComparisonChoice): readonly HeatmapWant[] {
-  return methods.flatMap((method) => classes.map((index) => heatmapWant(method, index, layer)));
+export function mapWants(choice: ComparisonChoice): readonly HeatmapWant[] {
+  const { methods, classes } = choice;
+  return methods.flatMap((method) => classes.map((index) => heatmapWant(method, index, choice)));
 }
 
 /** What measuring the maps needs that are there; a map of nothing has nothing to measure. */
 export function measureWants(choice: ComparisonChoice, snapshot: Snapshot): readonly MeasureWant[] {
-  const { methods, classes, layer, measure } = choice;
+  const { methods, classes, measure } = choice;
   if (measure === 'none') return [];
   return methods.flatMap((method) =>
     classes
       .filter((index) => index !== null)
-      .filter((index) => isMeasurable(snapshot.slot(heatmapWant(method, index, layer)).value))
-      .map((index) => measureWant(method, index, layer, measure)),
+      .filter((index) => isMeasurable(snapshot.slot(heatmapWant(method, index, choice)).value))
+      .map((index) => measureWant(method, index, choice, measure)),
   );
 }
 
@@ -53,10 +61,10 @@ function isMeasurable(map: HeatmapResult | undefined): boolean {
 function measureWant(
   method: string,
   classIndex: number,
-  layer: string | undefined,
+  asked: Asked,
   measure: Measure,
 ): MeasureWant {
-  const request = { measure, method, classIndex, ...(layer && { layer }) };
+  const request = { measure, method, classIndex, ...where(method, asked) };
   return { job: 'faithfulness', request };
 }
 
@@ -71,15 +79,16 @@ export function comparisonOf(choice: ComparisonChoice, snapshot: Snapshot): Comp
 }
 
 function cellOf(
-  { layer, measure }: ComparisonChoice,
+  choice: ComparisonChoice,
   method: string,
   classIndex: number | null,
   snapshot: Snapshot,
 ): ComparisonCell {
-  const { value, ...standing } = snapshot.slot(heatmapWant(method, classIndex, layer));
+  const { value, ...standing } = snapshot.slot(heatmapWant(method, classIndex, choice));
+  const { measure } = choice;
   const cell = { ...standing, ...(value && { map: value }) };
   if (measure === 'none' || classIndex === null || !isMeasurable(value)) return cell;
-  const test = snapshot.slot(measureWant(method, classIndex, layer, measure));
+  const test = snapshot.slot(measureWant(method, classIndex, choice, measure));
   return { ...cell, measuring: test.phase, ...(test.value && { measured: test.value }) };
 }
 

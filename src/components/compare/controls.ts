@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { Method } from '../heatmap/methods.js';
@@ -28,13 +29,15 @@ export interface Choices {
   readonly layers: readonly LayerInfo[];
   readonly layer: string | undefined;
   readonly setLayer: (layer: string | undefined) => void;
+  readonly placement: AskedPlacement;
+  readonly setPlacement: (placement: AskedPlacement) => void;
 }
 
 /** What is compared: classes, layer and methods. */
 export function choices(view: Choices): TemplateResult {
   return html`<div class="choices" part="choices">
     ${view.classes.length > 1 ? classButtons(view) : nothing} ${layerSelect(view)}
-    ${methodList(view)}
+    ${placementSelect(view)} ${methodList(view)}
   </div>`;
 }
 
@@ -71,6 +74,20 @@ function layerSelect({ layers, layer, setLayer }: Choices): TemplateResult | typ
       )}
     </select></label
   >`;
+}
+
+function placementSelect({ placement, setPlacement }: Choices): TemplateResult {
+  return html`<select
+    class="select"
+    aria-label=${msg('Place of the cells')}
+    @change=${(event: Event) =>
+      setPlacement(valueOf(event) === 'stretched' ? 'stretched' : 'receptive-field')}
+  >
+    <option value="receptive-field" ?selected=${placement !== 'stretched'}>
+      ${msg('where cells look')}
+    </option>
+    <option value="stretched" ?selected=${placement === 'stretched'}>${msg('stretched')}</option>
+  </select>`;
 }
 
 function methodList({ methods, chosenMethods, setMethods }: Choices): TemplateResult {

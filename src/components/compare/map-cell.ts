@@ -3,14 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
-import { valueAt } from '../../view/enlarge.js';
 import { rawValue, signedValue } from '../../view/numbers.js';
 import { paintOverlay } from '../../view/paint.js';
 import type { MapScale } from '../../view/map-scales.js';
 import { placeOf, probeCross, type Place } from '../heatmap/probe.js';
+import { valueText } from '../heatmap/value-text.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { draws } from '../shared/picture-directive.js';
 import { progressText } from '../shared/progress-text.js';
+import { unseenArea } from '../shared/unseen.js';
 import type { ComparisonCell, ComparisonColumn } from './comparison.types.js';
 
 export interface MapCell {
@@ -46,11 +47,6 @@ export function endsOf(map: HeatmapResult, { min, max, cut }: MapScale): [string
   return [`${cut ? '≤ ' : ''}${signedValue(min)}`, `${cut ? '≥ ' : ''}${signedValue(max)}`];
 }
 
-/** The value of a map at a place, with its sign where that means something. */
-export function valueText({ inputMap, signed }: HeatmapResult, { x, y }: Place): string {
-  return signed ? signedValue(valueAt(inputMap, x, y)) : rawValue(valueAt(inputMap, x, y));
-}
-
 /** One map with its value, its scale and its score, or what is in their place. */
 export function mapCell(view: MapCell): TemplateResult {
   const { cell, column, range, place } = view;
@@ -74,6 +70,7 @@ export function mapCell(view: MapCell): TemplateResult {
             ></canvas>`
           : html`<span class="standing">${standingText(view)}</span>`
       }
+      ${map ? unseenArea(map.placement) : nothing}
       ${map && place ? probeCross(place, valueText(map, place)) : nothing}
     </span>
     ${map && range && view.ownScale ? scaleOf(map, range) : nothing} ${scoreLine(view)}`;
@@ -103,6 +100,8 @@ export function emptyText({ empty }: HeatmapResult): string | undefined {
       return msg('zero everywhere');
     case 'negative':
       return msg('nothing speaks for it');
+    case 'outside':
+      return msg('nothing on the photo speaks for it');
     case null:
       return undefined;
   }

@@ -2,11 +2,17 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { count, percent, rawValue } from '../../view/numbers.js';
+import { placementText } from '../shared/unseen.js';
 import { methodOf } from './methods.js';
 
 /** Why the layer, what the method counted, and why there may be nothing to see. */
 export function remarks(result: HeatmapResult): TemplateResult {
-  const all = [result.layerReason, emptyText(result), ...factTexts(result)];
+  const all = [
+    result.layerReason,
+    placementText(result.placement),
+    emptyText(result),
+    ...factTexts(result),
+  ];
   return html`${all.map((text) => (text ? html`<p class="why">${text}</p>` : nothing))}`;
 }
 
@@ -50,6 +56,8 @@ function emptyText({ empty, layers }: HeatmapResult): string | null {
         : msg('The map is zero everywhere: no pixel changes the class here.');
     case 'negative':
       return msg('Nothing at this layer raises the class: all of it speaks against.');
+    case 'outside':
+      return msg('Only cells that look beyond the edge of the photo raise the class.');
   }
 }
 

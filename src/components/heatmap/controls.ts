@@ -11,6 +11,9 @@ export interface Controls {
   readonly contours: boolean;
   /** Null where the colours are not to be chosen: those of signed maps. */
   readonly colourMap: PhotoColours | null;
+  /** Whether cells are spread evenly over the photo; null where that is not to be chosen. */
+  readonly stretched: boolean | null;
+  readonly setStretched: (stretched: boolean) => void;
   /** Whether the photo is bare at the left of a divider. */
   readonly split: boolean;
   readonly setSplit: (split: boolean) => void;
@@ -49,8 +52,23 @@ export function heatmapControls(controls: Controls): TemplateResult {
         @change=${() => controls.setSplit(!controls.split)}
       />${msg('Divider')}</label
     >
+    ${controls.stretched === null ? nothing : stretchSwitch(controls.stretched, controls)}
     ${controls.colourMap === null ? nothing : colourSelect(controls.colourMap, controls)}
   </div>`;
+}
+
+/** For comparison with other libraries, which draw every map so. */
+function stretchSwitch(stretched: boolean, { setStretched }: Controls): TemplateResult {
+  return html`<label
+    class="switch"
+    title=${msg('Spreads the cells evenly over the whole photo, as most libraries draw them, instead of where they look')}
+    ><input
+      type="checkbox"
+      role="switch"
+      .checked=${stretched}
+      @change=${() => setStretched(!stretched)}
+    />${msg('Stretched')}</label
+  >`;
 }
 
 function colourSelect(colourMap: PhotoColours, controls: Controls): TemplateResult {

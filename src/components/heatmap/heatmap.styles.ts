@@ -104,6 +104,17 @@ export const heatmapStyles = css`
     font-size: var(--cl-t-11);
     color: var(--cl-ink-2);
   }
+  .legend .key {
+    display: flex;
+    grid-column: 1 / -1;
+    gap: var(--cl-s-2);
+    align-items: center;
+  }
+  .legend .key > span {
+    position: relative;
+    width: 18px;
+    height: 10px;
+  }
   .legend .sides {
     display: flex;
     grid-column: 2;

@@ -6,10 +6,10 @@ import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Sanity } from '../../core/evaluation/sanity-check.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
-import { valueAt } from '../../view/enlarge.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import { SelectMethodEvent } from '../events.js';
@@ -30,6 +30,7 @@ import { sanityCheck } from './sanity.js';
 import { saveButtons } from './save.js';
 import { settingsForm } from './settings-form.js';
 import { targetText } from './target-text.js';
+import { valueOn } from './value-text.js';
 import { valueTable } from './value-table.js';
 
 type HeatmapWant = Extract<Want, { job: 'heatmap' }>;
@@ -54,6 +55,7 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
  * @csspart sanity - The sanity check of the method, or the button that asks for it.
  * @csspart settings - The method's settings.
  * @csspart divider - The line between the bare photo and the map.
+ * @csspart unseen - The part of the photo that no cell looks at, hatched.
  * @csspart save - The buttons that save the map.
  * @csspart methods - The ways of asking why, when there are several.
  * @csspart values - The table of values.
@@ -99,6 +101,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Colour map: `magma`, `viridis` or `turbo`. */
   @property({ attribute: 'colour-map', reflect: true }) colourMap: PhotoColours = 'magma';
 
+  /** Where cells lie on the photo: where they look (`receptive-field`), or evenly (`stretched`). */
+  @property({ reflect: true }) placement: AskedPlacement = 'receptive-field';
+
   /** Opacity of the strongest places, 0…1. */
   @property({ type: Number }) opacity = 0.85;
 
@@ -135,22 +140,28 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   /** The check of the map that is shown, when the person has asked for it. */
   private sanityWant(request: HeatmapWant['request']): SanityWant | null {
-    const { method, classIndex, settings } = request;
+    const { method, classIndex, settings, placement } = request;
     if (!this.checked.has(method) || typeof classIndex !== 'number') return null;
     const layer = typeof request.layer === 'string' && { layer: request.layer };
     return {
       job: 'sanity',
-      request: { method, classIndex, ...layer, ...(settings && { settings }) },
+      request: {
+        ...{ method, classIndex, ...layer },
+        ...(settings && { settings }),
+        ...(placement && { placement }),
+      },
     };
   }
 
   private request(method: string, classIndex: number | null): HeatmapWant['request'] {
     const settings = this.settings[method];
+    const ofLayer = methodOf(method)?.group === 'layer';
     return {
       method,
       ...(classIndex !== null && { classIndex }),
-      ...(this.layer && methodOf(method)?.group === 'layer' && { layer: this.layer }),
+      ...(ofLayer && this.layer && { layer: this.layer }),
       ...(settings && { settings }),
+      ...(ofLayer && this.placement === 'stretched' && { placement: this.placement }),
     };
   }
 
@@ -192,7 +203,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     if (!changed.has('result') || !this.result) return;
     this.look = heatmapLook(this.result);
     const range = { min: 0, max: this.look.range.max };
-    this.lines = this.look.grainy ? [] : contourPaths(this.result.positive, range);
+    this.lines = this.look.grainy
+      ? []
+      : contourPaths(this.result.positive, range, { placement: this.result.placement });
   }
 
   protected emptyNote(): Note {
@@ -225,11 +238,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       point: (place) => (this.place = place),
       key: (event) => this.onKey(event),
     })}
-    ${legend(look, colours, place && valueAt(result.inputMap, place.x, place.y))}
+    ${legend(look, colours, place && valueOn(result, place), result.placement)}
     ${heatmapControls({
       opacity: this.opacity,
       contours: !this.noContours,
       colourMap: look.signed ? null : this.colourMap,
+      stretched: this.checkable && result.layers.length > 0 ? this.placement === 'stretched' : null,
+      setStretched: (stretched) => this.stretch(stretched),
       split: this.split !== undefined,
       setSplit: (split) => (this.split = split ? 0.5 : undefined),
       setOpacity: (opacity) => (this.opacity = opacity),
@@ -292,10 +307,15 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       return event.stopPropagation();
     }
     const from = this.place ?? { x: 0.5, y: 0.5 };
-    const place = movePlace(from, event.key, this.result.map);
+    const place = movePlace(from, event.key, this.result.map, this.result.placement);
     if (!place) return;
     event.preventDefault();
     this.place = place;
+  }
+
+  private stretch(stretched: boolean): void {
+    this.placement = stretched ? 'stretched' : 'receptive-field';
+    this.wantsChanged();
   }
 
   private chooseLayer(layer: string | undefined): void {

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { unseenShare, type Placement } from '../../core/placement/placement.js';
 import type { ColourMap } from '../../view/colour-maps.js';
 import type { HeatmapLook } from '../../view/heatmap-look.js';
 import { rawValue, signedValue } from '../../view/numbers.js';
@@ -11,6 +12,7 @@ export function legend(
   { range, signed, cut }: HeatmapLook,
   colours: ColourMap,
   value: number | null,
+  placement: Placement,
 ): TemplateResult {
   const at = value === null ? null : 100 * positionIn(range, value);
   const beyond = cut ? msg('The strongest hundredth of the pixels lies beyond.') : '';
@@ -27,6 +29,13 @@ export function legend(
       signed
         ? html`<span class="sides"
             ><span>${msg('against')}</span><span>0</span><span>${msg('for')}</span></span
+          >`
+        : nothing
+    }
+    ${
+      unseenShare(placement) > 0
+        ? html`<span class="key"
+            ><span><i class="unseen"></i></span>${msg('no cell looks here')}</span
           >`
         : nothing
     }

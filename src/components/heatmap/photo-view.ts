@@ -4,8 +4,6 @@ import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { ColourMap } from '../../view/colour-maps.js';
 import type { Contour } from '../../view/contours.js';
-import { valueAt } from '../../view/enlarge.js';
-import { rawValue, signedValue } from '../../view/numbers.js';
 import { paintOverlay } from '../../view/paint.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import type { HeatmapLook } from '../../view/heatmap-look.js';
@@ -13,9 +11,11 @@ import { divider } from '../shared/divider.js';
 import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
+import { placementText, unseenArea } from '../shared/unseen.js';
 import { methodName } from './methods.js';
 import { targetText } from './target-text.js';
 import { placeOf, probeCross, type Place } from './probe.js';
+import { placeText, valueText } from './value-text.js';
 
 export interface PhotoView {
   readonly result: HeatmapResult;
@@ -62,7 +62,7 @@ export function photoView(view: PhotoView): TemplateResult {
             ></canvas>`
           : nothing
       }
-      ${colourLayer(view)}
+      ${colourLayer(view)} ${view.opacity === 0 ? nothing : unseenArea(result.placement)}
       <svg
         viewBox="0 0 1 1"
         preserveAspectRatio="none"
@@ -83,7 +83,8 @@ const clip = (split: number | null): string => `inset(0 0 0 ${100 * (split ?? 0)
 
 function colourLayer({ result, colours, look, opacity, split }: PhotoView): TemplateResult {
   const method = methodName(result.method);
-  const facts = mapText(result.positive, false);
+  const shown = mapText(result.positive, false, result.placement);
+  const facts = [shown, placementText(result.placement)].filter(Boolean).join('. ');
   return html`<canvas
     class="colours"
     role="img"
@@ -104,13 +105,4 @@ function contourLines(contours: readonly Contour[]): SVGTemplateResult {
     ${contours.map(({ path }) => svg`<path class="edge" d=${path} />`)}
     ${contours.map(({ path, share }) => svg`<path class=${share < 0.5 ? 'low' : 'high'} d=${path} />`)}
   </g>`;
-}
-
-function valueText({ inputMap, signed }: HeatmapResult, { x, y }: Place): string {
-  return signed ? signedValue(valueAt(inputMap, x, y)) : rawValue(valueAt(inputMap, x, y));
-}
-
-function placeText(result: HeatmapResult, place: Place): string {
-  const [x, y] = [place.x, place.y].map((share) => Math.round(100 * share));
-  return msg(str`${valueText(result, place)} at ${x} % from the left, ${y} % from the top`);
 }

@@ -1,4 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import type { ReceptiveAxis } from '../../core/graph/layer-info.js';
+import { centreOf, type Placement } from '../../core/placement/placement.js';
+import type { Size } from '../../core/resample/raster.js';
 
 /** A place on a picture, in shares of its sides (0…1). */
 export interface Place {
@@ -15,11 +18,15 @@ export function placeOf(event: PointerEvent): Place | null {
   return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
 }
 
-/** Where an arrow key leads from `place` in steps of one cell; null when the key is another one. */
+/**
+ * Where an arrow key leads from `place` in steps of one cell, no further than the middles of what the
+ * outermost cells see; null when the key is another one.
+ */
 export function movePlace(
   place: Place,
   key: string,
-  cells: { readonly width: number; readonly height: number },
+  cells: Size,
+  { input, horizontal, vertical }: Placement,
 ): Place | null {
   const step = {
     ArrowLeft: [-1, 0],
@@ -28,9 +35,15 @@ export function movePlace(
     ArrowDown: [0, 1],
   }[key];
   if (!step) return null;
-  const to = (from: number, by: number, count: number): number =>
-    Math.min(1 - 0.5 / count, Math.max(0.5 / count, from + by / count));
-  return { x: to(place.x, step[0]!, cells.width), y: to(place.y, step[1]!, cells.height) };
+  const to = (from: number, by: number, axis: ReceptiveAxis, count: number, pixels: number) => {
+    const low = Math.max(0.5, centreOf(axis, 0)) / pixels;
+    const high = Math.min(pixels - 0.5, centreOf(axis, count - 1)) / pixels;
+    return Math.min(high, Math.max(low, from + (by * axis.stride) / pixels));
+  };
+  return {
+    x: to(place.x, step[0]!, horizontal, cells.width, input.width),
+    y: to(place.y, step[1]!, vertical, cells.height, input.height),
+  };
 }
 
 /** A cross with the value at it; the value moves to the side that has room. */

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
+import { unseenShare } from '../../core/placement/placement.js';
 import type { ColourMap } from '../../view/colour-maps.js';
 import type { HeatmapLook } from '../../view/heatmap-look.js';
 import { npy } from '../../view/npy.js';
@@ -44,11 +45,12 @@ export function saveButtons(saved: Saved): TemplateResult {
 
 /** The result as text: the raw map as rows, what was explained, and by which settings. */
 export function heatmapJson(result: HeatmapResult): string {
-  const { map, method, settings, layers, target, value, signed, facts } = result;
+  const { map, method, settings, layers, placement, target, value, signed, facts } = result;
   const rows = Array.from({ length: map.height }, (_, row) =>
     Array.from(map.values.subarray(row * map.width, (row + 1) * map.width)),
   );
-  return JSON.stringify({ method, settings, layers, target, value, signed, facts, map: rows });
+  const about = { method, settings, layers, placement, target, value, signed, facts };
+  return JSON.stringify({ ...about, map: rows });
 }
 
 function fileName({ method, target }: HeatmapResult, ending: string): string {
@@ -79,7 +81,16 @@ export function heatmapCanvas(saved: Saved, photo: Picture | undefined): HTMLCan
   if (photo) context.drawImage(canvasOf(photo), 0, 0, SIDE, tall);
   const solid = photo ? { opacity } : { opacity: 1, clear: -1, full: 0 };
   const map = paintOverlay(result.inputMap, colours, look.range, solid);
-  context.drawImage(canvasOf(map), 0, 0, SIDE, tall);
+  // Of the map alone nothing is painted where no cell looks: the paper stays bare.
+  const { seen, input } = result.placement;
+  const scale = SIDE / input.width;
+  if (seen.width * seen.height > 0) {
+    context.drawImage(
+      canvasOf(map),
+      ...([seen.left, seen.top, seen.width, seen.height] as const),
+      ...([seen.left * scale, seen.top * scale, seen.width * scale, seen.height * scale] as const),
+    );
+  }
   context.drawImage(canvasOf(paintScale(colours)), 12, tall + 12, SIDE - 24, 12);
   context.fillStyle = '#1a1a1a';
   context.font = '15px system-ui, sans-serif';
@@ -91,7 +102,9 @@ export function heatmapCanvas(saved: Saved, photo: Picture | undefined): HTMLCan
   context.fillText(high, SIDE - 12, tall + 43);
   context.textAlign = 'left';
   const where = result.layers.length > 0 ? `, ${result.layers.join(', ')}` : '';
-  const words = `${methodName(result.method)}, ${targetText(result.target)}${where}`;
+  const bare =
+    unseenShare(result.placement) > 0 ? `; ${msg('no colour: no cell looks there')}` : '';
+  const words = `${methodName(result.method)}, ${targetText(result.target)}${where}${bare}`;
   context.fillText(words, 12, tall + 66, SIDE - 24);
   return canvas;
 }

@@ -93,6 +93,17 @@ export const frameStyles = css`
     position: static;
     margin-top: var(--cl-s-1);
   }
+  .unseen {
+    position: absolute;
+    inset: 0;
+    background: repeating-linear-gradient(
+      135deg,
+      #101114b3 0 3px,
+      #ffffff99 3px 4px,
+      #101114b3 4px 7px
+    );
+    pointer-events: none;
+  }
   @media (forced-colors: active) {
     .frame-panel,
     .frame-banner {

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import type { Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';
 import { restLevel } from '../../view/firing.js';
 import { percent, points } from '../../view/numbers.js';
@@ -53,8 +54,8 @@ export function regionText(region: Region): string {
 }
 
 /** Where a map is strongest and how much of it fires. */
-export function mapText(map: ValueMap, signed: boolean): string {
-  const facts = mapFacts(map, restLevel(map, signed));
+export function mapText(map: ValueMap, signed: boolean, placement?: Placement | null): string {
+  const facts = mapFacts(map, restLevel(map, signed), placement);
   if (!facts) return signed ? msg('the same everywhere') : msg('zero everywhere');
   const region = regionText(facts.region);
   const firing = percent(facts.firing, 0);

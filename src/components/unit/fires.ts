@@ -9,13 +9,14 @@ import { paintLit } from '../../view/paint.js';
 import { unsignedRange } from '../../view/scale.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../shared/sentence-text.js';
+import { placementText, unseenArea } from '../shared/unseen.js';
 
 /** Share of the channel's own peak at which the outline lies. */
 const outlineAt = 0.35;
 
 /** The photo lit where the channel fires, and what it sees at its peak. */
 export function whereItFires(
-  { channel, map, peak, patch }: UnitResult,
+  { channel, map, placement, peak, patch }: UnitResult,
   photo: Picture | undefined,
 ): TemplateResult {
   const title = html`<h3 class="title">${msg('Where does it fire on this photo?')}</h3>`;
@@ -27,7 +28,7 @@ export function whereItFires(
   }
   const signed = isSigned(map);
   const own = { min: restLevel(map, signed), max: unsignedRange(map).max };
-  const where = mapText(map, signed);
+  const where = mapText(map, signed, placement);
   const fires = peak.value > own.min;
   return html`${title}
     <div class="pair" part="fires">
@@ -38,17 +39,21 @@ export function whereItFires(
               ? html`<canvas
                   role="img"
                   aria-label=${msg(str`The photo, lit only where channel ${channel} fires: ${where}`)}
-                  ${draws([photo, map], () => paintLit(photo, map, own))}
+                  ${draws([photo, map], () => paintLit(photo, map, own, { placement }))}
                 ></canvas>`
               : nothing
           }
           <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-            ${contourPaths(map, own, { shares: [outlineAt] }).map(
+            ${contourPaths(map, own, { shares: [outlineAt], placement }).map(
               ({ path }) => svg`<path class="edge" d=${path} /><path class="outline" d=${path} />`,
             )}
           </svg>
+          ${unseenArea(placement)}
         </div>
-        <figcaption>${fires ? where : msg('Nothing in this photo switches it on.')}</figcaption>
+        <figcaption>
+          ${fires ? where : msg('Nothing in this photo switches it on.')}
+          ${placementText(placement)}
+        </figcaption>
       </figure>
       ${
         patch && fires

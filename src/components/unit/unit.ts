@@ -41,6 +41,7 @@ import { linkWants, ownPlaces, patchWant, pictureWant, scanWant, unitWant } from
  * @csspart looks - The pictures that excite it most and least.
  * @csspart variants - Different pictures that excite it.
  * @csspart fires - The photo lit where it fires, and what its strongest place sees.
+ * @csspart unseen - The part of the photo that no cell looks at, hatched.
  * @csspart kernel - Its kernel.
  * @csspart inputs - The channels that it is made from.
  * @csspart outputs - The channels that it goes into.

@@ -1,11 +1,13 @@
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
+import { layerPlacement } from '../placement/layer-placement.js';
+import { onInput } from '../placement/placement.js';
 import { joinLayers } from './join-layers.js';
-import type { Answer, Method, Question, Settings } from './method.js';
+import type { Answer, LayerMethod, LayerQuestion, Method, Question, Settings } from './method.js';
 
 /**
- * What a method answers: by one layer, by several whose maps are joined at the size of the input, or
- * by the input itself. The class that the first layer's run finds holds for the others.
+ * What a method answers: by one layer, by several whose maps are joined on the input, each where its
+ * cells lie, or by the input itself. The class that the first layer's run finds holds for the others.
  *
  * @param layers - none for a method that explains the input, else at least one
  */
@@ -15,20 +17,30 @@ export async function answer(
   layers: readonly string[],
   settings: Settings,
 ): Promise<Answer> {
-  if (method.at === 'input') return method.explain(question, settings);
+  if (method.at === 'input') {
+    const placement = onInput(imageSize(imageInput(question.network)));
+    return { placement, ...(await method.explain(question, settings)) };
+  }
   const [first = '', ...others] = layers;
-  if (others.length === 0) return method.explain({ ...question, layer: first }, settings);
+  if (others.length === 0) return byLayer(method, { ...question, layer: first }, settings);
   const answers: Answer[] = [];
   for (const [index, layer] of layers.entries()) {
     const progress = (done: number, total: number) =>
       question.progress(index * total + done, layers.length * total);
     const aim = answers[0]?.aim ?? question.aim;
-    answers.push(await method.explain({ ...question, aim, progress, layer }, settings));
+    answers.push(await byLayer(method, { ...question, aim, progress, layer }, settings));
   }
-  const size = imageSize(imageInput(question.network));
-  const maps = answers.map(({ map }) => map);
   const { aim, value } = answers[0]!;
-  return { map: joinLayers(maps, size, method.join), aim, value, facts: factsOf(layers, answers) };
+  return { ...joinLayers(answers, method.join), aim, value, facts: factsOf(layers, answers) };
+}
+
+async function byLayer(
+  method: LayerMethod,
+  question: LayerQuestion,
+  settings: Settings,
+): Promise<Answer> {
+  const placement = layerPlacement(question.network, question.layer, question.placement);
+  return { placement, ...(await method.explain(question, settings)) };
 }
 
 /** The facts of several layers, each under its own name and its layer's. */

@@ -1,6 +1,9 @@
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
+import { valuesWhere } from '../placement/place-map.js';
+import { placedBy, type Placement } from '../placement/placement.js';
 import type { Size } from '../resample/raster.js';
+import type { ValueMap } from '../value-map.js';
 import type { Answer, Question } from './method.js';
 
 const CONTRASTS = [1, 0.9, 1.1];
@@ -25,7 +28,7 @@ export async function augmented(
     const { map, perChannel, ...rest } = await ask({ ...question, image, aim, progress });
     answers.push({
       ...rest,
-      map: mirror ? { ...map, values: mirrored(map.values, map) } : map,
+      map: mirror ? mirroredBack(map, rest.placement) : map,
       ...(perChannel && { perChannel: mirror ? mirrored(perChannel, size) : perChannel }),
     });
   }
@@ -37,6 +40,20 @@ export async function augmented(
     map: { ...first!.map, values },
     ...(perChannel.length > 0 && { perChannel: mean(perChannel) }),
   };
+}
+
+/**
+ * The map of a mirror image, turned back. Cells that lie off the middle of the image look elsewhere in
+ * its mirror image: each gets the value at the place where it looks.
+ */
+function mirroredBack(map: ValueMap, placement: Placement): ValueMap {
+  const back = { ...map, values: mirrored(map.values, map) };
+  const { by, vertical, horizontal, input } = placement;
+  const { start, stride, size } = horizontal;
+  const turned = input.width - (start + (map.width - 1) * stride + size);
+  if (Math.abs(turned - start) < 1e-6 * stride) return back;
+  const axes = { vertical, horizontal: { start: turned, stride, size } };
+  return valuesWhere(back, placedBy(by, axes, map, input), placement, map);
 }
 
 function changed(image: Float32Array, size: Size, mirror: boolean, times: number): Float32Array {

@@ -2,18 +2,23 @@ import type { RunOptions } from '../checkpoint.js';
 import { NotSpatialError, OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';
-import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
 import { DEFAULT_BUDGET } from '../memory.js';
+import { placeMap } from '../placement/place-map.js';
+import {
+  lookingPart,
+  placements,
+  unseenShare,
+  type AskedPlacement,
+  type Placement,
+} from '../placement/placement.js';
 import { isMap, predict } from '../predict.js';
-import type { Size } from '../resample/raster.js';
 import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
 import { answer } from './answer.js';
 import { augmented } from './augment.js';
 import { defaultHeatmapLayer } from './default-layer.js';
 import type { EmptyMap, HeatmapResult } from './heatmap.types.js';
-import { positiveMap, resizeMap } from './map.js';
+import { positiveMap } from './map.js';
 import type { Method, Question, Settings } from './method.js';
 import { methodNamed } from './methods.js';
 import { settingsOf } from './settings.js';
@@ -34,6 +39,11 @@ export interface HeatmapOptions extends Target, RunOptions {
    * 0.9 and 1.1 times its contrast. Six times the cost; smoother.
    */
   readonly augment?: boolean | undefined;
+  /**
+   * Where the cells of a layer are taken to lie: where they look, by its receptive field, or spread
+   * evenly over the whole input, as other libraries have it.
+   */
+  readonly placement?: AskedPlacement | undefined;
   /** Bytes that the run may take; batches are made to fit. */
   readonly budget?: number | undefined;
   /** Told how far a method is that takes many passes. */
@@ -43,6 +53,7 @@ export interface HeatmapOptions extends Target, RunOptions {
 export const heatmapDefaults = {
   method: 'grad-cam',
   augment: false,
+  placement: 'receptive-field',
   budget: DEFAULT_BUDGET,
 } as const;
 
@@ -72,12 +83,14 @@ export async function heatmap(
     image: values,
     aim: aimAt(network, { ...options, classIndex: await classToExplain(network, values, options) }),
     budget: options.budget ?? heatmapDefaults.budget,
+    placement: checkedPlacement(options.placement),
     run: { signal: options.signal, checkpoint: options.checkpoint },
     progress: options.onProgress ?? (() => undefined),
   };
   const ask = (one: Question) => answer(method, one, layers, settings);
   const found = await (options.augment ? augmented(question, ask) : ask(question));
   requireFinite(found.map.values, `the ${name} map`);
+  const unseen = unseenShare(found.placement);
   return {
     method: name,
     settings,
@@ -86,10 +99,16 @@ export async function heatmap(
     target: found.aim.target,
     value: found.value,
     signed: method.signed,
-    ...drawn(found.map, method.signed, imageSize(imageInput(network))),
+    ...drawn(found.map, found.placement, method.signed),
+    placement: found.placement,
     perChannel: found.perChannel ?? null,
-    facts: found.facts ?? {},
+    facts: { ...found.facts, ...(unseen > 0 && { unseen }) },
   };
+}
+
+function checkedPlacement(asked: AskedPlacement = heatmapDefaults.placement): AskedPlacement {
+  if (placements.includes(asked)) return asked;
+  throw new OptionError(`placement is one of ${placements.join(', ')}, not "${String(asked)}"`);
 }
 
 /** The class asked for; of a dense output the one that `predict` names first, where none is. */
@@ -132,12 +151,16 @@ function chooseLayers(
 
 function drawn(
   map: ValueMap,
+  placement: Placement,
   signed: boolean,
-  size: Size,
 ): Pick<HeatmapResult, 'map' | 'positive' | 'inputMap' | 'empty'> {
   const positive = positiveMap(map);
-  const inputMap = resizeMap(signed ? map : positive, size);
-  return { map, positive, inputMap, empty: emptiness(map, signed) };
+  const inputMap = placeMap(signed ? map : positive, placement);
+  const looking = lookingPart(map, placement);
+  const empty = emptiness(looking, signed);
+  // What only cells beyond the image say cannot be shown on it.
+  const outside = empty !== null && emptiness(map, signed) === null;
+  return { map, positive, inputMap, empty: outside ? 'outside' : empty };
 }
 
 function emptiness({ values }: ValueMap, signed: boolean): EmptyMap | null {

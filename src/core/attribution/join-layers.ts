@@ -1,6 +1,7 @@
-import type { Size } from '../resample/raster.js';
+import { placeMap } from '../placement/place-map.js';
+import { aroundAll, lookingPart, onInput, type Placement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
-import { positiveMap, resizeMap } from './map.js';
+import { positiveMap } from './map.js';
 
 /**
  * How the maps of several layers become one, each positive and as a share of its highest value:
@@ -10,21 +11,31 @@ import { positiveMap, resizeMap } from './map.js';
  */
 export type LayerJoin = 'mean' | 'maximum';
 
-/** @returns a map of `size`, 0…1 */
-export function joinLayers(
-  maps: readonly ValueMap[],
-  size: Size,
-  how: LayerJoin = 'mean',
-): ValueMap {
-  const values = new Float32Array(size.height * size.width);
-  for (const map of maps) {
-    const positive = resizeMap(positiveMap(map), size).values;
-    const highest = map.values.reduce((most, value) => Math.max(most, value), 0) || 1;
+/** A map, and where it lies. */
+export interface PlacedMap {
+  readonly map: ValueMap;
+  readonly placement: Placement;
+}
+
+/**
+ * Maps over one input, each where its cells lie. A layer counts as 0 where none of its cells looks.
+ *
+ * @param placed - at least one
+ * @returns a map of the input's size, 0…1
+ */
+export function joinLayers(placed: readonly PlacedMap[], how: LayerJoin = 'mean'): PlacedMap {
+  const { input } = placed[0]!.placement;
+  const values = new Float32Array(input.height * input.width);
+  for (const { map, placement } of placed) {
+    const positive = placeMap(positiveMap(map), placement).values;
+    const looking = lookingPart(map, placement).values;
+    const highest = looking.reduce((most, value) => Math.max(most, value), 0) || 1;
     positive.forEach((value, i) => {
       const share = value / highest;
-      if (how === 'mean') values[i]! += share / maps.length;
+      if (how === 'mean') values[i]! += share / placed.length;
       else values[i] = Math.max(values[i]!, Math.tanh(2 * share));
     });
   }
-  return { ...size, values };
+  const seen = aroundAll(placed.map(({ placement }) => placement.seen));
+  return { map: { ...input, values }, placement: onInput(input, seen) };
 }

@@ -1,5 +1,6 @@
 import type { RunOptions } from '../checkpoint.js';
 import type { Network } from '../graph/network.js';
+import type { AskedPlacement, Placement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
 import type { Aim, SettledAim } from './aim.js';
 import type { LayerJoin } from './join-layers.js';
@@ -17,6 +18,8 @@ export interface Question {
   readonly aim: Aim;
   /** Bytes that the run may take, see `batchWithin`. */
   readonly budget: number;
+  /** Where the cells of a layer are taken to lie on the image. */
+  readonly placement: AskedPlacement;
   /** Cancels, and lets other messages in. */
   readonly run: RunOptions;
   /** Tells how far a long run is; the first call as early as the total is known. */
@@ -32,6 +35,8 @@ export interface LayerQuestion extends Question {
 export interface Answer {
   /** Raw map, signed: at the layer's resolution or the input's. */
   readonly map: ValueMap;
+  /** Where the map's cells lie on the image. */
+  readonly placement: Placement;
   /** What was explained, its class known. */
   readonly aim: SettledAim;
   /** The number explained, of the image as it is. */
@@ -56,18 +61,21 @@ interface MethodBase<S extends Settings> {
   readonly signed: boolean;
 }
 
-/** Explains by the channels of a layer; its map has the layer's resolution. */
+/** What a method found, but for where it lies where that follows from what was asked. */
+export type Found = Omit<Answer, 'placement'> & Partial<Pick<Answer, 'placement'>>;
+
+/** Explains by the channels of a layer; its map has the layer's resolution unless it is placed. */
 export interface LayerMethod<S extends Settings = Settings> extends MethodBase<S> {
   readonly at: 'layer';
   /** How the maps of several layers are joined, see `joinLayers`; `mean` by default. */
   readonly join?: LayerJoin;
-  explain(question: LayerQuestion, settings: S): Promise<Answer>;
+  explain(question: LayerQuestion, settings: S): Promise<Found>;
 }
 
 /** Explains by the values of the input; its map has the input's resolution. */
 export interface InputMethod<S extends Settings = Settings> extends MethodBase<S> {
   readonly at: 'input';
-  explain(question: Question, settings: S): Promise<Answer>;
+  explain(question: Question, settings: S): Promise<Found>;
 }
 
 /** A way of asking why. */

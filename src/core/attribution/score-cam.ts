@@ -1,17 +1,16 @@
-import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
-import type { Size } from '../resample/raster.js';
+import { layerPlacement } from '../placement/layer-placement.js';
+import { placeMap } from '../placement/place-map.js';
+import { lookingPart, type Placement } from '../placement/placement.js';
 import { imageBatches } from './image-batches.js';
 import { imageValues } from './image-values.js';
 import { layerOutput, type LayerOutput } from './layer-output.js';
-import { resizeMap } from './map.js';
 import type { LayerMethod } from './method.js';
 import { weightedChannels } from './weighted-channels.js';
 import { channelSettings, widestChannels, type ChannelSettings } from './widest-channels.js';
 
 /**
- * Score-CAM before its ReLU: Σ_k w_k · A_k. Each channel's map, enlarged to the input (bilinear) and
- * stretched to 0…1, is multiplied into the preprocessed image; w is the softmax, over the channels, of
+ * Score-CAM before its ReLU: Σ_k w_k · A_k. Each channel's map, enlarged to where its cells look
+ * (bilinear) and brought to 0…1, is multiplied into the preprocessed image; w is the softmax, over the channels, of
  * what is explained of these images (Wang et al., "Score-CAM: Score-Weighted Visual Explanations for
  * Convolutional Neural Networks", CVPR Workshops 2020). A map that is the same everywhere masks all.
  *
@@ -28,8 +27,8 @@ export const scoreCam: LayerMethod<ChannelSettings> = {
     const { aim, value, channels } = found;
     const used = widestChannels(found, maxChannels);
     progress(0, used.length);
-    const size = imageSize(imageInput(network));
-    const masked = (index: number) => underMask(image, maskOf(found, used[index]!, size));
+    const placement = layerPlacement(network, question.layer, question.placement);
+    const masked = (index: number) => underMask(image, maskOf(found, used[index]!, placement));
     const scores: number[] = [];
     for (const { images } of imageBatches({ ...question, aim }, used.length, masked)) {
       scores.push(...(await imageValues(network, images, aim, run)));
@@ -42,19 +41,26 @@ export const scoreCam: LayerMethod<ChannelSettings> = {
   },
 };
 
-/** A channel at the size of the input, 0…1. */
-function maskOf(of: LayerOutput, channel: number, size: Size): Float32Array {
+/** A channel at the size of the input, 0…1; 0 where no cell looks. */
+function maskOf(of: LayerOutput, channel: number, placement: Placement): Float32Array {
   const { height, width, channels, activations } = of;
   const own = Float32Array.from(
     { length: height * width },
     (_, cell) => activations[cell * channels + channel]!,
   );
   // Judged before rounding can stretch the last bit of a constant to 0…1.
-  if (own.every((value) => value === own[0])) return new Float32Array(size.height * size.width);
-  const { values } = resizeMap({ height, width, values: own }, size);
+  const looking = lookingPart({ height, width, values: own }, placement).values;
+  const { input } = placement;
+  if (looking.every((value) => value === looking[0])) {
+    return new Float32Array(input.height * input.width);
+  }
+  const { values } = placeMap({ height, width, values: own }, placement, input, NaN);
   let [low, high] = [Infinity, -Infinity];
-  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
-  return values.map((value) => (value - low) / (high - low || 1));
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return values.map((value) => (value >= low ? (value - low) / (high - low || 1) : 0));
 }
 
 function underMask(image: Float32Array, mask: Float32Array): Float32Array {

@@ -4,6 +4,7 @@ import { heatmap } from '../attribution/heatmap.js';
 import type { HeatmapResult } from '../attribution/heatmap.types.js';
 import type { Settings } from '../attribution/method.js';
 import type { Network } from '../graph/network.js';
+import type { AskedPlacement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
 import { layersWithKernels, shuffled } from './randomise.js';
 import { rankCorrelation } from './rank-correlation.js';
@@ -19,6 +20,8 @@ export interface SanityOptions extends RunOptions {
   readonly classIndex?: number | undefined;
   readonly layer?: string | undefined;
   readonly settings?: Partial<Settings> | undefined;
+  /** Where the cells of a layer are taken to lie, see `heatmap`. */
+  readonly placement?: AskedPlacement | undefined;
   readonly randomisation?: Randomisation | undefined;
   /** Layers after which the map is compared, evenly spaced over all that have kernels; from 1. */
   readonly steps?: number | undefined;
@@ -76,8 +79,16 @@ export async function sanityCheck(
   options: SanityOptions,
 ): Promise<Sanity> {
   const { randomisation, limit, seed, ...settings } = checked(options);
-  const { method, layer, budget, signal, checkpoint, onProgress } = options;
-  const asked = { method, layer, settings: options.settings, budget, signal, checkpoint };
+  const { method, layer, placement, budget, signal, checkpoint, onProgress } = options;
+  const asked = {
+    method,
+    layer,
+    placement,
+    settings: options.settings,
+    budget,
+    signal,
+    checkpoint,
+  };
   const explain = (of: Network, classIndex: number | undefined): Promise<HeatmapResult> =>
     heatmap(of, image, { ...asked, classIndex });
   const layers = layersWithKernels(network).reverse();

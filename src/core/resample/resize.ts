@@ -20,16 +20,25 @@ export function resize(source: Raster, size: Size): Raster<Float32Array<ArrayBuf
     const from = `${source.height} × ${source.width}`;
     throw new OptionError(`cannot resize ${from} to ${height} × ${width}: sides are whole, ≥ 1`);
   }
-  return resizeRows(resizeColumns(source, width), height);
+  const rows = triangleTaps(source.height, height);
+  return resampled(source, { rows, columns: triangleTaps(source.width, width) });
+}
+
+/** A raster whose rows and columns are sums of the source's, columns first. */
+export function resampled(
+  source: Raster,
+  { rows, columns }: { readonly rows: Taps; readonly columns: Taps },
+): Raster<Float32Array<ArrayBuffer>> {
+  return resizeRows(resizeColumns(source, columns), rows);
 }
 
 function isSide(value: number): boolean {
   return Number.isInteger(value) && value >= 1;
 }
 
-function resizeColumns(source: Raster, width: number): Raster<Float32Array<ArrayBuffer>> {
+function resizeColumns(source: Raster, taps: Taps): Raster<Float32Array<ArrayBuffer>> {
   const { height, channels, data } = source;
-  const taps = triangleTaps(source.width, width);
+  const width = taps.first.length;
   const out = new Float32Array(height * width * channels);
   for (let y = 0; y < height; y++) {
     const row = y * source.width * channels;
@@ -53,11 +62,11 @@ function dot(taps: Taps, at: number, data: Raster['data'], first: number, step: 
 /** Adds whole rows: the inner loop runs along memory, and sums stay in doubles until written. */
 function resizeRows(
   source: Raster<Float32Array<ArrayBuffer>>,
-  height: number,
+  taps: Taps,
 ): Raster<Float32Array<ArrayBuffer>> {
   const { width, channels, data } = source;
+  const height = taps.first.length;
   const stride = width * channels;
-  const taps = triangleTaps(source.height, height);
   const out = new Float32Array(height * stride);
   const sums = new Float64Array(stride);
   for (let y = 0; y < height; y++) {

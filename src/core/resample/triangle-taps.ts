@@ -12,19 +12,34 @@ export interface Taps {
 
 /**
  * The triangle filter from `from` samples to `to`, pixel centres at half, support scaled by the
- * reduction. The bounds are those of Pillow's `precompute_coeffs` (Resample.c).
+ * reduction.
  */
 export function triangleTaps(from: number, to: number): Taps {
   const scale = from / to;
+  const centres = Array.from({ length: to }, (_, i) => (i + 0.5) * scale);
+  return triangleTapsAt(centres, scale, [0, from]);
+}
+
+/**
+ * The triangle filter at any places among the samples, of which the first reaches from 0 to 1. The
+ * bounds are those of Pillow's `precompute_coeffs` (Resample.c).
+ *
+ * @param scale - samples from one place to the next; the filter is at least as wide
+ * @param range - the samples that count, from the first to one past the last
+ */
+export function triangleTapsAt(
+  centres: readonly number[],
+  scale: number,
+  range: readonly [from: number, to: number],
+): Taps {
   const radius = Math.max(scale, 1);
   const width = Math.ceil(radius) * 2 + 1;
-  const first = new Int32Array(to);
-  const count = new Int32Array(to);
-  const weights = new Float64Array(to * width);
-  for (let i = 0; i < to; i++) {
-    const centre = (i + 0.5) * scale;
-    const start = Math.max(0, Math.floor(centre - radius + 0.5));
-    const end = Math.min(from, Math.floor(centre + radius + 0.5));
+  const first = new Int32Array(centres.length);
+  const count = new Int32Array(centres.length);
+  const weights = new Float64Array(centres.length * width);
+  for (const [i, centre] of centres.entries()) {
+    const start = Math.max(range[0], Math.floor(centre - radius + 0.5));
+    const end = Math.max(start, Math.min(range[1], Math.floor(centre + radius + 0.5)));
     const row = weights.subarray(i * width, i * width + end - start);
     let sum = 0;
     for (let k = 0; k < row.length; k++) {

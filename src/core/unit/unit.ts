@@ -37,6 +37,7 @@ export async function unit(
     channel,
     channels: found.channels,
     map,
+    placement: found.placement,
     peak,
     patch: info.spatial ? patchAt(info, peak, display, size) : null,
     ...(await circuit(network, layer, channel, values, options)),

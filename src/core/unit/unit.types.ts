@@ -1,3 +1,4 @@
+import type { Placement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
 import type { Circuit } from './circuit.types.js';
 import type { ClassEffects } from './class-effects.types.js';
@@ -11,6 +12,8 @@ export interface UnitResult extends Circuit {
   readonly channels: number;
   /** Raw values; one cell for a layer without rows and columns. */
   readonly map: ValueMap;
+  /** Where its cells lie on the image; null for a layer without rows and columns. */
+  readonly placement: Placement | null;
   /** Where the map is highest: the first place, row by row. */
   readonly peak: Cell & { readonly value: number };
   /** What that place sees of the photo; null where the layer has no rows and columns. */

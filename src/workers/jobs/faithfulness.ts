@@ -6,6 +6,7 @@ import {
   type FaithfulnessMeasure,
 } from '../../core/evaluation/faithfulness.js';
 import type { ValueMap } from '../../core/value-map.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Job, OnImage } from './job.js';
 
 export interface FaithfulnessRequest extends OnImage {
@@ -15,6 +16,7 @@ export interface FaithfulnessRequest extends OnImage {
   readonly classIndex: number;
   readonly layer?: string;
   readonly settings?: Settings;
+  readonly placement?: AskedPlacement;
   /** Its `inputMap`, where the caller has it already; else it is made anew. */
   readonly map?: ValueMap;
 }

@@ -3,6 +3,7 @@ import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Settings } from '../../core/attribution/method.js';
 import type { Target } from '../../core/attribution/target.js';
 import { slowMethods } from '../../core/attribution/slow-methods.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Job, OnImage } from './job.js';
 
 export interface HeatmapRequest extends OnImage, Target {
@@ -12,6 +13,8 @@ export interface HeatmapRequest extends OnImage, Target {
   readonly layer?: string | readonly string[];
   /** Settings of the method, over its defaults. */
   readonly settings?: Settings;
+  /** Where the cells of a layer are taken to lie; where they look by default. */
+  readonly placement?: AskedPlacement;
   /** Averages over slight changes of the image. */
   readonly augment?: boolean;
 }

@@ -4,6 +4,7 @@ import {
   type Randomisation,
   type Sanity,
 } from '../../core/evaluation/sanity-check.js';
+import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Job, OnImage } from './job.js';
 
 export interface SanityRequest extends OnImage {
@@ -11,6 +12,7 @@ export interface SanityRequest extends OnImage {
   readonly classIndex?: number;
   readonly layer?: string;
   readonly settings?: Settings;
+  readonly placement?: AskedPlacement;
   readonly randomisation?: Randomisation;
 }
 

@@ -7,6 +7,7 @@ import {
   SelectPageEvent,
 } from '../../../src/components/events.js';
 import type { ActivationsResult } from '../../../src/core/activations.types.js';
+import { placedBy, stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
@@ -32,6 +33,7 @@ const result: ActivationsResult = {
   layer: 'conv',
   height: 2,
   width: 2,
+  placement: stretched({ height: 2, width: 2 }, { height: 2, width: 2 }, 'receptive-field'),
   channels,
   indices: [...Array(channels).keys()],
   values: Float32Array.from({ length: 4 * channels }, (_, i) =>
@@ -93,6 +95,28 @@ describe('cl-activations', () => {
     expect(lit.getAttribute('aria-label')).to.contain(
       'channel 20 fires: strongest at the upper right',
     );
+  });
+
+  it('lights it where the cells look, and hatches what none of them sees', async () => {
+    const axes = {
+      vertical: { start: 0, stride: 2, size: 2 },
+      horizontal: { start: 0, stride: 1, size: 1 },
+    };
+    const placement = placedBy('receptive-field', axes, result, white);
+    const left = { ...result, placement };
+    const element = await mount('cl-activations', { result: left, photo: white, channel: 20 });
+    const lit = () => find<HTMLCanvasElement>(element, '.big canvas');
+    expect(pixelOf(lit(), 1, 0)).to.deep.equal([255, 255, 255, 255]);
+    expect(pixelOf(lit(), 3, 0)[0]).to.be.below(100);
+    expect(find(element, '.big .unseen').style.clipPath).to.contain('50%');
+    const words = 'No cell of the layer looks at the hatched part, 50 % of the photo.';
+    expect(textOf(element, '.facts .why')).to.equal(words);
+    const label = lit().getAttribute('aria-label')?.replace(/\s/g, ' ');
+    expect(label).to.contain('strongest at the top').and.contain(words);
+    element.placement = 'stretched';
+    await drawn(element);
+    expect(pixelOf(lit(), 3, 0)).to.deep.equal([255, 255, 255, 255]);
+    expect(findAll(element, '.big .unseen')).to.be.empty;
   });
 
   it('states peak, place and share of places', async () => {

@@ -5,6 +5,7 @@ import { methodName } from '../../../src/components/heatmap/methods.js';
 import { ExplainEvent, RetryEvent, WantsEvent } from '../../../src/components/events.js';
 import type { Comparison, Measured } from '../../../src/components/compare/comparison.types.js';
 import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
+import { stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import type { PredictResult } from '../../../src/core/predict.types.js';
 import { expectAccessible } from '../shared/axe.js';
@@ -40,6 +41,7 @@ function heatmap(method: string, signed: boolean, ...values: number[]): HeatmapR
     signed,
     map,
     positive,
+    placement: stretched(map, { height: 2, width: 2 }, 'receptive-field'),
     inputMap: signed ? map : positive,
     empty: null,
     perChannel: null,

@@ -76,6 +76,7 @@ const activations: ActivationsResult = {
   layer: 'conv',
   height: 1,
   width: 1,
+  placement: null,
   channels: 30,
   indices: [...Array(30).keys()],
   values: Float32Array.from({ length: 30 }, (_, c) => 30 - c),

@@ -3,6 +3,8 @@ import '../../../src/components/heatmap/heatmap.js';
 import { SelectMethodEvent, WantsEvent } from '../../../src/components/events.js';
 import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
 import type { Sanity } from '../../../src/core/evaluation/sanity-check.js';
+import { placeMap } from '../../../src/core/placement/place-map.js';
+import { placedBy, stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { baselineKinds } from '../../../src/core/attribution/baseline.js';
 import { heatmapMethods } from '../../../src/core/attribution/methods.js';
@@ -33,6 +35,8 @@ const square = (...values: number[]) => ({
   values: Float32Array.from(values),
 });
 
+const side = { height: 2, width: 2 };
+
 /** Strongest at the upper left, half as strong at the upper right, nothing below. */
 const result: HeatmapResult = {
   method: 'grad-cam',
@@ -44,6 +48,7 @@ const result: HeatmapResult = {
   signed: false,
   map: square(0.8, 0.4, -0.2, 0),
   positive: square(0.8, 0.4, 0, 0),
+  placement: stretched(side, side, 'receptive-field'),
   inputMap: square(0.8, 0.4, 0, 0),
   empty: null,
   perChannel: null,
@@ -111,6 +116,84 @@ describe('cl-heatmap', () => {
     press(target, 'Escape');
     await drawn(element);
     expect(findAll(element, '.probe')).to.be.empty;
+  });
+
+  describe('of cells that look at the right half of the photo alone', () => {
+    const pixel = { start: 0, stride: 1, size: 1 };
+    const half = { start: 2, stride: 1, size: 1 };
+    const wide = { height: 2, width: 4 };
+    const placement = placedBy(
+      'receptive-field',
+      { vertical: pixel, horizontal: half },
+      side,
+      wide,
+    );
+    const inputMap = placeMap(result.positive, placement);
+    const cropped = { ...result, placement, inputMap };
+
+    it('colours that half, hatches the other and says so', async () => {
+      const element = await mount('cl-heatmap', { result: cropped, photo });
+      const colours = find<HTMLCanvasElement>(element, '.colours');
+      expect([0, 1, 2].map((x) => pixelOf(colours, x, 0)[3])).to.deep.equal([0, 0, 255]);
+      expect(find(element, '.photo .unseen').style.clipPath).to.contain('50% 0%, 50% 100%');
+      const words = 'No cell of the layer looks at the hatched part, 50 % of the photo.';
+      expect(findAll(element, '.why').map(textOfNode)).to.include(words);
+      const label = colours.getAttribute('aria-label')?.replace(/\s/g, ' ');
+      expect(label).to.contain('strongest at the top').and.contain(words);
+      expect(textOf(element, '.legend .key')).to.equal('no cell looks here');
+      await expectAccessible(element);
+    });
+
+    it('reads its values where the cells look, and none elsewhere', async () => {
+      const element = await mount('cl-heatmap', { result: cropped, photo });
+      pointAt(element, 0.3, 0.2);
+      await drawn(element);
+      expect(textOf(element, '.probe')).to.equal('no cell looks here');
+      expect(textOf(element, '[aria-live]')).to.contain('no cell looks here at 30 % from the left');
+      pointAt(element, 0.625, 0.25);
+      await drawn(element);
+      expect(textOf(element, '.probe')).to.equal('0.800');
+      // The middles of the two columns lie at 5 and 7 eighths: an arrow leads a cell further.
+      press(find(element, '.photo'), 'ArrowRight');
+      await drawn(element);
+      expect(textOf(element, '.probe')).to.equal('0.400');
+    });
+
+    it('draws contours in that half alone', async () => {
+      const element = await mount('cl-heatmap', { result: cropped, photo });
+      const lines = findAll(element, '.contours .high').map((line) => line.getAttribute('d') ?? '');
+      const across = lines.flatMap((d) => [...d.matchAll(/([\d.]+),/g)].map(([, x]) => Number(x)));
+      expect(Math.min(...across)).to.be.at.least(0.49);
+    });
+
+    it('leaves the paper bare in the picture of the map alone, and the place in the JSON', () => {
+      const look = heatmapLook(cropped);
+      const saved = {
+        result: cropped,
+        photo: undefined,
+        colours: colourMaps.magma,
+        look,
+        opacity: 1,
+      };
+      const canvas = heatmapCanvas(saved, undefined);
+      expect(pixelOf(canvas, 100, 100)).to.deep.equal([255, 255, 255, 255]);
+      expect(pixelOf(canvas, 540, 300)).not.to.deep.equal([255, 255, 255, 255]);
+      const json: unknown = JSON.parse(heatmapJson(cropped));
+      expect(json).to.have.nested.property('placement.seen.left', 2);
+    });
+
+    it('asks for the stretched form where a person switches to it', async () => {
+      const element = await mount('cl-heatmap', { photo });
+      const snapshot = snapshotOf({ heatmap: { phase: 'ready', value: cropped } });
+      element.receive(snapshot);
+      await drawn(element);
+      const wants = heard(WantsEvent);
+      const named = findAll(element, '.switch').find((one) => textOfNode(one) === 'Stretched');
+      named?.querySelector('input')?.click();
+      expect(wants).to.have.length(1);
+      expect(element.placement).to.equal('stretched');
+      expect(element.wants(snapshot)[0]?.request).to.include({ placement: 'stretched' });
+    });
   });
 
   it('draws two contour lines with a dark edge, and none when they are switched off', async () => {

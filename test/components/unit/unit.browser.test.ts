@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/components/unit/unit.js';
 import type { FilterPicture } from '../../../src/core/feature-visualization/filters.types.js';
+import { stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import type { ClassEffects } from '../../../src/core/unit/class-effects.types.js';
 import type { ScanResult } from '../../../src/core/unit/top-patches.types.js';
@@ -49,6 +50,7 @@ const result: UnitResult = {
   channel: 3,
   channels: 30,
   map: { height: 2, width: 2, values: Float32Array.of(0, 4, 0, 0) },
+  placement: stretched({ height: 2, width: 2 }, { height: 2, width: 2 }, 'receptive-field'),
   peak: { row: 0, column: 1, value: 4 },
   patch: {
     picture: { width: 2, height: 2, pixels: new Uint8ClampedArray(16).fill(200) },

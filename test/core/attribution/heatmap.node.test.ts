@@ -64,7 +64,7 @@ describe('gradCam on EfficientNet-Lite0', () => {
     const { map, positive, inputMap } = result;
     expect([...positive.values]).to.eql([...map.values].map((value) => Math.max(0, value)));
     expect([inputMap.height, inputMap.width]).to.eql([224, 224]);
-    // Cells are 32 pixels: the first 16 pixels lie before the centre of the first cell.
+    // The first 31 pixels lie before the middle of what the first cell sees.
     expect(inputMap.values[0]).to.equal(positive.values[0]);
     expect((await gradCam(network, image, { layer: 'block7_add' })).layerReason).to.equal(null);
   });

@@ -95,7 +95,8 @@ describe('score-cam', () => {
   for (const [layer, output, tensor, classIndex, where] of cases) {
     it(`equals a plain loop over the channels ${where}, on an image that is not square`, async () => {
       const network = residualNetwork();
-      const { map } = await heatmap(network, residualImage, { method, layer, output, classIndex });
+      const asked = { method, layer, output, classIndex, placement: 'stretched' } as const;
+      const { map } = await heatmap(network, residualImage, asked);
       const expected = await bruteForce(network, layer, tensor, classIndex);
       expect([map.height, map.width]).to.eql([4, 6]);
       expected.forEach((value, i) => expect(map.values[i]).to.be.closeTo(value, 1e-5));
