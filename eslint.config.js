@@ -56,7 +56,14 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/cli/**', 'scripts/**', 'bench/**', 'tools/**', 'test/support/**'],
+    files: [
+      'src/cli/**',
+      'scripts/**',
+      'bench/**',
+      'tools/**',
+      'test/support/**',
+      'test/browsers/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -65,5 +65,12 @@ const api: WorkerApi = {
   ping: () => undefined,
 };
 
-expose(api);
-self.postMessage(READY);
+/**
+ * WebKit evaluates the script of a worker once more when a chunk that is loaded later imports something
+ * from it. The first has what is open; a second that listened too would answer that nothing is.
+ */
+if (!('convlensListens' in self)) {
+  Object.assign(self, { convlensListens: true });
+  expose(api);
+  self.postMessage(READY);
+}

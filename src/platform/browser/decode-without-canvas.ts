@@ -4,6 +4,7 @@ import { jpegParts, pngParts, viewOf } from '../../core/image/picture-parts.js';
 import type { PictureFormat } from '../../core/image/picture-format.js';
 import type { Picture } from '../../core/image/picture.js';
 import { turnPicture } from '../../core/image/turn-picture.js';
+import { decodePlainPng } from './plain-png.js';
 
 /** Formats that are read without a browser's help. */
 export type PlainFormat = Extract<PictureFormat, 'PNG' | 'JPEG'>;
@@ -49,8 +50,8 @@ export function isRichPng(bytes: Uint8Array): boolean {
 }
 
 async function decodePng(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
-  const { decodePlainPng } = await import('./plain-png.js');
-  return decodePlainPng(bytes);
+  const { unzlibSync } = await import('fflate');
+  return decodePlainPng(bytes, unzlibSync);
 }
 
 async function decodeJpeg(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {

@@ -21,7 +21,8 @@ interface Tables extends DBSchema {
 interface StoredFile {
   /** Name, with its path where it lay in a folder. */
   readonly name: string;
-  readonly content: Blob;
+  /** Bytes where the browser stores no files: WebKit in a private window. */
+  readonly content: Blob | ArrayBuffer;
 }
 
 const DATABASE = 'convlens-models';
@@ -71,14 +72,29 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
 export async function keepModel(model: KeptModel, files: readonly File[]): Promise<void> {
   await withStore(async (store) => {
     const known = (await store.count('models', model.hash)) > 0;
-    if (!known) await checkRoom(model.bytes);
-    const writing = store.transaction(['models', 'files'], 'readwrite');
-    const stored = files.map((file): StoredFile => ({ name: file.name, content: file }));
-    await Promise.all([
-      writing.objectStore('models').put(model),
-      known ? undefined : writing.objectStore('files').put(stored, model.hash),
-      writing.done,
-    ]);
+    if (known) {
+      await store.put('models', model);
+      return;
+    }
+    await checkRoom(model.bytes);
+    const write = async (stored: readonly StoredFile[]) => {
+      const writing = store.transaction(['models', 'files'], 'readwrite');
+      await Promise.all([
+        writing.objectStore('models').put(model),
+        writing.objectStore('files').put(stored, model.hash),
+        writing.done,
+      ]);
+    };
+    try {
+      await write(files.map((file) => ({ name: file.name, content: file })));
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error;
+      const bytes = files.map(async (file) => ({
+        name: file.name,
+        content: await file.arrayBuffer(),
+      }));
+      await write(await Promise.all(bytes));
+    }
   });
 }
 

@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import type { unzlibSync } from 'fflate';
 import { nameAt, viewOf } from '../../core/image/picture-parts.js';
 import type { Picture } from '../../core/image/picture.js';
 
@@ -41,9 +41,11 @@ const samplesOf = new Map([
  * interlacing. Of 16 bits the upper 8 are taken, as libpng's `strip_16` does. Colours of transparent pixels
  * stay what they are.
  *
+ * @param unzip - `unzlibSync` of fflate, which is loaded when it is needed. Not this file: a chunk that imports
+ *   from the worker's script makes WebKit evaluate that again.
  * @throws Error when a checksum, a length or a value is wrong
  */
-export function decodePlainPng(bytes: Uint8Array<ArrayBuffer>): Picture {
+export function decodePlainPng(bytes: Uint8Array<ArrayBuffer>, unzip: typeof unzlibSync): Picture {
   const chunks = chunksOf(bytes);
   const header = headerOf(chunks.get('IHDR')?.[0]);
   const passes = (header.interlaced ? adam7 : whole).map((pass) => ({
@@ -52,7 +54,7 @@ export function decodePlainPng(bytes: Uint8Array<ArrayBuffer>): Picture {
   }));
   const length = passes.reduce((sum, { rows, rowBytes }) => sum + rows * (rowBytes + 1), 0);
   // Of a known length, so that no file can unpack to more.
-  const data = unzlibSync(join(chunks.get('IDAT') ?? []), { out: new Uint8Array(length) });
+  const data = unzip(join(chunks.get('IDAT') ?? []), { out: new Uint8Array(length) });
   if (data.length !== length) throw new Error('pixels are missing');
   const pixels = new Uint8ClampedArray(header.width * header.height * 4);
   const paint = painter(header, chunks.get('PLTE')?.[0], chunks.get('tRNS')?.[0]);
