@@ -9,7 +9,7 @@ import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js
 import { imageInput } from '../core/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
-import { filesOnDisk } from '../platform/node/disk-files.js';
+import { filesOnDisk, namesOnDisk } from '../platform/node/disk-files.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
 import { startBackend } from '../platform/node/start-backend.js';
 import { bytesOf } from '../view/numbers.js';
@@ -72,7 +72,8 @@ async function modelSource(model: string): Promise<ModelSource> {
   const [only, ...more] = files;
   if (!only || more.length > 0) return files;
   const [first] = new Uint8Array(await only.slice(0, 1).arrayBuffer());
-  return first === BRACE && !statSync(path).isDirectory() ? pathToFileURL(path).href : files;
+  if (statSync(path).isDirectory()) return files;
+  return first === BRACE ? pathToFileURL(path).href : [...files, ...(await namesOnDisk(path))];
 }
 
 /** `{`, with which JSON begins. */

@@ -1,3 +1,4 @@
+import { LABELS_OUTPUT } from './graph/choices.js';
 import type { Network } from './graph/network.js';
 import { IMAGENET_1K } from './labels/imagenet-1k.js';
 import { distinctLabels } from './labels/label.js';
@@ -39,8 +40,9 @@ export function labelSource(network: Network): LabelSource {
 }
 
 function namesOf(network: Network): { source: LabelSource; texts: readonly string[] } {
-  const { metadata, inputs } = network;
-  const listed = listedNames(metadata);
+  const { metadata, inputs, outputs } = network;
+  const other = (metadata[LABELS_OUTPUT] ?? outputs[0]?.name) !== outputs[0]?.name;
+  const listed = other ? null : listedNames(metadata);
   if (listed?.some((text) => text.trim() !== '')) {
     // One number that tells two classes apart is, by Keras's convention, that of the second.
     const texts = countOf(network) === 1 && listed.length === 2 ? listed.slice(1) : listed;

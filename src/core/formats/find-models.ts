@@ -2,7 +2,8 @@ import { ModelFormatError } from '../errors.js';
 import { asList, isJson, type Json } from '../kinds/config.js';
 import { contentOf } from './content.js';
 import { architectureIn, isWholeModel } from './keras-h5.js';
-import { shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { holdsNames } from '../labels/names-files.js';
+import { pathOf, shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
 import { refusedArchive } from './refusals.js';
 import { filesInZip, ZippedFile } from './zip.js';
 
@@ -34,6 +35,8 @@ export interface Findings {
   readonly weights: readonly ModelFile[];
   /** Why there is no model. */
   readonly refused: string;
+  /** The files, and those in archives among them. */
+  readonly among: readonly ModelFile[];
 }
 
 /** A folder of models has less; each costs a look at its first bytes. */
@@ -76,6 +79,9 @@ class Search {
   readonly #npz: ModelFile[] = [];
   readonly #refusals: string[] = [];
   readonly #others: string[] = [];
+  /** Of lists of names, which are looked into for nothing else. */
+  readonly #lists: string[] = [];
+  readonly #unpacked: ModelFile[] = [];
 
   constructor(private readonly files: readonly ModelFile[]) {}
 
@@ -103,14 +109,18 @@ class Search {
         else this.#others.push(`"${shortName(file)}" is an archive in an archive; unpack it`);
         break;
       case 'json':
-        this.#others.push(`"${shortName(file)}" is JSON, but has no modelTopology`);
+        this.#other(file, `"${shortName(file)}" is JSON, but has no modelTopology`);
         break;
       case 'refused':
         this.#refusals.push(content.why);
         break;
       case 'other':
-        this.#others.push(content.why);
+        this.#other(file, content.why);
     }
+  }
+
+  #other(file: ModelFile, why: string): void {
+    (holdsNames(pathOf(file)) ? this.#lists : this.#others).push(why);
   }
 
   get #found(): number {
@@ -119,13 +129,12 @@ class Search {
 
   async findings(options: ReadFileOptions): Promise<Findings> {
     const models = await this.#withoutTwins(this.#paired(), options);
-    const others =
-      this.#others.length > 1
-        ? `none of the ${this.files.length} files is a model`
-        : this.#others[0];
+    const all = this.#others.length > 0 ? this.#others : this.#lists;
+    const others = all.length > 1 ? `none of the ${this.files.length} files is a model` : all[0];
     const refused = this.#refusals[0] ?? others ?? 'no file was given';
     const paired = models.some((one) => one.is === 'architecture' && one.weights);
-    return { models, weights: paired ? [] : this.#weights, refused };
+    const among = [...this.files, ...this.#unpacked];
+    return { models, weights: paired ? [] : this.#weights, refused, among };
   }
 
   /** A folder that a `.keras` archive was unpacked to has one of each. */
@@ -170,6 +179,7 @@ class Search {
       this.#models.push(model.is === 'architecture' ? { ...model, file: zip } : model);
     }
     for (const file of weights) this.#weights.push(file);
+    for (const file of files) if (holdsNames(pathOf(file))) this.#unpacked.push(file);
     if (models.length + weights.length === 0)
       this.#others.push(`in "${shortName(zip)}": ${refused}`);
   }

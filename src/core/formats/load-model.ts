@@ -4,6 +4,7 @@ import { GraphNetwork } from '../graph/graph-network.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { endpointRemarks } from './endpoint-remarks.js';
+import { withNames } from './names-beside.js';
 import {
   readModel,
   type ModelFormat,
@@ -25,6 +26,11 @@ export interface ModelOutline {
 }
 
 export interface LoadOptions extends ReadModelOptions, Choices {
+  /**
+   * Whether files beside the model, or at addresses beside its own, are looked into for the names of its
+   * classes where its own file has none; unless `labels` are given.
+   */
+  readonly names?: boolean | undefined;
   /** Called once, before the weights are read. */
   readonly onOutline?: ((outline: ModelOutline) => void) | undefined;
 }
@@ -41,8 +47,10 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  * NotConvolutionalError, WeightsError, AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
-  const { format, ...read } = await readModel(source, options);
-  const open = chosen(withGuess(read), options);
+  const { format, findNames, ...read } = await readModel(source, options);
+  const { names = options.labels === undefined, signal } = options;
+  const plain = chosen(withGuess(read), options);
+  const open = names ? await withNames(plain, findNames, signal) : plain;
   const graph = { ...open, remarks: [...open.remarks, ...endpointRemarks(open)] };
   options.onOutline?.({ ...outlineOf(graph), format });
   return GraphNetwork.open(graph, options);

@@ -6,6 +6,7 @@ import { architectureIn } from './keras-h5.js';
 import { readKerasModel } from './keras-model.js';
 import { BytesFile, shortName, type ModelFile } from './model-file.js';
 import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
+import { namesAmong, namesAtUrl, type FindNames } from './names-beside.js';
 import { readTfjsGraph } from './tfjs-graph.js';
 import { modelConfig, readTfjsLayers } from './tfjs-layers.js';
 import { ReadingBudget } from './reading-budget.js';
@@ -21,7 +22,11 @@ export type ModelSource = string | Uint8Array | ModelFile | readonly ModelFile[]
 export type ModelFormat = 'tfjs layers model' | 'tfjs graph model' | 'Keras HDF5' | 'Keras';
 
 /** A model's graph, and what it was read from. */
-export type ReadModel = StoredGraph & { readonly format: ModelFormat };
+export type ReadModel = StoredGraph & {
+  readonly format: ModelFormat;
+  /** Finds the files beside it that may hold names of its classes. */
+  readonly findNames: FindNames;
+};
 
 export interface ReadModelOptions extends ReadOptions {
   /** Reads an address; the platform's `fetch` by default. Node's reads no files, so it brings its own. */
@@ -47,7 +52,10 @@ export async function readModel(
   };
   const bytes = await fetchBytes(source, { signal, fetch, onBytes });
   const file = new BytesFile(source, bytes);
-  return readFiles([file], options, filesAtUrl(source, fetch));
+  const read = await readFiles([file], options, filesAtUrl(source, fetch));
+  // A zip may have them in it.
+  const inside = await read.findNames();
+  return inside.length > 0 ? read : { ...read, findNames: namesAtUrl(source, fetch) };
 }
 
 /** Bytes of a file that is worth telling of; a model.json is smaller, and its weight files follow. */
@@ -66,7 +74,7 @@ async function readFiles(
 ): Promise<ReadModel> {
   const budget = new ReadingBudget(files.reduce((sum, { size }) => sum + size, 0));
   const own = { ...options, budget };
-  const { models, weights, refused } = await findModels(files, own);
+  const { models, weights, refused, among } = await findModels(files, own);
   const [model, another] = models;
   const [separate, more] = weights;
   if (!model) {
@@ -76,7 +84,8 @@ async function readFiles(
   const found = models.map(({ file }) => file);
   if (another) throw new SeveralModelsError(several('models', found));
   if (more) throw new ModelFormatError(several('files of weights', weights));
-  return { ...(await read(model, separate, own, beside)), format: FORMATS[model.is] };
+  const graph = await read(model, separate, own, beside);
+  return { ...graph, format: FORMATS[model.is], findNames: namesAmong(among, model.file) };
 }
 
 const FORMATS: Readonly<Record<Found['is'], ModelFormat>> = {

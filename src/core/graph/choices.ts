@@ -19,6 +19,9 @@ export interface Choices {
   readonly labels?: readonly string[] | undefined;
 }
 
+/** Under this name metadata say which output labels are of that were found beside the model. */
+export const LABELS_OUTPUT = 'labelsOutput';
+
 type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata'>;
 
 /**
@@ -35,7 +38,9 @@ export function chosen<T extends Chosen>(definition: T, choices: Choices = {}): 
     ...definition,
     inputs: chosenInputs(definition.inputs, choices),
     outputs: first(definition.outputs, outputNamed(definition.outputs, choices.output)),
-    metadata: labels ? { ...definition.metadata, labels } : definition.metadata,
+    metadata: labels
+      ? { ...definition.metadata, labels, [LABELS_OUTPUT]: undefined }
+      : definition.metadata,
   };
 }
 

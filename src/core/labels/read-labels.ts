@@ -40,8 +40,18 @@ export function labelsFor(names: readonly string[], count: number): readonly str
 export function listedNames(value: unknown): readonly string[] | null {
   const holder = isJson(value) ? LISTS.find((name) => Object.hasOwn(value, name)) : undefined;
   const list = isJson(value) && holder !== undefined ? value[holder] : value;
-  if (Array.isArray(list)) return list.length <= MOST_CLASSES && list.every(isText) ? list : null;
+  if (Array.isArray(list)) return list.length <= MOST_CLASSES ? fromList(list) : null;
   return isJson(list) ? fromEntries(list) : null;
+}
+
+/** `["cat", "dog"]`, or `[{ "id": 0, "name": "cat" }, …]` in any order. */
+function fromList(list: readonly unknown[]): readonly string[] | null {
+  if (list.every(isText)) return list;
+  const entries = list.map((item, index): readonly [unknown, unknown] => {
+    const { name, label, id = index }: Json = isJson(item) ? item : {};
+    return [id, name ?? label];
+  });
+  return list.length > 0 && entries.every(([, name]) => isText(name)) ? indexed(entries) : null;
 }
 
 function fromJson(text: string): readonly string[] {
@@ -64,6 +74,10 @@ function fromEntries(value: Json): readonly string[] | null {
     if (typeof entry === 'number') return [entry, key];
     return [/^\d{1,6}$/.test(key) ? Number(key) : null, Array.isArray(entry) ? entry[1] : entry];
   });
+  return indexed(entries);
+}
+
+function indexed(entries: readonly (readonly [unknown, unknown])[]): readonly string[] | null {
   const names: string[] = [];
   for (const [index, name] of entries) {
     if (!isIndex(index) || !isText(name)) return null;

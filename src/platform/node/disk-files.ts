@@ -1,7 +1,8 @@
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { FetchError } from '../../core/errors.js';
 import type { ModelFile } from '../../core/formats/model-file.js';
+import { holdsNames } from '../../core/labels/names-files.js';
 
 /** Files of a folder that are looked at; one with more holds something else than a model. */
 const MOST_FILES = 20_000;
@@ -40,6 +41,17 @@ class DiskFile implements ModelFile {
     }
     return bytes.buffer;
   }
+}
+
+/** Files in the folder of a model's file that may hold the names of its classes. */
+export async function namesOnDisk(path: string): Promise<ModelFile[]> {
+  const folder = dirname(path);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && holdsNames(entry.name))
+    .map(({ name }) => join(folder, name))
+    .filter((file) => file !== path);
+  return Promise.all(paths.sort().map(async (file) => new DiskFile(file, (await stat(file)).size)));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
 import { imageSize } from '../../core/image/prepare-image.js';
+import { LARGEST_LIST } from '../../core/labels/names-files.js';
 import { labelsFor, readLabels } from '../../core/labels/read-labels.js';
 import type { ModelSummary } from '../../core/model-summary.js';
 import { summarise } from '../../core/summarise.js';
@@ -41,7 +42,7 @@ export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
     try {
       const choices = request.choices
         ? await settled(loaded, request.choices)
-        : ((await remembered(loaded)) ?? (await namedBeside(loaded, source)));
+        : ((await remembered(loaded)) ?? {});
       const network = loaded.withChoices(choices);
       const summary = { ...summarise(network), choices };
       // Said now, where the model was chosen, and not when a photo is opened for it.
@@ -67,6 +68,8 @@ async function load(
     return await loadSource(source, {
       signal,
       fetch: cached ? keptFetch : fetch,
+      // Who opens a model a second time is told its names.
+      names: !cached,
       onProgress: (done, total) => progress({ ...(bytes = { done, total }), unit: 'bytes' }),
       onOutline: (partial) => progress({ ...bytes, unit: 'bytes', partial }),
     });
@@ -74,9 +77,6 @@ async function load(
     throw sayOffline(error);
   }
 }
-
-/** A list of class names is a few kilobytes; a file of this size is something else. */
-const LARGEST_LIST = 8 * 2 ** 20;
 
 /** Choices as plain data. Names that were chosen for another output go. */
 async function settled(loaded: Network, { labels, ...others }: AskedChoices): Promise<Choices> {
@@ -103,20 +103,4 @@ async function remembered(loaded: Network): Promise<Choices | null> {
   } catch {
     return null;
   }
-}
-
-/** Files that tools put beside a model for its class names. */
-const listName = /(^|\/)(labels?|class\w*|metadata|imagenet_class_index)\.(txt|json)$/i;
-
-/** Class names from a file that came together with the model, if there is one and it fits. */
-async function namedBeside(loaded: Network, source: ModelSource): Promise<Choices> {
-  if (typeof source === 'string') return {};
-  for (const file of source.filter(({ name }) => listName.test(name))) {
-    try {
-      return { labels: labelsFor(await namesIn(file), classes(loaded)) };
-    } catch (error) {
-      if (!(error instanceof LabelsError)) throw error;
-    }
-  }
-  return {};
 }
