@@ -17,7 +17,11 @@ export class Crc32 {
     // Words begin at multiples of four; bytes before and behind go one by one.
     const before = Math.min(-bytes.byteOffset & 3, bytes.length);
     const pairs = (bytes.length - before) >>> 3;
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset + before, 2 * pairs);
+    // Of less than a word not even its place may be asked for.
+    const words =
+      pairs === 0
+        ? new Int32Array()
+        : new Int32Array(bytes.buffer, bytes.byteOffset + before, 2 * pairs);
     let crc = oneByOne(table, this.#crc, bytes, 0, before);
     for (let at = 0; at < words.length; at += 2) {
       const first = words[at]! ^ crc;

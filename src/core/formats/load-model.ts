@@ -43,7 +43,7 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  * @param source - an address; `indexeddb://` and a name for one that TensorFlow.js keeps in the browser;
  * the bytes of a file; a file, as the web's `File` is; or several in any order, a model.json and its
  * weight files, say
- * @throws FetchError, KeptModelError, ModelFormatError, SeveralModelsError, UnsupportedLayerError,
+ * @throws FetchError, KeptModelError, ModelFormatError, ReadingLimitError, SeveralModelsError, UnsupportedLayerError,
  * NotConvolutionalError, WeightsError, AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {

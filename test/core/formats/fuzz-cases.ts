@@ -12,7 +12,7 @@ import {
   point,
   pointWeights,
 } from './model-files.js';
-import { damaged, hostileJson, oneOf, type Random } from './mutations.js';
+import { damaged, hostileFields, hostileJson, oneOf, spliced, type Random } from './mutations.js';
 
 /** The files of a model by their path. */
 type Files = Readonly<Record<string, Uint8Array>>;
@@ -69,7 +69,10 @@ export function fuzzCases(): (random: Random) => ModelFile[] {
   return (random) => {
     const model = oneOf(random, models);
     const name = oneOf(random, Object.keys(model));
-    const changed = { ...model, [name]: mutated(random, name, model[name] ?? new Uint8Array()) };
+    const whole = model[name] ?? new Uint8Array();
+    const other = oneOf(random, Object.values(oneOf(random, models)));
+    const wrong = random() < 0.05 ? spliced(random, whole, other) : mutated(random, name, whole);
+    const changed = { ...model, [name]: wrong };
     const entries = Object.entries(changed);
     // Both ways in which bytes come: from memory, and by ranges.
     return random() < 0.5
@@ -81,7 +84,9 @@ export function fuzzCases(): (random: Random) => ModelFile[] {
 function mutated(random: Random, name: string, whole: Uint8Array): Uint8Array {
   if (random() < 0.4) return damaged(random, whole);
   if (name.endsWith('.json')) return bytes(hostileJson(random, text(whole)));
-  if (name.endsWith('.h5')) return withConfig(random, whole);
+  if (name.endsWith('.h5')) {
+    return random() < 0.5 ? hostileFields(random, whole) : withConfig(random, whole);
+  }
   if (/\.(zip|keras)$/.test(name)) return repacked(random, whole);
   return damaged(random, whole);
 }

@@ -69,6 +69,43 @@ const BYTE_MUTATIONS: readonly ((random: Random, bytes: Uint8Array) => Uint8Arra
   },
 ];
 
+/** What structures of HDF5 begin with. */
+const SIGNATURES = ['TREE', 'SNOD', 'HEAP', 'GCOL', 'OHDR', 'FRHP', 'BTHD'];
+
+/**
+ * An HDF5 file in which fields of its structures, counts, sizes and addresses, have other values: far too
+ * large ones, none, and places of other structures, so that lists lead in circles.
+ */
+export function hostileFields(random: Random, bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  const latin = new TextDecoder('latin1').decode(bytes);
+  const places = SIGNATURES.flatMap((signature) => [...latin.matchAll(new RegExp(signature, 'g'))]);
+  const starts = [0, ...places.map(({ index }) => index)];
+  const view = new DataView(copy.buffer);
+  for (let i = wholeBetween(random, 1, 4); i > 0; i--) {
+    const width = oneOf(random, [1, 2, 4, 8]);
+    // Fields lie at multiples of their width behind the signature.
+    const at = oneOf(random, starts) + width * wholeBetween(random, 0, 96 / width);
+    if (at + width > copy.length) continue;
+    const values = [...NUMBERS, oneOf(random, starts), copy.length, copy.length - 1, 65_535, 4096];
+    const value = BigInt(oneOf(random, values)) & (2n ** BigInt(8 * width) - 1n);
+    for (let byte = 0; byte < width; byte++) {
+      view.setUint8(at + byte, Number((value >> BigInt(8 * byte)) & 255n));
+    }
+  }
+  return copy;
+}
+
+/** The beginning of one file and the end of another. */
+export function spliced(random: Random, first: Uint8Array, second: Uint8Array): Uint8Array {
+  const head = first.subarray(0, wholeBetween(random, 0, first.length));
+  const tail = second.subarray(wholeBetween(random, 0, second.length));
+  const copy = new Uint8Array(head.length + tail.length);
+  copy.set(head);
+  copy.set(tail, head.length);
+  return copy;
+}
+
 /** Bytes in which something went wrong. */
 export function damaged(random: Random, bytes: Uint8Array): Uint8Array {
   return bytes.length === 0 ? bytes : oneOf(random, BYTE_MUTATIONS)(random, bytes);
@@ -87,9 +124,14 @@ const HOSTILE: readonly unknown[] = [
   2 ** 31,
   1e15,
   1e308,
+  2 ** 53,
+  -(2 ** 31),
+  99_999,
   '',
   '__proto__',
   'constructor',
+  'toString',
+  'hasOwnProperty',
   '../../etc/passwd',
   '<img src=x onerror=alert(1)>',
   'x'.repeat(10_000),
@@ -98,6 +140,10 @@ const HOSTILE: readonly unknown[] = [
   [null],
   [[[[]]]],
   Array.from({ length: 5000 }, () => 1),
+  Array.from({ length: 2000 }, () => '__proto__'),
+  [1e9, 1e9, 1e9],
+  [-1, 0, 2 ** 53],
+  '/a'.repeat(250),
   DEEP,
 ];
 
@@ -122,7 +168,7 @@ function change(random: Random, json: unknown): void {
   const { owner, key } = oneOf(random, places);
   const other = oneOf(random, places);
   const value: unknown = Reflect.get(owner, key);
-  switch (wholeBetween(random, 0, 5)) {
+  switch (wholeBetween(random, 0, 6)) {
     case 0:
     case 1:
       Reflect.set(owner, key, structuredClone(oneOf(random, HOSTILE)));
@@ -138,6 +184,15 @@ function change(random: Random, json: unknown): void {
     case 4:
       if (Array.isArray(owner)) owner.push(structuredClone(value));
       else Reflect.set(owner, '<own>', structuredClone(value));
+      break;
+    case 5:
+      // The same many times over: of layers names that are there already, of nodes and calls more.
+      if (Array.isArray(owner)) {
+        const many = wholeBetween(random, 2, 300);
+        for (let n = 0; n < many; n++) owner.push(structuredClone(value));
+      } else {
+        Reflect.set(owner, oneOf(random, ['constructor', 'toString', 'length']), value);
+      }
       break;
     default:
       if (typeof value === 'number') Reflect.set(owner, key, value * oneOf(random, [-1, 2, 1000]));
