@@ -38,22 +38,18 @@ export const run: Run = async (report) => {
     const { picture } = await decodePicture(path);
     images.push(prepareImage(picture, imageInput(network)).values);
   }
-  for (const question of asked) {
-    const pairs: Record<FaithfulnessMeasure, Pair[]> = { deletion: [], insertion: [], road: [] };
-    for (const image of images) {
-      const placed = await heatmap(network, image, question);
-      const stretched = await heatmap(network, image, { ...question, placement: 'stretched' });
-      const classIndex = placed.target.classes[0]!.index;
-      const score = async ({ inputMap }: HeatmapResult, measure: FaithfulnessMeasure) =>
-        (await faithfulness(network, image, inputMap, { measure, classIndex })).score;
-      for (const measure of faithfulnessMeasures) {
-        pairs[measure].push([await score(placed, measure), await score(stretched, measure)]);
+  for (const measure of faithfulnessMeasures) {
+    for (const question of asked) {
+      const pairs: Pair[] = [];
+      for (const image of images) {
+        const placed = await heatmap(network, image, question);
+        const stretched = await heatmap(network, image, { ...question, placement: 'stretched' });
+        const classIndex = placed.target.classes[0]!.index;
+        const score = async ({ inputMap }: HeatmapResult) =>
+          (await faithfulness(network, image, inputMap, { measure, classIndex })).score;
+        pairs.push([await score(placed), await score(stretched)]);
       }
-    }
-    for (const measure of faithfulnessMeasures) {
-      report(
-        figureOf(`${measure}, ${question.method} at ${question.layer}`, pairs[measure], measure),
-      );
+      report(figureOf(`${measure}, ${question.method} at ${question.layer}`, pairs, measure));
     }
   }
 };
