@@ -13,7 +13,10 @@ import { UsageError } from './usage-error.js';
 
 /** Options of the commands that explain a class. */
 export const explaining = {
-  class: { value: 'N|NAME', help: 'the class by index or name (the strongest)' },
+  class: {
+    value: 'N|NAME',
+    help: 'the class by index or name (the strongest); of a number higher or lower (higher)',
+  },
   layer: {
     value: 'L,…',
     help: 'the layer to explain, or several (the last with rows and columns)',

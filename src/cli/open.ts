@@ -41,7 +41,8 @@ export async function openModel(
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
   };
-  return loadModel(source, { fetch: fileFetch, onProgress, onOutline });
+  const position = args.integer('position', { min: 0 });
+  return loadModel(source, { fetch: fileFetch, onProgress, onOutline, position });
 }
 
 /** Opens the photo, then the model, so that a wrong photo is told at once. */

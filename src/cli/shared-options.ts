@@ -8,6 +8,10 @@ export const common = {
     value: 'M',
     help: 'efficientnet-lite0 (default), a model.json, .keras, .h5, zip or folder, or a URL',
   },
+  position: {
+    value: 'N',
+    help: 'of classes at several positions those of this one, from 0 (all together)',
+  },
   layers: { value: 'FILE', help: 'a module that adds layers of your own (see docs/core.md)' },
   json: { help: 'print one JSON object with the raw numbers' },
   help: { help: 'print this' },

@@ -1,5 +1,6 @@
 import { LABELS_OUTPUT } from './graph/choices.js';
 import type { Network } from './graph/network.js';
+import { classCount, isNumber, isTwoClasses } from './graph/output-classes.js';
 import { IMAGENET_1K } from './labels/imagenet-1k.js';
 import { distinctLabels } from './labels/label.js';
 import { listedNames } from './labels/read-labels.js';
@@ -19,7 +20,8 @@ export type LabelSource = 'listed' | 'imagenet' | 'numbered';
 /**
  * Texts of the network's classes by index, synonyms separated by commas, from the model's metadata:
  * `labels` or `class_names`, a list, or the name of a known one. Where it has none those of ImageNet
- * if they fit. A class without a text is `class 7`. None where the output stands for no classes.
+ * if they fit. A class without a text is `class 7`. None where the output stands for no classes; but of
+ * a single number that is none there is a lower one (0) and a higher one (1).
  */
 export function classLabels(network: Network): readonly string[] {
   const { texts } = namesOf(network);
@@ -40,12 +42,16 @@ export function labelSource(network: Network): LabelSource {
 }
 
 function namesOf(network: Network): { source: LabelSource; texts: readonly string[] } {
-  const { metadata, inputs, outputs } = network;
-  const other = (metadata[LABELS_OUTPUT] ?? outputs[0]?.name) !== outputs[0]?.name;
+  const { metadata, inputs } = network;
+  const [output] = network.outputs;
+  if (output && isNumber(output)) return { source: 'numbered', texts: directions };
+  const other = (metadata[LABELS_OUTPUT] ?? output?.name) !== output?.name;
   const listed = other ? null : listedNames(metadata);
   if (listed?.some((text) => text.trim() !== '')) {
-    // One number that tells two classes apart is, by Keras's convention, that of the second.
-    const texts = countOf(network) === 1 && listed.length === 2 ? listed.slice(1) : listed;
+    // One name beside a number that tells two classes apart is, by Keras's convention, that of the second.
+    const [only = '', ...more] = listed;
+    const two = output !== undefined && !output.features && isTwoClasses(output);
+    const texts = two && more.length === 0 ? [`not ${only}`, only] : listed;
     return { source: 'listed', texts };
   }
   const named = String(metadata['labels']);
@@ -60,5 +66,8 @@ function namesOf(network: Network): { source: LabelSource; texts: readonly strin
   return { source: 'imagenet', texts };
 }
 
+/** What can be explained of a number that stands for no class: what makes it lower, or higher. */
+export const directions = ['a lower number, lower', 'a higher number, higher'] as const;
+
 const countOf = ({ outputs: [output] }: Network): number =>
-  output && !output.features ? (output.shape.at(-1) ?? 0) : 0;
+  output ? (isNumber(output) ? directions.length : classCount(output)) : 0;

@@ -39,7 +39,7 @@ export {
 } from './classification/plan-evaluation.js';
 export { readGivenClasses } from './classification/read-given-classes.js';
 export { ClassificationTally, tallyDefaults } from './classification/tally.js';
-export { classScores, toldClasses, type ToldClasses } from './classification/told-classes.js';
+export { toldClasses, type ToldClasses } from './classification/told-classes.js';
 export { deadChannels } from './dead-channels.js';
 export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';

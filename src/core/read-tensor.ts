@@ -27,11 +27,24 @@ export async function readFromImage(
   name: string,
   options: RunOptions,
 ): Promise<Float32Array<ArrayBuffer>> {
+  return (await readAllFromImage(network, image, [name], options))[name]!;
+}
+
+/** Runs the network on one image as far as those tensors, and reads them. */
+export async function readAllFromImage(
+  network: Network,
+  image: Float32Array,
+  names: readonly string[],
+  options: RunOptions,
+): Promise<Readonly<Record<string, Float32Array<ArrayBuffer>>>> {
   const feeds = inputFeed(network, image);
   let fetched: TensorMap = {};
   try {
-    fetched = await network.execute(feeds, [name], options);
-    return await readTensor(fetched, name);
+    fetched = await network.execute(feeds, names, options);
+    const read: [string, Float32Array<ArrayBuffer>][] = [];
+    for (const name of new Set(names)) read.push([name, await readTensor(fetched, name)]);
+    // Not by assignment: a layer may be named "__proto__".
+    return Object.fromEntries(read);
   } finally {
     dispose([feeds, fetched]);
   }

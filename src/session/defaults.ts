@@ -16,11 +16,14 @@ export function defaultLayer(model: ModelSummary): string | null {
   return (telling.at(-1) ?? additions.at(-1))?.name ?? model.heatmapLayer?.layer ?? null;
 }
 
+/** Of a number that stands for no class, what makes it higher is explained unless a person asks for lower. */
+const HIGHER = 1;
+
 /** The selected class, else the strongest once it is known. */
 export function chosenClass({ selection, answers }: SessionState): number | null {
   if (selection.classIndex !== null) return selection.classIndex;
-  const known = [...answers.predict.values()].find(({ value }) => value);
-  return known?.value?.top[0]?.index ?? null;
+  const known = [...answers.predict.values()].find(({ value }) => value)?.value;
+  return known?.top[0]?.index ?? (known?.value === undefined ? null : HIGHER);
 }
 
 /** The selected layer, else the one by rule. */

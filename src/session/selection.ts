@@ -54,8 +54,9 @@ function checkAll(model: ModelSummary, selection: Selection): Failure | null {
 }
 
 function checkClass(model: ModelSummary, { classIndex }: Selection): Failure | null {
-  const { features, shape } = model.output;
-  const count = features ? 0 : (shape.at(-1) ?? 0);
+  const { output, classNames } = model;
+  const own = output.features ? 0 : (output.shape.at(-1) ?? 0);
+  const count = Math.max(classNames.length, own);
   if (classIndex === null || isIndex(classIndex, count)) return null;
   if (count === 0) {
     return { name: 'ClassNotFoundError', message: `${model.name} has no classes` };

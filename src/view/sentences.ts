@@ -6,16 +6,23 @@ import type { ValueMap } from '../core/value-map.js';
  * How sure the network is of a class: the facts of one sentence. Shares are 0…1; names are class
  * names. The element turns them into text in the reader's language.
  *
- * - `sure`: first, with at least 90 %
+ * - `sure`: first with at least 90 %, and the second has at most 10 %
+ * - `several`: the first and the second have more than half each, as classes that may be there together
+ * - `guess`: first, but with less than 20 %; `other` where that has at least half as much
  * - `close-call`: first, the second at most 10 points behind
- * - `clear`: first, the second further behind
- * - `guess`: first, but with less than 20 %
+ * - `clear`: first with more than half, and at least twice as likely as the second
+ * - `ahead`: first, but not so
  * - `behind`: not first; `rank` 2, 3, …
  * - `far-behind`: not first, and below 5 %
  */
 export type Certainty =
   | { readonly kind: 'sure'; readonly share: number }
-  | { readonly kind: 'close-call' | 'clear'; readonly other: string; readonly gap: number }
+  | { readonly kind: 'several'; readonly other: string }
+  | {
+      readonly kind: 'close-call' | 'clear' | 'ahead';
+      readonly other: string;
+      readonly gap: number;
+    }
   | { readonly kind: 'guess'; readonly share: number; readonly other: string | null }
   | {
       readonly kind: 'behind' | 'far-behind';
@@ -25,12 +32,20 @@ export type Certainty =
       readonly gap: number;
     };
 
-/** Shares from which one sentence gives way to another. */
-export const certaintyLimits = { sure: 0.9, closeCall: 0.1, guess: 0.2, far: 0.05 };
+/** Shares, and ratios of two, from which one sentence gives way to another. */
+export const certaintyLimits = {
+  sure: 0.9,
+  half: 0.5,
+  closeCall: 0.1,
+  guess: 0.2,
+  far: 0.05,
+  /** How many times as likely as the second a clear first is. */
+  clearTimes: 2,
+};
 
 /**
- * What to say of the class at `rank` (0: the strongest) of `top`.
- * Null when `top` has no such class.
+ * What to say of the class at `rank` (0: the strongest) of `top`. Null when `top` has no such class, and
+ * of a class that has no other beside it: there is nothing to compare its share with.
  */
 export function certainty(top: readonly Prediction[], rank = 0): Certainty | null {
   const chosen = top[rank];
@@ -42,15 +57,23 @@ export function certainty(top: readonly Prediction[], rank = 0): Certainty | nul
     return { kind, rank: rank + 1, share, other: first.name, gap: first.probability - share };
   }
   const second = top[1];
-  if (second === undefined || share >= certaintyLimits.sure) return { kind: 'sure', share };
-  if (share < certaintyLimits.guess) return { kind: 'guess', share, other: second.name };
+  if (second === undefined) return null;
+  const { sure, half, guess, closeCall, clearTimes } = certaintyLimits;
   const gap = share - second.probability;
-  return {
-    kind: gap <= certaintyLimits.closeCall ? 'close-call' : 'clear',
-    other: second.name,
-    gap,
-  };
+  const facts = { other: second.name, gap };
+  if (second.probability > half) return { kind: 'several', other: second.name };
+  if (share >= sure && second.probability <= 1 - sure + ROUNDING) return { kind: 'sure', share };
+  if (share < guess) {
+    const near = second.probability * clearTimes >= share;
+    return { kind: 'guess', share, other: near ? second.name : null };
+  }
+  if (gap <= closeCall) return { kind: 'close-call', ...facts };
+  const clear = share > half && share >= clearTimes * second.probability;
+  return { kind: clear ? 'clear' : 'ahead', ...facts };
 }
+
+/** Shares are given in single precision. */
+const ROUNDING = 1e-6;
 
 /** A ninth of the picture. */
 export type Region =

@@ -133,7 +133,7 @@ describe('predict on a dense output', () => {
 });
 
 describe('predict on a single sigmoid', () => {
-  it('calls its share by the second of two names, as Keras orders them', async () => {
+  it('has two classes, whose share is that of the second of two names, as Keras orders them', async () => {
     await useBackend('cpu');
     const unnamed = tinyNetwork({
       input: [1, 2, 1],
@@ -152,7 +152,11 @@ describe('predict on a single sigmoid', () => {
     const network = unnamed.withChoices({ labels: ['cat', 'dog'] });
     const { top } = await predict(network, Float32Array.of(1, 1));
     unnamed.dispose();
-    expect(top.map(({ name }) => name)).to.eql(['dog']);
+    expect(top.map(({ name, index, logit }) => [name, index, logit])).to.eql([
+      ['dog', 1, 2],
+      ['cat', 0, -2],
+    ]);
     expect(top[0]!.probability).to.be.closeTo(1 / (1 + Math.exp(-2)), 1e-6);
+    expect(top[1]!.probability).to.be.closeTo(1 / (1 + Math.exp(2)), 1e-6);
   });
 });

@@ -1,20 +1,23 @@
+import { OptionError } from '../../core/errors.js';
 import type { Network } from '../../core/graph/network.js';
 import { predict as runPredict, predictDefaults } from '../../core/predict.js';
-import type { Prediction } from '../../core/predict.types.js';
-import { percent } from '../../view/numbers.js';
+import type { OutputPicture, Prediction } from '../../core/predict.types.js';
+import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { percent, rawValue } from '../../view/numbers.js';
 import type { Command } from '../command.js';
 import { raw } from '../json.js';
 import { openBoth } from '../open.js';
-import { common, onPhoto } from '../shared-options.js';
+import { common, onPhoto, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 
-/** `convlens predict`: the strongest classes. */
+/** `convlens predict`: the strongest classes, or the number or picture that comes out. */
 export const predict: Command = {
   name: 'predict',
   summary: 'what the network sees in a photo',
   operand: 'IMAGE',
   options: {
     top: { value: 'N', help: `how many classes (${predictDefaults.top})` },
+    out: { value: 'FILE', help: 'write the picture that comes out, where one does, as PNG' },
     ...onPhoto,
     ...common,
   },
@@ -23,28 +26,54 @@ export const predict: Command = {
   async run(args, output) {
     const path = args.operand('IMAGE');
     const count = args.integer('top', { min: 1 });
+    const out = outPath(args);
+    if (out !== undefined) await checkWritable(out);
     const { network, image } = await openBoth(path, args, output);
     output.progress('predict');
-    const { top } = await runPredict(network, image.values, { top: count });
+    const found = await runPredict(network, image.values, { top: count });
+    const { top, value, reason, positions, picture } = found;
+    if (out !== undefined) await writePicture(out, drawable(network, picture));
     output.settle();
     if (args.flag('json')) {
-      const listed = top.map(({ index, name, probability, logit }) => ({
-        index,
-        name,
-        probability: raw(probability),
-        logit: raw(logit),
-      }));
-      output.print(JSON.stringify({ model: network.name, top: listed, remarks: network.remarks }));
+      output.print(
+        JSON.stringify({
+          ...{ model: network.name, top: top.map(listed) },
+          ...(positions && { positions: positions.map(listed) }),
+          ...(value !== undefined && { value: raw(value) }),
+          ...(reason !== undefined && { reason }),
+          remarks: network.remarks,
+        }),
+      );
       return;
     }
-    if (top.length === 0) {
-      output.print(`"${network.name}" has no classes: its output is features.`);
-      return;
+    if (positions) output.print(`by position: ${positions.map(({ name }) => name).join(', ')}`);
+    if (top.length > 0) output.print(shares(top));
+    else if (value !== undefined) output.print(`value ${value}, unit not known`);
+    else output.print(`"${network.name}" has no classes. ${reason ?? ''}`.trimEnd());
+    if (out !== undefined && picture) {
+      output.print(`${out}: black ${rawValue(picture.black)}, white ${rawValue(picture.white)}`);
     }
-    output.print(isOneNumber(network) ? `value ${top[0]!.logit}` : shares(top));
-    for (const remark of network.remarks) output.print(remark);
+    for (const remark of network.remarks) {
+      if (remark !== reason || value !== undefined) output.print(remark);
+    }
   },
 };
+
+const listed = ({ index, name, probability, logit }: Prediction): object => ({
+  index,
+  name,
+  probability: raw(probability),
+  logit: raw(logit),
+});
+
+/** @throws OptionError when no picture comes out */
+function drawable(network: Network, picture: OutputPicture | undefined): OutputPicture {
+  if (picture) return picture;
+  const shape = network.outputs[0]?.shape.join(', ') ?? '';
+  throw new OptionError(
+    `--out saves the picture that comes out of a network; "${network.name}" gives [${shape}]`,
+  );
+}
 
 function shares(top: readonly Prediction[]): string {
   const rows = top.map(({ index, name, probability, logit }) => [
@@ -55,9 +84,4 @@ function shares(top: readonly Prediction[]): string {
   ]);
   const head = ['share', 'class', 'index', 'logit'];
   return table([head, ...rows], ['right', 'left', 'right', 'right']).join('\n');
-}
-
-/** Whether the network gives one number that need not be a share of anything. */
-function isOneNumber({ outputs: [output] }: Network): boolean {
-  return output?.activation === 'linear' && output.shape.length === 1 && output.shape[0] === 1;
 }

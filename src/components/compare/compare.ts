@@ -33,6 +33,8 @@ import { words } from './words.js';
 
 /** Quick ones that look at the photo in different ways. */
 const quickMethods = ['grad-cam', 'layer-cam', 'hires-cam', 'gradient-x-input'];
+/** Of a number that stands for no class: what makes it higher, and what lower. */
+const directions = [1, 0];
 /** Classes compared when nobody has chosen any. */
 const firstClasses = 2;
 
@@ -143,7 +145,11 @@ export class ClCompare extends ResultElement<Comparison> {
     if (!value) return null;
     const { methods, layer, placement, measure } = this;
     const asked = { methods, layer, placement };
-    if (value.top.length === 0) return { ...asked, classes: [null], measure: 'none' };
+    if (value.top.length === 0) {
+      // A number is explained both ways; without one it is the mean of the output.
+      const all = value.value === undefined ? [null] : (this.classes ?? directions);
+      return { ...asked, classes: all, measure: 'none' };
+    }
     const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
     return { ...asked, classes, measure };
   }
@@ -209,17 +215,19 @@ export class ClCompare extends ResultElement<Comparison> {
 
   /** The measure in force. */
   private get measureInForce(): Measure | 'none' {
-    return this.withoutClasses ? 'none' : this.measure;
+    return this.withoutShares ? 'none' : this.measure;
   }
 
-  private get withoutClasses(): boolean {
-    return this.result?.columns.some(({ classIndex }) => classIndex === null) ?? false;
+  /** Whether the output stands for no classes, so that there is no share to fall or rise. */
+  private get withoutShares(): boolean {
+    const nameless = this.result?.columns.some(({ classIndex }) => classIndex === null);
+    return nameless || (this.inSession && this.#model?.output.features === true);
   }
 
   private renderReadings(): TemplateResult {
     const measured = this.measureInForce;
     return html`${readings({
-      measure: this.withoutClasses ? null : this.measure,
+      measure: this.withoutShares ? null : this.measure,
       setMeasure: (measure) => this.change(() => (this.measure = measure)),
       scale: this.scale,
       setScale: (scale) => (this.scale = scale),
@@ -370,13 +378,20 @@ function offeredFor(
 ): readonly OfferedClass[] {
   const prediction = snapshot.slot({ job: 'predict', request: {} }).value;
   const explained = snapshot.chosen.classIndex;
-  const also = explained === null ? chosen : [...chosen, explained];
+  const also = [
+    ...(prediction?.value === undefined ? [] : directions),
+    ...chosen,
+    ...(explained === null ? [] : [explained]),
+  ];
   return offeredClasses(prediction?.top ?? [], also).map((index) => ({
     index,
     name: snapshot.model.value?.classNames[index] ?? String(index),
-    detail: prediction ? percent(prediction.probabilities[index] ?? 0) : '',
+    detail: shareText(prediction?.probabilities[index]),
   }));
 }
+
+/** Nothing of what has no share. */
+const shareText = (share: number | undefined): string => (share === undefined ? '' : percent(share));
 
 declare global {
   interface HTMLElementTagNameMap {

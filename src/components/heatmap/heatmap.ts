@@ -129,10 +129,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   override wants({ model, selection, chosen }: Snapshot): readonly Want[] {
     // Where there are no classes the mean of the output is explained.
-    const features = model.value?.output.features === true;
-    const classIndex = features ? null : (this.classIndex ?? chosen.classIndex);
+    const mean = model.value?.output.features === true && model.value.classNames.length === 0;
+    const classIndex = mean ? null : (this.classIndex ?? chosen.classIndex);
     // The class to explain is the answer to another question, until one is chosen.
-    if (classIndex === null && !features) return [{ job: 'predict', request: {} }];
+    if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];
     const request = this.request(this.method ?? selection.method, classIndex);
     const check = this.sanityWant(request);
     return [{ job: 'heatmap', request }, ...(check ? [check] : [])];

@@ -175,7 +175,7 @@ function output({ model, choose }: ReadingForm): TemplateResult | typeof nothing
   if (model.outputs.length < 2) return nothing;
   const change = ({ target }: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
-    choose({ output: target.value, labels: undefined });
+    choose({ output: target.value, labels: undefined, position: undefined });
   };
   return html`<label class="row"
     >${msg('Output explained')}
@@ -218,7 +218,10 @@ function labels({ model, choose }: ReadingForm): TemplateResult {
   `;
 }
 
-function labelText({ labels: source, classNames, choices }: ModelSummary): string {
+function labelText({ labels: source, classNames, choices, output }: ModelSummary): string {
+  if (output.features) {
+    return output.nameable ? msg('No classes, unless you name them') : msg('No classes');
+  }
   const classes = count(classNames.length);
   if (source === 'numbered') return msg(str`${classes} classes, numbered`);
   if (source === 'imagenet') return msg(str`${classes} classes, named as in ImageNet`);

@@ -76,6 +76,35 @@ export const predictionsStyles = css`
     font-weight: 600;
     color: var(--cl-ink);
   }
+  .positions {
+    display: flex;
+    align-items: center;
+    gap: var(--cl-s-2);
+    margin-bottom: var(--cl-s-2);
+    color: var(--cl-ink-2);
+  }
+  .positions select {
+    min-width: 0;
+  }
+  .segments {
+    margin-top: var(--cl-s-3);
+  }
+  .output {
+    margin: var(--cl-s-3) 0 0;
+  }
+  .output canvas {
+    display: block;
+    width: 100%;
+    max-width: 224px;
+    image-rendering: pixelated;
+    border-radius: var(--cl-r-1);
+    background: var(--cl-void);
+  }
+  .output figcaption {
+    margin-top: var(--cl-s-1);
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+  }
   .search {
     position: relative;
     margin-top: var(--cl-s-2);

@@ -1,28 +1,37 @@
 import { localized, msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Prediction, PredictResult } from '../../core/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
-import { percent } from '../../view/numbers.js';
+import { rawValue, percent } from '../../view/numbers.js';
 import { certainty } from '../../view/sentences.js';
-import { SelectClassEvent } from '../events.js';
+import { ReadModelEvent, SelectClassEvent } from '../events.js';
+import { controlStyles } from '../shared/controls.styles.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { certaintyText } from '../shared/sentence-text.js';
 import './class-search.js';
+import { directions } from './directions.js';
+import { outputPicture } from './output-picture.js';
+import { positionSelect } from './position-select.js';
 import { predictionsStyles } from './predictions.styles.js';
 import { rankOf, rowsOf } from './rows.js';
 
 /**
  * @summary What the network decided: the answer with its share, one sentence on how sure it is, the
- * likeliest classes as buttons that set the class to explain, and a search among all classes.
+ * likeliest classes as buttons that set the class to explain, and a search among all classes. Of a
+ * network without classes the number or the picture that comes out.
  *
  * @event cl-select-class - A class was chosen to be explained.
+ * @event cl-read-model - Another position was chosen, of several that have classes of their own.
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
  *
  * @csspart answer - The answer and its share.
  * @csspart sentence - How sure the network is.
+ * @csspart positions - The choice of a position, where several have classes of their own.
+ * @csspart picture - The picture that comes out of the network, where one does.
+ * @csspart directions - The buttons for what makes a number higher, and what lower.
  * @csspart remark - What is to be said of how the model was read.
  * @csspart rows - The classes with their bars.
  * @csspart row - One class; pressed when it is the one explained.
@@ -37,7 +46,7 @@ import { rankOf, rowsOf } from './rows.js';
 @localized()
 @customElement('cl-predictions')
 export class ClPredictions extends ResultElement<PredictResult> {
-  static override styles = [...ResultElement.styles, predictionsStyles];
+  static override styles = [...ResultElement.styles, controlStyles, predictionsStyles];
 
   /** Names of all classes by index; the search is there when they are. */
   @property({ attribute: false }) classNames: readonly string[] = [];
@@ -45,7 +54,10 @@ export class ClPredictions extends ResultElement<PredictResult> {
   /** What is to be said of how the model was read. */
   @property({ attribute: false }) remarks: readonly string[] = [];
 
-  /** Class explained; null: the strongest. */
+  /** Of classes at several positions the one that is read; null: all of them together. */
+  @property({ type: Number }) position: number | null = null;
+
+  /** Class explained; null: the strongest. Of a number that is no class 1 is higher, 0 lower. */
   @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
 
   override wants(): readonly Want[] {
@@ -55,6 +67,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
   receive(snapshot: Snapshot): void {
     this.classNames = snapshot.model.value?.classNames ?? this.classNames;
     this.remarks = snapshot.model.value?.remarks ?? this.remarks;
+    this.position = snapshot.model.value?.output.position ?? null;
     this.classIndex = snapshot.chosen.classIndex;
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
     this.take(snapshot.slot({ job: 'predict', request: {} }), image);
@@ -77,17 +90,33 @@ export class ClPredictions extends ResultElement<PredictResult> {
   }
 
   protected override renderResult(result: PredictResult): unknown {
-    const first = result.top[0];
-    const remarks = this.remarks.map((remark) => html`<p class="lede" part="remark">${remark}</p>`);
-    if (!first) {
+    const said = this.remarks.filter((remark) => remark !== result.reason);
+    return html`${result.top.length > 0 ? this.renderClasses(result) : this.renderNoClasses(result)}
+    ${result.picture ? outputPicture(result.picture) : nothing}
+    ${said.map((remark) => html`<p class="lede" part="remark">${remark}</p>`)}
+    ${result.top.length > 0 ? this.renderRows(result) : nothing}`;
+  }
+
+  /** A number, or why there is neither number nor class. */
+  private renderNoClasses({ value, reason }: PredictResult): TemplateResult {
+    if (value === undefined) {
       return html`<p class="lede" part="sentence">
-          ${msg('The network has no classes. The heatmap explains the mean of its output.')}
-        </p>
-        ${remarks}`;
+        ${msg('The network has no classes. The heatmap explains the mean of its output.')} ${reason}
+      </p>`;
     }
+    return html`<p class="answer" part="answer">
+        <span class="name number">${rawValue(value)}</span>
+        <span class="share">${msg('unit not known')}</span>
+      </p>
+      <p class="lede" part="sentence">${reason}</p>
+      ${directions(this.classIndex ?? 1, (index) => this.select(index))}`;
+  }
+
+  /** The strongest class, how sure it is, and the positions that have classes of their own. */
+  private renderClasses(result: PredictResult): TemplateResult {
+    const first = result.top[0]!;
     const chosen = this.classIndex ?? first.index;
-    const rows = rowsOf(result, chosen, this.classNames);
-    const top = rows.some(({ index }) => index === chosen) ? rows : result.top;
+    const top = this.rowsOf(result);
     const place = Math.max(
       0,
       top.findIndex(({ index }) => index === chosen),
@@ -95,13 +124,27 @@ export class ClPredictions extends ResultElement<PredictResult> {
     const sure = certainty(top, place);
     const said =
       sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
-    return html`<p class="answer" part="answer">
+    return html`${
+        result.positions && result.positions.length > 1
+          ? positionSelect(result.positions, this.position, (position) => this.read(position))
+          : nothing
+      }
+      <p class="answer" part="answer">
         <span class="name">${first.name}</span>
         <span class="share number">${percent(first.probability)}</span>
       </p>
-      <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>
-      ${remarks}
-      <div class="rows number" part="rows" role="group" aria-label=${msg('Likeliest classes')}>
+      <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>`;
+  }
+
+  private rowsOf(result: PredictResult): readonly Prediction[] {
+    return rowsOf(result, this.classIndex ?? result.top[0]?.index ?? 0, this.classNames);
+  }
+
+  private renderRows(result: PredictResult): TemplateResult {
+    const first = result.top[0]!;
+    const chosen = this.classIndex ?? first.index;
+    const rows = this.rowsOf(result);
+    return html`<div class="rows number" part="rows" role="group" aria-label=${msg('Likeliest classes')}>
         ${rows.map((row) => this.renderRow(row, chosen, first.probability))}
       </div>
       ${
@@ -111,8 +154,13 @@ export class ClPredictions extends ResultElement<PredictResult> {
               .classNames=${this.classNames}
               .probabilities=${result.probabilities}
             ></cl-class-search>`
-          : ''
+          : nothing
       }`;
+  }
+
+  private read(position: number | null): void {
+    this.position = position;
+    this.dispatchEvent(new ReadModelEvent({ position: position ?? undefined }));
   }
 
   private renderRow(row: Prediction, chosen: number, largest: number): TemplateResult {

@@ -14,6 +14,12 @@ export function certaintyText(certainty: Certainty, name: string): string {
       return msg(str`A close call: ${certainty.other} is ${points(certainty.gap)} points behind.`);
     case 'clear':
       return msg(str`Clear: ${certainty.other} is ${points(certainty.gap)} points behind.`);
+    case 'ahead':
+      return msg(
+        str`Ahead, but not clearly: ${certainty.other} is ${points(certainty.gap)} points behind.`,
+      );
+    case 'several':
+      return msg(str`Several at once: ${certainty.other} has more than half as well.`);
     case 'guess':
       return certainty.other === null
         ? msg(str`A guess: ${percent(certainty.share)} is little.`)

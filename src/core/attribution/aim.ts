@@ -1,16 +1,18 @@
-import { argMax, cast, oneHot, tensor, tidy, tile } from '@tensorflow/tfjs-core';
+import { argMax, cast, greater, mul, oneHot, sub, tensor, tidy, tile } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkChannels } from '../activations.js';
-import { classNames } from '../class-labels.js';
+import { answerAt } from '../class-answers.js';
+import { classNames, directions } from '../class-labels.js';
 import {
   ClassNotFoundError,
   LayerNotFoundError,
   NoClassesError,
   OptionError,
-  ShapeError,
 } from '../errors.js';
 import type { OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import { classCount, isMap, isNumber, isTwoClasses, positionCount } from '../graph/output-classes.js';
+import { shortLabel } from '../labels/label.js';
 import type { ExplainedTarget, Target, Unit } from './target.js';
 
 /** A {@link Target} found in a network: a weighted sum of one tensor's values. */
@@ -32,8 +34,8 @@ export interface SettledAim extends Aim {
 /**
  * Finds what a target means in a network.
  *
- * @throws ClassNotFoundError, LayerNotFoundError for an output that there is not, ShapeError when
- * the output holds no classes, ChannelNotFoundError, OptionError
+ * @throws ClassNotFoundError, LayerNotFoundError for an output that there is not, NoClassesError,
+ * ChannelNotFoundError, OptionError
  */
 export function aimAt(network: Network, target: Target): Aim {
   return target.unit ? aimAtUnit(network, target.unit) : aimAtClasses(network, target);
@@ -62,26 +64,25 @@ function aimAtUnit(network: Network, unit: Unit): SettledAim {
 
 function aimAtClasses(network: Network, target: Target): Aim {
   const output = outputNamed(network, target.output);
-  const count = output.shape[output.shape.length - 1]!;
+  if (isNumber(output)) return aimAtNumber(network, output, target);
+  if (output.features) return aimAtMean(output, target);
+  const count = classCount(output);
   const against = list(target.against);
   const aim = { tensor: output.logits, shape: output.shape };
-  if (output.features) return aimAtMean(output, target);
   const named = (indices: readonly number[]) => namedClasses(network, output, indices);
   for (const index of [...list(target.classIndex), ...against]) checkClass(index, count);
-  const cells = cellWeights(output, target.mask);
-  // Of a single logit nothing has to be chosen.
-  const asked = target.classIndex ?? (count === 1 && against.length === 0 ? 0 : undefined);
-  if (asked === undefined) {
+  const places = placeWeights(output, target.mask);
+  if (target.classIndex === undefined) {
     if (against.length > 0) throw new OptionError('name the class that is compared');
-    if (cells) throw new OptionError('name the class to explain: every cell has its own strongest');
+    if (places) throw new OptionError('name the class to explain: every cell has its own strongest');
     const described = { tensor: output.logits, classes: [], against: [], unit: null };
     return { ...aim, weights: null, target: described };
   }
-  const classes = list(asked);
+  const classes = list(target.classIndex);
   if (classes.length + against.length === 0) throw new OptionError('there is no class to explain');
   return {
     ...aim,
-    weights: classWeights(count, cells, classes, against),
+    weights: classWeights(output, places, classes, against),
     target: {
       tensor: output.logits,
       classes: named(classes),
@@ -89,6 +90,21 @@ function aimAtClasses(network: Network, target: Target): Aim {
       unit: null,
     },
   };
+}
+
+/** Of one number that stands for no class what makes it higher is explained (1), or lower (0). */
+function aimAtNumber(network: Network, output: OutputInfo, target: Target): SettledAim {
+  const { name, logits, shape } = output;
+  if (list(target.against).length > 0 || target.mask) {
+    throw new NoClassesError(`"${name}" is one number: there is nothing to set against it`);
+  }
+  const [direction = 1, ...more] = list(target.classIndex);
+  if (more.length > 0) throw new OptionError('a number is explained higher or lower, not both');
+  checkClass(direction, 2);
+  const classes = namedClasses(network, output, [direction]);
+  const explained = { tensor: logits, classes, against: [], unit: null };
+  const weights = Float32Array.of(direction === 1 ? 1 : -1);
+  return { tensor: logits, shape, weights, target: explained };
 }
 
 /** Of an output that has no classes the mean of all values, unless a channel is named. */
@@ -106,10 +122,12 @@ const nothing = { classes: [], against: [], unit: null } as const;
 /** The aim at the strongest class of these logits; an aim that has its class stays as it is. */
 export function settle(network: Network, aim: Aim, logits: Float32Array): SettledAim {
   if (isSettled(aim)) return aim;
-  const strongest = logits.reduce((best, v, index) => (v > logits[best]! ? index : best), 0);
   const output = network.outputs.find((one) => one.logits === aim.tensor);
-  const classes = output ? namedClasses(network, output, [strongest]) : [];
-  const weights = classWeights(logits.length, null, [strongest], []);
+  if (!output) throw new LayerNotFoundError(`no output has the logits "${aim.tensor}"`);
+  const found = answerAt(output, logits, 0).logits;
+  const strongest = found.reduce((best, v, index) => (v > found[best]! ? index : best), 0);
+  const classes = namedClasses(network, output, [strongest]);
+  const weights = classWeights(output, null, [strongest], []);
   return { ...aim, weights, target: { ...aim.target, classes } };
 }
 
@@ -133,30 +151,39 @@ export function valuesOf({ weights }: SettledAim, data: Float32Array): number[] 
  *
  * @param values - that tensor, `[batch, …shape]`
  */
-export function seedOf({ weights, shape }: Aim, values: Tensor): Tensor {
+export function seedOf({ weights }: Aim, values: Tensor): Tensor {
   return tidy(() => {
-    if (weights === null) return cast(oneHot(argMax(values, -1), shape[0]!), 'float32');
+    const [batch, ...shape] = values.shape;
+    const depth = shape.at(-1) ?? 1;
+    if (weights === null) {
+      return depth === 1
+        ? sub(mul(cast(greater(values, 0), 'float32'), 2), 1)
+        : cast(oneHot(argMax(values, -1), depth), 'float32');
+    }
     const one = tensor(weights, [1, ...shape], 'float32');
-    return tile(one, [values.shape[0], ...shape.map(() => 1)]);
+    return tile(one, [batch, ...shape.map(() => 1)]);
   });
 }
 
 function outputNamed(network: Network, name: string | undefined): OutputInfo {
   const output = network.outputs.find((one) => name === undefined || one.name === name);
-  if (!output) {
-    const names = network.outputs.map((one) => `"${one.name}"`).join(', ');
-    throw new LayerNotFoundError(`no output "${name}": there is ${names || 'none'}`);
-  }
-  if (output.shape.length === 1 || output.shape.length === 3) return output;
-  const shape = `[${output.shape.join(', ')}]`;
-  throw new ShapeError(`"${output.name}" gives ${shape}; one value a class is needed`);
+  if (output) return output;
+  const names = network.outputs.map((one) => `"${one.name}"`).join(', ');
+  throw new LayerNotFoundError(`no output "${name}": there is ${names || 'none'}`);
 }
 
-/** Share of each cell of a dense output, adding up to 1; null for one without rows and columns. */
-function cellWeights({ name, shape }: OutputInfo, mask: Target['mask']): Float64Array | null {
-  if (shape.length === 1) {
+/**
+ * How much each place of an output counts: the share of a cell of a map, all adding up to 1; a position
+ * once, or not at all where another is chosen. Null for an output without places.
+ */
+function placeWeights(output: OutputInfo, mask: Target['mask']): Float64Array | null {
+  const { name, shape, position } = output;
+  if (!isMap(output)) {
     if (mask) throw new OptionError(`"${name}" has no rows and columns that a mask could choose`);
-    return null;
+    const places = Float64Array.from({ length: positionCount(output) }, (_, place) =>
+      position === undefined || place === position ? 1 : 0,
+    );
+    return places.length === 0 ? null : places;
   }
   const [height = 0, width = 0] = shape;
   if (mask && (mask.height !== height || mask.width !== width)) {
@@ -170,23 +197,31 @@ function cellWeights({ name, shape }: OutputInfo, mask: Target['mask']): Float64
 }
 
 function classWeights(
-  count: number,
-  cells: Float64Array | null,
+  output: OutputInfo,
+  places: Float64Array | null,
   classes: readonly number[],
   against: readonly number[],
 ): Float32Array<ArrayBuffer> {
-  const shares = cells ?? Float64Array.of(1);
-  const weights = new Float32Array(shares.length * count);
-  shares.forEach((share, cell) => {
-    for (const index of classes) weights[cell * count + index]! += share;
-    for (const index of against) weights[cell * count + index]! -= share;
+  const shares = places ?? Float64Array.of(1);
+  const depth = output.shape.at(-1) ?? 1;
+  const weights = new Float32Array(shares.length * depth);
+  const two = isTwoClasses(output);
+  shares.forEach((share, place) => {
+    const add = (index: number, sign: number) => {
+      // One number has both classes: class 0 is its opposite.
+      const [at, own] = two ? [0, index === 1 ? sign : -sign] : [index, sign];
+      weights[place * depth + at]! += own * share;
+    };
+    for (const index of classes) add(index, 1);
+    for (const index of against) add(index, -1);
   });
   return weights;
 }
 
 /** The names of the network's classes are those of its first output. */
 function namedClasses(network: Network, output: OutputInfo, indices: readonly number[]) {
-  const names = output === network.outputs[0] ? classNames(network) : [];
+  const first = output === network.outputs[0];
+  const names = first ? classNames(network) : isNumber(output) ? directions.map(shortLabel) : [];
   return indices.map((index) => ({ index, name: names[index] ?? `class ${index}` }));
 }
 

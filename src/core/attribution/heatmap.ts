@@ -11,7 +11,7 @@ import {
   type AskedPlacement,
   type Placement,
 } from '../placement/placement.js';
-import { isMap, predict } from '../predict.js';
+import { predict } from '../predict.js';
 import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
 import { answer } from './answer.js';
@@ -111,7 +111,7 @@ function checkedPlacement(asked: AskedPlacement = heatmapDefaults.placement): As
   throw new OptionError(`placement is one of ${placements.join(', ')}, not "${String(asked)}"`);
 }
 
-/** The class asked for; of a dense output the one that `predict` names first, where none is. */
+/** The class asked for; of an output with several places the one that `predict` names first, where none is. */
 async function classToExplain(
   network: Network,
   values: Float32Array,
@@ -120,7 +120,7 @@ async function classToExplain(
   const { classIndex, against, unit, mask, output, signal, checkpoint } = options;
   if (classIndex !== undefined || against !== undefined || unit || mask) return classIndex;
   const [first] = network.outputs;
-  if (!first || first.features || !isMap(first)) return undefined;
+  if (!first || first.features || first.shape.length === 1) return undefined;
   if (output !== undefined && output !== first.name) return undefined;
   const { top } = await predict(network, values, { top: 1, signal, checkpoint });
   return top[0]?.index;

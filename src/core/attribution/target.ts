@@ -12,9 +12,10 @@ export interface Unit {
  * What is to be explained, always one number: the logit of a class, the sum of several, one class
  * against another, the mean of a class over a part of a dense output, or a channel within.
  *
- * Of an output that stands for no classes (`OutputInfo.features`) the mean of its values is explained.
- * A network with a single logit explains its positive class as class 0, its negative one as
- * `{ classIndex: [], against: 0 }`.
+ * One number that tells two classes apart is the logit of class 1, and its opposite that of class 0. One
+ * that stands for no class is explained as class 1 towards higher, as by default, and as class 0 towards
+ * lower. Of any other output without classes (`OutputInfo.features`) the mean of its values is explained.
+ * Of one with classes at several positions their sum is, or the position that is chosen.
  */
 export interface Target {
   /** Class, or several whose logits are added; the strongest by default. See `resolveClass`. */

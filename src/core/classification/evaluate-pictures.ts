@@ -1,5 +1,6 @@
 import { checkpointOf, type RunOptions } from '../checkpoint.js';
 import { AbortError, ConvlensError } from '../errors.js';
+import { classAnswers } from '../class-answers.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { prepareImage } from '../image/prepare-image.js';
@@ -9,7 +10,6 @@ import { readFromImage } from '../read-tensor.js';
 import type { Evaluation } from './classification.types.js';
 import { readAhead } from './read-ahead.js';
 import { ClassificationTally } from './tally.js';
-import { classScores } from './told-classes.js';
 
 /** A picture whose class is known. */
 export interface LabelledPicture {
@@ -58,7 +58,7 @@ export async function evaluatePictures(
     try {
       const { values } = prepareImage(await opened, input, { crop, displaySide: 1 });
       const logits = await readFromImage(network, values, output.logits, options);
-      tally.add(name, trueClass, classScores(output, logits));
+      tally.add(name, trueClass, classAnswers(output, logits)[0]!);
     } catch (error) {
       if (!(error instanceof ConvlensError) || error instanceof AbortError) throw error;
       tally.skip(name, error.message);

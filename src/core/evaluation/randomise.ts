@@ -1,12 +1,12 @@
 import { ancestorsOf } from '../ancestors.js';
 import type { WeightData } from '../graph/definition.js';
 import type { Network } from '../graph/network.js';
-import { classOutput } from '../predict.js';
+import { explainedOutput } from '../predict.js';
 import { seededRandom, seedFor, wholeBetween } from '../random.js';
 
-/** Layers with a kernel that the classes depend on, in execution order. */
+/** Layers with a kernel that the output depends on, in execution order. */
 export function layersWithKernels(network: Network): string[] {
-  const before = ancestorsOf(network, classOutput(network).logits);
+  const before = ancestorsOf(network, explainedOutput(network).logits);
   return network.nodes
     .filter(
       ({ name, partOf, parameters }) => partOf === undefined && parameters > 0 && before.has(name),

@@ -4,6 +4,7 @@ import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
+import { classCount } from '../graph/output-classes.js';
 import { classOutput } from '../predict.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
@@ -107,7 +108,7 @@ function check(
   if (!Number.isInteger(steps) || steps < 1 || steps > 1000) {
     throw new OptionError(`steps is a whole number from 1 to 1000, not ${steps}`);
   }
-  const count = classOutput(network).shape.at(-1)!;
+  const count = classCount(classOutput(network));
   if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= count) {
     throw new ClassNotFoundError(`the classes are 0 to ${count - 1}, not ${classIndex}`);
   }

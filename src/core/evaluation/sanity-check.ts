@@ -52,7 +52,8 @@ export interface SanityStep {
 
 export interface Sanity {
   readonly method: string;
-  readonly classIndex: number;
+  /** Null where the mean of an output without classes is explained. */
+  readonly classIndex: number | null;
   readonly randomisation: Randomisation;
   readonly steps: readonly SanityStep[];
   /** Mean rank correlation of the steps. */
@@ -95,7 +96,7 @@ export async function sanityCheck(
   const chosen = spread(layers.length, settings.steps);
   onProgress?.(0, chosen.length);
   const original = await explain(network, options.classIndex);
-  const classIndex = original.target.classes[0]!.index;
+  const classIndex = original.target.classes[0]?.index ?? null;
   const before = sizes(original);
   const steps: SanityStep[] = [];
   for (const index of chosen) {
@@ -104,7 +105,7 @@ export async function sanityCheck(
     const changed = layers.slice(first, index + 1);
     const random = network.withWeights(await shuffled(network, changed, seed));
     try {
-      const after = sizes(await explain(random, classIndex));
+      const after = sizes(await explain(random, classIndex ?? undefined));
       steps.push({
         layer: layers[index]!,
         rankCorrelation: rankCorrelation(before.values, after.values),

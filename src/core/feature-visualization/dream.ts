@@ -5,7 +5,6 @@ import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
-import { classOutput } from '../predict.js';
 import { seededRandom, seedFor } from '../random.js';
 import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
@@ -17,6 +16,7 @@ import { render } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
 import { beforeActivation, pictureSize } from './target.js';
 import { jitter, type Transform } from './transform.js';
+import { classObjective } from './class-objective.js';
 import { channelObjective } from './unit-objectives.js';
 
 /** How a photo is dreamed over. */
@@ -227,13 +227,7 @@ function settingsOf(request: Partial<DreamSettings>): DreamSettings {
 
 function objectiveOf(network: Network, target: DreamTarget): BatchObjective {
   if ('classIndex' in target) {
-    const { logits, shape } = classOutput(network);
-    const classes = shape.at(-1) ?? 0;
-    const { classIndex } = target;
-    if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classes) {
-      throw new OptionError(`classes are 0 to ${classes - 1}, not ${classIndex}`);
-    }
-    return channelObjective(logits, [classIndex]);
+    return classObjective(network, target.classIndex);
   }
   const { layer, channel } = target;
   const { channels } = network.layer(layer);

@@ -22,10 +22,11 @@ import {
   TO_LAST,
   type Arrangement,
 } from './channels-first.js';
-import { checkTakesImage, inputInfo, outputsOf } from './endpoints.js';
+import { checkTakesImage, inputInfo } from './endpoints.js';
 import { asTaken, flatImages, imageInput } from './flat-images.js';
 import { knownValues, withKnown, type Known } from './known-values.js';
 import { layerInfoOf, type Made } from './layer-info-of.js';
+import { outputsOf } from './outputs.js';
 import { ReadingBudget } from './reading-budget.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
 import { Unreadable } from './unreadable.js';
@@ -77,7 +78,7 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
   return chosen({
     name: findings.name ?? topology.name,
     inputs,
-    outputs: outputsOf(outputs, nodes, found.length > 0),
+    outputs: outputsOf(outputs, { nodes, inputs, whole: found.length > 0 }),
     nodes,
     weights: usedBy(nodes, weights, budget),
     metadata: findings.metadata,
@@ -357,6 +358,15 @@ function withImageLast(built: BuiltLayer, how: Arrangement | null): BuiltLayer {
   };
 }
 
+/** What a network is whose convolutions have one dimension, and what can be done with it. */
+function ofSeries({ name, kind }: GraphNode['info'], [steps = 0]: Shape): string {
+  return (
+    `the model reads a series of ${steps} steps, and its convolutions have one dimension: layer ` +
+    `${shown(name)} is a ${kind}. Only networks of pictures are explained here, with rows and columns; ` +
+    'give it one that is trained on pictures of its series, on spectrograms, say'
+  );
+}
+
 const CONVOLUTIONS: ReadonlySet<string> = new Set(['conv2d', 'depthwiseConv2d', 'conv2dTranspose']);
 
 function checkConvolutional(
@@ -367,6 +377,8 @@ function checkConvolutional(
   if (inputs.length === 0) throw new NotConvolutionalError('the model has no input');
   checkTakesImage(inputs);
   if (nodes.some(({ op }) => CONVOLUTIONS.has(op.type))) return;
+  const series = nodes.find(({ info }) => /Conv1D/.test(info.kind))?.info;
+  if (series) throw new NotConvolutionalError(ofSeries(series, inputs[0]?.shape ?? []));
   const { first } = unreadable;
   if (first instanceof AdvisedLayerError) {
     throw new UnsupportedLayerError(`${first.message} No convolution stands before it.`);

@@ -1,9 +1,11 @@
 import type { GraphDefinition } from '../graph/definition.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
+import { isMap, nameCount, positionCount } from '../graph/output-classes.js';
 
 /**
  * What a person should know of a network's inputs and outputs that are not the usual ones, three
- * channels of colour and a softmax: what the channels are given, and what the shares mean.
+ * channels of colour and a softmax: what the channels are given, what the values are, and what the shares
+ * mean.
  */
 export function endpointRemarks({
   inputs,
@@ -33,19 +35,33 @@ function inputRemarks({ name, shape, preprocessing: { channels: order } }: Input
   ];
 }
 
-function outputRemarks({ name, shape, activation, features }: OutputInfo): string[] {
-  const classes = shape.at(-1) ?? 0;
-  if (features || (shape.length !== 1 && shape.length !== 3)) return [];
+function outputRemarks(info: OutputInfo): string[] {
+  const { name, shape, activation, features, note, picture } = info;
+  // Whether it stands for classes may change with their names; the note is true either way.
+  if (note !== undefined && (features || info.nameable)) return [note];
+  if (features) return [];
   const output = `Output "${short(name)}"`;
   const [height = 1, width = 1] = shape;
-  const dense =
-    shape.length === 3
+  const classes = nameCount(info);
+  const several = isMap(info)
+    ? [
+        `${output} is a map of ${height} × ${width} cells for each class: the share of a class is ` +
+          'its mean over the cells, and a heatmap explains the mean of its logits.',
+      ]
+    : positionCount(info) > 1
       ? [
-          `${output} is a map of ${height} × ${width} cells for each class: the share of a class is ` +
-            'its mean over the cells, and a heatmap explains the mean of its logits.',
+          `${output} has ${height} positions with ${classes} classes each, as a reader of text or a ` +
+            'detector of things. Until one position is chosen the share of a class is its mean over ' +
+            'them, and a heatmap explains the sum of its logits.',
         ]
       : [];
-  return [...dense, ...shareRemark(output, classes, activation)];
+  const drawn = picture ? ['If it is no classes, but a picture, look at what comes out.'] : [];
+  return [
+    ...several,
+    ...(note === undefined ? [] : [note]),
+    ...shareRemark(output, shape.at(-1) ?? 0, activation),
+    ...drawn,
+  ];
 }
 
 /** What the shares of a class are, where they are not those of a softmax. */
@@ -55,7 +71,7 @@ function shareRemark(
   activation: OutputInfo['activation'],
 ): string[] {
   if (activation === 'softmax') return [];
-  if (activation === 'sigmoid') {
+  if (activation === 'sigmoid' || activation === 'hard_sigmoid') {
     if (classes === 1) {
       return [
         `${output} tells two classes apart by one share, that of the second; the rest up to 100 % is ` +
@@ -69,9 +85,8 @@ function shareRemark(
   }
   if (classes === 1) {
     return [
-      `${output} gives one number, with no sigmoid behind it. Its share is the sigmoid of the number, ` +
-        'for a model of two classes; if the model estimates a quantity, only the number itself, the ' +
-        'logit, means something.',
+      `${output} gives one number, with no sigmoid behind it: the share of the second class is the ` +
+        'sigmoid of the number. If the model estimates a quantity, only the number itself means something.',
     ];
   }
   return [

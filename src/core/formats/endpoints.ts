@@ -1,9 +1,7 @@
-import { ModelFormatError, NotConvolutionalError } from '../errors.js';
+import { NotConvolutionalError } from '../errors.js';
 import { takesImage } from '../graph/choices.js';
-import type { GraphNode } from '../graph/definition.js';
-import type { InputInfo, OutputInfo, Preprocessing } from '../graph/layer-info.js';
+import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { asList, shown } from '../kinds/config.js';
-import type { Made } from './layer-info-of.js';
 import type { LayerConfig } from './topology.js';
 
 /** Side of the image when a model leaves it open. */
@@ -58,55 +56,4 @@ function preprocessingFor(channels: number, given: Preprocessing): Preprocessing
   const repeated = (values: readonly number[]) =>
     Array.from({ length: channels }, (_, c) => values[c % values.length] ?? 0);
   return { mean: repeated(mean), std: repeated(std), channels: order };
-}
-
-/**
- * The network's outputs, with the place of their logits.
- * @param whole - false when the model goes on behind them, with layers that cannot be read
- * @throws ModelFormatError when there is none
- */
-export function outputsOf(
-  outputs: readonly Made[],
-  nodes: readonly GraphNode[],
-  whole: boolean,
-): OutputInfo[] {
-  if (outputs.length === 0) throw new ModelFormatError('the model has no output');
-  const byName = new Map(nodes.map((node) => [node.name, node]));
-  return outputs.map((output) => {
-    const info = outputInfo(output, byName);
-    return whole && standsForClasses(info, byName) ? info : { ...info, features: true };
-  });
-}
-
-/** Layers that pass on what they read, one for one or fewer. */
-const PASSING = new Set(['reshape', 'identity', 'globalAveragePool', 'globalMaxPool', 'mean']);
-const LINEAR = new Set(['matMul', 'conv2d', 'depthwiseConv2d']);
-
-/**
- * Whether an output's values are scores of classes: behind a softmax or sigmoid, or straight from a
- * dense layer or convolution. What comes out of a ReLU, a BatchNorm or a sum is no answer, but
- * features, as of a model saved without its top.
- */
-function standsForClasses(
-  { activation, logits }: OutputInfo,
-  byName: ReadonlyMap<string, GraphNode>,
-): boolean {
-  if (activation !== 'linear') return true;
-  let node = byName.get(logits);
-  while (node && PASSING.has(node.op.type)) node = byName.get(node.inputs[0] ?? '');
-  return node !== undefined && LINEAR.has(node.op.type);
-}
-
-/** Where the logits are: behind the last softmax or sigmoid, reshapes aside. */
-function outputInfo({ tensor, shape }: Made, byName: ReadonlyMap<string, GraphNode>): OutputInfo {
-  let node = byName.get(tensor);
-  while (node && (node.op.type === 'reshape' || node.op.type === 'identity')) {
-    node = byName.get(node.inputs[0] ?? '');
-  }
-  const activation = node?.op.type === 'activation' ? node.info.activation : undefined;
-  const logits = node?.inputs[0];
-  if ((activation === 'softmax' || activation === 'sigmoid') && logits !== undefined) {
-    return { name: tensor, shape, logits, activation };
-  }
-  return { name: tensor, shape, logits: tensor, activation: 'linear' };
 }

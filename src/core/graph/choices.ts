@@ -1,6 +1,8 @@
 import { LayerNotFoundError, NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
 import type { GraphDefinition } from './definition.js';
+import { listedNames } from '../labels/read-labels.js';
 import type { InputInfo, OutputInfo, Preprocessing } from './layer-info.js';
+import { nameCount, positionCount } from './output-classes.js';
 
 /** What a person may choose of a network that its file leaves open. Plain data. */
 export interface Choices {
@@ -13,9 +15,14 @@ export interface Choices {
   readonly inputValues?: Readonly<Record<string, number | readonly number[]>> | undefined;
   /** Output that is explained; the first by default. */
   readonly output?: string | undefined;
+  /** Of an output with classes at each of several positions, the one that is explained, from 0; all by default. */
+  readonly position?: number | undefined;
   /** How pixels become what the image's input reads, instead of what the file says. */
   readonly preprocessing?: Preprocessing | undefined;
-  /** Names of the classes by index, instead of the file's. */
+  /**
+   * Names of the classes by index, instead of the file's. Numbers that may be classes or not, see
+   * `OutputInfo.nameable`, are when there are as many names.
+   */
   readonly labels?: readonly string[] | undefined;
 }
 
@@ -30,18 +37,46 @@ type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata'>;
  *
  * @throws LayerNotFoundError for an input or output that there is not, NotConvolutionalError when
  * the input takes no image, ShapeError for too many or too few values, OptionError for a
- * preprocessing of another number of channels or values that are not finite
+ * preprocessing of another number of channels, values that are not finite, or a position that is not
+ * there
  */
 export function chosen<T extends Chosen>(definition: T, choices: Choices = {}): T {
   const { labels } = choices;
+  const metadata = labels
+    ? { ...definition.metadata, labels, [LABELS_OUTPUT]: undefined }
+    : definition.metadata;
+  const outputs = first(definition.outputs, outputNamed(definition.outputs, choices.output));
+  const [explained, ...others] = outputs;
   return {
     ...definition,
     inputs: chosenInputs(definition.inputs, choices),
-    outputs: first(definition.outputs, outputNamed(definition.outputs, choices.output)),
-    metadata: labels
-      ? { ...definition.metadata, labels, [LABELS_OUTPUT]: undefined }
-      : definition.metadata,
+    outputs: explained
+      ? [atPosition(named(explained, metadata), choices.position), ...others]
+      : outputs,
+    metadata,
   };
+}
+
+/** Numbers that may be classes are, when there are as many names; names belong to the first output. */
+function named(output: OutputInfo, metadata: GraphDefinition['metadata']): OutputInfo {
+  if (!output.nameable) return output;
+  const own = (metadata[LABELS_OUTPUT] ?? output.name) === output.name;
+  const fits = own && listedNames(metadata)?.length === nameCount(output);
+  const { features, ...classes } = output;
+  return fits ? classes : { ...classes, features: features ?? true };
+}
+
+function atPosition(output: OutputInfo, position: number | undefined): OutputInfo {
+  // Numbers that are classes no more, for want of names, have no positions either.
+  if (position === undefined || (output.nameable && output.features)) return output;
+  const count = positionCount(output);
+  if (Number.isInteger(position) && position >= 0 && position < count) {
+    return { ...output, position };
+  }
+  const there = count === 0 ? 'it has no positions' : `the positions are 0 to ${count - 1}`;
+  throw new OptionError(
+    `output "${short(output.name)}" has no position ${position}: ${there}`,
+  );
 }
 
 /** Whether an input has rows, columns and channels. */

@@ -54,16 +54,29 @@ export interface LayerInfo {
   readonly receptiveField?: ReceptiveField;
 }
 
-/** One output of the network. */
+/**
+ * One output of the network: `[classes]`; `[positions, classes]`, as of a reader of text; or `[height,
+ * width, classes]`. A last axis of 1 tells two classes apart, unless its number is none (`features`).
+ */
 export interface OutputInfo {
   readonly name: string;
   readonly shape: readonly number[];
   /** Tensor that holds the values before the final softmax or sigmoid; `name` when there is none. */
   readonly logits: string;
-  /** What turns logits into the output. */
-  readonly activation: 'softmax' | 'sigmoid' | 'linear';
-  /** Set where its values stand for no classes: of a model without its top, or cut short. */
+  /** What turns logits into shares. */
+  readonly activation: 'softmax' | 'sigmoid' | 'hard_sigmoid' | 'linear';
+  /** Of a hard sigmoid: `clip(slope · x + 0.5, 0, 1)`. */
+  readonly slope?: number;
+  /** Set where its values stand for no classes: a number, a picture, or features of a model without its top. */
   readonly features?: true;
+  /** Set where they are classes once their names are given, and not before. */
+  readonly nameable?: true;
+  /** Set where it can be looked at as a picture, too: its rows, columns and channels, 1 to 4. */
+  readonly picture?: readonly [height: number, width: number, channels: number];
+  /** A sentence on what the values are: why no classes, or where the logits lie. */
+  readonly note?: string;
+  /** The position that is explained, of several with classes; all of them where there is none. */
+  readonly position?: number;
 }
 
 /**

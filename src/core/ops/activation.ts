@@ -8,6 +8,8 @@ export interface Activation extends Op {
   readonly type: 'activation';
   /** Set when the function is a gate, and so can be fused into the convolution before it. */
   readonly gate?: Gate;
+  /** Set for a hard sigmoid: its slope. */
+  readonly slope?: number;
 }
 
 const elementwise = (of: Elementwise): Activation => ({ type: 'activation', ...functionOf(of) });
@@ -30,9 +32,11 @@ export function generalRelu(ceiling: number | null, slope: number, threshold: nu
   if (slope === 0 && threshold === 0 && (ceiling === null || ceiling === 6)) {
     return gate(ceiling === null ? 'relu' : 'relu6');
   }
+  // A plain ReLU, whose zeros are no more in any order, was a gate.
+  const leaks: Pick<Op, 'rising'> = slope > 0 && threshold === 0 ? { rising: true } : {};
   const above = (x: Tensor) => positive(tf.sub(x, threshold));
   const below = (x: Tensor) => (ceiling === null ? tf.onesLike(x) : positive(tf.sub(ceiling, x)));
-  return elementwise({
+  const op = elementwise({
     value(x) {
       const upper = ceiling === null ? x : tf.minimum(x, ceiling);
       const open = above(x);
@@ -44,6 +48,7 @@ export function generalRelu(ceiling: number | null, slope: number, threshold: nu
       return tf.add(tf.mul(open, below(x)), tf.mul(tf.sub(1, open), slope));
     },
   });
+  return { ...op, ...leaks };
 }
 
 export function leakyRelu(slope: number): Activation {
@@ -249,10 +254,11 @@ function mish(): Activation {
 
 /** `clip(slope · x + 0.5, 0, 1)`: the slope is 1/6 in Keras 3 and was 0.2 before. */
 export function hardSigmoid(slope: number): Activation {
-  return elementwise({
+  const op = elementwise({
     value: (x) => tf.clipByValue(tf.add(tf.mul(x, slope), 0.5), 0, 1),
     fromOutput: (y) => tf.mul(slope, between(y)),
   });
+  return { ...op, slope };
 }
 
 /** 1 where `0 < y < 1`, else 0. */
@@ -323,7 +329,7 @@ export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
       fromInput: (x) => tf.sub(1, positive(tf.sub(tf.abs(x), 1))),
     }),
   leaky_relu: () => leakyRelu(0.2),
-  linear: () => elementwise({ value: (x) => tf.clone(x) }),
+  linear: () => ({ ...elementwise({ value: (x) => tf.clone(x) }), rising: true }),
   log_sigmoid: () =>
     elementwise({
       value: (x) => tf.neg(tf.softplus(tf.neg(x))),

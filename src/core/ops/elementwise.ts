@@ -89,7 +89,8 @@ export const unaryFunctions = Object.keys(FUNCTIONS) as readonly UnaryFunction[]
 
 /** A function of each value: `exp`, `sqrt`, `square`, … Activation functions are apart. */
 export function unary(name: UnaryFunction): Op {
-  return { type: name, ...elementwise(FUNCTIONS[name]) };
+  const op = { type: name, ...elementwise(FUNCTIONS[name]) };
+  return name === 'log' ? { ...op, rising: true } : op;
 }
 
 /** The input itself, through which no gradient passes. */
@@ -107,6 +108,8 @@ export function clip(low: number, high: number): Op {
   };
   return {
     type: 'clip',
+    // From 0 up it is a ReLU, behind which are features.
+    ...(low === 0 && high === Infinity ? {} : { rising: true }),
     ...elementwise({
       value: (x) => tf.minimum(tf.maximum(x, low), high),
       fromInput: within,

@@ -28,6 +28,11 @@ export interface Op {
   readonly type: string;
   /** What `backward` reads; everything else is freed during the forward pass. */
   readonly needs: { readonly inputs: boolean; readonly output: boolean };
+  /**
+   * Set where every value becomes another by one function that never falls, as by a scale or a clip:
+   * what stood for classes before still does, in the same order.
+   */
+  readonly rising?: true;
   forward(inputs: readonly Tensor[], weights: readonly Tensor[], derive: Derive): Tensor;
   /** Gradients with respect to the inputs, in their order; null where not wanted. */
   backward(context: BackwardContext): readonly (Tensor | null)[];

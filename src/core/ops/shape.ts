@@ -128,11 +128,15 @@ export function upSampling([rows, columns]: Pair): Op {
   };
 }
 
+const isUniform = (values: readonly number[]): boolean =>
+  values.length > 0 && values.every((value) => value === values[0]);
+
 /** `x · scale + offset`, one value or one a channel. */
 export function rescaling(scale: readonly number[], offset: readonly number[]): Op {
   const vector = (values: readonly number[]) => tf.tensor1d([...values]);
   return {
     type: 'rescaling',
+    ...(isUniform(scale) && scale[0]! > 0 && isUniform(offset) ? { rising: true } : {}),
     needs: { inputs: false, output: false },
     forward: (inputs) => tf.add(tf.mul(only(inputs), vector(scale)), vector(offset)),
     backward: ({ dy }) => [tf.mul(dy, vector(scale))],
@@ -143,6 +147,7 @@ export function rescaling(scale: readonly number[], offset: readonly number[]): 
 export function identity(): Op {
   return {
     type: 'identity',
+    rising: true,
     needs: { inputs: false, output: false },
     forward: (inputs) => tf.clone(only(inputs)),
     backward: ({ dy }) => [tf.clone(dy)],

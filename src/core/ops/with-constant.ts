@@ -63,6 +63,7 @@ export function withConstant(
   const linear = ['add', 'subtract', 'multiply'].includes(how);
   return {
     type: how,
+    ...(rises(how, constant, side) ? { rising: true } : {}),
     needs: { inputs: !linear && !(how === 'divide' && side === 'right'), output: false },
     forward(inputs, weights) {
       const x = only(inputs);
@@ -74,6 +75,35 @@ export function withConstant(
       return [unbroadcast(tf.mul(dy, slope), only(inputShapes))];
     },
   };
+}
+
+/** Whether the result rises with the input, by the same function for every value. */
+function rises(how: Combination, constant: Constant | undefined, side: 'left' | 'right'): boolean {
+  const values = constantValues(constant);
+  const [first] = values;
+  if (first === undefined || values.some((value) => value !== first)) return false;
+  switch (how) {
+    case 'add':
+    case 'minimum':
+      return true;
+    case 'maximum':
+      // With 0 it is a ReLU, behind which are features.
+      return first !== 0;
+    case 'subtract':
+      return side === 'right';
+    case 'multiply':
+      return first > 0;
+    case 'divide':
+      return side === 'right' && first > 0;
+    default:
+      return false;
+  }
+}
+
+function constantValues(constant: Constant | undefined): Float32Array {
+  if (constant === undefined) return new Float32Array(0);
+  if (typeof constant === 'number') return Float32Array.of(constant);
+  return 'shape' in constant ? constant.values : Float32Array.from(constant);
 }
 
 /** A constant as a tensor of the backend. */

@@ -1,9 +1,9 @@
 import { activations } from '../activations.js';
 import { dependsOn } from '../attribution/layer-output.js';
-
 import type { Network } from '../graph/network.js';
 import { imageSize, type PreparedImage } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
+import { explainedOutput } from '../predict.js';
 import { circuit, type CircuitOptions } from './circuit.js';
 import { classEffects } from './class-effects.js';
 import { patchAt } from './patch.js';
@@ -48,6 +48,6 @@ export async function unit(
 }
 
 function hasClasses(network: Network, layer: string): boolean {
-  const [output] = network.outputs;
-  return output?.shape.length === 1 && dependsOn(network, output.logits, layer);
+  const { features, shape, logits } = explainedOutput(network);
+  return !features && shape.length < 3 && dependsOn(network, logits, layer);
 }

@@ -2,6 +2,7 @@ import { LabelsError } from '../../core/errors.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
+import { nameCount } from '../../core/graph/output-classes.js';
 import { imageSize } from '../../core/image/prepare-image.js';
 import { LARGEST_LIST } from '../../core/labels/names-files.js';
 import { labelsFor, readLabels } from '../../core/labels/read-labels.js';
@@ -91,7 +92,8 @@ async function namesIn(file: Blob): Promise<readonly string[]> {
   return readLabels(await file.text());
 }
 
-const classes = ({ outputs: [output] }: Network): number => output?.shape.at(-1) ?? 0;
+/** How many names there may be; numbers that are classes once they are named count as well. */
+const classes = ({ outputs: [output] }: Network): number => (output ? nameCount(output) : 0);
 
 /** What was chosen when the same model was open before, as far as it can still be. */
 async function remembered(loaded: Network): Promise<Choices | null> {

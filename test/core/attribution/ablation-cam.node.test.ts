@@ -38,7 +38,7 @@ describe('ablation-cam', () => {
   );
   const mapOf = async (dense: readonly number[], bias = 0) => {
     const network = tiny(dense, bias);
-    const found = await heatmap(network, image, { method });
+    const found = await heatmap(network, image, { method, classIndex: 1 });
     network.dispose();
     return { ...found, cells: [...found.map.values].map((value) => value + 0) };
   };

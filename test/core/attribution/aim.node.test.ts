@@ -95,12 +95,18 @@ describe('what is explained', () => {
   });
 
   it('is the single logit of a sigmoid, or what speaks against it', async () => {
-    const yes = await gradientOf(binary(), { classIndex: 0 });
+    const yes = await gradientOf(binary(), { classIndex: 1 });
     expect([yes.value, yes.gradient]).to.eql([6, [...linear[0]]]);
-    expect((await gradientOf(binary(), {})).value).to.equal(6);
-    const no = await gradientOf(binary(), { classIndex: [], against: 0 });
-    expect(no.value).to.equal(-6);
-    expect(no.gradient.map((v) => v + 0)).to.eql(linear[0].map((v) => -v + 0));
+    const strongest = await gradientOf(binary(), {});
+    expect([strongest.value, strongest.target.classes]).to.eql([
+      6,
+      [{ index: 1, name: 'class 1' }],
+    ]);
+    for (const target of [{ classIndex: 0 }, { classIndex: [], against: 1 }]) {
+      const no = await gradientOf(binary(), target);
+      expect(no.value).to.equal(-6);
+      expect(no.gradient.map((v) => v + 0)).to.eql(linear[0].map((v) => -v + 0));
+    }
   });
 
   it('is the class that the picture has most of, where a dense output is asked for none', async () => {

@@ -89,15 +89,15 @@ describe('score-cam', () => {
   });
 
   const cases = [
-    ['inner', 'classes', 'classes/linear', 1, 'in a residual block'],
-    ['stem', 'side', 'side/linear', 0, 'for the single logit of a sigmoid'],
+    ['inner', 'classes', 'classes/linear', 1, 1, 'in a residual block'],
+    ['stem', 'side', 'side/linear', 0, 1, 'for the single logit of a sigmoid'],
   ] as const;
-  for (const [layer, output, tensor, classIndex, where] of cases) {
+  for (const [layer, output, tensor, at, classIndex, where] of cases) {
     it(`equals a plain loop over the channels ${where}, on an image that is not square`, async () => {
       const network = residualNetwork();
       const asked = { method, layer, output, classIndex, placement: 'stretched' } as const;
       const { map } = await heatmap(network, residualImage, asked);
-      const expected = await bruteForce(network, layer, tensor, classIndex);
+      const expected = await bruteForce(network, layer, tensor, at);
       expect([map.height, map.width]).to.eql([4, 6]);
       expected.forEach((value, i) => expect(map.values[i]).to.be.closeTo(value, 1e-5));
       network.dispose();

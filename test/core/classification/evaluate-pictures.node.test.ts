@@ -142,7 +142,7 @@ describe('an evaluation of pictures', () => {
       if (name === `${damaged}.png`) continue;
       const { values } = prepareImage(picture, side.inputs[0]!);
       const { probabilities } = await predict(side, values);
-      if (probabilities[0]! > 0.5 === (trueClass === 2)) right++;
+      if (probabilities[1]! > 0.5 === (trueClass === 2)) right++;
     }
     expect(counts).to.include({ classes: 2, pictures: 22, right });
     for (const { confidence, trueProbability } of counts.mistakes) {

@@ -36,7 +36,7 @@ describe('removalCurve', () => {
 
   it('takes the most important pixels away first', async () => {
     const network = sumOfPixels();
-    const curve = await removalCurve(network, image, map, 'deletion', { classIndex: 0, steps: 4 });
+    const curve = await removalCurve(network, image, map, 'deletion', { classIndex: 1, steps: 4 });
     expect(curve.shares).to.eql([0, 0.25, 0.5, 0.75, 1]);
     const expected = [2, 0, -1, -1, 0].map(sigmoid);
     curve.probabilities.forEach((p, i) => expect(p).to.be.closeTo(expected[i]!, 1e-6));
@@ -48,7 +48,7 @@ describe('removalCurve', () => {
   it('puts them into the fill first when it inserts', async () => {
     const network = sumOfPixels();
     const fill = Float32Array.of(1, 1, 1, 1);
-    const options = { classIndex: 0, steps: 2, fill };
+    const options = { classIndex: 1, steps: 2, fill };
     const { probabilities } = await removalCurve(network, image, map, 'insertion', options);
     // 1 1 1 1, then 1 1 2 1 with the first pixel the same, then the image.
     const expected = [4, 5, 2].map(sigmoid);
@@ -59,10 +59,17 @@ describe('removalCurve', () => {
   it('takes the mean share of a class that has a map', async () => {
     const each = tinyNetwork({
       input: [1, 4, 1],
-      layers: [['Conv2D', 'each', ['input'], { filters: 1, kernel_size: [1, 1], use_bias: false }]],
+      layers: [
+        [
+          'Conv2D',
+          'each',
+          ['input'],
+          { filters: 1, kernel_size: [1, 1], use_bias: false, activation: 'sigmoid' },
+        ],
+      ],
       weights: { 'each/kernel': [[1, 1, 1, 1], [1]] },
     });
-    const options = { classIndex: 0, steps: 2 };
+    const options = { classIndex: 1, steps: 2 };
     const { probabilities } = await removalCurve(each, image, map, 'deletion', options);
     // The pixels themselves; without the third and the first of them; none.
     const expected = [
@@ -83,7 +90,7 @@ describe('removalCurve', () => {
         ),
       );
     expect(await refused({ steps: 0 })).to.match(/^OptionError: steps/);
-    expect(await refused({ classIndex: 1 })).to.match(/^ClassNotFoundError/);
+    expect(await refused({ classIndex: 2 })).to.match(/^ClassNotFoundError/);
     expect(await refused({ fill: Float32Array.of(1) })).to.match(/^OptionError: fill has 1/);
     expect(await refused({ budget: -1 })).to.match(/^OptionError: budget/);
     expect(await refused({}, { ...map, height: 4, width: 1 })).to.match(/^OptionError: the map/);
