@@ -36,7 +36,12 @@ export async function predict(
   }
   const output = explainedOutput(network);
   const { name, logits: tensor } = output;
-  const read = await readAllFromImage(network, values, [tensor, ...(output.picture ? [name] : [])], options);
+  const read = await readAllFromImage(
+    network,
+    values,
+    [tensor, ...(output.picture ? [name] : [])],
+    options,
+  );
   const scores = read[tensor]!;
   const drawn = output.picture ? { picture: outputPicture(output.picture, read[name]!) } : {};
   if (output.features) return { ...noClasses(output, scores), ...drawn };

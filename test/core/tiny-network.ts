@@ -4,12 +4,13 @@ import type { WeightData } from '../../src/core/graph/definition.js';
 import { GraphNetwork } from '../../src/core/graph/graph-network.js';
 import type { Network } from '../../src/core/graph/network.js';
 
-/** One layer of a tiny network: a Keras class, what it reads, and its settings. */
+/** One layer of a tiny network: a Keras class, what it reads, its settings, and where its code is. */
 export type TinyLayer = readonly [
   kind: string,
   name: string,
   reads: readonly string[],
   config?: Readonly<Record<string, unknown>>,
+  module?: 'keras.src.ops.numpy',
 ];
 
 export interface TinyNetwork {
@@ -32,7 +33,8 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
     config: { name: 'input', batch_input_shape: [null, ...input] },
     inbound_nodes: [],
   };
-  const others = layers.map(([kind, name, reads, config = {}]) => ({
+  const others = layers.map(([kind, name, reads, config = {}, module = 'keras.layers']) => ({
+    module,
     class_name: kind,
     name,
     config: { name, ...config },

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { stretched } from '../../src/core/placement/placement.js';
+import { seededRandom } from '../../src/core/random.js';
 import { certainty, mapFacts, regionOf } from '../../src/view/sentences.js';
 
 function top(...shares: number[]) {
@@ -37,9 +38,39 @@ describe('certainty', () => {
     expect(certainty(top(0.362, 0.339, 0.03), 2)).to.include({ kind: 'far-behind', rank: 3 });
   });
 
+  it('is not clear with less than half, or less than twice the second', () => {
+    expect(certainty(top(0.265, 0.1))).to.include({ kind: 'ahead', other: 'tiger cat' });
+    expect(certainty(top(0.566, 0.434))).to.include({ kind: 'ahead' });
+    expect(certainty(top(0.52, 0.27))).to.include({ kind: 'ahead' });
+  });
+
+  it('says of shares of their own that several are there', () => {
+    expect(certainty(top(0.95, 0.94))).to.eql({ kind: 'several', other: 'tiger cat' });
+  });
+
+  it('says nothing of a class that has no other beside it', () => {
+    expect(certainty(top(1))).to.equal(null);
+    expect(certainty(top(0.434))).to.equal(null);
+  });
+
+  it('follows what the shares allow, whatever they are', () => {
+    const random = seededRandom(11);
+    for (let i = 0; i < 5000; i++) {
+      const [a, b] = [random(), random()];
+      const [first, second] = [Math.max(a, b), Math.min(a, b)];
+      const { kind } = certainty(top(first, second))!;
+      if (kind === 'sure') expect([first >= 0.9, second <= 0.10001]).to.eql([true, true]);
+      if (kind === 'clear') expect([first > 0.5, first >= 2 * second]).to.eql([true, true]);
+      if (kind === 'close-call') expect(first - second).to.be.at.most(0.1);
+      if (kind === 'guess') expect(first).to.be.below(0.2);
+      if (kind === 'several') expect(second).to.be.above(0.5);
+      if (first < 0.5) expect(kind).to.be.oneOf(['guess', 'close-call', 'ahead']);
+    }
+  });
+
   it('is null for a rank that is not there', () => {
     expect(certainty([])).to.equal(null);
-    expect(certainty(top(0.5), 3)).to.equal(null);
+    expect(certainty(top(0.5, 0.3), 3)).to.equal(null);
   });
 });
 

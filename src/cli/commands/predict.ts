@@ -46,7 +46,7 @@ export const predict: Command = {
       );
       return;
     }
-    if (positions) output.print(`by position: ${positions.map(({ name }) => name).join(', ')}`);
+    if (positions) output.print(`by position: ${namesOf(positions)}`);
     if (top.length > 0) output.print(shares(top));
     else if (value !== undefined) output.print(`value ${value}, unit not known`);
     else output.print(`"${network.name}" has no classes. ${reason ?? ''}`.trimEnd());
@@ -58,6 +58,14 @@ export const predict: Command = {
     }
   },
 };
+
+/** Positions named in a line; a detector has thousands. */
+const mostNamed = 20;
+
+function namesOf(positions: readonly Prediction[]): string {
+  const names = positions.slice(0, mostNamed).map(({ name }) => name);
+  return [...names, ...(positions.length > mostNamed ? ['…'] : [])].join(', ');
+}
 
 const listed = ({ index, name, probability, logit }: Prediction): object => ({
   index,

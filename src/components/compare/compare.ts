@@ -391,7 +391,8 @@ function offeredFor(
 }
 
 /** Nothing of what has no share. */
-const shareText = (share: number | undefined): string => (share === undefined ? '' : percent(share));
+const shareText = (share: number | undefined): string =>
+  share === undefined ? '' : percent(share);
 
 declare global {
   interface HTMLElementTagNameMap {

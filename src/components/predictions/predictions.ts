@@ -144,7 +144,12 @@ export class ClPredictions extends ResultElement<PredictResult> {
     const first = result.top[0]!;
     const chosen = this.classIndex ?? first.index;
     const rows = this.rowsOf(result);
-    return html`<div class="rows number" part="rows" role="group" aria-label=${msg('Likeliest classes')}>
+    return html`<div
+        class="rows number"
+        part="rows"
+        role="group"
+        aria-label=${msg('Likeliest classes')}
+      >
         ${rows.map((row) => this.renderRow(row, chosen, first.probability))}
       </div>
       ${

@@ -3,15 +3,16 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkChannels } from '../activations.js';
 import { answerAt } from '../class-answers.js';
 import { classNames, directions } from '../class-labels.js';
-import {
-  ClassNotFoundError,
-  LayerNotFoundError,
-  NoClassesError,
-  OptionError,
-} from '../errors.js';
+import { ClassNotFoundError, LayerNotFoundError, NoClassesError, OptionError } from '../errors.js';
 import type { OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
-import { classCount, isMap, isNumber, isTwoClasses, positionCount } from '../graph/output-classes.js';
+import {
+  classCount,
+  isMap,
+  isNumber,
+  isTwoClasses,
+  positionCount,
+} from '../graph/output-classes.js';
 import { shortLabel } from '../labels/label.js';
 import type { ExplainedTarget, Target, Unit } from './target.js';
 
@@ -74,7 +75,8 @@ function aimAtClasses(network: Network, target: Target): Aim {
   const places = placeWeights(output, target.mask);
   if (target.classIndex === undefined) {
     if (against.length > 0) throw new OptionError('name the class that is compared');
-    if (places) throw new OptionError('name the class to explain: every cell has its own strongest');
+    if (places)
+      throw new OptionError('name the class to explain: every cell has its own strongest');
     const described = { tensor: output.logits, classes: [], against: [], unit: null };
     return { ...aim, weights: null, target: described };
   }

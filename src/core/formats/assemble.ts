@@ -359,10 +359,10 @@ function withImageLast(built: BuiltLayer, how: Arrangement | null): BuiltLayer {
 }
 
 /** What a network is whose convolutions have one dimension, and what can be done with it. */
-function ofSeries({ name, kind }: GraphNode['info'], [steps = 0]: Shape): string {
+function ofSeries({ name, partOf = name, kind }: GraphNode['info'], [steps = 0]: Shape): string {
   return (
     `the model reads a series of ${steps} steps, and its convolutions have one dimension: layer ` +
-    `${shown(name)} is a ${kind}. Only networks of pictures are explained here, with rows and columns; ` +
+    `${shown(partOf)} is a ${kind}. Only networks of pictures are explained here, with rows and columns; ` +
     'give it one that is trained on pictures of its series, on spectrograms, say'
   );
 }

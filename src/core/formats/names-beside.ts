@@ -76,7 +76,8 @@ export async function withNames(
   signal?: AbortSignal,
 ): Promise<StoredGraph> {
   const [output] = graph.outputs;
-  const count = output && !output.features ? (output.shape.at(-1) ?? 0) : 0;
+  const nameable = output && (!output.features || output.nameable);
+  const count = nameable ? (output.shape.at(-1) ?? 0) : 0;
   if (count === 0 || listedNames(graph.metadata) || typeof graph.metadata['labels'] === 'string') {
     return graph;
   }

@@ -128,7 +128,11 @@ function understood({ info, open, end, passed }: Scores, image: readonly number[
   return shape.length > 3 ? features(shown, notes.features(raw, end)) : shown;
 }
 
-const features = (info: OutputInfo, note: string): OutputInfo => ({ ...info, features: true, note });
+const features = (info: OutputInfo, note: string): OutputInfo => ({
+  ...info,
+  features: true,
+  note,
+});
 
 /** Channels that a picture may have: grey, two colours, all of them, and opacity. */
 const MOST_CHANNELS = 4;

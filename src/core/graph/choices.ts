@@ -74,9 +74,7 @@ function atPosition(output: OutputInfo, position: number | undefined): OutputInf
     return { ...output, position };
   }
   const there = count === 0 ? 'it has no positions' : `the positions are 0 to ${count - 1}`;
-  throw new OptionError(
-    `output "${short(output.name)}" has no position ${position}: ${there}`,
-  );
+  throw new OptionError(`output "${short(output.name)}" has no position ${position}: ${there}`);
 }
 
 /** Whether an input has rows, columns and channels. */

@@ -175,7 +175,14 @@ describe('a layer that cannot be read', () => {
     const note =
       'Output "relu" stands for no classes: the model goes on behind it with layers that cannot be read.';
     expect(model.outputs).to.eql([
-      { name: 'relu', shape: [4, 4, 2], logits: 'relu', activation: 'linear', features: true, note },
+      {
+        name: 'relu',
+        shape: [4, 4, 2],
+        logits: 'relu',
+        activation: 'linear',
+        features: true,
+        note,
+      },
     ]);
     expect(model.remarks).to.eql([
       'layer "twice" is a Python Lambda; its code cannot run here, but registerLayer can say what it ' +
