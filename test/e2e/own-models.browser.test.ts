@@ -201,6 +201,28 @@ describe('a model of one’s own where the browser keeps nothing', () => {
       /Not kept: .+/,
     ],
     [
+      'there is no IndexedDB',
+      `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+      /Not kept: .+/,
+    ],
+    [
+      'IndexedDB may not even be looked for',
+      `Object.defineProperty(globalThis, 'indexedDB', {
+        get() { throw new DOMException('denied', 'SecurityError'); },
+      })`,
+      /Not kept: .+denied/,
+    ],
+    [
+      'IndexedDB never answers',
+      // Whoever opens a database waits until it is deleted, and that until the one who holds it lets go.
+      `for (const name of ['convlens-models', 'convlens-pictures']) {
+        const held = indexedDB.open(name, 1);
+        await new Promise((tell) => (held.onsuccess = tell));
+        indexedDB.deleteDatabase(name);
+      }`,
+      /Not kept: .+its store does not answer/,
+    ],
+    [
       'there is no room',
       `StorageManager.prototype.estimate = async () => ({ quota: 1e6, usage: 9e5 })`,
       /Not kept: the model takes 0 MB, and the browser has 0 MB left/,

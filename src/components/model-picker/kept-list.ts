@@ -26,7 +26,9 @@ export function keptList(list: KeptList): TemplateResult {
           @click=${() => list.open(source, name)}
         >
           <span class="file-name">${name}</span
-          ><span class="detail">${bytes(size)}, ${dateText(at)}</span>
+          ><span class="detail"
+            >${at === null ? bytes(size) : `${bytes(size)}, ${dateText(at)}`}</span
+          >
         </button>
         <button
           type="button"

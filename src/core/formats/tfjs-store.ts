@@ -20,15 +20,8 @@ export const isStored = (source: string): boolean => source.startsWith(SCHEME);
  */
 export async function storedFiles(address: string, signal?: AbortSignal): Promise<BytesFile[]> {
   throwIfAborted(signal);
-  const [handler] = io.getLoadHandlers(address);
-  if (!handler?.load) {
-    throw new KeptModelError(
-      `"${short(address)}" is a model that a browser keeps, and this is no browser; ` +
-        'give an address or a file',
-    );
-  }
-  const artifacts = await handler.load().catch(async (error: unknown) => {
-    throw await explained(address, error);
+  const artifacts = await load(address).catch(async (error: unknown) => {
+    throw error instanceof KeptModelError ? error : await explained(address, error);
   });
   throwIfAborted(signal);
   const { weightSpecs = [], weightData = new ArrayBuffer(0), ...model } = artifacts;
@@ -43,6 +36,16 @@ export async function storedFiles(address: string, signal?: AbortSignal): Promis
 }
 
 const WEIGHTS = 'weights.bin';
+
+/** A browser without the store throws as soon as it is looked for. */
+async function load(address: string): Promise<io.ModelArtifacts> {
+  const [handler] = io.getLoadHandlers(address);
+  if (handler?.load) return handler.load();
+  throw new KeptModelError(
+    `"${short(address)}" is a model that a browser keeps, and this is no browser; ` +
+      'give an address or a file',
+  );
+}
 
 async function explained(address: string, cause: unknown): Promise<KeptModelError> {
   try {

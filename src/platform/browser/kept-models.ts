@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { ConvlensError, KeptModelError } from '../../core/errors.js';
+import { openStore, PATIENCE, within } from './store.js';
 
 /** A model that the browser keeps. */
 export interface KeptModel {
@@ -8,13 +9,14 @@ export interface KeptModel {
   readonly name: string;
   /** Of all its files. */
   readonly bytes: number;
-  /** When it was kept, in milliseconds since the epoch. */
-  readonly at: number;
+  /** When it was kept, in milliseconds since the epoch; null where that cannot be read. */
+  readonly at: number | null;
 }
 
+/** What lies there may have been written by another version of the page: it is read as unknown. */
 interface Tables extends DBSchema {
-  models: { key: string; value: KeptModel };
-  files: { key: string; value: readonly StoredFile[] };
+  models: { key: string; value: unknown };
+  files: { key: string; value: unknown };
   choices: { key: string; value: unknown };
 }
 
@@ -32,6 +34,12 @@ const SLICE = 4 * 2 ** 20;
 
 /** What the store leaves free of the browser's quota, in bytes: pictures are kept too. */
 const SPARE = 16 * 2 ** 20;
+
+/** Bytes a millisecond that the slowest disk is taken to write. */
+const SLOWEST = 2 ** 10;
+
+/** Milliseconds from the epoch, either way, that a date may have. */
+const LATEST = 8.64e15;
 
 /**
  * A name for the content of files, whatever their order: SHA-256 of what SHA-256 gives for each piece
@@ -70,7 +78,8 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
  * @throws KeptModelError when there is no room, or the browser refuses to keep anything
  */
 export async function keepModel(model: KeptModel, files: readonly File[]): Promise<void> {
-  await withStore(async (store) => {
+  const patience = PATIENCE + model.bytes / SLOWEST;
+  await withStore(patience, async (store) => {
     const known = (await store.count('models', model.hash)) > 0;
     if (known) {
       await store.put('models', model);
@@ -100,14 +109,21 @@ export async function keepModel(model: KeptModel, files: readonly File[]): Promi
 
 /** The models that are kept, the newest first. @throws KeptModelError */
 export async function keptModels(): Promise<readonly KeptModel[]> {
-  const models = await withStore((store) => store.getAll('models'));
-  return models.sort((a, b) => b.at - a.at);
+  const stored = await withStore(PATIENCE, (store) => store.getAll('models'));
+  return stored
+    .flatMap((value) => keptModel(value) ?? [])
+    .sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
 }
 
 /** The files of a kept model. @throws KeptModelError when there is none under that hash */
 export async function keptFiles(hash: string): Promise<readonly File[]> {
-  const stored = await withStore((store) => store.get('files', hash));
-  if (stored) return stored.map(({ name, content }) => new File([content], name));
+  const stored = await withStore(PATIENCE, (store) => store.get('files', hash));
+  if (areFiles(stored)) return stored.map(({ name, content }) => new File([content], name));
+  if (stored !== undefined) {
+    throw new KeptModelError(
+      'what this browser keeps of the model cannot be read; open its file again',
+    );
+  }
   throw new KeptModelError(
     `this browser keeps no model "${hash.slice(0, 12)}": it was deleted, or kept in another browser; ` +
       'open its file again',
@@ -116,7 +132,7 @@ export async function keptFiles(hash: string): Promise<readonly File[]> {
 
 /** Deletes a kept model; one that is not there is no error. @throws KeptModelError */
 export async function forgetModel(hash: string): Promise<void> {
-  await withStore(async (store) => {
+  await withStore(PATIENCE, async (store) => {
     const writing = store.transaction(['models', 'files'], 'readwrite');
     await Promise.all([
       writing.objectStore('models').delete(hash),
@@ -128,12 +144,14 @@ export async function forgetModel(hash: string): Promise<void> {
 
 /** What was remembered of a model by `rememberChoices`; undefined also where nothing can be kept. */
 export async function rememberedChoices(fingerprint: string): Promise<unknown> {
-  return withStore((store) => store.get('choices', fingerprint)).catch(() => undefined);
+  return withStore(PATIENCE, (store) => store.get('choices', fingerprint)).catch(() => undefined);
 }
 
 /** Remembers what was chosen of a model, as plain data; forgets it where nothing can be kept. */
 export async function rememberChoices(fingerprint: string, choices: object): Promise<void> {
-  await withStore((store) => store.put('choices', choices, fingerprint)).catch(() => undefined);
+  await withStore(PATIENCE, (store) => store.put('choices', choices, fingerprint)).catch(
+    () => undefined,
+  );
 }
 
 async function checkRoom(bytes: number): Promise<void> {
@@ -151,24 +169,57 @@ function noRoom(why = 'the browser has no room left for this page'): KeptModelEr
   return new KeptModelError(`${why}; delete kept models to make room`);
 }
 
-/** Opened for each use: one that stays open would hold up other pages that need a newer version. */
-async function withStore<T>(use: (store: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
+/** The model as it was kept; null for an entry of another shape. */
+function keptModel(value: unknown): KeptModel | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { hash, name, bytes, at }: { [Name in keyof KeptModel]?: unknown } = value;
+  if (typeof hash !== 'string' || typeof name !== 'string' || typeof bytes !== 'number')
+    return null;
+  const dated = typeof at === 'number' && Math.abs(at) <= LATEST;
+  return { hash, name, bytes: bytes >= 0 ? bytes : 0, at: dated ? at : null };
+}
+
+function areFiles(value: unknown): value is readonly StoredFile[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isFile);
+}
+
+function isFile(value: unknown): value is StoredFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, content }: { [Name in keyof StoredFile]?: unknown } = value;
+  const whole = content instanceof Blob || content instanceof ArrayBuffer;
+  return typeof name === 'string' && whole;
+}
+
+/**
+ * Opened for each use: one that stays open would hold up other pages that need a newer version.
+ * @param patience - milliseconds that the use may take
+ */
+async function withStore<T>(
+  patience: number,
+  use: (store: IDBPDatabase<Tables>) => Promise<T>,
+): Promise<T> {
   let store: IDBPDatabase<Tables> | undefined;
   try {
-    store = await openDB<Tables>(DATABASE, 1, {
+    store = await openStore<Tables>(DATABASE, {
       upgrade(database) {
         database.createObjectStore('models', { keyPath: 'hash' });
         database.createObjectStore('files');
         database.createObjectStore('choices');
       },
     });
-    return await use(store);
+    return await within(patience, use(store));
   } catch (error) {
     if (error instanceof ConvlensError) throw error;
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     if (name === 'QuotaExceededError') throw noRoom();
-    throw new KeptModelError(`the browser keeps nothing for this page (${message || name})`);
+    if (name === 'VersionError')
+      throw keepsNothing('a newer version of the page has been here; reload it');
+    throw keepsNothing(message || name);
   } finally {
     store?.close();
   }
+}
+
+function keepsNothing(why: string): KeptModelError {
+  return new KeptModelError(`the browser keeps nothing for this page (${why})`);
 }

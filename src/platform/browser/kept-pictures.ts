@@ -1,12 +1,10 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import type { FilterRecipe } from '../../core/feature-visualization/recipe.js';
+import { openStore, PATIENCE, within } from './store.js';
 
 /** Bytes of pictures that are kept; one of 128 pixels with its stages takes a third of a megabyte. */
 const MOST_BYTES = 256 * 2 ** 20;
-
-/** Milliseconds after which a store that does not answer is done without. */
-const PATIENCE = 2000;
 
 /** Red, green and blue, row by row. */
 type Colours = Uint8Array<ArrayBuffer>;
@@ -16,10 +14,16 @@ interface StoredPicture extends Omit<FilterPicture, 'pixels' | 'stages'> {
   readonly stages: readonly { readonly step: number; readonly pixels: Colours }[];
 }
 
+/** When a picture was used last, and how large it is: small enough that all are read together. */
+interface Use {
+  readonly used: number;
+  readonly bytes: number;
+}
+
+/** What lies there may have been written by another version of the page: it is read as unknown. */
 interface Schema extends DBSchema {
-  pictures: { key: string; value: StoredPicture };
-  /** When each was used last, and how large it is: small enough to be read as a whole. */
-  uses: { key: string; value: { readonly used: number; readonly bytes: number } };
+  pictures: { key: string; value: unknown };
+  uses: { key: string; value: unknown };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -52,13 +56,13 @@ export class KeptPictures {
   /** The pictures of those of the channels of which every variant is kept. */
   async find(recipe: FilterRecipe, channels: readonly number[]): Promise<FilterPicture[]> {
     const found = await this.#try(async (database) => {
-      const wanted = channels.map((channel) => keysOf(recipe, channel));
-      const read = wanted.map(async (keys) => {
+      const read = channels.map(async (channel) => {
+        const keys = keysOf(recipe, channel);
         const stored = await Promise.all(keys.map((key) => database.get('pictures', key)));
-        const whole = stored.filter((one) => one !== undefined);
+        const whole = stored.filter((one) => isStored(one, channel));
         return whole.length === keys.length ? { keys, whole } : { keys: [], whole: [] };
       });
-      return Promise.all(read);
+      return within(PATIENCE, Promise.all(read));
     });
     const all = found ?? [];
     void this.#touch(all.flatMap(({ keys }) => keys));
@@ -92,8 +96,8 @@ export class KeptPictures {
       const { store, done } = writing(database);
       const uses = store('uses');
       for (const key of keys) {
-        const use = await uses.get(key);
-        if (use) void uses.put({ ...use, used: Date.now() }, key);
+        const { bytes } = useOf(await uses.get(key));
+        void uses.put({ bytes, used: Date.now() }, key);
       }
       await done;
     });
@@ -101,7 +105,8 @@ export class KeptPictures {
 
   async #makeRoom(database: Database): Promise<void> {
     const { store, done } = writing(database);
-    const [keys, uses] = [await store('uses').getAllKeys(), await store('uses').getAll()];
+    const keys = await store('uses').getAllKeys();
+    const uses = (await store('uses').getAll()).map(useOf);
     let surplus = uses.reduce((sum, { bytes }) => sum + bytes, -this.#mostBytes);
     const oldestFirst = [...keys.keys()].sort((a, b) => uses[a]!.used - uses[b]!.used);
     for (const at of oldestFirst) {
@@ -127,7 +132,7 @@ export class KeptPictures {
 
   async #open(): Promise<Database | undefined> {
     const forget = () => (this.#opening = undefined);
-    this.#opening ??= openDB<Schema>(this.#name, 1, {
+    this.#opening ??= openStore<Schema>(this.#name, {
       upgrade(database) {
         database.createObjectStore('pictures');
         database.createObjectStore('uses');
@@ -136,7 +141,7 @@ export class KeptPictures {
       terminated: forget,
     });
     try {
-      return await Promise.race([this.#opening, tooLong()]);
+      return await this.#opening;
     } catch {
       this.#refused = true;
       return undefined;
@@ -146,10 +151,6 @@ export class KeptPictures {
 
 /** The pictures of this browser. */
 export const keptPictures = new KeptPictures();
-
-function tooLong(): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), PATIENCE));
-}
 
 /** One transaction over both stores; `done` rejects when any part of it fails. */
 function writing(database: Database) {
@@ -177,6 +178,35 @@ function storedFrom(picture: FilterPicture): StoredPicture {
   const stages = picture.stages.map(({ step, pixels }) => ({ step, pixels: withoutAlpha(pixels) }));
   const course = picture.course.slice();
   return { ...picture, course, stages, pixels: withoutAlpha(picture.pixels) };
+}
+
+/** Whether it is a picture of that channel; an entry of another shape is as good as none. */
+function isStored(value: unknown, channel: number): value is StoredPicture {
+  const { size, pixels, course, stages, ...others } = fieldsOf<StoredPicture>(value);
+  const { variant, step, steps, status } = others;
+  const whole = typeof size === 'number' ? 3 * size ** 2 : NaN;
+  const fits = (colours: unknown) => colours instanceof Uint8Array && colours.length === whole;
+  const isStage = (stage: unknown) => {
+    const own = fieldsOf<StoredPicture['stages'][number]>(stage);
+    return typeof own.step === 'number' && fits(own.pixels);
+  };
+  const numbers = [variant, step, steps].every((one) => typeof one === 'number');
+  const ended = status === 'done' || status === 'silent';
+  const areStages = Array.isArray(stages) && stages.every(isStage);
+  const drawn = fits(pixels) && course instanceof Float32Array && areStages;
+  return others.channel === channel && numbers && ended && drawn;
+}
+
+/** The fields that a value of that shape would have. */
+function fieldsOf<T>(value: unknown): { readonly [Name in keyof T]?: unknown } {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** One of another shape counts as old and as nothing. */
+function useOf(value: unknown): Use {
+  const { used, bytes } = fieldsOf<Use>(value);
+  const number = (one: unknown) => (typeof one === 'number' && one >= 0 ? one : 0);
+  return { used: number(used), bytes: number(bytes) };
 }
 
 function restored(stored: StoredPicture): FilterPicture {

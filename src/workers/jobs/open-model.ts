@@ -3,6 +3,7 @@ import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
 import { nameCount } from '../../core/graph/output-classes.js';
+import { readChoices } from '../../core/graph/read-choices.js';
 import { imageSize } from '../../core/image/prepare-image.js';
 import { LARGEST_LIST } from '../../core/labels/names-files.js';
 import { labelsFor, readLabels } from '../../core/labels/read-labels.js';
@@ -97,11 +98,12 @@ const classes = ({ outputs: [output] }: Network): number => (output ? nameCount(
 
 /** What was chosen when the same model was open before, as far as it can still be. */
 async function remembered(loaded: Network): Promise<Choices | null> {
-  const found = await rememberedChoices(loaded.fingerprint);
-  if (typeof found !== 'object' || found === null) return null;
+  const found = readChoices(await rememberedChoices(loaded.fingerprint));
+  if (!found) return null;
   try {
-    loaded.withChoices(found);
-    return found;
+    const choices = await settled(loaded, found);
+    loaded.withChoices(choices);
+    return choices;
   } catch {
     return null;
   }
