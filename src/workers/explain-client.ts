@@ -25,19 +25,27 @@ export interface ExplainClientOptions extends WorkerSource {
    * replaced and the waiting calls go on in the new one.
    */
   readonly patience?: number;
-  /** Milliseconds after which a busy worker that answers nothing counts as lost. */
+  /**
+   * Milliseconds after which a busy worker that answers nothing counts as lost, and one that has not
+   * started is tried anew.
+   */
   readonly silence?: number;
 }
 
 export const defaultExplainClientOptions = { patience: 5_000, silence: 30_000 };
+
+/** Workers that are tried one after another when none of them starts. */
+const STARTS = 3;
 
 /**
  * Runs jobs in a worker of its own. Foreground jobs (all but filters) run in the order of their
  * calls; filters grow beside them and wait while one runs. A newer call of a job replaces one of
  * the same job that still waits, whose promise rejects with an `AbortError`.
  *
- * The worker starts with the first call. When it is lost every pending call rejects with a
- * `WorkerLostError`; the next call starts a new one and opens again what was open.
+ * The worker starts with the first call; one that does not start is replaced, a few times. When it is
+ * lost every pending call rejects with a `WorkerLostError`; the next call starts a new one and opens
+ * again what was open. When its backend is lost, only the call that broke it rejects, with a
+ * `BackendLostError`: a new worker takes its place, and the other calls go on there.
  */
 export class ExplainClient {
   /** Called when the worker was lost, after the pending calls were rejected. */
@@ -51,6 +59,8 @@ export class ExplainClient {
   #connection: Connection | null = null;
   #tickets = 0;
   #paused = false;
+  /** Workers in a row that did not start. */
+  #failedStarts = 0;
 
   constructor(options: ExplainClientOptions = {}) {
     this.#options = { ...defaultExplainClientOptions, ...options };
@@ -139,13 +149,23 @@ export class ExplainClient {
       layers: layers === undefined ? null : new URL(layers, document.baseURI).href,
       onNotice: (notice) => this.#noticed(notice),
       onLost: (reason) => {
-        if (connection !== this.#connection) return;
-        const error = this.#drop(reason);
-        this.onlost?.(error);
+        if (connection === this.#connection) this.#lost(connection, reason);
       },
     });
     if (this.#paused) void connection.remote.then((remote) => remote.pause(true));
     return connection;
+  }
+
+  #lost({ started }: Connection, reason: string): void {
+    this.#failedStarts = started ? 0 : this.#failedStarts + 1;
+    if (!started && this.#failedStarts < STARTS) {
+      this.#replaceWorker();
+      return;
+    }
+    this.#failedStarts = 0;
+    const why = started ? reason : `it did not start in ${STARTS} tries, ${reason}`;
+    const error = this.#drop(why);
+    this.onlost?.(error);
   }
 
   #noticed(notice: WorkerNotice): void {
@@ -187,7 +207,10 @@ export class ExplainClient {
     const waiting = this.#waiting();
     this.#disconnect();
     for (const [ticket, call] of waiting) this.#calls.set(ticket, call);
-    for (const [ticket, call] of waiting) this.#dispatch(ticket, call);
+    for (const [ticket, call] of waiting) {
+      // Gone where the platform refuses to start the new one.
+      if (this.#calls.has(ticket)) this.#dispatch(ticket, call);
+    }
   }
 
   #drop(reason: string): WorkerLostError {

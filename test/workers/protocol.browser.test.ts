@@ -143,7 +143,7 @@ describe('ExplainClient', () => {
     const fault = `addEventListener('message', ({data}) => {
       if (data?.path?.[0] === 'pause') for (;;);
     })`;
-    client = new ExplainClient({ workerUrl: workerWith(fault), silence: 400 });
+    client = new ExplainClient({ workerUrl: workerWith(fault), silence: 4_000 });
     await client.run('backend', {});
     client.pause(true);
     await expectRejection(client.run('backend', {}), 'WorkerLostError');

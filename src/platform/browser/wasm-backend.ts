@@ -2,21 +2,23 @@ import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 
 /**
- * Starts the wasm backend: with SIMD where there is SIMD, with threads where the page is
- * cross-origin isolated.
+ * Starts the wasm backend, with SIMD where there is SIMD. Never with threads, not even where the page
+ * is cross-origin isolated: tfjs makes its thread workers from the text of a function, which no
+ * minified build survives; on two cores they gain nothing, and kernels of our own need a memory that
+ * is not shared.
  * @returns whether it runs; a content security policy without `'wasm-unsafe-eval'` blocks it
  */
 export async function startWasm(): Promise<boolean> {
   const absolute = (url: string) => new URL(url, import.meta.url).href;
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
     'tfjs-backend-wasm.wasm': absolute(plain),
     'tfjs-backend-wasm-simd.wasm': absolute(simd),
-    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedSimd),
+    // Must be named, and is not asked for without threads.
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(simd),
   });
-  if (!self.crossOriginIsolated) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   return Promise.race([start(), loadFailure()]);
 }
 

@@ -4,7 +4,10 @@ import { READY, type WorkerApi, type WorkerNotice } from '../protocol.js';
 export interface ConnectionOptions {
   /** Absolute address of the module with the page's own layers. */
   readonly layers: string | null;
-  /** Milliseconds without an answer to a ping after which a busy worker counts as lost. */
+  /**
+   * Milliseconds after which a worker that has not said that it listens, or a busy one that has not
+   * answered a ping, counts as lost.
+   */
   readonly silence: number;
   readonly onNotice: (notice: WorkerNotice) => void;
   /** Called once, when the worker has stopped of itself; never after `close`. */
@@ -16,7 +19,8 @@ const PINGS_PER_SILENCE = 10;
 /**
  * One worker for as long as it lives, and the watch over it. A worker that fails says so by an
  * `error` event; one that is ended from outside says nothing, and is noticed by the Web Lock that
- * it held, or (where there are no locks) by a ping without answer.
+ * it held, or (where there are no locks) by a ping without answer. One that ends, hangs or is held up
+ * before it has the lock is noticed because it does not say that it listens.
  */
 export class Connection {
   /** Resolves with the worker's API once it listens; never when the worker is lost before. */
@@ -25,8 +29,10 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #closed = new AbortController();
   readonly #channel = new MessageChannel();
+  readonly #start: ReturnType<typeof setTimeout>;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #busy = false;
+  #started = false;
 
   constructor(worker: Worker, options: ConnectionOptions) {
     this.#worker = worker;
@@ -42,7 +48,15 @@ export class Connection {
     worker.addEventListener('messageerror', garbled, { signal });
     this.#channel.port1.onmessage = ({ data }: MessageEvent<WorkerNotice>) =>
       options.onNotice(data);
+    const seconds = Math.ceil(options.silence / 1000);
+    const late = () => this.#lost(`it has said nothing for ${seconds} s`);
+    this.#start = setTimeout(late, options.silence);
     this.remote = this.#greet();
+  }
+
+  /** Whether the worker has ever said that it listens. */
+  get started(): boolean {
+    return this.#started;
   }
 
   /** A busy worker is pinged; an idle one is left alone. */
@@ -55,6 +69,7 @@ export class Connection {
   /** Ends the worker. Calls that it still had never settle. */
   close(): void {
     this.#closed.abort();
+    clearTimeout(this.#start);
     this.#stopHeartbeat();
     this.#worker.terminate();
     this.#channel.port1.close();
@@ -65,6 +80,8 @@ export class Connection {
       const listen = ({ data }: MessageEvent<unknown>) => {
         if (data !== READY) return;
         this.#worker.removeEventListener('message', listen);
+        clearTimeout(this.#start);
+        this.#started = true;
         resolve();
       };
       this.#worker.addEventListener('message', listen, { signal: this.#closed.signal });
