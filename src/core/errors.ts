@@ -126,6 +126,19 @@ export class WorkerLostError extends ConvlensError {
   override readonly name = 'WorkerLostError';
 }
 
+/** The work needs more memory than there is; it was not begun, and everything else stays. */
+export class MemoryError extends ConvlensError {
+  override readonly name = 'MemoryError';
+}
+
+/**
+ * The backend broke while it computed, most often for want of memory, and with it went what it held. A
+ * new one takes its place; models that were open are to be opened again.
+ */
+export class BackendLostError extends ConvlensError {
+  override readonly name = 'BackendLostError';
+}
+
 /** The numbers went wrong (NaN or infinite), so there is nothing to show. */
 export class NumericError extends ConvlensError {
   override readonly name = 'NumericError';

@@ -1,11 +1,37 @@
 import { highest } from './extremes.js';
 import { ancestorsOf } from './ancestors.js';
-import { OptionError } from './errors.js';
+import { MemoryError, OptionError } from './errors.js';
 import type { LayerInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';
 
 /** Bytes that a run may take, weights included, unless told otherwise. */
 export const DEFAULT_BUDGET = 2 ** 30;
+
+/**
+ * Bytes that may be in use at all. A wasm memory ends at 4 GiB, of which some is lost between tensors;
+ * the other backends are held to the same, so that what runs on one runs on all.
+ */
+export const MOST_BYTES = 3.5 * 2 ** 30;
+
+/** Bytes for a message: `12 MB`, `4.3 GB`. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1e9
+    ? `${Math.ceil(bytes / 1e6)} MB`
+    : `${(bytes / 1e9).toLocaleString('en', { maximumFractionDigits: 1 })} GB`;
+
+/** What engines say when an array of JavaScript, or a texture, is larger than they can make it. */
+const TOO_LARGE =
+  /array buffer allocation|invalid (typed )?array (buffer )?length|allocation size overflow|out of memory|texture size|unable to create webgltexture/i;
+
+/** The error, as a `MemoryError` where an array or a texture was too large to be made. */
+export function asMemoryError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof MemoryError) return error;
+  if (!TOO_LARGE.test(error.message)) return error;
+  return new MemoryError(
+    `there is no memory left for it (${error.message}): take a smaller image or fewer at a time`,
+    { cause: error },
+  );
+}
 
 /** The wasm backend packs each filter a second time, and reverse passes keep it flipped. */
 const WEIGHT_COPIES = 2.2;
@@ -39,7 +65,7 @@ export function batchWithin(
 ): number {
   if (!(budget > 0)) throw new OptionError(`budget must be a number of bytes, not ${budget}`);
   const weights = network.nodes.reduce((sum, node) => sum + 4 * node.parameters, 0);
-  const room = budget - WEIGHT_COPIES * weights;
+  const room = Math.min(budget, MOST_BYTES) - WEIGHT_COPIES * weights;
   return Math.max(1, Math.min(most, Math.floor(room / gradientBytes(network, tensor, size))));
 }
 

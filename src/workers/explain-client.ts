@@ -2,7 +2,7 @@
  * The page's side of the only door between page and core. It knows jobs by name, tickets and
  * errors; it does not know tensors, models' formats, elements or what a session shows.
  */
-import { WorkerLostError } from '../core/errors.js';
+import { BackendLostError, WorkerLostError } from '../core/errors.js';
 import { cancelled, createCall, type Call, type RunJobOptions } from './client/call.js';
 import { Connection } from './client/connection.js';
 import { Opened, type OpenCall } from './client/opened.js';
@@ -122,14 +122,17 @@ export class ExplainClient {
   }
 
   async #send(connection: Connection, ticket: number, call: Call): Promise<void> {
+    let failure: Error | null = null;
     try {
       await call.send(connection, ticket);
     } catch (error) {
-      call.reject(this.#opened.failureFor(call.request) ?? rebuildError(error));
+      failure = rebuildError(error);
+      call.reject(this.#opened.failureFor(call.request) ?? failure);
     }
     if (connection !== this.#connection) return;
     this.#calls.delete(ticket);
-    if (this.#calls.size === 0) connection.busy = false;
+    if (failure instanceof BackendLostError) this.#replaceWorker();
+    else if (this.#calls.size === 0) connection.busy = false;
   }
 
   /** Goes out before the call that needs it; the worker's lane keeps the order. */
@@ -138,7 +141,10 @@ export class ExplainClient {
       const remote = await connection.remote;
       await remote.run(++this.#tickets, call.job, call.request);
     } catch (error) {
-      if (connection === this.#connection) this.#opened.failed(call, rebuildError(error));
+      if (connection !== this.#connection) return;
+      const failure = rebuildError(error);
+      this.#opened.failed(call, failure);
+      if (failure instanceof BackendLostError) this.#replaceWorker();
     }
   }
 

@@ -1,5 +1,6 @@
 /** The worker's side of the only door between page and core. */
 import { expose, transfer } from 'comlink';
+import { asMemoryError } from '../core/memory.js';
 import { Backends } from '../platform/browser/backends.js';
 import { WorkerContext } from './context.js';
 import { jobs } from './jobs/index.js';
@@ -40,7 +41,9 @@ async function runJob<K extends JobName>(
       ...steering,
       progress: (progress) => notify({ type: 'progress', ticket, progress }),
     };
-    return job.run(context, request, control);
+    return job.run(context, request, control).catch((error: unknown) => {
+      throw asMemoryError(error);
+    });
   });
   return transfer(result, transferables(result));
 }

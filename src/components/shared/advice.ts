@@ -98,6 +98,16 @@ const byName: Readonly<Record<string, () => Advice>> = {
       msg('The computation stopped'),
       msg('Your photo and model are still here, and so is everything finished.'),
     ),
+  MemoryError: () =>
+    failed(
+      msg('Too large to compute'),
+      msg('Your photo and model are still here. Choose an earlier layer, or a smaller size.'),
+    ),
+  BackendLostError: () =>
+    failed(
+      msg('This took all the memory'),
+      msg('Your photo and model are still here. Choose an earlier layer, or a smaller size.'),
+    ),
   NumericError: () =>
     failed(
       msg('The numbers went wrong'),

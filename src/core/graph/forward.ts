@@ -1,6 +1,8 @@
 import { clone, dispose, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint.js';
+import { BackendLostError, MemoryError } from '../errors.js';
+import { asMemoryError } from '../memory.js';
 import { normalizeWithMeans, type NormalizedWithMeans } from '../ops/channel-means.js';
 import type { Derive } from '../ops/op.js';
 import type { Plan, PlannedStep } from './plan.js';
@@ -76,6 +78,10 @@ export class StepError extends Error {
   }
 }
 
+/** Whether it is the machine that failed at a step, and not what the step was given. */
+export const isMachineFault = (error: unknown): error is MemoryError | BackendLostError =>
+  error instanceof MemoryError || error instanceof BackendLostError;
+
 function compute(
   { output, op, weights, tail }: PlannedStep,
   inputs: readonly Tensor[],
@@ -88,7 +94,7 @@ function compute(
       return normalizeWithMeans(made, tail.affine(weightOf, derive), tail.gate);
     });
   } catch (error) {
-    throw new StepError(output, error);
+    throw new StepError(output, asMemoryError(error));
   }
 }
 

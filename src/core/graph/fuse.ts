@@ -14,6 +14,8 @@ export interface Step {
   readonly output: string;
   readonly op: Op;
   readonly inputs: readonly string[];
+  /** Keys of the weights that the op has in its file; a BatchNorm folded in needs as many again. */
+  readonly keys: readonly string[];
   /** The op's weights, from the network's by key. */
   weights(weightOf: (key: string) => Tensor, derive: Derive): readonly Tensor[];
   /** What follows the op in the same step, showing means on the way. */
@@ -95,6 +97,7 @@ function single(node: GraphNode): Step {
     output: node.name,
     op: node.op,
     inputs: node.inputs,
+    keys: node.weights,
     weights: (weightOf) => node.weights.map(weightOf),
   };
 }
@@ -133,6 +136,7 @@ function joined(
     output: (gateNode ?? norm ?? node).name,
     op: fused,
     inputs: node.inputs,
+    keys: node.weights,
     weights(weightOf, derive) {
       const own = node.weights.map(weightOf);
       return norm ? folded(op, own, norm, weightOf, derive) : own;

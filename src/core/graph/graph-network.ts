@@ -1,12 +1,16 @@
 import { dispose, fill, tensor, tidy, tile, zerosLike } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
-import { ShapeError } from '../errors.js';
+import { BackendLostError, MemoryError, ShapeError } from '../errors.js';
+import { MOST_BYTES, sizeText } from '../memory.js';
+import { valuesOf } from '../ops/op.js';
+import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
 import { chosen, type Choices } from './choices.js';
 import type { GraphDefinition, GraphNode, StoredWeight, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
 import { fingerprint, samplesOf } from './fingerprint.js';
-import { forward, StepError, Workspace, type Machine } from './forward.js';
+import { checkFits } from './footprint.js';
+import { forward, isMachineFault, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
 import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
 import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
@@ -78,6 +82,8 @@ export class GraphNetwork implements Network {
   ): Promise<GraphNetwork> {
     const checkpoint = checkpointOf({ checkpoint: yieldEvery(), ...options });
     const needed = new Set(graph.nodes.flatMap(({ weights }) => weights));
+    await renewBackend();
+    checkWeightsFit(graph, needed);
     const samples = new Map<string, WeightData>();
     const store = new WeightStore();
     try {
@@ -153,7 +159,9 @@ export class GraphNetwork implements Network {
     const shown = observer?.tensors ?? [];
     const averages = observer?.shows === 'mean';
     const [observed, averaged] = averages ? [[], shown] : [shown, []];
+    await renewBackend();
     const planned = this.#plan({ feeds, fetches, withRespectTo: [], observed, averaged });
+    this.#checkFits(planned, feeds, fetches);
     const constants = this.#constants(feeds, planned, fetches);
     const space = new Workspace(new Map(Object.entries({ ...feeds, ...constants })));
     const show = observer && showTo(observer);
@@ -161,7 +169,7 @@ export class GraphNetwork implements Network {
       await forward(planned, space, this.#machine, checkpointOf(options), show);
       return takeAll(space, fetches);
     } catch (error) {
-      throw this.#blameFeeds(error, feeds);
+      throw await this.#explained(error, feeds);
     } finally {
       space.dispose();
       dispose(constants);
@@ -175,7 +183,9 @@ export class GraphNetwork implements Network {
     options?: GradientOptions,
   ): Promise<{ values: TensorMap; gradients: TensorMap }> {
     const fetches = objective.reads;
+    await renewBackend();
     const planned = this.#plan({ feeds, fetches, withRespectTo, observed: [], averaged: [] });
+    this.#checkFits(planned, feeds, fetches);
     const constants = this.#constants(feeds, planned, [...fetches, ...withRespectTo]);
     const space = new Workspace(new Map(Object.entries({ ...feeds, ...constants })));
     const checkpoint = checkpointOf(options);
@@ -197,7 +207,7 @@ export class GraphNetwork implements Network {
       return { values, gradients };
     } catch (error) {
       dispose(Object.values(values));
-      throw this.#blameFeeds(error, feeds);
+      throw await this.#explained(error, feeds);
     } finally {
       space.dispose();
       dispose(constants);
@@ -249,12 +259,33 @@ export class GraphNetwork implements Network {
     }
   }
 
+  #checkFits(plan: Plan, feeds: TensorMap, fetches: readonly string[]): void {
+    checkFits({
+      plan,
+      feeds: new Map(Object.entries(feeds).map(([name, { shape }]) => [name, shape])),
+      fetches,
+      layer: (name) => this.layer(name),
+      weightShape: this.#store.shapeOf,
+      held: heldBytes(),
+    });
+  }
+
+  /** What a run failed with, for the caller; by then the backend is one that works. */
+  async #explained(error: unknown, feeds: TensorMap): Promise<unknown> {
+    await renewBackend();
+    if (!(error instanceof StepError)) return error;
+    const { cause, step } = error;
+    if (!isMachineFault(cause)) return this.#blameFeeds(error, feeds);
+    const shape = this.layer(step).outputShape.join(', ');
+    const message = `layer "${step.slice(0, 100)}" [${shape}]: ${cause.message}`;
+    return cause instanceof MemoryError ? new MemoryError(message) : new BackendLostError(message);
+  }
+
   /**
    * An op that gets a shape that it cannot take throws; the fault is with a feed of another shape
    * than the layer has: rows and columns that do not suit a dense layer, say.
    */
-  #blameFeeds(error: unknown, feeds: TensorMap): unknown {
-    if (!(error instanceof StepError)) return error;
+  #blameFeeds(error: StepError, feeds: TensorMap): unknown {
     for (const [name, { shape }] of Object.entries(feeds)) {
       const own = this.layer(name).outputShape;
       if (shape.length === own.length + 1 && own.every((n, i) => n === shape[i + 1])) continue;
@@ -265,6 +296,21 @@ export class GraphNetwork implements Network {
     }
     return error.cause;
   }
+}
+
+/** @throws MemoryError when the weights alone are more than the backend can hold */
+function checkWeightsFit(graph: GraphDefinition<StoredWeight>, needed: ReadonlySet<string>): void {
+  const weights = [...graph.weights].filter(([key]) => needed.has(key));
+  const bytes = weights.reduce((sum, [, { shape }]) => sum + 4 * valuesOf(shape), 0);
+  const [held, most] = [heldBytes(), MOST_BYTES];
+  if (held + bytes <= most) return;
+  const sizes = weights.map(([key, { shape }]) => ({ key, shape, values: valuesOf(shape) }));
+  const [largest] = sizes.sort((a, b) => b.values - a.values);
+  throw new MemoryError(
+    `the weights of "${graph.name.slice(0, 60)}" take ${sizeText(bytes)}, beside the ${sizeText(held)} ` +
+      `in use; ${sizeText(most)} is the most. The largest is "${largest?.key.slice(0, 100)}", ` +
+      `[${largest?.shape.join(', ')}]`,
+  );
 }
 
 function inputLayer(

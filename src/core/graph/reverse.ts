@@ -1,7 +1,14 @@
 import { add, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint.js';
-import type { Machine, TapeEntry, Workspace } from './forward.js';
+import {
+  isMachineFault,
+  StepError,
+  type Machine,
+  type TapeEntry,
+  type Workspace,
+} from './forward.js';
+import { asMemoryError } from '../memory.js';
 import type { GradientRule, TensorMap } from './network.js';
 
 /** Gradients on their way back: summed where several arrive, freed when passed on. */
@@ -65,6 +72,9 @@ export async function reverse(options: ReverseOptions): Promise<Map<string, Tens
       if (!dy) continue;
       try {
         passBack(entry, dy, space, machine, rule, gradients);
+      } catch (error) {
+        const fault = asMemoryError(error);
+        throw isMachineFault(fault) ? new StepError(output, fault) : fault;
       } finally {
         if (!asked.has(output)) dy.dispose();
       }

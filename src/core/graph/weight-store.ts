@@ -36,6 +36,13 @@ export class WeightStore {
     return made;
   };
 
+  /** The shape of a weight, which need not become a tensor for it. */
+  readonly shapeOf = (key: string): readonly number[] =>
+    this.#tensors.get(key)?.shape ??
+    this.#values.get(key)?.shape ??
+    this.others?.shapeOf(key) ??
+    [];
+
   /** Frees what is in this store; not what it looks up in another. */
   dispose(): void {
     dispose([...this.#tensors.values()]);

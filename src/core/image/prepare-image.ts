@@ -1,5 +1,6 @@
-import { NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
+import { MemoryError, NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
 import type { InputInfo } from '../graph/layer-info.js';
+import { MOST_BYTES, sizeText } from '../memory.js';
 import { centredBox } from '../resample/centred-box.js';
 import { quantise } from '../resample/quantise.js';
 import type { Box, Raster, Size } from '../resample/raster.js';
@@ -61,7 +62,7 @@ export function prepareImage(
   };
 }
 
-/** Rows and columns of an input that reads an image. */
+/** Rows and columns of an input that reads an image. @throws NotConvolutionalError, MemoryError */
 export function imageSize(input: InputInfo): Size {
   const [height = 0, width = 0, channels = 0] = input.shape;
   if (input.shape.length !== 3 || height < 1 || width < 1 || channels < 1) {
@@ -69,8 +70,16 @@ export function imageSize(input: InputInfo): Size {
     const wanted = '[height, width, channels]';
     throw new NotConvolutionalError(`input "${input.name}" reads ${shape}, an image is ${wanted}`);
   }
-  return { height, width };
+  const bytes = BYTES_A_PIXEL * height * width * channels;
+  if (bytes <= MOST_BYTES) return { height, width };
+  throw new MemoryError(
+    `input "${input.name}" reads [${input.shape.join(', ')}]: a photo of that size takes ` +
+      `${sizeText(bytes)}, and ${sizeText(MOST_BYTES)} is the most`,
+  );
 }
+
+/** Of a value: its level, the value itself, and both once more as they become a tensor. */
+const BYTES_A_PIXEL = 10;
 
 function boxFor(crop: CropMode, picture: Picture, size: Size): Box {
   const whole = { top: 0, left: 0, height: picture.height, width: picture.width };

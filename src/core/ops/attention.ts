@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Op } from './op.js';
+import { valuesOf, type Op } from './op.js';
 
 /**
  * Attention (Vaswani et al. 2017): `softmax(q · kᵀ · scale) · v` over the last two axes, of stacks of
@@ -24,6 +24,13 @@ function attendBackward(q: Tensor, k: Tensor, v: Tensor, scale: Tensor, dy: Tens
   };
 }
 
+/** Values of the scores of every query by every key; they are kept from step to step. */
+const scores = (stacks: number, queries: number, keys: number): number =>
+  SCORES_KEPT * stacks * queries * keys;
+
+/** What there is of them at once in the reverse pass: weights, their gradients and what is between. */
+const SCORES_KEPT = 6;
+
 const three = ([q, v, k = v]: readonly Tensor[]): readonly [Tensor, Tensor, Tensor] => {
   if (!q || !v || !k) throw new RangeError('attention needs queries and values');
   return [q, v, k];
@@ -39,6 +46,9 @@ export function attention(): Op {
   return {
     type: 'attention',
     needs: { inputs: true, output: false },
+    scratch({ inputs: [q = [], v = []] }) {
+      return scores(valuesOf(q.slice(0, -2)), q.at(-2) ?? 1, v.at(-2) ?? 1);
+    },
     forward(inputs, weights) {
       const [q, v, k] = three(inputs);
       return attend(q, k, v, scaleOf(weights)).output;
@@ -113,6 +123,10 @@ export function multiHeadAttention({ count, keySize, bias }: Heads): Op {
   return {
     type: 'multiHeadAttention',
     needs: { inputs: true, output: false },
+    scratch({ inputs: [q = [], v = q] }) {
+      const places = (shape: readonly number[]) => valuesOf(shape.slice(1, -1));
+      return scores((q[0] ?? 1) * count, places(q), places(v));
+    },
     forward(inputs, weights) {
       const { output } = attend(...all(inputs, weights), scale());
       const { added } = weightsOf(weights, 3);

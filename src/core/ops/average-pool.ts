@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { windowScratch } from './convolution.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
 import { only, type BackwardContext, type Op } from './op.js';
 import { axesOf, type PoolingAttributes } from './pooling.js';
@@ -10,6 +11,7 @@ export function averagePool(attributes: PoolingAttributes): Op {
   return {
     type: 'averagePool',
     needs: { inputs: false, output: false },
+    scratch: ({ inputs }) => windowScratch(only(inputs), axesOf(only(inputs), attributes)),
     forward: (inputs) =>
       tf.avgPool(
         only(inputs) as Tensor4D,

@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { alignment, axes, framed, type ConvolutionAttributes } from './convolution.js';
+import {
+  alignment,
+  axes,
+  framed,
+  windowScratch,
+  type ConvolutionAttributes,
+} from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
-import { only, type BackwardContext, type Op } from './op.js';
+import { only, valuesOf, type BackwardContext, type Op } from './op.js';
 import type { Pair } from './window.js';
 
 export interface TransposedAttributes {
@@ -50,6 +56,11 @@ export function conv2dTranspose(attributes: TransposedAttributes): Op {
   return {
     type: 'conv2dTranspose',
     needs: { inputs: false, output: false },
+    scratch({ inputs, weights }) {
+      const filter = only(weights, 'kernel');
+      const shape = outputShape(only(inputs), filter);
+      return windowScratch(shape, axes(shape, filter, attributes)) + 2 * valuesOf(filter);
+    },
     forward(inputs, weights, derive) {
       const x = only(inputs) as Tensor4D;
       const filter = only(weights, 'kernel') as Tensor4D;

@@ -1,8 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { alignment, axes, beforeGate, framed, type ConvolutionAttributes } from './convolution.js';
+import {
+  alignment,
+  axes,
+  beforeGate,
+  framed,
+  windowScratch,
+  type ConvolutionAttributes,
+} from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
-import { only, type BackwardContext, type Derive, type Op } from './op.js';
+import { only, valuesOf, type BackwardContext, type Derive, type Op } from './op.js';
 
 export interface Conv2d extends Op {
   readonly type: 'conv2d';
@@ -29,6 +36,11 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
     type: 'conv2d',
     attributes,
     needs: { inputs: false, output: gate !== undefined },
+    scratch({ inputs, weights, output }) {
+      const [x, filter] = [only(inputs), only(weights, 'kernel')];
+      const parts = groups === 1 ? 0 : valuesOf(x) + valuesOf(output);
+      return windowScratch(x, axes(x, filter, attributes)) + parts;
+    },
     forward(inputs, weights, derive) {
       const x = only(inputs) as Tensor4D;
       const filter = only(weights, 'kernel') as Tensor4D;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { gateGradient, type Gate } from './gate.js';
-import type { BackwardContext } from './op.js';
+import { valuesOf, type BackwardContext } from './op.js';
 import { windowAxis, type Padding, type Pair, type WindowAxis } from './window.js';
 
 /* What dense and depthwise convolutions share. */
@@ -48,6 +48,19 @@ export function framed(
   const size: Pair = [read(rows), read(columns)];
   if (size[0] === height && size[1] === width) return { x, pad: 'same' };
   return { x: tf.slice(x, [0, 0, 0, 0], [n, ...size, channels]), pad: 'same' };
+}
+
+/**
+ * Values that XNNPACK needs room for while a window slides: a pointer for each tap of each output
+ * cell, whatever the batch. The gradient is a convolution over as many cells with as many taps; where
+ * the stride is not 1 it is put together from its phases.
+ */
+export function windowScratch(
+  inputShape: readonly number[],
+  [rows, columns]: readonly [WindowAxis, WindowAxis],
+): number {
+  const pointers = rows.output * columns.output * rows.kernel * columns.kernel;
+  return pointers + (rows.stride * columns.stride > 1 ? valuesOf(inputShape) : 0);
 }
 
 /** What a reversed filter depends on besides the filter: where the phases lie. */

@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { alignment, axes, beforeGate, framed, type ConvolutionAttributes } from './convolution.js';
+import {
+  alignment,
+  axes,
+  beforeGate,
+  framed,
+  windowScratch,
+  type ConvolutionAttributes,
+} from './convolution.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
 import { CEILING, type Gate } from './gate.js';
 import { only, type BackwardContext, type Derive, type Op } from './op.js';
@@ -19,6 +26,10 @@ export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseCon
     type: 'depthwiseConv2d',
     attributes,
     needs: { inputs: false, output: gate !== undefined },
+    scratch({ inputs, weights }) {
+      const [x, filter] = [only(inputs), only(weights, 'kernel')];
+      return windowScratch(x, axes(x, filter, attributes));
+    },
     forward(inputs, weights) {
       const x = only(inputs) as Tensor4D;
       const filter = only(weights, 'kernel') as Tensor4D;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { windowScratch } from './convolution.js';
 import { only, type BackwardContext, type Op } from './op.js';
 import { axesOf, type PoolingAttributes } from './pooling.js';
 import { maxPoolGradientOnWasm } from './wasm/max-pool-gradient.js';
@@ -10,6 +11,7 @@ export function maxPool(attributes: PoolingAttributes): Op {
   return {
     type: 'maxPool',
     needs: { inputs: true, output: true },
+    scratch: ({ inputs }) => windowScratch(only(inputs), axesOf(only(inputs), attributes)),
     forward: (inputs) =>
       tf.maxPool(
         only(inputs) as Tensor4D,

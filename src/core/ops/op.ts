@@ -20,6 +20,13 @@ export interface BackwardContext {
   readonly derive: Derive;
 }
 
+/** Shapes of what an op reads and gives, the batch axis first. */
+export interface OpShapes {
+  readonly inputs: readonly (readonly number[])[];
+  readonly weights: readonly (readonly number[])[];
+  readonly output: readonly number[];
+}
+
 /**
  * One step of a network, its attributes closed in. Runs inside a tidy: what it makes on the way is
  * freed by the caller.
@@ -33,6 +40,11 @@ export interface Op {
    * what stood for classes before still does, in the same order.
    */
   readonly rising?: true;
+  /**
+   * Values that forward or backward needs room for besides what it reads and gives, where that is more
+   * than its output once more; an estimate.
+   */
+  readonly scratch?: (shapes: OpShapes) => number;
   forward(inputs: readonly Tensor[], weights: readonly Tensor[], derive: Derive): Tensor;
   /** Gradients with respect to the inputs, in their order; null where not wanted. */
   backward(context: BackwardContext): readonly (Tensor | null)[];
@@ -44,3 +56,7 @@ export function only<T>(items: readonly T[], what = 'input'): T {
   if (first === undefined) throw new RangeError(`an op without its ${what}`);
   return first;
 }
+
+/** Values of a tensor of that shape. */
+export const valuesOf = (shape: readonly number[]): number =>
+  shape.reduce((product, size) => product * size, 1);

@@ -2,6 +2,7 @@ import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { guardWasm } from '../../core/ops/wasm/guard.js';
 
 /**
  * Starts the wasm backend, with SIMD where there is SIMD. Never with threads, not even where the page
@@ -19,6 +20,7 @@ export async function startWasm(): Promise<boolean> {
     // Must be named, and is not asked for without threads.
     'tfjs-backend-wasm-threaded-simd.wasm': absolute(simd),
   });
+  guardWasm();
   return Promise.race([start(), loadFailure()]);
 }
 

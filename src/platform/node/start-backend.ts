@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
 import { ConvlensError, OptionError } from '../../core/errors.js';
+import { guardWasm, renewBackend } from '../../core/ops/wasm/guard.js';
 
 /** Backends that run in Node without native add-ons. */
 export const nodeBackends = ['wasm', 'cpu'] as const;
@@ -21,6 +22,7 @@ export async function startBackend(name: NodeBackend = 'wasm'): Promise<NodeBack
   enableProdMode();
   if (name === 'wasm') await loadWasm();
   else await import('@tensorflow/tfjs-backend-cpu');
+  await renewBackend();
   if (!(await setBackend(name))) throw new ConvlensError(`the backend "${name}" did not start`);
   await ready();
   return name;
@@ -30,4 +32,5 @@ async function loadWasm(): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(dirname(entry) + sep);
+  guardWasm();
 }

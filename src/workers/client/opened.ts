@@ -1,3 +1,4 @@
+import { BackendLostError } from '../../core/errors.js';
 import type { JobName, JobRequest } from '../jobs.types.js';
 import { KEPT_OPEN } from '../protocol.js';
 
@@ -30,10 +31,15 @@ export class Opened {
 
   /** The worker is gone, and all that it had open. */
   forgetWorker(): void {
-    for (const entry of this.#entries.values()) entry.state = 'missing';
+    for (const entry of this.#entries.values()) {
+      if (!breaks(entry)) entry.state = 'missing';
+    }
   }
 
-  /** Opening it again failed: it stays missing, to be tried before the next call. */
+  /**
+   * Opening it again failed: it stays missing, to be tried before the next call; not so where it broke
+   * the backend, and would break it every time.
+   */
   failed({ job, request }: OpenCall, error: Error): void {
     const entry = this.#entries.get(keyOf(job, request.id));
     if (entry) entry.state = error;
@@ -51,7 +57,9 @@ export class Opened {
 
   /** What must be opened again, models first because images are prepared for one. Now it is live. */
   takeMissing(): OpenCall[] {
-    const missing = [...this.#entries.values()].filter(({ state }) => state !== 'live');
+    const missing = [...this.#entries.values()].filter(
+      (entry) => entry.state !== 'live' && !breaks(entry),
+    );
     for (const entry of missing) entry.state = 'live';
     const calls = missing.map(({ call }) => call);
     return [
@@ -86,5 +94,7 @@ export function asOpenCall<K extends JobName>(job: K, request: JobRequest<K>): O
 function isOpenCall(call: { job: JobName; request: unknown }): call is OpenCall {
   return call.job === 'open-model' || call.job === 'open-image';
 }
+
+const breaks = ({ state }: Entry): boolean => state instanceof BackendLostError;
 
 const keyOf = (job: OpenCall['job'], id: string) => `${job} ${id}`;

@@ -1,5 +1,6 @@
 import { engine, getBackend, getKernel, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelBackend, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { guarded } from './guard.js';
 import { KERNEL_BYTES } from './kernel-bytes.js';
 
 /** The functions of kernels.wat on the memory of one backend; pointers and strides in bytes. */
@@ -105,6 +106,8 @@ interface WasmBackend extends KernelBackend {
   readonly wasm: { readonly asm?: { readonly memory?: object } };
 }
 
+type Functions = Parameters<typeof guarded>[1];
+
 /** Kernels by backend instance; null where they cannot run. */
 const loaded = new WeakMap<KernelBackend, Kernels | null>();
 let module: object | undefined;
@@ -150,7 +153,7 @@ function instantiate(backend: WasmBackend): Kernels | null {
   try {
     module ??= new platform.WebAssembly.Module(decoded());
     const { exports } = new platform.WebAssembly.Instance(module, { backend: { memory } });
-    return exports as Kernels;
+    return guarded(backend, exports as Functions) as unknown as Kernels;
   } catch {
     // No SIMD here, or a shared memory: the ops have another way.
     return null;

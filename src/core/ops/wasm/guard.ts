@@ -1,0 +1,237 @@
+import {
+  engine,
+  findBackendFactory,
+  getBackend,
+  getKernelsForBackend,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
+import type { KernelBackend } from '@tensorflow/tfjs-core';
+import { BackendLostError, MemoryError } from '../../errors.js';
+import { sizeText } from '../../memory.js';
+
+/*
+ * tfjs takes no notice when its wasm backend runs out of memory or breaks. An allocation that failed
+ * gives the address 0, which kernels then write to; a size of 2³² bytes becomes 0; XNNPACK says on the
+ * console that it could not begin, and the output stays as it was found; and after a trap, which may
+ * leave any structure half written, the backend goes on being used. Here all of these are errors, and a
+ * backend that has broken is given up: what lay in it is lost, and a new one takes its place.
+ */
+
+const NAME = 'wasm';
+
+/** As tfjs registers it. */
+const PRIORITY = 2;
+
+/** What a wasm memory can hold is this less one page; tfjs's build asks for no less. */
+const LARGEST = 2 ** 32 - 2 ** 16;
+
+type Call = (...values: unknown[]) => unknown;
+
+/** Emscripten's module, as far as it is used here. */
+interface Module {
+  _malloc: (bytes: number) => number;
+  _free: (address: number) => void;
+  cwrap: (...signature: unknown[]) => Call;
+  readonly tfjs: Record<string, Call>;
+}
+
+interface WasmBackend extends KernelBackend {
+  readonly wasm: Module;
+}
+
+/** What is known of a backend that is watched. */
+interface Watch {
+  /** Bytes by address of what tensors have allocated. */
+  readonly blocks: Map<number, number>;
+  held: number;
+  /** Why the backend is lost. */
+  lost: string | null;
+}
+
+const watches = new WeakMap<object, Watch>();
+
+/** Makes new backends; null before {@link guardWasm}. */
+let makeBackend: (() => Promise<KernelBackend>) | null = null;
+
+/** What XNNPACK has complained of since the last call began. */
+let complaint: string | null = null;
+
+/**
+ * Has the wasm backend watched; best called before it is started. One that runs already, because the
+ * page itself has started it, is replaced by {@link renewBackend} when nothing lies in it; else it is
+ * watched from here on, except for what XNNPACK says.
+ */
+export function guardWasm(): void {
+  const factory = findBackendFactory(NAME);
+  const running = runningWasm();
+  const starting = !running && getBackend() === NAME;
+  if (makeBackend || !factory || starting) return;
+  makeBackend = async () => watched((await heard(factory)) as WasmBackend);
+  if (!running) {
+    removeBackend(NAME);
+    registerBackend(NAME, makeBackend, PRIORITY);
+  } else if (running.numDataIds() > 0) {
+    watched(running as WasmBackend);
+    // Kernels take their functions from the module when they are set up.
+    for (const { setupFunc } of getKernelsForBackend(NAME)) setupFunc?.(running);
+  }
+}
+
+/**
+ * Puts a new backend in the place of one that is lost, or is not watched yet, where there is one; the
+ * tensors of a lost one cannot be read any more, and are forgotten as they are disposed of.
+ * @throws BackendLostError when no new one can be had
+ */
+export async function renewBackend(): Promise<void> {
+  guardWasm();
+  const running = runningWasm();
+  if (!running || !makeBackend || watches.get(running)?.lost === null) return;
+  renewal ??= renew(makeBackend).finally(() => (renewal = null));
+  return renewal;
+}
+
+const runningWasm = (): KernelBackend | undefined => engine().registry[NAME];
+
+let renewal: Promise<void> | null = null;
+
+async function renew(make: () => Promise<KernelBackend>): Promise<void> {
+  const made = await make().catch((error: unknown) => {
+    throw new BackendLostError(
+      `the wasm backend was lost and does not start again (${String(error)})`,
+    );
+  });
+  const computing = getBackend() === NAME;
+  // No pause from here on: whatever computes meanwhile finds one backend or the other.
+  removeBackend(NAME);
+  registerBackend(NAME, () => made, PRIORITY);
+  if (computing) await setBackend(NAME);
+}
+
+/** Bytes that tensors take on the backend in use. */
+export function heldBytes(): number {
+  return inUse()?.held ?? engine().state.numBytes;
+}
+
+/** The backend in use; asked so that none is started. */
+function inUse(): Watch | undefined {
+  const backend: KernelBackend | undefined = engine().registry[getBackend()];
+  return backend && watches.get(backend);
+}
+
+/** Functions of a wasm module on that backend's memory, of which none throws without its loss. */
+export function guarded(
+  backend: KernelBackend,
+  functions: Readonly<Record<string, Call>>,
+): Record<string, Call> {
+  const watch = watches.get(backend);
+  const entries = Object.entries(functions);
+  return Object.fromEntries(
+    entries.map(([name, call]) => [name, watch ? guard(watch, call) : call]),
+  );
+}
+
+function watched(backend: WasmBackend): WasmBackend {
+  const { wasm } = backend;
+  const watch: Watch = { blocks: new Map(), held: 0, lost: null };
+  watches.set(backend, watch);
+  // Emscripten's own stubs put the real functions in their place when they are first called.
+  wasm._free(wasm._malloc(1));
+  const malloc = guard(watch, wasm._malloc);
+  const free = guard(watch, wasm._free);
+  wasm._malloc = (bytes) => {
+    const address = bytes > LARGEST ? 0 : malloc(bytes) >>> 0;
+    if (address === 0 && bytes > 0) throw noRoom(bytes, watch.held);
+    watch.blocks.set(address, bytes);
+    watch.held += bytes;
+    return address;
+  };
+  wasm._free = (address) => {
+    watch.held -= watch.blocks.get(address) ?? 0;
+    watch.blocks.delete(address);
+    free(address);
+  };
+  const { cwrap } = wasm;
+  wasm.cwrap = (...signature) => guard(watch, cwrap(...signature));
+  Object.assign(wasm.tfjs, guarded(backend, wasm.tfjs));
+  forgetWhenLost(backend, watch);
+  return backend;
+}
+
+/** C++ throws nothing on purpose: whatever leaves it is a trap, or the stack that overflowed. */
+function guard<T extends unknown[], R>(
+  watch: Watch,
+  call: (...values: T) => R,
+): (...values: T) => R {
+  return (...values) => {
+    if (watch.lost !== null) throw gone();
+    complaint = null;
+    let result: R;
+    try {
+      result = call(...values);
+    } catch (error) {
+      watch.lost = error instanceof Error ? error.message : String(error);
+      throw broken(watch);
+    }
+    if (complaint === null) return result;
+    // The output that nothing was written to is known to nobody: it would stay for ever.
+    watch.lost = complaint;
+    throw broken(watch);
+  };
+}
+
+/** A lost backend gives nothing, and lets go of whatever it is asked to. */
+function forgetWhenLost(backend: WasmBackend, watch: Watch): void {
+  const { read, readSync, disposeData, refCount, dispose } = backend;
+  const unlessLost =
+    <T extends unknown[], R>(own: (...values: T) => R, otherwise: () => R) =>
+    (...values: T): R =>
+      watch.lost === null ? own.apply(backend, values) : otherwise();
+  const lost = () => {
+    throw gone();
+  };
+  backend.read = unlessLost(read, lost);
+  backend.readSync = unlessLost(readSync, lost);
+  backend.disposeData = unlessLost(disposeData, () => true);
+  backend.refCount = unlessLost(refCount, () => 0);
+  backend.dispose = unlessLost(dispose, () => undefined);
+}
+
+const broken = ({ lost, held }: Watch): BackendLostError =>
+  new BackendLostError(
+    `the wasm backend broke with ${sizeText(held)} in use (${lost}): take a smaller image or fewer at a time`,
+  );
+
+const gone = (): BackendLostError =>
+  new BackendLostError('the wasm backend that held this was lost; open the model again');
+
+const noRoom = (bytes: number, held: number): MemoryError =>
+  new MemoryError(
+    `${sizeText(bytes)} more do not fit beside the ${sizeText(held)} in use: take a smaller image, fewer ` +
+      'at a time, or close another model',
+  );
+
+interface Console {
+  warn: (...parts: unknown[]) => void;
+}
+
+/**
+ * Makes a backend whose warnings are heard: Emscripten takes the console's function once, while the
+ * module is made.
+ */
+async function heard(make: () => KernelBackend | Promise<KernelBackend>): Promise<KernelBackend> {
+  const { console } = globalThis as unknown as { readonly console: Console };
+  const { warn } = console;
+  const hear: Console['warn'] = (...parts) => {
+    const text = parts.join(' ');
+    if (/\bXNN status\b/.test(text)) complaint = text.replace(/ Use -c dbg.*/, '').trim();
+    else warn.apply(console, parts);
+  };
+  console.warn = hear;
+  try {
+    return await make();
+  } finally {
+    if (console.warn === hear) console.warn = warn;
+  }
+}

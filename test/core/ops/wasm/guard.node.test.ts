@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { expect } from 'chai';
+import { BackendLostError, MemoryError } from '../../../../src/core/errors.js';
+import type { Network } from '../../../../src/core/graph/network.js';
+import { heldBytes, renewBackend } from '../../../../src/core/ops/wasm/guard.js';
+import { predict } from '../../../../src/core/predict.js';
+import { startBackend } from '../../../../src/platform/node/start-backend.js';
+import { openEmbedded } from '../../../support/embedded-network.js';
+
+/** A window of `side` × `side` over as many cells: XNNPACK takes 4 · side⁴ bytes for it. */
+const largeWindow = (side: number): void => {
+  tf.tidy(() => {
+    const x = tf.ones<tf.Rank.R4>([1, side, side, 1]);
+    tf.conv2d(x, tf.ones<tf.Rank.R4>([side, side, 1, 1]), 1, 'same');
+  });
+};
+
+interface WasmBackend {
+  makeOutput(shape: readonly number[], dtype: 'float32'): TensorInfo;
+}
+
+/** A gigabyte that nothing is written to: the memory grows, and the machine's own is not taken. */
+function gigabyte(): tf.Tensor {
+  const backend = tf.backend() as unknown as WasmBackend;
+  return tf.engine().makeTensorFromTensorInfo(backend.makeOutput([2 ** 28], 'float32'));
+}
+
+/** What `work` throws. */
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
+describe('a wasm backend out of memory', function () {
+  this.timeout(120_000);
+  const grey = new Float32Array(224 * 224 * 3).fill(0.5);
+  let network: Network;
+  let right: number[];
+
+  beforeEach(async () => {
+    await startBackend('wasm');
+    network = await openEmbedded();
+    right = Array.from((await predict(network, grey)).logits);
+  });
+  afterEach(() => network.dispose());
+
+  /** Expects that what lay in the backend is gone by name, and that a model opened now is right. */
+  async function expectRenewed(): Promise<void> {
+    await renewBackend();
+    const gone = await predict(network, grey).catch((error: unknown) => error);
+    expect(gone).to.be.instanceOf(BackendLostError);
+    expect((gone as Error).message).to.contain('open the model again');
+    const before = tf.memory().numTensors;
+    const another = await openEmbedded();
+    expect(Array.from((await predict(another, grey)).logits)).to.deep.equal(right);
+    another.dispose();
+    expect(tf.memory().numTensors).to.equal(before);
+  }
+
+  it('that traps is lost by name, and another takes its place', async () => {
+    // 6.4 GB of pointers: their number of bytes does not fit into 32 bits.
+    const error = thrownBy(() => largeWindow(200));
+    expect(error).to.be.instanceOf(BackendLostError);
+    expect((error as Error).message).to.contain('memory access out of bounds');
+    expect(thrownBy(() => tf.ones([2]))).to.be.instanceOf(BackendLostError);
+    await expectRenewed();
+  });
+
+  it('whose kernels cannot begin is lost by name, and gives no numbers that it never computed', async () => {
+    const held = [gigabyte(), gigabyte()];
+    // 2.6 GB of pointers beside 2 GB in use.
+    const error = thrownBy(() => largeWindow(160));
+    expect(error).to.be.instanceOf(BackendLostError);
+    expect((error as Error).message).to.contain('XNN status');
+    tf.dispose(held);
+    await expectRenewed();
+  });
+
+  it('that is full refuses a tensor, and goes on', async () => {
+    const held: tf.Tensor[] = [];
+    const fill = () => {
+      for (let i = 0; i < 5; i++) held.push(gigabyte());
+    };
+    const error = thrownBy(fill);
+    expect(error).to.be.instanceOf(MemoryError);
+    expect((error as Error).message).to.match(/1\.1 GB more .* beside the \d\.\d GB in use/);
+    tf.dispose(held);
+    expect(Array.from((await predict(network, grey)).logits)).to.deep.equal(right);
+  });
+
+  it('refuses a tensor whose bytes do not fit into 32 bits, instead of making an empty one', async () => {
+    expect(thrownBy(() => tf.zeros([2 ** 15, 2 ** 15]))).to.be.instanceOf(MemoryError);
+    expect(Array.from((await predict(network, grey)).logits)).to.deep.equal(right);
+  });
+
+  it('counts what its tensors take', () => {
+    const before = heldBytes();
+    const made = tf.ones([1000]);
+    expect(heldBytes() - before).to.equal(4000);
+    made.dispose();
+    expect(heldBytes()).to.equal(before);
+  });
+
+  it('several times over goes on each time', async () => {
+    for (let i = 0; i < 3; i++) {
+      expect(thrownBy(() => largeWindow(200))).to.be.instanceOf(BackendLostError);
+      await renewBackend();
+      const two = tf.tidy(() => tf.add(tf.ones([1]), 1));
+      expect(await two.data()).to.deep.equal(Float32Array.of(2));
+      two.dispose();
+    }
+  });
+});
