@@ -52,12 +52,12 @@ function emptyText({ empty, layers }: HeatmapResult): string | null {
       return null;
     case 'flat':
       return layers.length > 0
-        ? msg('The map is zero everywhere: what is explained does not depend on this layer here.')
-        : msg('The map is zero everywhere: no pixel changes what is explained here.');
+        ? msg('The map is zero everywhere: the class does not depend on this layer here.')
+        : msg('The map is zero everywhere: no pixel changes the class here.');
     case 'negative':
-      return msg('Nothing at this layer raises what is explained: all of it speaks against.');
+      return msg('Nothing at this layer raises the class: all of it speaks against.');
     case 'outside':
-      return msg('Only cells that look beyond the edge of the photo raise what is explained.');
+      return msg('Only cells that look beyond the edge of the photo raise the class.');
   }
 }
 

@@ -128,8 +128,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   private lines: readonly Contour[] = [];
 
   override wants({ model, selection, chosen }: Snapshot): readonly Want[] {
-    // Where there are no classes the mean of the output is explained.
-    const mean = model.value?.output.features === true && model.value.classNames.length === 0;
+    // Where there is neither a class nor a single number the mean of the output is explained.
+    const output = model.value?.output;
+    const mean = output?.features === true && output.shape.some((side) => side !== 1);
     const classIndex = mean ? null : (this.classIndex ?? chosen.classIndex);
     // The class to explain is the answer to another question, until one is chosen.
     if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];

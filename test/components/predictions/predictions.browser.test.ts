@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '../../../src/components/predictions/predictions.js';
-import { SelectClassEvent } from '../../../src/components/events.js';
+import { ReadModelEvent, SelectClassEvent } from '../../../src/components/events.js';
 import type { PredictResult } from '../../../src/core/predict.types.js';
 import { expectAccessible } from '../shared/axe.js';
 import { cleanUp, drawn, find, findAll, heard, mount, press, textOf } from '../shared/mount.js';
@@ -48,11 +48,54 @@ describe('cl-predictions', () => {
     const remarks = ['layer "twice" is a Python Lambda; its code cannot run here.'];
     const element = await mount('cl-predictions', { result, classNames, remarks });
     expect(textOf(element, '[part=remark]')).to.equal(remarks[0]);
-    const none = { top: [], probabilities: new Float32Array(), logits: new Float32Array() };
     Object.assign(element, { result: none });
     await drawn(element);
     expect(textOf(element, '[part=sentence]')).to.contain('has no classes');
     expect(textOf(element, '[part=remark]')).to.equal(remarks[0]);
+    await expectAccessible(element);
+  });
+
+  const none = { top: [], probabilities: new Float32Array(), logits: new Float32Array() };
+
+  it('shows a number without a share, and asks what makes it higher or lower', async () => {
+    const events = heard(SelectClassEvent);
+    const reason = 'Output "age" is one number.';
+    const value = { ...none, value: -0.2089, reason };
+    const element = await mount('cl-predictions', { result: value, remarks: [reason] });
+    expect(textOf(element, '.answer')).to.equal('−0.209 unit not known');
+    expect(element.shadowRoot!.textContent).to.not.contain('%');
+    expect(textOf(element, '[part=sentence]')).to.equal(reason);
+    expect(findAll(element, '[part=remark]')).to.have.length(0);
+    const buttons = findAll(element, '[part=directions] button');
+    expect(buttons.map((one) => one.getAttribute('aria-pressed'))).to.eql(['true', 'false']);
+    buttons[1]!.click();
+    await drawn(element);
+    expect(events.map(({ classIndex }) => classIndex)).to.eql([0]);
+    await expectAccessible(element);
+  });
+
+  it('lets a person choose one of several positions', async () => {
+    const events = heard(ReadModelEvent);
+    const positions = [result.top[1]!, result.top[0]!];
+    const element = await mount('cl-predictions', { result: { ...result, positions } });
+    const select = find<HTMLSelectElement>(element, '[part=positions] select');
+    const options = [...select.options].map(({ text }) => text.trim());
+    expect(options).to.eql(['all 2 together', '0: tiger cat', '1: Egyptian cat']);
+    select.value = '1';
+    select.dispatchEvent(new Event('change'));
+    expect(events.map(({ choices }) => choices)).to.eql([{ position: 1 }]);
+    await expectAccessible(element);
+  });
+
+  it('shows the picture that comes out', async () => {
+    const pixels = Uint8ClampedArray.of(10, 20, 30, 255, 40, 50, 60, 255);
+    const picture = { width: 2, height: 1, pixels, black: -1, white: 1 };
+    const element = await mount('cl-predictions', { result: { ...none, picture } });
+    expect(textOf(element, '[part=picture] figcaption')).to.contain('black is −1.00, white 1.00');
+    const canvas = find<HTMLCanvasElement>(element, '[part=picture] canvas');
+    while (canvas.width !== 2) await new Promise((next) => setTimeout(next, 10));
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 2, 1);
+    expect([...data]).to.eql([...pixels]);
     await expectAccessible(element);
   });
 
