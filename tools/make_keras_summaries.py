@@ -87,6 +87,9 @@ def layers_of(model, path, read, lines, kinds=()):
                     "spatial": len(shape) == 3 and shape[0] * shape[1] > 1,
                     "channels": shape[-1],
                 }
+                fixed = [] if call else getattr(layer, "non_trainable_weights", [])
+                if fixed:
+                    line["statistics"] = int(sum(np.prod(weight.shape) for weight in fixed))
                 if sequential and isinstance(layer, L.InputLayer):
                     line["unlisted"] = True
                 lines.append(line | ({"group": path[:-1], "groupKinds": kinds} if path else {}))

@@ -5,26 +5,6 @@ import type { Network } from './graph/network.js';
 const DEAD_VARIANCE = 1e-6;
 
 /**
- * Layers that pass a dead channel on as it is: a function of one value, or a window over one
- * channel.
- */
-const CHANNELWISE = new Set([
-  'Activation',
-  'ReLU',
-  'LeakyReLU',
-  'ELU',
-  'Dropout',
-  'SpatialDropout2D',
-  'ZeroPadding2D',
-  'Cropping2D',
-  'MaxPooling2D',
-  'AveragePooling2D',
-  'GlobalMaxPooling2D',
-  'GlobalAveragePooling2D',
-  'DepthwiseConv2D',
-]);
-
-/**
  * Channels of a layer that can never be excited: the BatchNorm that they come from, or that is all
  * that reads them, has a running variance of about 0, so they were constant in training. No picture
  * or map of them means anything.
@@ -43,12 +23,12 @@ export async function deadChannels(network: Network, layer: string): Promise<num
 
 function normalisationBehind(network: Network, layer: LayerInfo): string | undefined {
   let info = layer;
-  while (CHANNELWISE.has(info.kind) && info.inbound.length === 1) {
+  while (info.channelwise && info.role !== 'normalization' && info.inbound.length === 1) {
     const before = network.layer(info.inbound[0] ?? '');
     if (before.channels !== info.channels) return undefined;
     info = before;
   }
-  return info.kind === 'BatchNormalization' ? info.name : undefined;
+  return info.role === 'normalization' ? info.name : undefined;
 }
 
 /** The BatchNorm that is the only reader of a layer without an activation of its own. */
@@ -56,5 +36,5 @@ function normalisationAhead(network: Network, layer: LayerInfo): string | undefi
   const readers = network.nodes.filter(({ inbound }) => inbound.includes(layer.name));
   const [reader, other] = readers;
   if (other || layer.activation !== undefined) return undefined;
-  return reader?.kind === 'BatchNormalization' ? reader.name : undefined;
+  return reader?.role === 'normalization' ? reader.name : undefined;
 }

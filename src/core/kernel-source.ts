@@ -8,22 +8,10 @@ export interface KernelSource {
   readonly channel: number;
 }
 
-/** Layers whose output channels are made by weights. */
-const weighted = new Set([
-  'Conv2D',
-  'DepthwiseConv2D',
-  'SeparableConv2D',
-  'Conv2DTranspose',
-  'Dense',
-]);
-
 /** Whether a layer makes its channels by weights. */
-export function hasKernel({ kind }: LayerInfo): boolean {
-  return weighted.has(kind);
+export function hasKernel({ role }: LayerInfo): boolean {
+  return role === 'convolution' || role === 'dense';
 }
-
-/** Layers that mix values of different channels, or move them, without weights of their own. */
-const mixing = new Set(['Flatten', 'Reshape', 'Permute', 'InputLayer']);
 
 /**
  * The convolution or dense layer that makes a channel: the layer itself, or the one found by
@@ -46,8 +34,9 @@ export function kernelSource(network: Network, layer: string, channel: number): 
 
 function walkBack(network: Network, info: LayerInfo, channel: number): KernelSource | null {
   if (hasKernel(info)) return { layer: own(network, info), channel };
-  if (mixing.has(info.kind)) return null;
-  if (info.kind === 'Concatenate') return walkInto(network, info, channel);
+  // These have no channels from before, or have them in other places.
+  if (info.role === 'layout' || info.role === 'input') return null;
+  if (info.role === 'join') return walkInto(network, info, channel);
   const order = new Map(network.nodes.map(({ name }, index) => [name, index]));
   const place = ({ layer }: KernelSource) => order.get(layer.name) ?? -1;
   return info.inbound

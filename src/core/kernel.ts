@@ -58,10 +58,16 @@ async function channelWeights(
   throw new OptionError(`"${layer.name}" (${layer.kind}) has no kernel that can be shown`);
 }
 
+/** Rows and columns of a kernel: of steps one row, of a dense layer one cell. */
+function windowOf({ shape }: Tensor): readonly [height: number, width: number] {
+  const [width = 1, height = 1] = shape.slice(0, -2).reverse();
+  return [height, width];
+}
+
 /** `[height, width, inputs, outputs]` or `[inputs, outputs]`: a column of the last axis. */
 async function mixed(kernel: Tensor, channel: number, inputs: number): Promise<ChannelWeights> {
   const { shape } = kernel;
-  const [height = 1, width = 1] = shape.length === 4 ? shape : [];
+  const [height, width] = windowOf(kernel);
   const reads = shape[shape.length - 2] ?? 1;
   const outputs = shape[shape.length - 1] ?? 1;
   const begin = [...shape.slice(0, -1).map(() => 0), channel];
@@ -75,9 +81,12 @@ async function mixed(kernel: Tensor, channel: number, inputs: number): Promise<C
 
 /** `[height, width, inputs, multiplier]`: each output reads one input. */
 async function single(kernel: Tensor, channel: number, inputs: number): Promise<ChannelWeights> {
-  const [height = 1, width = 1, , multiplier = 1] = kernel.shape;
+  const [height, width] = windowOf(kernel);
+  const multiplier = kernel.shape.at(-1) ?? 1;
   const first = Math.floor(channel / multiplier);
-  const values = await read(kernel, [0, 0, first, channel % multiplier], [height, width, 1, 1]);
+  const window = kernel.shape.slice(0, -2);
+  const begin = [...window.map(() => 0), first, channel % multiplier];
+  const values = await read(kernel, begin, [...window, 1, 1]);
   return { kind: 'depthwise', height, width, inputs, reads: 1, first, values };
 }
 

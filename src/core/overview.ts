@@ -20,7 +20,7 @@ export async function overview(
   options: RunOptions = {},
 ): Promise<OverviewResult> {
   const layers = network.nodes.filter(
-    ({ kind, spatial, partOf }) => spatial && partOf === undefined && kind !== 'InputLayer',
+    ({ role, spatial, partOf }) => spatial && partOf === undefined && role !== 'input',
   );
   const feeds = inputFeed(network, values);
   const means = new Map<string, Tensor>();

@@ -7,8 +7,6 @@ import { preprocessingsFor } from './image/preprocessings.js';
 import { imageInput } from './input-feed.js';
 import type { ModelSummary } from './model-summary.js';
 
-const convolutions = new Set(['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Conv2DTranspose']);
-
 /**
  * What is to be known of a network before it runs; plain data.
  *
@@ -33,7 +31,7 @@ export function summarise(network: Network): ModelSummary {
     readings: preprocessingsFor(input.shape[2] ?? 0),
     guess: preprocessing === undefined ? guessPreprocessing(network.nodes, input.name) : null,
     parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
-    convolutions: layers.filter(({ kind }) => convolutions.has(kind)).length,
+    convolutions: layers.filter(({ role }) => role === 'convolution').length,
     heatmapLayer: defaultHeatmapLayer(network),
     dataset: typeof dataset === 'string' ? dataset : null,
     remarks: network.remarks,

@@ -27,15 +27,10 @@ const FLOAT32 = 4;
  */
 export function parameterCounts(layers: readonly LayerInfo[]): ParameterCounts {
   const total = sum(layers, ({ parameters }) => parameters);
-  const nonTrainable = sum(layers, (layer) => (layer.frozen ? layer.parameters : measured(layer)));
+  const nonTrainable = sum(layers, ({ frozen, parameters, statistics = 0 }) =>
+    frozen ? parameters : statistics,
+  );
   return { total, trainable: total - nonTrainable, nonTrainable };
-}
-
-/** Weight values of a layer that come from measuring. */
-function measured({ kind, parameters, channels }: LayerInfo): number {
-  // A running mean and a running variance for each channel; later calls of a shared one count none.
-  if (kind === 'BatchNormalization') return Math.min(parameters, 2 * channels);
-  return kind === 'Normalization' ? parameters : 0;
 }
 
 /**

@@ -11,7 +11,7 @@ const TELLING_ROWS = 12;
  * an addition the last one with rows and columns, without any the layer that heatmaps explain.
  */
 export function defaultLayer(model: ModelSummary): string | null {
-  const additions = model.layers.filter(({ kind, spatial }) => kind === 'Add' && spatial);
+  const additions = model.layers.filter(({ role, spatial }) => role === 'sum' && spatial);
   const telling = additions.filter(({ outputShape: [rows = 0] }) => rows >= TELLING_ROWS);
   return (telling.at(-1) ?? additions.at(-1))?.name ?? model.heatmapLayer?.layer ?? null;
 }

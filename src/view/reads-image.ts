@@ -1,8 +1,8 @@
-import type { LayerInfo } from '../core/graph/layer-info.js';
+import type { LayerInfo, LayerRole } from '../core/graph/layer-info.js';
 
 /** What only finishes a convolution, and what only prepares the image. */
-const finishing = /^(BatchNormalization|Activation|.*ReLU|ReLU6|ELU|Dropout)$/;
-const preparing = /^(ZeroPadding2D|Rescaling|Normalization|Dropout)$/;
+const finishing: ReadonlySet<LayerRole> = new Set(['normalization', 'function', 'inert']);
+const preparing: ReadonlySet<LayerRole> = new Set(['padding', 'normalization', 'inert']);
 
 /**
  * Whether a layer's channels come from a convolution that reads the image itself, so that its
@@ -10,14 +10,17 @@ const preparing = /^(ZeroPadding2D|Rescaling|Normalization|Dropout)$/;
  */
 export function readsImage(layers: readonly LayerInfo[], layer: string): boolean {
   const named = new Map(layers.map((one) => [one.name, one]));
-  const back = (from: LayerInfo | undefined, through: RegExp): LayerInfo | undefined => {
+  const back = (
+    from: LayerInfo | undefined,
+    through: ReadonlySet<LayerRole>,
+  ): LayerInfo | undefined => {
     let at = from;
-    while (at && through.test(at.kind) && at.inbound.length === 1) at = named.get(at.inbound[0]!);
+    while (at && through.has(at.role) && at.inbound.length === 1) at = named.get(at.inbound[0]!);
     return at;
   };
   const convolution = back(named.get(layer), finishing);
-  if (convolution?.kind !== 'Conv2D' || Math.max(...(convolution.window ?? [1])) === 1)
-    return false;
+  if (convolution?.role !== 'convolution' || convolution.channelwise) return false;
+  if (Math.max(...(convolution.window ?? [1])) === 1) return false;
   const input = back(named.get(convolution.inbound[0] ?? ''), preparing);
-  return input?.kind === 'InputLayer' && [1, 3].includes(input.channels);
+  return input?.role === 'input' && [1, 3].includes(input.channels);
 }

@@ -180,7 +180,7 @@ function modelOf({ units, join }: LooseBlock): RoleUnit | null {
 function sameStage(a: LooseBlock, b: LooseBlock): boolean {
   if (modelOf(a) ?? modelOf(b)) return false;
   if (a.shape[0] !== b.shape[0] || a.shape[1] !== b.shape[1]) return false;
-  return a.shape[2] === b.shape[2] || [a, b].some(({ join }) => join?.main.kind === 'Concatenate');
+  return a.shape[2] === b.shape[2] || [a, b].some(({ join }) => join?.main.role === 'join');
 }
 
 function section(units: readonly Unit[]): Section | null {

@@ -6,12 +6,13 @@ import { ChannelNotFoundError } from '../../src/core/errors.js';
 const layer = {
   name: 'conv',
   kind: 'Conv2D',
+  role: 'convolution',
   outputShape: [7, 7, 24],
   parameters: 0,
   inbound: [],
   spatial: true,
   channels: 24,
-};
+} as const;
 const channels = (text: string) => channelsOf(readChannels(text), layer);
 
 describe('readChannels', () => {

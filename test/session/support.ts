@@ -1,3 +1,4 @@
+import { roleOfKind } from '../support/layer-role.js';
 import { plan } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';
 import { initialState, type SessionState } from '../../src/session/state.js';
@@ -112,6 +113,7 @@ function layer(name: string, kind: string, shape: readonly number[]): LayerInfo 
   return {
     name,
     kind,
+    ...roleOfKind(kind),
     outputShape: shape,
     parameters: 0,
     inbound: [],

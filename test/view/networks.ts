@@ -1,4 +1,5 @@
 import type { LayerInfo } from '../../src/core/graph/layer-info.js';
+import { roleOfKind } from '../support/layer-role.js';
 
 type Extra = Partial<Pick<LayerInfo, 'inbound' | 'window' | 'strides' | 'activation'>>;
 
@@ -12,6 +13,7 @@ export class NetworkList {
     this.layers.push({
       name,
       kind,
+      ...roleOfKind(kind),
       outputShape,
       parameters: 0,
       inbound: before === undefined ? [] : [before],

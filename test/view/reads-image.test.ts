@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { LayerInfo } from '../../src/core/graph/layer-info.js';
+import { roleOfKind } from '../support/layer-role.js';
 import { readsImage } from '../../src/view/reads-image.js';
 
 const layer = (
@@ -8,6 +9,7 @@ const layer = (
   inbound: readonly string[],
   more: Partial<LayerInfo> = {},
 ): LayerInfo => ({
+  ...roleOfKind(kind),
   ...{ name, kind, inbound, outputShape: [8, 8, 3], parameters: 0, spatial: true, channels: 3 },
   ...more,
 });

@@ -83,9 +83,9 @@ export function unitDetail(unit: RoleUnit, skip: Skip | null = null): string {
   if (unit.role !== 'join') {
     return unit.ends ? msg(str`${kindText(unit.main)}, output`) : kindText(unit.main);
   }
-  const { kind, inbound } = unit.main;
-  if (kind === 'Concatenate') return msg('joins the branches');
-  if (kind === 'Multiply') return msg('scaled by a gate');
+  const { role, inbound } = unit.main;
+  if (role === 'join') return msg('joins the branches');
+  if (role === 'product') return msg('scaled by a gate');
   return skip === 'identity' || skip === 'projection'
     ? msg('joins the skip')
     : msg(str`${inbound.length} inputs`);
@@ -108,13 +108,13 @@ export function kindText(layer: LayerInfo): string {
 }
 
 function kindName(layer: LayerInfo): string {
-  const { kind } = layer;
-  if (kind === 'InputLayer') return msg('input');
+  const { kind, role } = layer;
+  if (role === 'input') return msg('input');
   if (layer.inbound.length > 1) return joinTitle(layer);
-  if (/Conv\d?D/.test(kind)) return msg('conv');
+  if (role === 'convolution') return msg('conv');
   if (/AveragePooling/.test(kind)) return msg('average');
   if (/MaxPooling/.test(kind)) return msg('maximum');
-  if (kind === 'Dense') return msg('dense');
+  if (role === 'dense') return msg('dense');
   return kind;
 }
 

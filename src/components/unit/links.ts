@@ -30,7 +30,7 @@ export function linkedChannels(links: readonly UnitLink[], snapshot: Snapshot): 
     const info = model?.layers.find(({ name }) => name === layer);
     const name = model && nameOf(model, info, link);
     const named = name === undefined ? {} : { name };
-    if (info?.kind === 'InputLayer') return [linkName(link), { ...named, picture: null }];
+    if (info?.role === 'input') return [linkName(link), { ...named, picture: null }];
     const { phase, value } = snapshot.slot(pictureWant(layer, [channel]));
     const picture = value?.pictures.find((one) => one.channel === channel);
     const growing = phase === 'loading' || phase === 'streaming';
@@ -45,7 +45,7 @@ function nameOf(
   { layer, channel }: UnitLink,
 ): string | undefined {
   if (layer === output.name || layer === output.logits) return classNames[channel];
-  if (info?.kind !== 'InputLayer' || layer !== input.name) return undefined;
+  if (info?.role !== 'input' || layer !== input.name) return undefined;
   return colourWord(input.preprocessing.channels[channel]);
 }
 

@@ -397,7 +397,7 @@ const infoOf = ({ model }: Snapshot, layer: string): LayerInfo | undefined =>
   model.value?.layers.find(({ name }) => name === layer);
 
 /** Whether there is anything to grow a picture of: the channels of the input are colours. */
-const isGrown = (info: LayerInfo | undefined): boolean => info?.kind !== 'InputLayer';
+const isGrown = (info: LayerInfo | undefined): boolean => info?.role !== 'input';
 
 const linksOf = (result: UnitResult | undefined) =>
   result ? [...result.inputs, ...result.outputs] : [];

@@ -42,7 +42,7 @@ export function linkWants(
   const byLayer = new Map<string, number[]>();
   for (const { layer, channel } of links) {
     const info = model.value?.layers.find(({ name }) => name === layer);
-    if (!info || info.kind === 'InputLayer') continue;
+    if (!info || info.role === 'input') continue;
     byLayer.set(layer, [...(byLayer.get(layer) ?? []), channel]);
   }
   return [...byLayer].map(([layer, channels]) => pictureWant(layer, channels));

@@ -16,8 +16,8 @@ export function defaultHeatmapLayer(network: Network): LayerChoice | null {
   const logits = network.outputs[0]?.logits;
   const before = logits === undefined ? new Set<string>() : ancestorsOf(network, logits);
   const spatial = network.nodes.filter(
-    ({ name, spatial, partOf, kind }) =>
-      spatial && partOf === undefined && kind !== 'InputLayer' && before.has(name),
+    ({ name, spatial, partOf, role }) =>
+      spatial && partOf === undefined && role !== 'input' && before.has(name),
   );
   const last = spatial[spatial.length - 1];
   if (!last) return null;

@@ -23,8 +23,6 @@ export function pictureSize(network: Network, tensor: string, asked: number): nu
   const input = network.inputs[0];
   if (!input) throw new NotConvolutionalError('the network has no input to grow a picture for');
   const through = ancestorsOf(network, tensor);
-  const fixed = network.nodes.some(
-    (node) => through.has(node.name) && ['Flatten', 'Reshape', 'Permute'].includes(node.kind),
-  );
+  const fixed = network.nodes.some((node) => through.has(node.name) && node.role === 'layout');
   return fixed ? (input.shape[0] ?? asked) : asked;
 }

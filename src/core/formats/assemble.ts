@@ -328,6 +328,7 @@ function turnedFor(own: string, made: Made, order: Arrangement['order'], index: 
   const info: GraphNode['info'] = {
     name,
     kind: 'Permute',
+    role: 'layout',
     outputShape: shape,
     parameters: 0,
     inbound: [made.tensor],

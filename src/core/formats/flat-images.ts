@@ -68,6 +68,7 @@ export function asTaken(
   const info: GraphNode['info'] = {
     name,
     kind: 'Reshape',
+    role: 'layout',
     outputShape: shape,
     parameters: 0,
     inbound: [input.name],

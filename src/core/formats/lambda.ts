@@ -15,7 +15,10 @@ export function lambdaKind({ function: given, arguments: more }: Json): Kind | u
   if (!bytes || (isJson(more) && Object.keys(more).length > 0)) return undefined;
   const code = readCodeObject(bytes);
   const formula = code && formulaOf(code);
-  return formula && elementwise(() => (formula.is === 'x' ? identity() : arithmetic(formula)));
+  return (
+    formula &&
+    elementwise('function', () => (formula.is === 'x' ? identity() : arithmetic(formula)))
+  );
 }
 
 /**

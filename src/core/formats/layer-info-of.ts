@@ -28,20 +28,24 @@ export function layerInfoOf(
   read: readonly Made[],
   inbound: readonly string[],
 ): LayerInfo {
-  const { outputShape, geometry, window, strides, activation } = built;
+  const { outputShape, geometry, window, strides, activation, role = 'other' } = built;
   const [height = 1, width = 1, channels] = outputShape;
   const spatial = channels !== undefined && height * width > 1;
   const inner = name !== own;
   const field = fieldOf(geometry, [height, width], read);
-  const parameters = Object.values(built.weights)
-    .map((shape) => shape.reduce((product, n) => product * n, 1))
-    .reduce((sum, n) => sum + n, 0);
+  const parameters = valuesIn(Object.values(built.weights));
+  const measured = valuesIn((built.statistics ?? []).map((one) => built.weights[one] ?? [0]));
+  // Inner steps and later calls share the weights of the layer, which counts them once.
+  const counts = name === layer.name;
   return {
     name,
     kind: layer.className,
+    role,
+    ...(built.channelwise ? { channelwise: true } : {}),
+    ...(built.shares ? { shares: built.shares } : {}),
     outputShape,
-    // Inner steps and later calls share the weights of the layer, which counts them once.
-    parameters: name === layer.name ? parameters : 0,
+    parameters: counts ? parameters : 0,
+    ...(counts && measured > 0 ? { statistics: measured } : {}),
     inbound: inner ? inbound : read.map(({ tensor, source = tensor }) => source),
     spatial,
     channels: outputShape[outputShape.length - 1] ?? 1,
@@ -73,4 +77,8 @@ function fieldOf(
   const below = geometry ? read : read.filter(alike);
   const fields = below.map((made) => made.field);
   return receptiveField(fields, geometry, cells);
+}
+
+function valuesIn(shapes: readonly Shape[]): number {
+  return shapes.reduce((sum, shape) => sum + shape.reduce((product, n) => product * n, 1), 0);
 }

@@ -322,6 +322,7 @@ function inputLayer(
   return {
     name: input.name,
     kind: 'InputLayer',
+    role: 'input',
     outputShape: input.shape,
     parameters: 0,
     inbound: [],

@@ -19,11 +19,45 @@ export interface ReceptiveField {
   readonly scattered?: boolean;
 }
 
+/**
+ * What a layer is for, whatever its class is called.
+ *
+ * - `convolution`, `dense`: makes channels by weights, cell by cell or over the last axis
+ * - `normalization`: by statistics or constants, batch normalisation and rescaling too
+ * - `function`: an activation function
+ * - `pooling`: fewer cells; `padding`: a border put around or cut off; `resizing`: another grid
+ * - `sum`, `product`: of its inputs, cell by cell; `join`: its inputs side by side
+ * - `layout`: the same values in another shape or order
+ * - `inert`: nothing at all in inference
+ */
+export type LayerRole =
+  | 'input'
+  | 'convolution'
+  | 'dense'
+  | 'normalization'
+  | 'function'
+  | 'pooling'
+  | 'padding'
+  | 'resizing'
+  | 'sum'
+  | 'product'
+  | 'join'
+  | 'layout'
+  | 'inert'
+  | 'other';
+
 /** What is known of a layer before any weight is loaded. Plain data: may cross to the page. */
 export interface LayerInfo {
   readonly name: string;
   /** Keras class name: `Conv2D`, `DepthwiseConv2D`, `Add`, … */
   readonly kind: string;
+  readonly role: LayerRole;
+  /** Set where each channel comes from one channel of what it reads. */
+  readonly channelwise?: true;
+  /** How much each of `inbound` counts, where `role` is `sum`. */
+  readonly shares?: readonly number[];
+  /** How many of `parameters` were measured and not trained: running means and variances. */
+  readonly statistics?: number;
   /** Output shape without the batch axis: `[height, width, channels]` or `[units]`. */
   readonly outputShape: readonly number[];
   /** Trainable and other weight values. */

@@ -48,7 +48,6 @@ const families: readonly Family[] = [
 /** Layers that prepare the levels where they stand before the first convolution. */
 const preparing =
   /^(Rescaling|Normalization|Lambda|TensorFlowOpLayer|TFOpLambda|SlicingOpLambda|TrueDivide|Divide|Subtract|Multiply|Add|GetItem)$/;
-const convolving = /^((Depthwise|Separable)?Conv2D|Conv2DTranspose)$/;
 
 /**
  * How a network wants its photos prepared when its file does not say: as levels 0…255 where it
@@ -76,9 +75,9 @@ export function guessPreprocessing(
 /** The first layer between the image and the first convolution that changes the levels. */
 function preparingLayer(layers: readonly LayerInfo[], image: string): string | null {
   const reached = new Set([image]);
-  for (const { name, kind, inbound } of layers) {
+  for (const { name, kind, role, inbound } of layers) {
     if (!inbound.some((one) => reached.has(one))) continue;
-    if (convolving.test(kind)) return null;
+    if (role === 'convolution') return null;
     if (preparing.test(kind)) return name;
     reached.add(name);
   }

@@ -11,7 +11,7 @@ import {
 } from '../ops/activation.js';
 import type { Op } from '../ops/op.js';
 import { Config, isJson, shown } from './config.js';
-import type { LayerStep } from './kind.js';
+import type { BuiltLayer, LayerStep } from './kind.js';
 
 /** An activation function as a layer names it. */
 export interface ActivationFunction {
@@ -97,6 +97,19 @@ function byName(config: Config, given: string, settings: Config): ActivationFunc
   if (make) return { name, op: make() };
   const all = Object.keys(ACTIVATIONS).join(', ');
   throw new ModelFormatError(`layer "${config.layer}": no activation "${name}"; there are ${all}`);
+}
+
+/** Functions that make each channel from several. */
+const ACROSS_CHANNELS: ReadonlySet<string> = new Set([
+  'softmax',
+  'log_softmax',
+  'sparsemax',
+  'glu',
+]);
+
+/** What a layer is that only applies the function of that name. */
+export function functionTraits(name: string): Pick<BuiltLayer, 'role' | 'channelwise'> {
+  return { role: 'function', ...(ACROSS_CHANNELS.has(name) ? {} : { channelwise: true }) };
 }
 
 /** Steps of a layer that ends in an activation of its own: `linear`, then the function. */

@@ -2,13 +2,20 @@ import { prelu as preluOp } from '../ops/prelu.js';
 import {
   activationFunction,
   FUNCTION_LAYERS,
+  functionTraits,
   type ActivationFunction,
 } from './activation-function.js';
 import type { Config } from './config.js';
 import type { BuiltLayer, Kind, Shape } from './kind.js';
 
 function layerOf({ name, op }: ActivationFunction, outputShape: Shape): BuiltLayer {
-  return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {}, activation: name };
+  return {
+    steps: [{ suffix: '', op, weights: [] }],
+    outputShape,
+    weights: {},
+    activation: name,
+    ...functionTraits(name),
+  };
 }
 
 /** Activation: a function by name. */
@@ -45,5 +52,7 @@ export const prelu: Kind = (config, [shape = []]) => {
     outputShape: shape,
     weights: { alpha },
     activation: 'prelu',
+    role: 'function',
+    channelwise: true,
   };
 };

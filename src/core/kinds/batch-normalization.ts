@@ -24,5 +24,8 @@ export const batchNormalization: Kind = (config, inputs) => {
     steps: [{ suffix: '', op: made, weights: Object.keys(weights) }],
     outputShape: shape,
     weights,
+    role: 'normalization',
+    ...(axis === shape.length ? { channelwise: true } : {}),
+    statistics: ['moving_mean', 'moving_variance'],
   };
 };

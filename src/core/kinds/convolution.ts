@@ -44,7 +44,8 @@ function layer(
     geometry,
     window,
     strides,
-  };
+    role: 'convolution',
+  } as const;
 }
 
 /** Conv2D. */
@@ -94,6 +95,7 @@ export const transposedConvolution: Kind = (config, inputs) => {
     geometry: [turned(axes[0]), turned(axes[1])],
     window,
     strides: [1 / strides[0], 1 / strides[1]],
+    role: 'convolution',
   };
 };
 
@@ -138,7 +140,9 @@ export const depthwiseConvolution: Kind = (config, inputs) => {
     },
   ];
   const kernel = [...of.window, shape[2], multiplier];
-  return layer(config, steps, shape[2] * multiplier, { depthwise_kernel: kernel }, of);
+  const weights = { depthwise_kernel: kernel };
+  const built = layer(config, steps, shape[2] * multiplier, weights, of);
+  return { ...built, channelwise: true };
 };
 
 /** SeparableConv2D: depthwise, then 1×1. */

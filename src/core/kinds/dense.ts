@@ -16,6 +16,7 @@ export const dense: Kind = (config, inputs) => {
       kernel: [shape[shape.length - 1] ?? 1, units],
       ...(bias ? { bias: [units] } : {}),
     },
+    role: 'dense',
   };
 };
 

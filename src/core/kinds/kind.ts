@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../errors.js';
 import type { StoredWeight } from '../graph/definition.js';
 import type { Op } from '../ops/op.js';
+import type { LayerRole } from '../graph/layer-info.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import type { Config } from './config.js';
 
@@ -48,18 +49,27 @@ export interface BuiltLayer {
   readonly window?: Pair;
   readonly strides?: Pair;
   readonly activation?: string;
+  /** What the layer is for; `other` where it does not say. */
+  readonly role?: LayerRole;
+  /** Set where each channel of the output comes from one channel of what it reads. */
+  readonly channelwise?: true;
+  /** Names of weights that were measured and not trained. */
+  readonly statistics?: readonly string[];
+  /** How much each input counts in a sum, in their order. */
+  readonly shares?: readonly number[];
 }
 
 /** Makes a layer of one Keras class from its configuration and the shapes that it reads. */
 export type Kind = (config: Config, inputs: readonly Shape[]) => BuiltLayer;
 
-/** A layer of one op without weights that keeps the shape of its input. */
-export function elementwise(make: (config: Config) => Op, activation?: string): Kind {
+/** A layer of one op without weights that keeps the shape of its input, and its channels apart. */
+export function elementwise(role: LayerRole, make: (config: Config) => Op): Kind {
   return (config, inputs) => ({
     steps: [{ suffix: '', op: make(config), weights: [] }],
     outputShape: inputs[0] ?? [],
     weights: {},
-    ...(activation ? { activation } : {}),
+    role,
+    channelwise: true,
   });
 }
 

@@ -15,7 +15,7 @@ import { dot as dotOp } from '../ops/dot.js';
 import type { Op } from '../ops/op.js';
 import type { Pair } from '../ops/window.js';
 import { asList, type Config } from './config.js';
-import type { Kind, Shape } from './kind.js';
+import type { BuiltLayer, Kind, Shape } from './kind.js';
 
 /** The first few shapes, for a message. */
 function listed(shapes: readonly Shape[]): string {
@@ -27,7 +27,10 @@ function listed(shapes: readonly Shape[]): string {
  * Several inputs, equal but for axes of one cell, become one. Those with fewer axes get axes of one
  * cell in front.
  */
-function merge(make: (config: Config) => Op): Kind {
+function merge(
+  make: (config: Config) => Op,
+  traits: (inputs: number, config: Config) => Pick<BuiltLayer, 'role' | 'shares'>,
+): Kind {
   return (config, inputs) => {
     if (inputs.length < 2) {
       throw new ModelFormatError(`layer "${config.layer}" combines several inputs, but reads one`);
@@ -43,18 +46,43 @@ function merge(make: (config: Config) => Op): Kind {
     });
     const equal = inputs.every((shape) => shape.length === rank);
     const op = equal ? make(config) : alignedRanks(make(config));
-    return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {} };
+    return {
+      steps: [{ suffix: '', op, weights: [] }],
+      outputShape,
+      weights: {},
+      ...traits(inputs.length, config),
+    };
   };
 }
 
-export const adding = merge(add);
+/** Each input counts by a factor; a maximum passes each on as it is, where it wins. */
+const sum =
+  (share: (index: number, inputs: number, config: Config) => number) =>
+  (inputs: number, config: Config) =>
+    ({
+      role: 'sum',
+      shares: Array.from({ length: inputs }, (_, index) => share(index, inputs, config)),
+    }) as const;
+const whole = sum(() => 1);
+const scaleOf = (config: Config) => config.number('scale');
+
+export const adding = merge(add, whole);
 /** CustomScaleLayer of Keras' InceptionResNetV2: the first input and the second times a factor. */
-export const addingScaled = merge((config) => addScaled(config.number('scale')));
-export const subtracting = merge(subtract);
-export const averaging = merge(average);
-export const multiplying = merge(multiply);
-export const maximal = merge(maximum);
-export const minimal = merge(minimum);
+export const addingScaled = merge(
+  (config) => addScaled(scaleOf(config)),
+  sum((index, _, config) => (index === 0 ? 1 : scaleOf(config))),
+);
+export const subtracting = merge(
+  subtract,
+  sum((index) => (index === 0 ? 1 : -1)),
+);
+export const averaging = merge(
+  average,
+  sum((_, inputs) => 1 / inputs),
+);
+export const multiplying = merge(multiply, () => ({ role: 'product' }));
+export const maximal = merge(maximum, whole);
+export const minimal = merge(minimum, whole);
 
 /** Dot: products of two inputs along an axis of each, which goes. */
 export const dot: Kind = (config, [a = [], b = [], ...more]) => {
@@ -98,5 +126,6 @@ export const concatenate: Kind = (config, inputs) => {
     steps: [{ suffix: '', op: join(axis + 1), weights: [] }],
     outputShape: first.map((size, i) => (i === axis ? total : size)),
     weights: {},
+    ...(axis === first.length - 1 ? { role: 'join' } : {}),
   };
 };

@@ -21,6 +21,7 @@ function built(shape: Shape, { gamma, beta, each, view, ...rest }: Settings): Bu
     steps: [{ suffix: '', op: made, weights: names }],
     outputShape: shape,
     weights: Object.fromEntries(names.map((name) => [name, each])),
+    role: 'normalization',
   };
 }
 
@@ -160,6 +161,9 @@ export const fixedNormalization: Kind = (config, [shape = []]) => {
     steps: [{ suffix: '', op: made, weights: fixed ? [] : ['mean', 'variance'] }],
     outputShape: shape,
     weights,
+    role: 'normalization',
+    channelwise: true,
+    statistics: Object.keys(weights),
   };
 };
 
@@ -168,4 +172,6 @@ export const layerScale: Kind = (config, [shape = []]) => ({
   steps: [{ suffix: '', op: withConstant('multiply'), weights: ['gamma'] }],
   outputShape: shape,
   weights: { gamma: [config.count('projection_dim', shape[shape.length - 1])] },
+  role: 'normalization',
+  channelwise: true,
 });

@@ -71,8 +71,9 @@ function pastOf(config: Config): number {
 
 function inSteps(built: BuiltLayer): BuiltLayer {
   const flat = (shape: Shape) => shape.slice(1);
-  const { steps, outputShape, weights, restore, activation } = built;
+  const { steps, outputShape, weights, window, strides, ...rest } = built;
   return {
+    ...rest,
     steps: steps.map(({ outputShape: inner, ...step }) => ({
       ...step,
       // An activation takes values of any shape, and keeps its rule for gradients.
@@ -86,8 +87,6 @@ function inSteps(built: BuiltLayer): BuiltLayer {
         shape.length === 4 ? flat(shape) : shape,
       ]),
     ),
-    ...(restore ? { restore } : {}),
     geometry: null,
-    ...(activation ? { activation } : {}),
   };
 }

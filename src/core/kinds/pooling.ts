@@ -29,6 +29,8 @@ function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
       geometry,
       window,
       strides,
+      role: 'pooling',
+      channelwise: true,
     };
   };
 }
@@ -55,6 +57,8 @@ export const adaptiveMaxPooling: Kind = (config, inputs) => {
     weights: {},
     geometry: [resizedAxis(height, rows, 1), resizedAxis(width, columns, 1)],
     strides: [height / rows, width / columns],
+    role: 'pooling',
+    channelwise: true,
   };
 };
 
@@ -67,6 +71,8 @@ function globalPooling(make: (keepDims: boolean) => Op): Kind {
       steps: [{ suffix: '', op: make(keepDims), weights: [] }],
       outputShape: keepDims ? [1, 1, channels] : [channels],
       weights: {},
+      role: 'pooling',
+      channelwise: true,
     };
   };
 }
@@ -87,6 +93,8 @@ function globalPooling1d(make: typeof mean): Kind {
       steps: [{ suffix: '', op: make({ axes: [1], keepDims }), weights: [] }],
       outputShape: keepDims ? [1, channels] : [channels],
       weights: {},
+      role: 'pooling',
+      channelwise: true,
     };
   };
 }

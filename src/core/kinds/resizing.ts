@@ -101,6 +101,8 @@ export const upSampling: Kind = (config, inputs) => {
           resizedAxis(width, size[1], REACH[interpolation]),
         ],
     strides: [1 / factor[0], 1 / factor[1]],
+    role: 'resizing',
+    channelwise: true,
   };
 };
 
@@ -170,6 +172,8 @@ function toSize(
     weights: {},
     geometry: [axis(0), axis(1)],
     strides: [size[0] / target[0], size[1] / target[1]],
+    role: 'resizing',
+    channelwise: true,
   };
 }
 
@@ -233,6 +237,8 @@ export const centerCrop: Kind = (config, inputs) => {
     outputShape: [...target, channels],
     weights: {},
     geometry: [framedAxis(height, border[0], -1), framedAxis(width, border[1], -1)],
+    role: 'padding',
+    channelwise: true,
   };
 };
 
@@ -255,5 +261,5 @@ export const adaptiveAveragePooling: Kind = (config, inputs) => {
   const [height, width, channels] = image(config, inputs);
   const target = config.pair('output_size');
   const built = toSize([height, width], target, channels, adaptiveMeans, 1, null);
-  return built;
+  return { ...built, role: 'pooling' };
 };

@@ -25,6 +25,7 @@ export const flatten: Kind = (config, inputs) => {
     steps: [{ suffix: '', op: reshapeOp([-1]), weights: [] }],
     outputShape: [size(inputs[0] ?? [])],
     weights: {},
+    role: 'layout',
   };
 };
 
@@ -40,7 +41,14 @@ export const reshape: Kind = (config, inputs) => {
   }
   // With its −1, so that it fits an input of another size.
   const op = reshapeOp(given);
-  return { steps: [{ suffix: '', op, weights: [] }], outputShape, weights: {}, geometry: null };
+  return {
+    steps: [{ suffix: '', op, weights: [] }],
+    outputShape,
+    weights: {},
+    geometry: null,
+    role: 'layout',
+    ...(outputShape.at(-1) === inputs[0]?.at(-1) ? { channelwise: true } : {}),
+  };
 };
 
 export const permute: Kind = (config, inputs) => {
@@ -56,6 +64,8 @@ export const permute: Kind = (config, inputs) => {
     outputShape: order.map((axis) => shape[axis - 1] ?? 1),
     weights: {},
     ...(order.every((axis, i) => axis === i + 1) ? {} : { geometry: null }),
+    role: 'layout',
+    ...(order.at(-1) === order.length ? { channelwise: true } : {}),
   };
 };
 
@@ -95,6 +105,8 @@ function framing(
       outputShape: [geometry[0].output, geometry[1].output, channels],
       weights: {},
       geometry,
+      role: 'padding',
+      channelwise: true,
     };
   };
 }
@@ -112,7 +124,8 @@ export const rescaling: Kind = (config, inputs) => {
     if (fits && values.every(Number.isFinite)) return values;
     throw config.wrong(name, 'a number or one a channel', given);
   };
-  return elementwise(() => rescale(vector('scale', 1), vector('offset', 0)))(config, inputs);
+  const op = () => rescale(vector('scale', 1), vector('offset', 0));
+  return elementwise('normalization', op)(config, inputs);
 };
 
 /** RepeatVector: `[units]` several times, one below the other. */
@@ -133,4 +146,4 @@ export const repeatVector: Kind = (config, [shape = []]) => {
 };
 
 /** Layers that do nothing in inference. */
-export const inert: Kind = elementwise(() => identity());
+export const inert: Kind = elementwise('inert', () => identity());

@@ -51,5 +51,7 @@ export const timeDistributed =
       })),
       outputShape: [time, ...built.outputShape],
       geometry: null,
+      // Its channels are those of one step of time, not the map's own.
+      role: 'other',
     };
   };

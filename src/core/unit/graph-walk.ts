@@ -1,5 +1,5 @@
 import { hasKernel } from '../kernel-source.js';
-import type { LayerInfo } from '../graph/layer-info.js';
+import type { LayerInfo, LayerRole } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import type { Scales } from './scales.js';
 
@@ -26,25 +26,16 @@ export interface Ends {
   readonly skips: readonly Skip[];
 }
 
-const functions = ['Activation', 'ReLU', 'LeakyReLU', 'ELU', 'PReLU', 'ThresholdedReLU'];
-const inert = ['Dropout', 'SpatialDropout2D', 'AlphaDropout', 'GaussianDropout', 'GaussianNoise'];
-const resizing = ['ZeroPadding2D', 'Cropping2D', 'UpSampling2D'];
-const pooling = ['MaxPooling2D', 'AveragePooling2D'];
-const globalPooling = ['GlobalMaxPooling2D', 'GlobalAveragePooling2D'];
-const layout = ['Flatten', 'Reshape'];
-
 /** Layers that show the channels before them again, smaller, padded or in another order of cells. */
-const passing = new Set([...inert, ...resizing, ...pooling, ...globalPooling, ...layout]);
-/** Layers that belong to the unit that they follow. */
-const completing = new Set([...functions, 'BatchNormalization']);
-
-/** How a sum counts its inputs; a maximum passes each on where it wins. */
-const sums = new Map<string, (index: number, count: number) => number>([
-  ['Add', () => 1],
-  ['Subtract', (index) => (index === 0 ? 1 : -1)],
-  ['Average', (_, count) => 1 / count],
-  ['Maximum', () => 1],
+const passing: ReadonlySet<LayerRole> = new Set([
+  'inert',
+  'padding',
+  'resizing',
+  'pooling',
+  'layout',
 ]);
+/** Layers that belong to the unit that they follow. */
+const completing: ReadonlySet<LayerRole> = new Set(['function', 'normalization']);
 
 /** Walks along single channels through the layers that keep channels apart. */
 export class GraphWalk {
@@ -64,18 +55,17 @@ export class GraphWalk {
   async behind(layer: LayerInfo, channel: number, scale = 1): Promise<Ends> {
     if (hasKernel(layer)) return { joints: [{ layer, channel, scale }], skips: [] };
     const before = this.#before(layer);
-    const share = sums.get(layer.kind);
-    if (share) {
+    if (layer.role === 'sum') {
       const branches = before.map((branch, i) =>
-        this.#branch(branch, channel, scale * share(i, before.length)),
+        this.#branch(branch, channel, scale * shareOf(layer, i)),
       );
       return joined(await Promise.all(branches));
     }
-    if (layer.kind === 'Multiply') {
+    if (layer.role === 'product') {
       const signals = before.filter((branch) => sameShape(branch, layer));
       return joined(await Promise.all(signals.map((one) => this.behind(one, channel, scale))));
     }
-    if (layer.kind === 'Concatenate') {
+    if (layer.role === 'join') {
       let rest = channel;
       for (const part of before) {
         if (rest < part.channels) return this.behind(part, rest, scale);
@@ -98,18 +88,17 @@ export class GraphWalk {
   async ahead(layer: LayerInfo, channel: number): Promise<Ends> {
     const found = this.#readers(layer).map(async (reader): Promise<Ends> => {
       if (hasKernel(reader)) return { joints: [{ layer: reader, channel, scale: 1 }], skips: [] };
-      const share = sums.get(reader.kind);
-      if (share) {
-        const scale = share(reader.inbound.indexOf(layer.name), reader.inbound.length);
+      if (reader.role === 'sum') {
+        const scale = shareOf(reader, reader.inbound.indexOf(layer.name));
         return { joints: [], skips: [{ layer: reader, added: layer.name, channel, scale }] };
       }
-      if (reader.kind === 'Concatenate') {
+      if (reader.role === 'join') {
         const at = reader.inbound.indexOf(layer.name);
         const earlier = this.#before(reader).slice(0, at);
         const offset = earlier.reduce((sum, { channels }) => sum + channels, 0);
         return this.ahead(reader, channel + offset);
       }
-      const signal = reader.kind === 'Multiply' && sameShape(layer, reader);
+      const signal = reader.role === 'product' && sameShape(layer, reader);
       return signal || carries(reader, layer) ? this.ahead(reader, channel) : none;
     });
     return joined(await Promise.all(found));
@@ -123,7 +112,7 @@ export class GraphWalk {
   /** The layer whose channels `layer` shows again: itself, unless it only passes them on. */
   shownBy(layer: LayerInfo): LayerInfo {
     const before = this.read(layer);
-    const passes = before && passing.has(layer.kind) && carries(layer, before);
+    const passes = before && passing.has(layer.role) && carries(layer, before);
     return passes ? this.shownBy(before) : layer;
   }
 
@@ -133,7 +122,7 @@ export class GraphWalk {
     readonly scaled: readonly LayerInfo[];
   } {
     const [reader, other] = this.#readers(layer);
-    const goes = reader && !other && completing.has(reader.kind) && carries(reader, layer);
+    const goes = reader && !other && completing.has(reader.role) && carries(reader, layer);
     if (!goes) return { layer, scaled: [] };
     const rest = this.completed(reader);
     return { layer: rest.layer, scaled: [reader, ...rest.scaled] };
@@ -158,11 +147,14 @@ function joined(ends: readonly Ends[]): Ends {
 }
 
 /** Whether a layer keeps the channels apart that it reads. A softmax makes each from all. */
-function carries({ kind, activation, channels }: LayerInfo, before: LayerInfo): boolean {
-  if (kind === 'Flatten') return true;
-  const known = passing.has(kind) || completing.has(kind);
-  return known && activation !== 'softmax' && channels === before.channels;
+function carries({ role, channelwise, outputShape, channels }: LayerInfo, before: LayerInfo) {
+  // In a row of all values the channels come round again and again.
+  if (role === 'layout' && outputShape.length === 1) return true;
+  const known = passing.has(role) || completing.has(role);
+  return known && channelwise === true && channels === before.channels;
 }
+
+const shareOf = ({ shares }: LayerInfo, index: number): number => shares?.[index] ?? 1;
 
 function sameShape(a: LayerInfo, b: LayerInfo): boolean {
   return a.outputShape.join() === b.outputShape.join();

@@ -13,7 +13,7 @@ export class Scales {
   }
 
   async of(layer: LayerInfo, channel: number): Promise<number> {
-    if (layer.kind !== 'BatchNormalization') return 1;
+    if (layer.role !== 'normalization') return 1;
     const known = this.#known.get(layer.name) ?? this.#measure(layer);
     this.#known.set(layer.name, known);
     return (await known)[channel] ?? 1;

@@ -40,7 +40,7 @@ export function piecesOf(units: readonly Unit[]): Piece[] {
   for (const at of cuts(units)) {
     const unit = units[at]!;
     const between = units.slice(from + 1, at);
-    if (unit.type === 'join' && unit.main.kind !== 'Multiply' && from >= 0) {
+    if (unit.type === 'join' && unit.main.role !== 'product' && from >= 0) {
       endRun();
       for (const piece of blocksIn(units, from, at)) pieces.push(piece);
     } else if (unit.type !== 'input') {
@@ -141,7 +141,7 @@ function skipOf(join: Unit, fork: number, inside: readonly Unit[]): Skip {
   // What comes in by another input is no detour from this one.
   if (inside.some(({ type }) => type === 'input')) return 'branches';
   if (join.inbound.includes(fork)) return 'identity';
-  return join.main.kind === 'Concatenate' ? 'branches' : 'projection';
+  return join.main.role === 'join' ? 'branches' : 'projection';
 }
 
 function splitRun(run: readonly Step[]): Unit[][] {

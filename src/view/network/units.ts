@@ -80,36 +80,40 @@ function whole(
     return reading.length === 0 || reading.some((reader) => !inside.has(reader));
   };
   const last = layers.filter(leaves).at(-1) ?? layers.at(-1)!;
-  const main = { ...last, name, kind: 'Model' };
+  const main: LayerInfo = { ...last, name, kind: 'Model', role: 'other' };
   return { main, layer: last.name, shape: last.outputShape, type: 'model' };
 }
 
 /** What a layer does, by its Keras class. */
 export function typeOf(layer: LayerInfo): UnitType {
-  const { kind } = layer;
-  if (kind === 'InputLayer') return 'input';
+  const { role, channelwise } = layer;
+  if (role === 'input') return 'input';
   if (layer.inbound.length > 1) return 'join';
-  if (kind.startsWith('DepthwiseConv')) return 'depthwise';
-  if (/Conv\d?D/.test(kind)) return 'conv';
-  if (/Pooling/.test(kind) || kind === 'Flatten') return 'pool';
-  return kind === 'Dense' ? 'dense' : 'other';
+  if (role === 'convolution') return channelwise ? 'depthwise' : 'conv';
+  if (role === 'pooling' || isFlattening(layer)) return 'pool';
+  return role === 'dense' ? 'dense' : 'other';
+}
+
+/** Puts all values in one row. */
+function isFlattening({ role, outputShape }: LayerInfo): boolean {
+  return role === 'layout' && outputShape.length === 1;
 }
 
 /** ReLU and its like as layers of their own. */
-export function isActivation(layer: LayerInfo): boolean {
-  return /^(Activation|Softmax|.*ReLU|ReLU6|ELU)$/i.test(layer.kind);
+export function isActivation({ role }: LayerInfo): boolean {
+  return role === 'function';
 }
 
 /** Layers that change values by channel or not at all, and so belong to the one before. */
 function follows(layer: LayerInfo, main: LayerInfo): boolean {
-  if (isActivation(layer) || /Dropout/.test(layer.kind)) return true;
+  if (isActivation(layer) || layer.role === 'inert') return true;
   // After a join or a pooling, normalisation prepares what comes next (ResNet V2, DenseNet).
-  return /Normalization/.test(layer.kind) && !['join', 'pool'].includes(typeOf(main));
+  return layer.role === 'normalization' && !['join', 'pool'].includes(typeOf(main));
 }
 
 /** Anything may prepare a layer with weights; a pooling takes its padding alone. */
 function prepares(members: readonly LayerInfo[], next: LayerInfo): boolean {
-  return typeOf(next) !== 'pool' || members.every(({ kind }) => /Padding/.test(kind));
+  return typeOf(next) !== 'pool' || members.every(({ role }) => role === 'padding');
 }
 
 function membersFrom(
@@ -120,7 +124,7 @@ function membersFrom(
   const members = [first];
   let main = typeOf(first) === 'other' ? undefined : first;
   // The image is a row of its own.
-  if (main?.kind === 'InputLayer') return members;
+  if (main?.role === 'input') return members;
   for (;;) {
     const next = readers.get(members.at(-1)!.name) ?? [];
     const only = next[0];

@@ -1,9 +1,11 @@
 import type { InputInfo, LayerInfo, OutputInfo } from '../../../src/core/graph/layer-info.js';
 import type { ModelSummary } from '../../../src/core/model-summary.js';
+import { roleOfKind } from '../../support/layer-role.js';
 
 type Part = Pick<LayerInfo, 'name' | 'kind' | 'outputShape' | 'inbound'> & Partial<LayerInfo>;
 
 const layer = (part: Part): LayerInfo => ({
+  ...roleOfKind(part.kind),
   parameters: 10,
   spatial: part.outputShape.length > 2,
   channels: part.outputShape.at(-1) ?? 0,

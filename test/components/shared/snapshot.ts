@@ -36,6 +36,7 @@ export const model: ModelSummary = {
     {
       name: 'conv',
       kind: 'Conv2D',
+      role: 'convolution',
       outputShape: [2, 2, 30],
       parameters: 1,
       inbound: [],

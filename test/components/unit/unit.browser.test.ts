@@ -370,7 +370,8 @@ describe('cl-unit', () => {
 
     it('has the colours of the photo for what they are', async () => {
       const element = await mount('cl-unit');
-      const layers = [{ ...model.layers[0]!, name: 'input', kind: 'InputLayer', channels: 3 }];
+      const input = { name: 'input', kind: 'InputLayer', role: 'input', channels: 3 } as const;
+      const layers = [{ ...model.layers[0]!, ...input }];
       const value = { ...model, layers };
       const inputs = [{ layer: 'input', channel: 1, strength: 1, via: 'weights' } as const];
       const slots = { unit: { phase: 'ready', value: { ...result, inputs } } } as const;

@@ -197,7 +197,7 @@ describe('a Lambda', () => {
   it('is what was registered under its name', async () => {
     registerLayer(
       'roots_of_lambda_test',
-      elementwise(() => unary('sqrt')),
+      elementwise('function', () => unary('sqrt')),
     );
     const graph = await model('roots_of_lambda_test');
     expect(graph.nodes.map(({ op }) => op.type)).to.eql(['sqrt', 'conv2d']);

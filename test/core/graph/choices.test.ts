@@ -32,6 +32,7 @@ function node(
   const info: LayerInfo = {
     name,
     kind: op.type,
+    role: 'other',
     outputShape,
     parameters: 0,
     inbound: inputs,

@@ -27,6 +27,7 @@ const info = (
 ): LayerInfo => ({
   name,
   kind: op.type,
+  role: 'other',
   outputShape,
   parameters: 0,
   inbound,

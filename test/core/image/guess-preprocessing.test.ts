@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { LayerInfo } from '../../../src/core/graph/layer-info.js';
+import { roleOfKind } from '../../support/layer-role.js';
 import { guessPreprocessing } from '../../../src/core/image/guess-preprocessing.js';
 
 type Row = readonly [name: string, kind: string, ...inbound: string[]];
@@ -8,6 +9,7 @@ const layers = (rows: readonly Row[]): LayerInfo[] =>
   rows.map(([name, kind, ...inbound], i) => ({
     name,
     kind,
+    ...roleOfKind(kind),
     inbound: inbound.length > 0 ? inbound : [rows[i - 1]?.[0] ?? 'input'],
     outputShape: [8, 8, 3],
     parameters: 0,

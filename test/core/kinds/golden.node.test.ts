@@ -5,6 +5,7 @@ import type { GraphDefinition, GraphNode, WeightData } from '../../../src/core/g
 import type { Preprocessing } from '../../../src/core/graph/layer-info.js';
 import { Config, type Json, type KerasVersion } from '../../../src/core/kinds/config.js';
 import { kindOf } from '../../../src/core/kinds/index.js';
+import type { BuiltLayer } from '../../../src/core/kinds/kind.js';
 import { useBackend } from '../../support/backends.js';
 import { golden } from '../golden-image.js';
 
@@ -30,12 +31,18 @@ const { cases } = golden<{ readonly cases: readonly Case[] }>('keras/kinds.json'
 const LIMIT = 1e-5;
 const pixels: Preprocessing = { mean: [0], std: [1], channels: 'RGB' };
 
-/** A network of this layer alone, and what its first input and its output are called. */
-async function networkOf(one: Case): Promise<GraphNetwork> {
+const shapesOf = ({ inputs }: Case) => inputs.map(({ shape }) => shape);
+
+function builtOf(one: Case): BuiltLayer {
   const kind = kindOf(one.class);
   if (!kind) throw new Error(`no kind ${one.class}`);
-  const shapes = one.inputs.map(({ shape }) => shape);
-  const built = kind(new Config('it', one.config, one.keras), shapes);
+  return kind(new Config('it', one.config, one.keras), shapesOf(one));
+}
+
+/** A network of this layer alone, and what its first input and its output are called. */
+async function networkOf(one: Case): Promise<GraphNetwork> {
+  const shapes = shapesOf(one);
+  const built = builtOf(one);
   expect(built.outputShape, 'output shape').to.eql(one.output.shape);
   // How many pictures a Normalization has seen is not in the file.
   const names = Object.keys(built.weights).filter((name) => name !== 'count');
@@ -60,6 +67,7 @@ async function networkOf(one: Case): Promise<GraphNetwork> {
     const info = {
       name,
       kind: one.class,
+      role: built.role ?? 'other',
       outputShape: shape,
       parameters: 0,
       inbound: inputs,
@@ -122,3 +130,53 @@ for (const backend of ['cpu', 'wasm']) {
     });
   });
 }
+
+describe('what a layer says of itself', () => {
+  before(() => useBackend('wasm'));
+
+  /** Whether the first channel that a layer gives comes from others than the first that it reads. */
+  async function mixesChannels(one: Case): Promise<boolean> {
+    const network = await networkOf(one);
+    const feeds = Object.fromEntries(
+      one.inputs.map(({ shape, values }, i) => [`input${i}`, tf.tensor(values, [1, ...shape])]),
+    );
+    const { shape } = one.output;
+    const gives = shape.at(-1)!;
+    const reads = one.inputs[0]!.shape.at(-1)!;
+    const first = one.cotangent.map((value, i) => (i % gives === 0 ? value : 0));
+    const cotangent = tf.tensor(first, [1, ...shape]);
+    const objective = { reads: ['it'], seed: () => ({ it: tf.clone(cotangent) }) };
+    const { values, gradients } = await network.gradient(objective, feeds, ['input0']);
+    const gradient = await gradients['input0']!.data();
+    tf.dispose([feeds, cotangent, values, gradients]);
+    network.dispose();
+    return gradient.some((value, i) => i % reads !== 0 && value !== 0);
+  }
+
+  cases.forEach((one, number) => {
+    const { channelwise } = builtOf(one);
+    if (channelwise) {
+      it(`${number} ${one.class} keeps channels apart: ${settings(one)}`, async () => {
+        expect(await mixesChannels(one)).to.be.false;
+      });
+    }
+  });
+
+  it('does not call channels apart that a kernel or a sum over them makes', () => {
+    const mixing = ['Conv2D', 'Conv2DTranspose', 'Dense', 'LayerNormalization', 'SeparableConv2D'];
+    const wrong = cases.filter((one) => mixing.includes(one.class) && builtOf(one).channelwise);
+    expect(wrong).to.eql([]);
+    const softmax = cases.filter(({ config }) => config['activation'] === 'softmax');
+    expect(softmax.some((one) => builtOf(one).channelwise)).to.be.false;
+  });
+
+  it('has a role for each class that Keras calls by what it does', () => {
+    // A join along rows puts no channels side by side.
+    const other = new Set(cases.flatMap((one) => (builtOf(one).role ? [] : [one.class])));
+    other.delete('Concatenate');
+    expect([...other].sort()).to.eql([
+      ...['Attention', 'AutoContrast', 'Dot', 'EinsumDense', 'Embedding'],
+      ...['LocallyConnected1D', 'LocallyConnected2D', 'MultiHeadAttention', 'RepeatVector'],
+    ]);
+  });
+});

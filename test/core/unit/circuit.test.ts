@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { circuit } from '../../../src/core/unit/circuit.js';
 import type { UnitLink } from '../../../src/core/unit/circuit.types.js';
+import { INERT } from '../../../src/core/kinds/index.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
 import { backends, useBackend } from '../../support/backends.js';
@@ -69,6 +70,34 @@ for (const backend of backends()) {
       expect(named(outputs)).to.eql(['relu 1 weights', 'relu 0 weights']);
       expect(outputs.map(({ strength }) => strength)).to.eql([7, -1.5]);
       network.dispose();
+    });
+
+    it('goes through every layer that does nothing in inference', async () => {
+      for (const kind of INERT) {
+        const network = tinyNetwork({
+          input: [1, 2, 3],
+          layers: [
+            ['Conv2D', 'conv', ['input'], { filters: 2, kernel_size: [1, 1], use_bias: false }],
+            [kind, 'idle', ['conv'], {}],
+            ['Conv2D', 'last', ['idle'], { filters: 1, kernel_size: [1, 1], use_bias: false }],
+          ],
+          weights: {
+            'conv/kernel': [
+              [1, 1, 3, 2],
+              [2, 0, 5, 0, -1, 7],
+            ],
+            'last/kernel': [
+              [1, 1, 2, 1],
+              [3, 4],
+            ],
+          },
+        });
+        const { outputs } = await circuit(network, 'conv', 1, twoCells);
+        expect(named(outputs), kind).to.eql(['last 0 weights']);
+        const { inputs } = await circuit(network, 'idle', 1, twoCells);
+        expect(inputs[0]?.layer, kind).to.equal('input');
+        network.dispose();
+      }
     });
 
     it('takes the length of a kernel, with the sign of its sum', async () => {

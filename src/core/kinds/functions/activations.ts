@@ -13,8 +13,11 @@ import {
   squareplus,
   threshold,
 } from '../../ops/activation.js';
+import { functionTraits } from '../activation-function.js';
 import type { OpArguments } from './arguments.js';
 import { one, type OpBuilder } from './builder.js';
+
+const applies = (name: string) => ({ activation: name, ...functionTraits(name) });
 
 /** An activation function by its Keras name. */
 const activation =
@@ -22,23 +25,27 @@ const activation =
   (call) => {
     const make = ACTIVATIONS[name];
     if (!make) throw call.unsupported(`the activation ${name}`);
-    return one(make(), call.input, { activation: name });
+    return one(make(), call.input, applies(name));
   };
 
 const relu: OpBuilder = (call) => {
   const slope = call.number(['negative_slope', 'alpha'], 0);
   const ceiling = call.constant(['max_value']);
   const top = typeof ceiling === 'number' ? ceiling : null;
-  return one(generalRelu(top, slope, call.number(['threshold'], 0)), call.input, {
-    activation: top === null ? 'relu' : `relu${top}`,
-  });
+  return one(
+    generalRelu(top, slope, call.number(['threshold'], 0)),
+    call.input,
+    applies(top === null ? 'relu' : `relu${top}`),
+  );
 };
 
 /** `nn.leaky_relu` of TensorFlow and of `keras.ops`, by default 0.2. */
 const leakyRelu: OpBuilder = (call) =>
-  one(generalRelu(null, call.number(['negative_slope', 'alpha'], 0.2, 1), 0), call.input, {
-    activation: 'leaky_relu',
-  });
+  one(
+    generalRelu(null, call.number(['negative_slope', 'alpha'], 0.2, 1), 0),
+    call.input,
+    applies('leaky_relu'),
+  );
 
 /** Along one axis, which is not the batch. */
 const alongAxis = (call: OpArguments): number =>
@@ -49,13 +56,13 @@ const gated: OpBuilder = (call) => {
   const half = (call.input[axis - 1] ?? 0) / 2;
   if (!Number.isInteger(half)) throw call.wrong('axis', 'one with two halves', axis);
   const outputShape = call.input.map((size, i) => (i + 1 === axis ? half : size));
-  return one(glu(axis), outputShape, { activation: 'glu' });
+  return one(glu(axis), outputShape, applies('glu'));
 };
 
 const softmaxed: OpBuilder = (call) => {
   const rank = call.input.length + 1;
   const axes = (call.integers(['axis'], 1) ?? [-1]).map((axis) => call.axis(axis, rank));
-  return one(softmax(axes.length === 1 ? axes[0] : axes), call.input, { activation: 'softmax' });
+  return one(softmax(axes.length === 1 ? axes[0] : axes), call.input, applies('softmax'));
 };
 
 /** Activation functions, by name in small letters and without underscores. */
@@ -65,18 +72,13 @@ export const activations: readonly (readonly [string, OpBuilder])[] = [
   [
     'gelu',
     (call) =>
-      one(gelu(call.boolean(['approximate'], call.ofKeras3, 1)), call.input, {
-        activation: 'gelu',
-      }),
+      one(gelu(call.boolean(['approximate'], call.ofKeras3, 1)), call.input, applies('gelu')),
   ],
-  ['elu', (call) => one(elu(call.number(['alpha'], 1, 1)), call.input, { activation: 'elu' })],
-  ['celu', (call) => one(celu(call.number(['alpha'], 1, 1)), call.input, { activation: 'celu' })],
+  ['elu', (call) => one(elu(call.number(['alpha'], 1, 1)), call.input, applies('elu'))],
+  ['celu', (call) => one(celu(call.number(['alpha'], 1, 1)), call.input, applies('celu'))],
   ['softmax', softmaxed],
-  ['sparsemax', (call) => one(sparsemax(alongAxis(call)), call.input, { activation: 'sparsemax' })],
-  [
-    'logsoftmax',
-    (call) => one(logSoftmax(alongAxis(call)), call.input, { activation: 'log_softmax' }),
-  ],
+  ['sparsemax', (call) => one(sparsemax(alongAxis(call)), call.input, applies('sparsemax'))],
+  ['logsoftmax', (call) => one(logSoftmax(alongAxis(call)), call.input, applies('log_softmax'))],
   ['glu', gated],
   ['hardshrink', (call) => one(hardShrink(call.number(['threshold'], 0.5, 1)), call.input)],
   ['softshrink', (call) => one(softShrink(call.number(['threshold'], 0.5, 1)), call.input)],

@@ -15,7 +15,7 @@ import {
 import type { Op } from '../../ops/op.js';
 import { identity } from '../../ops/shape.js';
 import { type Combination, withConstant } from '../../ops/with-constant.js';
-import type { Shape } from '../kind.js';
+import type { BuiltLayer, Shape } from '../kind.js';
 import { type OpArguments, shapeOf } from './arguments.js';
 import { asKind, chain, firstOperand, one, type OpBuilder, secondOperand } from './builder.js';
 import type { Argument } from './call.js';
@@ -25,6 +25,15 @@ const unaryOf =
   (name: (typeof unaryFunctions)[number]): OpBuilder =>
   (call) =>
     one(unary(name), call.input);
+
+/** What two tensors come to that are put together. */
+const mergeTraits: Readonly<Partial<Record<Combination, Partial<BuiltLayer>>>> = {
+  add: { role: 'sum', shares: [1, 1] },
+  subtract: { role: 'sum', shares: [1, -1] },
+  maximum: { role: 'sum', shares: [1, 1] },
+  minimum: { role: 'sum', shares: [1, 1] },
+  multiply: { role: 'product' },
+};
 
 /** A function of two operands, of which one may be a constant. */
 function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
@@ -39,7 +48,7 @@ function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
       // One number for each item, of a reduction over all axes, goes with all that the item has.
       const single = shapes.some((shape) => shape.length === 1);
       const outputShape = broadcast(call, shapes).slice(1);
-      return one(single ? alignedRanks(merge()) : merge(), outputShape);
+      return one(single ? alignedRanks(merge()) : merge(), outputShape, mergeTraits[how]);
     }
     const side = tensors[0] === undefined ? 'left' : 'right';
     const constant = call.operand(side === 'left' ? left : right);
@@ -104,7 +113,8 @@ const squaring: OpBuilder = (call) => {
   return one(squaredDifference(), broadcast(call, shapes).slice(1));
 };
 
-const passing: OpBuilder = (call) => one(identity(), call.input);
+const passing: OpBuilder = (call) =>
+  one(identity(), call.input, { role: 'inert', channelwise: true });
 
 /** To whole numbers fractions are cut off; numbers of other precision are read as they are. */
 const casting: OpBuilder = (call) => {
