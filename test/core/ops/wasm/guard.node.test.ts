@@ -8,11 +8,11 @@ import { predict } from '../../../../src/core/predict.js';
 import { startBackend } from '../../../../src/platform/node/start-backend.js';
 import { openEmbedded } from '../../../support/embedded-network.js';
 
-/** A window of `side` × `side` over as many cells: XNNPACK takes 4 · side⁴ bytes for it. */
-const largeWindow = (side: number): void => {
+/** A window over cells, both square: XNNPACK takes 4 · cells² · window² bytes for it. */
+const largeWindow = (cells: number, window: number): void => {
   tf.tidy(() => {
-    const x = tf.ones<tf.Rank.R4>([1, side, side, 1]);
-    tf.conv2d(x, tf.ones<tf.Rank.R4>([side, side, 1, 1]), 1, 'same');
+    const x = tf.ones<tf.Rank.R4>([1, cells, cells, 1]);
+    tf.conv2d(x, tf.ones<tf.Rank.R4>([window, window, 1, 1]), 1, 'same');
   });
 };
 
@@ -63,8 +63,8 @@ describe('a wasm backend out of memory', function () {
   }
 
   it('that traps is lost by name, and another takes its place', async () => {
-    // 6.4 GB of pointers: their number of bytes does not fit into 32 bits.
-    const error = thrownBy(() => largeWindow(200));
+    // 2³² bytes of pointers, of which 32 bits make none.
+    const error = thrownBy(() => largeWindow(256, 128));
     expect(error).to.be.instanceOf(BackendLostError);
     expect((error as Error).message).to.contain('memory access out of bounds');
     expect(thrownBy(() => tf.ones([2]))).to.be.instanceOf(BackendLostError);
@@ -74,7 +74,7 @@ describe('a wasm backend out of memory', function () {
   it('whose kernels cannot begin is lost by name, and gives no numbers that it never computed', async () => {
     const held = [gigabyte(), gigabyte()];
     // 2.6 GB of pointers beside 2 GB in use.
-    const error = thrownBy(() => largeWindow(160));
+    const error = thrownBy(() => largeWindow(160, 160));
     expect(error).to.be.instanceOf(BackendLostError);
     expect((error as Error).message).to.contain('XNN status');
     tf.dispose(held);
@@ -108,7 +108,7 @@ describe('a wasm backend out of memory', function () {
 
   it('several times over goes on each time', async () => {
     for (let i = 0; i < 3; i++) {
-      expect(thrownBy(() => largeWindow(200))).to.be.instanceOf(BackendLostError);
+      expect(thrownBy(() => largeWindow(256, 128))).to.be.instanceOf(BackendLostError);
       await renewBackend();
       const two = tf.tidy(() => tf.add(tf.ones([1]), 1));
       expect(await two.data()).to.deep.equal(Float32Array.of(2));
