@@ -35,7 +35,7 @@ export function legend(
     ${
       unseenShare(placement) > 0
         ? html`<span class="key"
-            ><span><i class="unseen"></i></span>${msg('no cell looks here')}</span
+            ><span><i class="hatched"></i></span>${msg('no cell looks here')}</span
           >`
         : nothing
     }

@@ -93,7 +93,7 @@ export const frameStyles = css`
     position: static;
     margin-top: var(--cl-s-1);
   }
-  .unseen {
+  .hatched {
     position: absolute;
     inset: 0;
     background: repeating-linear-gradient(

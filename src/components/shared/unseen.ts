@@ -14,7 +14,7 @@ export function unseenArea(placement: Placement | null): TemplateResult | typeof
   const around = '0 0, 100% 0, 100% 100%, 0 100%, 0 0';
   const within = `${left} ${top}, ${left} ${bottom}, ${right} ${bottom}, ${right} ${top}, ${left} ${top}`;
   return html`<div
-    class="unseen"
+    class="hatched"
     part="unseen"
     aria-hidden="true"
     style="clip-path: polygon(${around}, ${within})"

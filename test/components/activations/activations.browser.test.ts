@@ -108,7 +108,7 @@ describe('cl-activations', () => {
     const lit = () => find<HTMLCanvasElement>(element, '.big canvas');
     expect(pixelOf(lit(), 1, 0)).to.deep.equal([255, 255, 255, 255]);
     expect(pixelOf(lit(), 3, 0)[0]).to.be.below(100);
-    expect(find(element, '.big .unseen').style.clipPath).to.contain('50%');
+    expect(find(element, '.big .hatched').style.clipPath).to.contain('50%');
     const words = 'No cell of the layer looks at the hatched part, 50 % of the photo.';
     expect(textOf(element, '.facts .why')).to.equal(words);
     const label = lit().getAttribute('aria-label')?.replace(/\s/g, ' ');
@@ -116,7 +116,7 @@ describe('cl-activations', () => {
     element.placement = 'stretched';
     await drawn(element);
     expect(pixelOf(lit(), 3, 0)).to.deep.equal([255, 255, 255, 255]);
-    expect(findAll(element, '.big .unseen')).to.be.empty;
+    expect(findAll(element, '.big .hatched')).to.be.empty;
   });
 
   it('states peak, place and share of places', async () => {

@@ -135,7 +135,7 @@ describe('cl-heatmap', () => {
       const element = await mount('cl-heatmap', { result: cropped, photo });
       const colours = find<HTMLCanvasElement>(element, '.colours');
       expect([0, 1, 2].map((x) => pixelOf(colours, x, 0)[3])).to.deep.equal([0, 0, 255]);
-      expect(find(element, '.photo .unseen').style.clipPath).to.contain('50% 0%, 50% 100%');
+      expect(find(element, '.photo .hatched').style.clipPath).to.contain('50% 0%, 50% 100%');
       const words = 'No cell of the layer looks at the hatched part, 50 % of the photo.';
       expect(findAll(element, '.why').map(textOfNode)).to.include(words);
       const label = colours.getAttribute('aria-label')?.replace(/\s/g, ' ');
@@ -332,6 +332,13 @@ describe('cl-heatmap', () => {
     const element = await mount('cl-heatmap', { result, photo, others });
     const seen = findAll(element, '[role=radio]:not(.unseen)').map(textOfNode);
     expect(seen).to.deep.equal(['Grad-CAM', 'Occlusion']);
+  });
+
+  it('lays no tile of a method over the photo', async () => {
+    const element = await mount('cl-heatmap', { result, photo, others: [other('occlusion')] });
+    const { bottom } = find(element, '[part=photo]').getBoundingClientRect();
+    const tops = findAll(element, '[role=radio]').map((tile) => tile.getBoundingClientRect().top);
+    expect(Math.min(...tops)).to.be.at.least(bottom);
   });
 
   it('has a method for each of the core, and the core for each', () => {
