@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { goldenPhotos } from '../core/golden-image.js';
 import { convlens, json } from './convlens.js';
@@ -38,7 +41,12 @@ describe('convlens predict', () => {
   it('takes a Keras model, whatever its file is called', async () => {
     const { code, stderr } = await convlens('summary', '--model', 'test/golden/keras/small.h5');
     expect(code, stderr).to.equal(0);
-    const folder = await convlens('summary', '--model', 'test/golden/keras');
+    const both = await mkdtemp(join(tmpdir(), 'convlens-models-'));
+    for (const name of ['row.h5', 'row.keras']) {
+      await copyFile(`test/golden/keras/${name}`, join(both, name));
+    }
+    const folder = await convlens('summary', '--model', both);
+    await rm(both, { recursive: true });
     expect(folder.code).to.equal(1);
     expect(folder.stderr).to.match(/several models: .*"row\.h5", "row\.keras"/);
   });

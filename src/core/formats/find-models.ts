@@ -156,7 +156,9 @@ class Search {
     if (whole.length === 0 || whole.length === models.length) return models;
     const known = new Set<string>();
     for (const { file } of whole) known.add(layersIn(await architectureIn(file, options)));
-    return models.filter((one) => one.is !== 'architecture' || !known.has(layersIn(one.json)));
+    return models.filter(
+      (one) => one.is !== 'architecture' || one.weights || !known.has(layersIn(one.json)),
+    );
   }
 
   async #unpack(zip: ModelFile, options: ReadFileOptions): Promise<void> {
