@@ -26,8 +26,8 @@ export const activationsStyles = css`
     margin-top: auto;
   }
   .raw canvas {
-    width: 68px;
-    height: 68px;
+    width: min(68px, 68px * (var(--ratio, 1)));
+    aspect-ratio: var(--ratio, 1);
     margin-top: var(--cl-s-1);
     border-radius: var(--cl-r-1);
   }
@@ -74,7 +74,7 @@ export const activationsStyles = css`
     .raw canvas {
       width: 100%;
       height: auto;
-      aspect-ratio: 1;
+      aspect-ratio: var(--ratio, 1);
     }
     .strength {
       display: none;

@@ -144,6 +144,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       ${channelGrid({
         label: msg(str`Where the channels of ${result.layer} fire`),
         tiles: this.tiles(result, pageOf(ranked, this.page)),
+        like: result,
         selected: this.channel ?? ranked[0] ?? null,
         select: this.selectChannel,
       })}

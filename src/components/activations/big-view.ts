@@ -13,6 +13,7 @@ import { paint, paintLit } from '../../view/paint.js';
 import { unsignedRange, type Range } from '../../view/scale.js';
 import { mapFacts, type MapFacts } from '../../view/sentences.js';
 import { draws } from '../shared/picture-directive.js';
+import { ratioOf } from '../shared/ratio.js';
 import { mapText } from '../shared/sentence-text.js';
 import { placementText, unseenArea } from '../shared/unseen.js';
 import { isSignedLayer } from './channel-map.js';
@@ -41,7 +42,9 @@ export function bigView(view: BigView): TemplateResult {
     <div class="facts" part="facts">
       ${renderFacts(view, facts)} ${renderPlacement(view)} ${renderRaw(view)}
     </div>
-    <div class="big" part="big">${renderLit(view, facts)}</div>
+    <div class="big" part="big" style=${ratioOf(view.photo ?? view.map)}>
+      ${renderLit(view, facts)}
+    </div>
   </div>`;
 }
 
@@ -73,7 +76,7 @@ function renderPlacement({ placement }: BigView): TemplateResult | typeof nothin
 
 function renderRaw({ result, map, range, point, leave }: BigView): TemplateResult {
   const size = windowText([map.height, map.width]);
-  return html`<div class="raw">
+  return html`<div class="raw" style=${ratioOf(map)}>
     ${msg(str`Raw, ${size}`)}
     <canvas
       class="pixelated"

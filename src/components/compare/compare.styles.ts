@@ -174,7 +174,7 @@ export const compareStyles = css`
   .map {
     display: block;
     position: relative;
-    aspect-ratio: 1;
+    aspect-ratio: var(--ratio, 1);
     border-radius: var(--cl-r-1);
     background: var(--cl-void);
     overflow: hidden;

@@ -71,9 +71,9 @@ interface DrawnCell {
 function drawCell(context: CanvasRenderingContext2D, drawn: DrawnCell): void {
   const { cell, column, range, best, x, y } = drawn;
   const { map, measured } = cell;
-  if (column.photo) draw(context, column.photo, x, y, side, side);
+  if (column.photo) drawWhole(context, column.photo, x, y);
   if (!map || !range) return;
-  draw(context, paintMap(map, range), x, y, side, side);
+  drawWhole(context, paintMap(map, range), x, y);
   if (best) {
     context.strokeStyle = ink;
     context.lineWidth = 3;
@@ -85,6 +85,18 @@ function drawCell(context: CanvasRenderingContext2D, drawn: DrawnCell): void {
   write(context, high, x + side - 56, y + side + 16, 56);
   const score = measured ? rawValue(measured.score) : '';
   write(context, best ? `${score}  ◆` : score, x, y + side + 34, side, best ? bold : plain);
+}
+
+/** In the middle of its square, in its own proportions. */
+function drawWhole(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  x: number,
+  y: number,
+): void {
+  const scale = side / Math.max(picture.width, picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  draw(context, picture, x + (side - width) / 2, y + (side - height) / 2, width, height);
 }
 
 function draw(

@@ -10,6 +10,7 @@ import { placeOf, probeCross, type Place } from '../heatmap/probe.js';
 import { valueText } from '../heatmap/value-text.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { draws } from '../shared/picture-directive.js';
+import { ratioOf } from '../shared/ratio.js';
 import { progressText } from '../shared/progress-text.js';
 import { unseenArea } from '../shared/unseen.js';
 import type { ComparisonCell, ComparisonColumn } from './comparison.types.js';
@@ -51,9 +52,11 @@ export function endsOf(map: HeatmapResult, { min, max, cut }: MapScale): [string
 export function mapCell(view: MapCell): TemplateResult {
   const { cell, column, range, place } = view;
   const { map } = cell;
+  const shown = column.photo ?? map?.inputMap;
   const move = (event: PointerEvent) => view.point(placeOf(event));
   return html`<span
       class="map ${map ? '' : standingOf(view)}"
+      style=${shown ? ratioOf(shown) : nothing}
       @pointermove=${move}
       @pointerleave=${() => view.point(null)}
     >

@@ -9,6 +9,7 @@ import { CancelEvent, RetryEvent, SelectLayerEvent } from '../events.js';
 import { divider } from '../shared/divider.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { draws } from '../shared/picture-directive.js';
+import { ratioOf } from '../shared/ratio.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import {
@@ -256,7 +257,7 @@ export class ClDream extends ResultElement<DreamFilm> {
     const frame = frames[at];
     const photo = frames[0];
     if (!frame || !photo) return nothing;
-    return html`<div class="film" style="--ratio: ${photo.width / photo.height}">
+    return html`<div class="film" style=${ratioOf(photo)}>
       ${this.renderScreen(frame, photo)}
       ${filmStrip({
         ...{ frames, at, playing: this.#player.playing },

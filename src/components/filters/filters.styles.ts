@@ -44,6 +44,7 @@ export const filtersStyles = css`
   .stages canvas {
     width: 100%;
     aspect-ratio: 1;
+    object-fit: contain;
     border-radius: 1px;
   }
   .wide {
@@ -64,6 +65,7 @@ export const filtersStyles = css`
     width: 100%;
     height: auto;
     aspect-ratio: 1;
+    object-fit: contain;
   }
   .small-curve {
     width: 22px;

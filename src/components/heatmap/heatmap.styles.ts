@@ -8,9 +8,12 @@ export const heatmapStyles = css`
   .frame-panel {
     min-height: calc(100cqi + 110px);
   }
+  /* No higher than wide: a tall photo stands in the middle. */
   .photo {
     position: relative;
-    aspect-ratio: 1;
+    width: min(100%, 100cqi * (var(--ratio, 1)));
+    aspect-ratio: var(--ratio, 1);
+    margin-inline: auto;
     border-radius: var(--cl-r-1);
     background: var(--cl-void);
     overflow: hidden;
@@ -266,9 +269,10 @@ export const heatmapStyles = css`
   }
   .methods canvas {
     position: absolute;
-    top: -34%;
+    inset: 0;
     width: 100%;
-    aspect-ratio: 1;
+    height: 100%;
+    object-fit: cover;
   }
   .methods [aria-checked='true'] {
     font-weight: 600;

@@ -10,6 +10,7 @@ import type { HeatmapLook } from '../../view/heatmap-look.js';
 import { divider } from '../shared/divider.js';
 import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
+import { ratioOf } from '../shared/ratio.js';
 import { mapText } from '../shared/sentence-text.js';
 import { placementText, unseenArea } from '../shared/unseen.js';
 import { methodName } from './methods.js';
@@ -46,6 +47,7 @@ export function photoView(view: PhotoView): TemplateResult {
   return html`<div
       class="photo"
       part="photo"
+      style=${ratioOf(photo ?? result.inputMap)}
       tabindex="0"
       role="group"
       aria-label=${msg('Heatmap; the arrow keys read its values')}

@@ -128,6 +128,7 @@ export const rowStyles = css`
     height: 28px;
     border-radius: var(--cl-r-1);
     background: var(--cl-void);
+    object-fit: contain;
     image-rendering: pixelated;
   }
 

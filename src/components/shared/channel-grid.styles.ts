@@ -32,7 +32,7 @@ export const channelGridStyles = css`
   }
   .big {
     position: relative;
-    aspect-ratio: 1;
+    aspect-ratio: var(--ratio, 1);
     align-self: start;
     border-radius: var(--cl-r-1);
     background: var(--cl-void);
@@ -44,6 +44,7 @@ export const channelGridStyles = css`
     inset: 0;
     width: 100%;
     height: 100%;
+    object-fit: contain;
   }
   .facts {
     display: flex;
@@ -118,7 +119,7 @@ export const channelGridStyles = css`
   .picture {
     position: relative;
     display: block;
-    aspect-ratio: 1;
+    aspect-ratio: var(--ratio, 1);
     border-radius: var(--cl-r-1);
     background: var(--cl-void);
     overflow: hidden;
@@ -127,6 +128,7 @@ export const channelGridStyles = css`
   .picture canvas {
     width: 100%;
     height: 100%;
+    object-fit: contain;
   }
   .caption {
     display: flex;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { ratioOf } from './ratio.js';
 import { columnsOf, moveInGrid } from './grid-keys.js';
 
 /** Channels on one page: both grids of the diptych have the same. */
@@ -12,7 +13,7 @@ export function pageOf(ranked: readonly number[], page: number): readonly number
   return ranked.slice(start, start + pageSize);
 }
 
-/** What one tile shows; `picture` is anything square. */
+/** What one tile shows; `picture` keeps its proportions within the tile. */
 export interface Tile {
   readonly channel: number;
   /** What a screen reader says, beside the number. */
@@ -29,6 +30,8 @@ export interface Tile {
 export interface ChannelGrid {
   readonly label: string;
   readonly tiles: readonly Tile[];
+  /** What the tiles are shaped like; squares by default. */
+  readonly like?: { readonly width: number; readonly height: number };
   readonly selected: number | null;
   readonly select: (channel: number) => void;
 }
@@ -54,6 +57,7 @@ export function channelGrid(grid: ChannelGrid): TemplateResult {
   return html`<div
     class="tiles"
     part="grid"
+    style=${grid.like ? ratioOf(grid.like) : nothing}
     role="listbox"
     aria-label=${grid.label}
     @keydown=${(event: KeyboardEvent) => onKey(event, grid)}

@@ -46,6 +46,7 @@ export const pickerStyles = css`
 
   .pick canvas {
     background: var(--cl-void);
+    object-fit: contain;
   }
 
   .pick .sign {

@@ -59,6 +59,20 @@ function pointAt(target: Element, type: string, x: number, y: number): void {
 }
 
 describe('cl-activations', () => {
+  it('keeps the proportions of maps and photos that are no squares', async () => {
+    const photo = { width: 6, height: 3, pixels: new Uint8ClampedArray(72).fill(255) };
+    const wide = { ...result, height: 1, width: 4 };
+    const element = await mount('cl-activations', { result: wide, photo, channel: 3 });
+    for (const [selector, ratio] of [
+      ['.tile .picture', 4],
+      ['.raw canvas', 4],
+      ['.big', 2],
+    ] as const) {
+      const { width, height } = find(element, selector).getBoundingClientRect();
+      expect(width / height, selector).to.be.closeTo(ratio, 0.05);
+    }
+  });
+
   afterEach(cleanUp);
 
   it('shows the strongest 25 channels first, and never a dead one', async () => {

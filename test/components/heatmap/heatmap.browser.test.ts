@@ -73,6 +73,21 @@ const textOfNode = (node: Element) => node.textContent.replace(/\s+/g, ' ').trim
 describe('cl-heatmap', () => {
   afterEach(cleanUp);
 
+  it('keeps the proportions of a photo that is no square, no higher than it is wide', async () => {
+    for (const [width, height] of [
+      [2, 3],
+      [3, 2],
+    ] as const) {
+      const pixels = new Uint8ClampedArray(4 * width * height).fill(255);
+      const element = await mount('cl-heatmap', { result, photo: { width, height, pixels } });
+      const box = find(element, '.photo').getBoundingClientRect();
+      expect(box.width / box.height).to.be.closeTo(width / height, 0.02);
+      const room = element.getBoundingClientRect().width;
+      expect(Math.max(box.width, box.height)).to.be.closeTo(room, 1);
+      cleanUp();
+    }
+  });
+
   it('lays colours over the photo whose opacity follows the value', async () => {
     const element = await mount('cl-heatmap', { result, photo });
     expect(pixelOf(find(element, '.below'), 0, 0)).to.deep.equal([200, 100, 50, 255]);

@@ -1,0 +1,3 @@
+/** The style of a frame that keeps the proportions of what it shows; without, it is a square. */
+export const ratioOf = ({ width, height }: { width: number; height: number }): string =>
+  `--ratio: ${width / height}`;
