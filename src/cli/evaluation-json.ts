@@ -8,6 +8,7 @@ import type {
   UnreadPicture,
 } from '../core/classification/classification.types.js';
 import { MergeError } from '../core/errors.js';
+import type { Preprocessing } from '../core/graph/layer-info.js';
 import { isJson, type Json } from '../core/kinds/config.js';
 import { raw } from './json.js';
 
@@ -53,8 +54,17 @@ function evaluation(json: Reader): Evaluation {
     planned: json.field('planned').integer(),
     seen: json.field('seen').integer(),
     crop: json.field('crop').oneOf(['centre', 'standard', 'stretch', 'none']),
+    preprocessing: preprocessing(json.field('preprocessing')),
     mistakesKept: json.field('mistakesKept').integer(0, 10_000),
     counts: classificationCounts(json.field('counts'), index),
+  };
+}
+
+function preprocessing(json: Reader): Preprocessing {
+  return {
+    mean: json.list('mean', (value) => value.number()),
+    std: json.list('std', (value) => value.number()),
+    channels: json.field('channels').oneOf(['RGB', 'BGR', 'RGBA', 'grey']),
   };
 }
 
@@ -138,6 +148,11 @@ class Reader {
       return value;
     }
     throw this.#wrong(`is no whole number from ${min} to ${max}`);
+  }
+
+  number(): number {
+    if (typeof this.#value === 'number') return this.#value;
+    throw this.#wrong('is no number');
   }
 
   share(): number {

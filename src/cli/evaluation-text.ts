@@ -8,7 +8,7 @@ const CLASSES = 40;
 const SHOWN = 10;
 
 /** An evaluation in words and tables. */
-export function evaluationText(evaluation: Evaluation): string {
+export function evaluationText(evaluation: Evaluation): readonly string[] {
   const { model, seen, planned, counts, parts } = evaluation;
   const { pictures, right } = counts;
   const { top1, top5, balanced } = classificationFigures(counts);
@@ -24,12 +24,7 @@ export function evaluationText(evaluation: Evaluation): string {
     ...classesText(evaluation),
     ...confusedText(evaluation),
     ...mistakesText(evaluation),
-  ].join('\n');
-}
-
-/** Names of files may hold what a terminal obeys. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '\uFFFD');
+  ];
 }
 
 function foldersText({ folders, classes }: Evaluation): readonly string[] {
@@ -55,7 +50,7 @@ function foldersText({ folders, classes }: Evaluation): readonly string[] {
 
 function folderRow({ folder, pictures, suggestions }: ClassFolder): readonly string[] {
   const meant = suggestions.length > 0 ? `did you mean ${suggestions.join(', or ')}?` : '';
-  return [`  ${printable(folder)}`, count(pictures), meant];
+  return [`  ${folder}`, count(pictures), meant];
 }
 
 function unreadText({ counts: { unread, firstUnread } }: Evaluation): readonly string[] {
@@ -63,7 +58,7 @@ function unreadText({ counts: { unread, firstUnread } }: Evaluation): readonly s
   const shown = firstUnread.slice(0, SHOWN);
   return [
     `pictures that could not be read: ${count(unread)}`,
-    ...shown.map(({ name, reason }) => `  ${printable(name)}: ${reason}`),
+    ...shown.map(({ name, reason }) => `  ${name}: ${reason}`),
     ...rest(unread, shown.length),
   ];
 }
@@ -77,7 +72,7 @@ function classesText({ counts, classes }: Evaluation): readonly string[] {
       : perClass;
   const share = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
   const rows = shown.map(({ classIndex, pictures, predicted, precision, recall, f1 }) => [
-    printable(classes[classIndex]!),
+    classes[classIndex]!,
     count(pictures),
     count(predicted),
     share(precision),
@@ -102,7 +97,7 @@ function confusedText({ counts, classes }: Evaluation): readonly string[] {
     .slice(0, SHOWN)
     .map(([own, taken, pictures]) => [
       `  ${count(pictures)}`,
-      printable(`${classes[own]} taken for ${classes[taken]}`),
+      `${classes[own]} taken for ${classes[taken]}`,
     ]);
   return ['', 'most often taken for another:', ...table(rows, ['right', 'left'])];
 }
@@ -113,9 +108,9 @@ function mistakesText({ counts: { mistakes }, classes }: Evaluation): readonly s
     .slice(0, SHOWN)
     .map(({ name, trueClass, predicted, confidence, trueProbability }) => [
       `  ${percent(confidence)}`,
-      printable(classes[predicted]!),
-      printable(`${classes[trueClass]}, ${percent(trueProbability)}`),
-      printable(name),
+      classes[predicted]!,
+      `${classes[trueClass]}, ${percent(trueProbability)}`,
+      name,
     ]);
   const head = ['  share', 'taken for', 'true class', 'picture'];
   return ['', 'surest mistakes:', ...table([head, ...rows], ['right', 'left', 'left', 'left'])];

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { FilterFileError } from '../core/errors.js';
 import {
   differences,
@@ -10,16 +9,15 @@ import {
 import type { FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { Network } from '../core/graph/network.js';
 import { imageInput } from '../core/input-feed.js';
+import { textOf } from '../platform/node/file-trouble.js';
+import { writeWhole } from '../platform/node/write-file.js';
 
 /**
  * The file of `--settings`.
  * @throws FilterFileError
  */
 export async function openSettings(path: string): Promise<FilterFile> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FilterFileError(`"${path}" cannot be read (${reason})`, { cause: error });
-  });
+  const text = await textOf(path, (why) => new FilterFileError(why));
   try {
     return readFilterFile(text);
   } catch (error) {
@@ -36,7 +34,7 @@ export async function saveSettings(
 ): Promise<void> {
   if (!recipe) return;
   const channels = [...new Set(pictures.map(({ channel }) => channel))];
-  await writeFile(path, writeFilterFile({ model: network.name, recipe, channels }));
+  await writeWhole(path, writeFilterFile({ model: network.name, recipe, channels }));
 }
 
 /** Why the pictures will differ from those that a file was saved with, in words. */

@@ -2,7 +2,7 @@ import type { Command } from './command.js';
 import { table } from './table.js';
 
 /** The whole command line in one page. */
-export function overview(commands: readonly Command[]): string {
+export function overview(commands: readonly Command[]): readonly string[] {
   const lines = table(
     commands.map((command) => [`  ${call(command)}`, command.summary]),
     ['left', 'left'],
@@ -14,11 +14,11 @@ export function overview(commands: readonly Command[]): string {
     '',
     '  convlens COMMAND --help  the options of a command',
     '  convlens --version       the version',
-  ].join('\n');
+  ];
 }
 
 /** One command with its options. */
-export function commandHelp(command: Command): string {
+export function commandHelp(command: Command): readonly string[] {
   const options = Object.entries(command.options).map(([name, { value, help }]) => [
     value === undefined ? `  --${name}` : `  --${name} ${value}`,
     help,
@@ -31,7 +31,7 @@ export function commandHelp(command: Command): string {
     ...table(options, ['left', 'left']),
     '',
     `for example: ${command.example}`,
-  ].join('\n');
+  ];
 }
 
 function call({ name, operand }: Command): string {

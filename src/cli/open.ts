@@ -1,30 +1,39 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FetchError, ImageDecodeError } from '../core/errors.js';
+import { classNames } from '../core/class-labels.js';
+import { FetchError, LabelsError, LayersModuleError, OptionError } from '../core/errors.js';
 import { loadModel, type ModelOutline } from '../core/formats/load-model.js';
 import type { ModelSource } from '../core/formats/read-model.js';
+import type { Preprocessing } from '../core/graph/layer-info.js';
 import type { Network } from '../core/graph/network.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
+import { preprocessingsFor } from '../core/image/preprocessings.js';
 import { imageInput } from '../core/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
+import { labelsFor, readLabels } from '../core/labels/read-labels.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
 import { filesOnDisk, namesOnDisk } from '../platform/node/disk-files.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
+import { fileTrouble, textOf } from '../platform/node/file-trouble.js';
 import { startBackend } from '../platform/node/start-backend.js';
 import { bytesOf } from '../view/numbers.js';
 import type { Args } from './args.js';
 import type { Output } from './output.js';
 import { defaultModel, embeddedModels } from './package.js';
+import { cropOf, preprocessingNameOf } from './photo-options.js';
+import { photoReading, withHint, type PhotoReading } from './photo-reading.js';
 
 /** A network and a photo as it sees it. */
 export interface Opened {
   readonly network: Network;
   readonly image: PreparedImage;
+  /** How the photo was read, and why so. */
+  readonly photo: PhotoReading;
 }
 
 /**
- * Opens the model of `--model`.
+ * Opens the model of `--model`, as `--input`, `--output`, `--labels` and `--preprocessing` say.
  * @param onOutline - called before its weights are read
  */
 export async function openModel(
@@ -32,25 +41,56 @@ export async function openModel(
   output: Output,
   onOutline?: (outline: ModelOutline) => void,
 ): Promise<Network> {
+  const way = preprocessingNameOf(args);
+  const list = args.text('labels');
+  const names = list === undefined ? undefined : await namesIn(list);
   const source = await modelSource(args.text('model') ?? defaultModel);
   const layers = args.text('layers');
-  if (layers !== undefined) await importLayers(pathToFileURL(resolve(layers)).href);
+  if (layers !== undefined) await addLayers(layers);
   output.progress('starting');
   await startBackend();
   const onProgress = (loaded: number, all: number) => {
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
   };
-  const position = args.integer('position', { min: 0 });
-  return loadModel(source, { fetch: fileFetch, onProgress, onOutline, position });
+  const network = await loadModel(source, {
+    ...{ fetch: fileFetch, onProgress, onOutline, position: args.integer('position', { min: 0 }) },
+    ...{ imageInput: args.text('input'), output: args.text('output'), names: names === undefined },
+  });
+  return network.withChoices({
+    preprocessing: way === undefined ? undefined : preprocessingNamed(way, network),
+    labels: names && labelsFor(names, classNames(network).length),
+  });
 }
 
 /** Opens the photo, then the model, so that a wrong photo is told at once. */
 export async function openBoth(path: string, args: Args, output: Output): Promise<Opened> {
-  const { picture } = await decodePicture(existing(path));
+  const crop = cropOf(args);
+  const { picture } = await decodePicture(path);
   const network = await openModel(args, output);
-  const crop = args.flag('no-resize') ? 'none' : 'centre';
-  return { network, image: prepareImage(picture, imageInput(network), { crop }) };
+  const image = prepareImage(picture, imageInput(network), { crop });
+  const photo = await withHint(photoReading(network, args, crop), network, image);
+  return { network, image, photo };
+}
+
+const namesIn = async (path: string): Promise<readonly string[]> =>
+  readLabels(await textOf(path, (why) => new LabelsError(why)));
+
+function preprocessingNamed(name: string, network: Network): Preprocessing {
+  const { name: input, shape } = imageInput(network);
+  const ways = preprocessingsFor(shape[2] ?? 0);
+  const found = ways.find((way) => way.name === name);
+  if (found) return found.preprocessing;
+  const names = ways.map((way) => way.name).join(', ') || 'none of those with names';
+  throw new OptionError(
+    `input "${input}" reads ${shape[2] ?? 0} channels, for which there is ${names}, not "${name}"`,
+  );
+}
+
+async function addLayers(path: string): Promise<void> {
+  const trouble = await fileTrouble(path);
+  if (trouble === null) return importLayers(pathToFileURL(resolve(path)).href);
+  throw new LayersModuleError(`the layers of "${path}" could not be loaded: ${trouble}`);
 }
 
 /**
@@ -63,27 +103,20 @@ async function modelSource(model: string): Promise<ModelSource> {
   if (embedded) return embedded.href;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(model)) return model;
   const path = resolve(model);
-  if (!statSync(path, { throwIfNoEntry: false })) {
+  const found = await stat(path).catch(() => null);
+  if (!found) {
     const names = Object.keys(embeddedModels).join(', ');
     throw new FetchError(
       `there is no model "${model}"; give ${names}, a file, a folder or a model.json's URL`,
     );
   }
+  if (found.isDirectory()) return filesOnDisk(path);
+  const trouble = await fileTrouble(model);
+  if (trouble !== null) throw new FetchError(trouble);
   const files = await filesOnDisk(path);
-  const [only, ...more] = files;
-  if (!only || more.length > 0) return files;
-  const [first] = new Uint8Array(await only.slice(0, 1).arrayBuffer());
-  if (statSync(path).isDirectory()) return files;
+  const [first] = new Uint8Array(await files[0]!.slice(0, 1).arrayBuffer());
   return first === BRACE ? pathToFileURL(path).href : [...files, ...(await namesOnDisk(path))];
 }
 
 /** `{`, with which JSON begins. */
 const BRACE = 0x7b;
-
-/** The path of a file that is there. */
-export function existing(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw new ImageDecodeError(`there is no file "${path}"`);
-  if (found.isDirectory()) throw new ImageDecodeError(`"${path}" is a folder, not a picture`);
-  return path;
-}

@@ -1,7 +1,16 @@
-/** Where a command writes: results on stdout, progress on stderr, never mixed. */
+import { harmless } from '../core/harmless.js';
+
+/**
+ * Where a command writes: results on stdout, progress and remarks on stderr, never mixed. Whatever
+ * passes here is shown harmlessly: names of layers, classes and files may hold what a terminal obeys.
+ */
 export interface Output {
-  /** A line of the result, or several. */
-  print(text: string): void;
+  /** Lines of the result. What looks like a line end within one is none. */
+  print(lines: readonly string[]): void;
+  /** The result as JSON, on one line. */
+  printJson(json: string): void;
+  /** A line beside the result. */
+  remark(line: string): void;
   /** How far it is; each word replaces the one before where stderr is a terminal. */
   progress(text: string): void;
   /** Ends the line of progress. */
@@ -18,11 +27,21 @@ export function processOutput(stdout: Stream, stderr: Stream): Output {
   let subject = '';
   let written = -Infinity;
   let open = false;
+  const settle = (): void => {
+    if (open) stderr.write('\r\u001b[2K');
+    open = false;
+  };
   return {
-    print: (text) => void stdout.write(`${text}\n`),
+    settle,
+    print: (lines) => void stdout.write(lines.map((line) => `${harmless(line)}\n`).join('')),
+    printJson: (json) => void stdout.write(`${harmlessJson(json)}\n`),
+    remark(line) {
+      settle();
+      stderr.write(`${harmless(line)}\n`);
+    },
     progress(text) {
       if (stderr.isTTY) {
-        stderr.write(`\r\u001b[2K${text}`);
+        stderr.write(`\r\u001b[2K${harmless(text)}`);
         open = true;
         return;
       }
@@ -31,11 +50,17 @@ export function processOutput(stdout: Stream, stderr: Stream): Output {
       if (word === subject && performance.now() - written < INTERVAL) return;
       subject = word;
       written = performance.now();
-      stderr.write(`${text}\n`);
-    },
-    settle() {
-      if (open) stderr.write('\r\u001b[2K');
-      open = false;
+      stderr.write(`${harmless(text)}\n`);
     },
   };
 }
+
+/** The same values; JSON itself escapes only some of what a terminal obeys. */
+function harmlessJson(json: string): string {
+  return Array.from(json, (character) =>
+    harmless(character) === character ? character : escaped(character),
+  ).join('');
+}
+
+const escaped = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

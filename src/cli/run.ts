@@ -13,7 +13,7 @@ import { UsageError } from './usage-error.js';
  */
 export async function run(words: readonly string[], output: Output): Promise<void> {
   const [name, ...rest] = words;
-  if (name === '--version' || name === '-v') return output.print(version());
+  if (name === '--version' || name === '-v') return output.print([version()]);
   if (name === '--help' || name === '-h') return output.print(overview(commands));
   if (name === 'help') return output.print(helpOn(rest[0]));
   const command = find(name);
@@ -26,7 +26,7 @@ export async function run(words: readonly string[], output: Output): Promise<voi
   }
 }
 
-function helpOn(name: string | undefined): string {
+function helpOn(name: string | undefined): readonly string[] {
   return name === undefined ? overview(commands) : commandHelp(find(name));
 }
 

@@ -1,5 +1,6 @@
 import type { Args } from './args.js';
 import type { OptionSpecs } from './command.js';
+import { reading } from './photo-options.js';
 import { UsageError } from './usage-error.js';
 
 /** Options of every command. */
@@ -13,13 +14,9 @@ export const common = {
     help: 'of classes at several positions those of this one, from 0 (all together)',
   },
   layers: { value: 'FILE', help: 'a module that adds layers of your own (see docs/core.md)' },
+  ...reading,
   json: { help: 'print one JSON object with the raw numbers' },
   help: { help: 'print this' },
-} satisfies OptionSpecs;
-
-/** Options of the commands that read a photo. */
-export const onPhoto = {
-  'no-resize': { help: 'take a photo of the input size pixel for pixel' },
 } satisfies OptionSpecs;
 
 /** `--out`, which says where the picture goes; there is only PNG. */

@@ -1,6 +1,7 @@
 import { LABELS_OUTPUT } from './graph/choices.js';
 import type { Network } from './graph/network.js';
 import { classCount, isNumber, isTwoClasses } from './graph/output-classes.js';
+import { harmless } from './harmless.js';
 import { IMAGENET_1K } from './labels/imagenet-1k.js';
 import { distinctLabels } from './labels/label.js';
 import { listedNames } from './labels/read-labels.js';
@@ -27,7 +28,7 @@ export function classLabels(network: Network): readonly string[] {
   const { texts } = namesOf(network);
   return Array.from({ length: countOf(network) }, (_, index) => {
     const text = texts[index];
-    return text !== undefined && text.trim() !== '' ? text : `class ${index}`;
+    return text !== undefined && text.trim() !== '' ? harmless(text) : `class ${index}`;
   });
 }
 

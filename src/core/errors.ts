@@ -1,9 +1,16 @@
+import { harmless } from './harmless.js';
+
 /**
  * Every error that convlens throws on purpose. Each has a name that survives a worker boundary
  * (where only name, message and stack do) and a message that says what was wrong and what to do.
  */
 export class ConvlensError extends Error {
   override readonly name: string = 'ConvlensError';
+
+  /** @param message - is made one line that can be shown anywhere: files choose names in it */
+  constructor(message = '', options?: ErrorOptions) {
+    super(harmless(message.replaceAll(/\s*[\r\n]\s*/g, ' ')), options);
+  }
 }
 
 /** The network has no layer (or tensor) of that name. */

@@ -1,5 +1,6 @@
 import { highest } from './extremes.js';
 import type { LayerInfo } from './graph/layer-info.js';
+import { harmless } from './harmless.js';
 
 /** Options of {@link summaryText}. */
 export interface SummaryTextOptions {
@@ -53,8 +54,10 @@ export function summaryText(
   const counts = parameterCounts(layers);
   const amount = (count: number): string => `${grouped(count)} (${size(count * FLOAT32)})`;
   return [
-    `Model: "${network.name}"`,
-    ...table([head, ...lines].map((cells) => cells.slice(0, columns).map(short))),
+    `Model: "${harmless(network.name)}"`,
+    ...table(
+      [head, ...lines].map((row) => row.slice(0, columns).map((cell) => short(harmless(cell)))),
+    ),
     ` Total params: ${amount(counts.total)}`,
     ` Trainable params: ${amount(counts.trainable)}`,
     ` Non-trainable params: ${amount(counts.nonTrainable)}`,

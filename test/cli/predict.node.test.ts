@@ -34,7 +34,8 @@ describe('convlens predict', () => {
     expect(head).to.match(/^ *share +class +index +logit$/);
     expect(first).to.match(/%\s+espresso\s+967\s+1\d\.\d\d$/);
     expect(second).to.match(/%/);
-    expect(rest).to.deep.equal([]);
+    expect(rest).to.have.length(1);
+    expect(rest[0]).to.match(/^photo: .* as the model says$/);
     expect(stderr).to.match(/^model: .* of 9\.9/m);
   });
 

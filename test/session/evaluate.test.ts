@@ -11,6 +11,7 @@ const count = (folder = 'a', given?: readonly (readonly [string, number])[]) =>
 const counted = (seen: number): EvaluationResult => ({
   ...{ model: 'm', fingerprint: 'f', classes: ['cat'], folders: [], total: 2, planned: 2, seen },
   ...{ parts: { of: 1, done: [1] }, crop: 'centre', mistakesKept: 1 },
+  preprocessing: { mean: [0], std: [255], channels: 'grey' },
   counts: {
     ...{ classes: 1, pictures: seen, right: seen, rightInFive: seen, unread: 0 },
     ...{ confusion: [], mistakes: [], firstUnread: [] },

@@ -5,13 +5,16 @@ import { colourMaps } from '../../view/colour-maps.js';
 import { rawValue } from '../../view/numbers.js';
 import { paint } from '../../view/paint.js';
 import { rangeOf } from '../../view/scale.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
 import { rawList, rows } from '../json.js';
 import { openBoth } from '../open.js';
-import { common, onPhoto, outPath } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 
 /** Channels listed when no picture is asked for. */
@@ -39,14 +42,15 @@ export const activations: Command = {
     const list = readChannels(args.text('channels') ?? 'all');
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     const channels = channelsOf(list, network.layer(layer));
     output.progress('activations');
     const result = await runActivations(network, image.values, layer, { channels });
     if (out !== undefined) await writePicture(out, sheet(result));
-    output.settle();
-    if (args.flag('json')) output.print(JSON.stringify(json(result)));
-    else output.print(text(result, out));
+    printResult(output, args, photo, {
+      json: () => json(result),
+      text: () => text(result, out),
+    });
   },
 };
 
@@ -74,7 +78,7 @@ function sheet(result: ActivationsResult) {
   return contactSheet(tiles, { height: result.height, width: result.width }, TILE);
 }
 
-function text(result: ActivationsResult, out: string | undefined): string {
+function text(result: ActivationsResult, out: string | undefined): readonly string[] {
   const { layer, height, width, channels, indices, mean, max, dead } = result;
   const silent = new Set(dead);
   const of = `${indices.length} of ${channels} channels`;
@@ -82,16 +86,12 @@ function text(result: ActivationsResult, out: string | undefined): string {
   if (out !== undefined) {
     const { min, max: high } = rangeOf(result);
     const scale = `one scale, ${rawValue(min)} … ${rawValue(high)}`;
-    return [head, `${out}: ${scale}`, ...sheetText(indices, sheetColumns(indices.length))].join(
-      '\n',
-    );
+    return [head, `${out}: ${scale}`, ...sheetText(indices, sheetColumns(indices.length))];
   }
   const strongest = indices
     .filter((channel) => !silent.has(channel))
     .sort((a, b) => mean[b]! - mean[a]!)
     .slice(0, LISTED);
   const lines = strongest.map((c) => [String(c), rawValue(mean[c]!), rawValue(max[c]!)]);
-  return [head, ...table([['channel', 'mean', 'max'], ...lines], ['right', 'right', 'right'])].join(
-    '\n',
-  );
+  return [head, ...table([['channel', 'mean', 'max'], ...lines], ['right', 'right', 'right'])];
 }

@@ -1,7 +1,8 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { faithfulness, type Faithfulness } from '../../core/evaluation/faithfulness.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import { classOutput } from '../../core/predict.js';
 import type { Command } from '../command.js';
@@ -11,7 +12,9 @@ import { heatmapJson, placeText, targetText } from '../heatmap-json.js';
 import { measureOf, measuring } from '../measure-options.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
-import { common, onPhoto, outPath } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 
 const quick = ['grad-cam', 'layer-cam', 'hires-cam', 'gradient-x-input'];
@@ -42,7 +45,7 @@ export const compare: Command = {
     const measure = measureOf(args);
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     const { classIndex, ...where } = explained(args, network);
     if (measure) classOutput(network);
     const found: Compared[] = [];
@@ -62,8 +65,10 @@ export const compare: Command = {
       const tiles = found.map(({ map }) => overlay(map, image.display));
       await writePicture(out, contactSheet(tiles, tiles[0]!, 1));
     }
-    output.settle();
-    output.print(args.flag('json') ? JSON.stringify(found.map(json)) : text(found, out));
+    printResult(output, args, photo, {
+      json: () => found.map(json),
+      text: () => text(found, out),
+    });
   },
 };
 
@@ -71,7 +76,7 @@ function json({ map, measured }: Compared): object {
   return { ...heatmapJson(map), ...(measured && { [measured.measure]: measured.score }) };
 }
 
-function text(found: readonly Compared[], out: string | undefined): string {
+function text(found: readonly Compared[], out: string | undefined): readonly string[] {
   const [first] = found;
   const measure = first?.measured?.measure;
   const lines = table(
@@ -86,11 +91,11 @@ function text(found: readonly Compared[], out: string | undefined): string {
     ['left', 'left', ...(measure ? (['right'] as const) : [])],
   );
   const head = first ? [targetText(first.map)] : [];
-  if (out === undefined) return [...head, ...lines].join('\n');
+  if (out === undefined) return [...head, ...lines];
   const columns = sheetColumns(found.length);
   const names = found.map(({ map }) => map.method);
   const order = Array.from({ length: Math.ceil(names.length / columns) }, (_, row) => {
     return `row ${row + 1}: ${names.slice(row * columns, (row + 1) * columns).join(', ')}`;
   });
-  return [...head, ...lines, `${out}:`, ...order].join('\n');
+  return [...head, ...lines, `${out}:`, ...order];
 }

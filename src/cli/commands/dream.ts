@@ -5,11 +5,13 @@ import {
 } from '../../core/feature-visualization/dream.js';
 import { resolveClass } from '../../core/resolve-class.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import type { Command } from '../command.js';
 import { rawList } from '../json.js';
-import { existing, openModel } from '../open.js';
+import { openModel } from '../open.js';
+import { photoReading, printResult } from '../photo-reading.js';
 import { common, outPath } from '../shared-options.js';
 import { UsageError } from '../usage-error.js';
 
@@ -50,7 +52,7 @@ export const dream: Command = {
     };
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
-    const { picture } = await decodePicture(existing(path));
+    const { picture } = await decodePicture(path);
     const network = await openModel(args, output);
     const target =
       layer === undefined ? { classIndex: resolveClass(network, aim ?? '') } : { layer, channel };
@@ -62,8 +64,10 @@ export const dream: Command = {
       { onFrame: ({ step, steps }) => output.progress(`dream: step ${step} of ${steps}`) },
     );
     if (out !== undefined) await writePicture(out, result);
-    output.settle();
-    output.print(args.flag('json') ? JSON.stringify(json(result)) : text(result, out));
+    printResult(output, args, photoReading(network, args), {
+      json: () => json(result),
+      text: () => text(result, out),
+    });
   },
 };
 
@@ -72,11 +76,14 @@ function json({ width, height, objective, settings, course }: DreamResult): obje
   return { width, height, objective, settings, course: rawList(course) };
 }
 
-function text({ width, height, objective, settings, course }: DreamResult, out?: string): string {
+function text(
+  { width, height, objective, settings, course }: DreamResult,
+  out: string | undefined,
+): readonly string[] {
   const last = course.slice(-settings.steps);
   const rise = `${rawValue(last[0] ?? NaN)} to ${rawValue(last.at(-1) ?? NaN)}`;
   const at = `${width} × ${height}, ${settings.octaves} octaves of ${settings.steps} steps`;
   const head = `${objective}, ${at}, seed ${settings.seed}`;
   const rising = `at the full size it rose from ${rise}`;
-  return [head, rising, ...(out === undefined ? [] : [out])].join('\n');
+  return [head, rising, ...(out === undefined ? [] : [out])];
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { statSync } from 'node:fs';
 import { yieldEvery } from '../../core/checkpoint.js';
 import type { Evaluation } from '../../core/classification/classification.types.js';
@@ -17,20 +16,20 @@ import { readGivenClasses } from '../../core/classification/read-given-classes.j
 import { tallyDefaults } from '../../core/classification/tally.js';
 import { AbortError, ClassFoldersError, MergeError } from '../../core/errors.js';
 import type { Network } from '../../core/graph/network.js';
-import { prepareDefaults, type CropMode } from '../../core/image/prepare-image.js';
 import { classFolderFiles } from '../../platform/node/class-folder-files.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
+import { textOf } from '../../platform/node/file-trouble.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { evaluationJson, readEvaluation } from '../evaluation-json.js';
-import { evaluationText, printable } from '../evaluation-text.js';
+import { evaluationText } from '../evaluation-text.js';
 import { interruptible } from '../interrupt.js';
 import { openModel } from '../open.js';
 import type { Output } from '../output.js';
+import { cropOf, cropping } from '../photo-options.js';
+import { photoReading, readingLines } from '../photo-reading.js';
 import { common } from '../shared-options.js';
 import { UsageError } from '../usage-error.js';
-
-const crops: readonly CropMode[] = ['centre', 'standard', 'stretch', 'none'];
 
 /** `convlens evaluate`: where a model fails, on a folder of class folders. */
 export const evaluate: Command = {
@@ -40,7 +39,7 @@ export const evaluate: Command = {
   several: true,
   options: {
     classes: { value: 'FILE', help: 'classes of folders, as JSON: { "folder": 281 or "tabby" }' },
-    crop: { value: 'C', help: `${crops.join(', ')} (${prepareDefaults.crop})` },
+    ...cropping,
     mistakes: { value: 'N', help: `how many mistakes to keep (${tallyDefaults.mistakes})` },
     shard: { value: 'I/N', help: 'look at every Nth picture only, from the Ith; print JSON' },
     merge: { help: 'the operands are what the shards printed: print what a whole run would' },
@@ -56,7 +55,8 @@ export const evaluate: Command = {
       : await evaluated(args.operand('DIR'), options, args, output);
     output.settle();
     const json = args.flag('json') || args.flag('shard');
-    output.print(json ? evaluationJson(evaluation) : evaluationText(evaluation));
+    if (json) output.printJson(evaluationJson(evaluation));
+    else output.print(evaluationText(evaluation));
   },
 };
 
@@ -65,10 +65,13 @@ interface Options extends Omit<EvaluationOptions, 'given'> {
 }
 
 function optionsOf(args: Args): Options {
-  const crop = crops.find((name) => name === (args.text('crop') ?? prepareDefaults.crop));
-  if (!crop) throw new UsageError(`no crop "${args.text('crop')}": there is ${crops.join(', ')}`);
   const mistakes = args.integer('mistakes', { min: 0, max: 10_000 });
-  return { crop, mistakes, part: partOf(args.text('shard')), classes: args.text('classes') };
+  return {
+    crop: cropOf(args),
+    mistakes,
+    part: partOf(args.text('shard')),
+    classes: args.text('classes'),
+  };
 }
 
 function partOf(text: string | undefined): EvaluationOptions['part'] {
@@ -82,10 +85,8 @@ function partOf(text: string | undefined): EvaluationOptions['part'] {
 async function merged(files: readonly string[]): Promise<Evaluation> {
   const evaluations: Evaluation[] = [];
   for (const file of files) {
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      throw new MergeError(`there is no file "${file}"`);
-    }
-    evaluations.push(readEvaluation(await readFile(file, 'utf8'), file));
+    const text = await textOf(file, (why) => new MergeError(why));
+    evaluations.push(readEvaluation(text, file));
   }
   return mergeEvaluations(evaluations);
 }
@@ -110,16 +111,14 @@ async function evaluated(
     );
   }
   const network = await openModel(args, output);
+  for (const line of readingLines(photoReading(network, args, options.crop))) output.remark(line);
   const plan = planEvaluation(network, folders, { ...options, given });
   checkMatched(root, plan);
   return interruptible((signal) => looked(network, plan, root, signal, output));
 }
 
 async function givenClasses(file: string): Promise<GivenClasses> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new UsageError(`--classes: there is no file "${file}"`);
-  }
-  return readGivenClasses(await readFile(file, 'utf8'));
+  return readGivenClasses(await textOf(file, (why) => new UsageError(`--classes: ${why}`)));
 }
 
 /** Looks at the pictures; when it is interrupted it gives what has been counted. */
@@ -160,7 +159,7 @@ function checkMatched(root: string, { folders, classes }: Evaluation): void {
   if (folders.some(({ classIndex }) => classIndex !== null)) return;
   const shown = folders.slice(0, 3).map(({ folder, suggestions }) => {
     const meant = suggestions.map((name) => `"${name}"`).join(' or ');
-    return `"${printable(folder)}"${meant && ` (did you mean ${meant}?)`}`;
+    return `"${folder}"${meant && ` (did you mean ${meant}?)`}`;
   });
   const more = folders.length > shown.length ? `, … (${folders.length} in all)` : '';
   throw new ClassFoldersError(

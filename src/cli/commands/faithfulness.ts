@@ -8,7 +8,9 @@ import { targetText } from '../heatmap-json.js';
 import { raw } from '../json.js';
 import { measureOf, measuring } from '../measure-options.js';
 import { openBoth } from '../open.js';
-import { common, onPhoto } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common } from '../shared-options.js';
 import { table } from '../table.js';
 
 /** `convlens faithfulness`: how well a heatmap found what matters. */
@@ -30,7 +32,7 @@ export const faithfulness: Command = {
     const method = methodOf(args);
     const settings = settingsOf(args, method);
     const metric = measureOf(args) ?? 'deletion';
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     // Before anything long: what is measured is a class.
     classOutput(network);
     output.progress(method);
@@ -41,12 +43,10 @@ export const faithfulness: Command = {
       ...{ measure: metric, classIndex },
       onProgress: (done, total) => output.progress(`${metric}: ${done} of ${total}`),
     });
-    output.settle();
-    output.print(
-      args.flag('json')
-        ? JSON.stringify({ method, ...found, score: raw(found.score) })
-        : text(`${metric} of ${method} for ${targetText(map)}`, found),
-    );
+    printResult(output, args, photo, {
+      json: () => ({ method, ...found, score: raw(found.score) }),
+      text: () => text(`${metric} of ${method} for ${targetText(map)}`, found),
+    });
   },
 };
 
@@ -56,11 +56,11 @@ const MEANING = {
   road: 'mean gap between least and most important first; high is good',
 };
 
-function text(head: string, { measure, score, shares, values }: Faithfulness): string {
+function text(head: string, { measure, score, shares, values }: Faithfulness): readonly string[] {
   const lines = shares.map((share, i) => [percent(share, 0), rawValue(values[i]!)]);
   const column = measure === 'road' ? 'gap' : 'probability';
   return [
     `${head}: ${rawValue(score)} (${MEANING[measure]})`,
     ...table([['pixels', column], ...lines], ['right', 'right']),
-  ].join('\n');
+  ];
 }

@@ -9,7 +9,8 @@ import {
 import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
 import type { Network } from '../../core/graph/network.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
 import type { Args } from '../args.js';
@@ -19,8 +20,9 @@ import { growing, growingOf } from '../filter-choices.js';
 import { objectiveForms, readObjective } from '../filter-objective.js';
 import { openSettings, remarks, saveSettings } from '../filter-settings.js';
 import { raw, rawList } from '../json.js';
-import { existing, openModel } from '../open.js';
+import { openModel } from '../open.js';
 import type { Output } from '../output.js';
+import { photoReading, printResult } from '../photo-reading.js';
 import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 import { UsageError } from '../usage-error.js';
@@ -61,10 +63,11 @@ export const filters: Command = {
     );
     if (out !== undefined) await writePicture(out, sheet(result.pictures));
     if (saved !== undefined) await saveSettings(saved, network, result);
-    output.settle();
     const notes = file ? remarks(file, network) : [];
-    if (args.flag('json')) output.print(JSON.stringify({ ...json(result), remarks: notes }));
-    else output.print([text(result, out), ...notes].join('\n'));
+    printResult(output, args, photoReading(network, args), {
+      json: () => ({ ...json(result), remarks: notes }),
+      text: () => [...text(result, out), ...notes],
+    });
   },
 };
 
@@ -87,7 +90,7 @@ async function readRequest(args: Args) {
   for (const path of [out, saved]) if (path !== undefined) await checkWritable(path);
   const file = settings === undefined ? undefined : await openSettings(settings);
   const from = args.text('from');
-  const photo = from === undefined ? undefined : (await decodePicture(existing(from))).picture;
+  const photo = from === undefined ? undefined : (await decodePicture(from)).picture;
   return { layer, list, objective, options, file, out, saved, photo };
 }
 
@@ -162,7 +165,7 @@ function pixelRows({ size, pixels }: FilterPicture): number[][][] {
   );
 }
 
-function text(result: FiltersResult, out: string | undefined): string {
+function text(result: FiltersResult, out: string | undefined): readonly string[] {
   const { layer, tensor, pictures, seed } = result;
   const head = `${layer}: ${tensor} maximised, seed ${seed}`;
   const lines = pictures.map((picture) => {
@@ -170,10 +173,10 @@ function text(result: FiltersResult, out: string | undefined): string {
     return [String(picture.channel), value === null ? '–' : rawValue(value), picture.status];
   });
   const list = table([['channel', 'score', 'state'], ...lines], ['right', 'right', 'left']);
-  if (out === undefined) return [head, ...list].join('\n');
+  if (out === undefined) return [head, ...list];
   const order = sheetText(
     pictures.map(({ channel }) => channel),
     sheetColumns(pictures.length),
   );
-  return [head, ...list, `${out}:`, ...order].join('\n');
+  return [head, ...list, `${out}:`, ...order];
 }

@@ -2,7 +2,8 @@ import { heatmap as runHeatmap } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { centreOf } from '../../core/placement/placement.js';
 import { resolveClass } from '../../core/resolve-class.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { heatmapLook } from '../../view/heatmap-look.js';
 import { rawValue } from '../../view/numbers.js';
 import { mapFacts } from '../../view/sentences.js';
@@ -11,7 +12,9 @@ import { explained, explaining, methodOf, oneMethod, settingsOf } from '../expla
 import { heatmapJson, placementText, placeText, targetText } from '../heatmap-json.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
-import { common, onPhoto, outPath } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common, outPath } from '../shared-options.js';
 
 /** `convlens heatmap`: which parts of a photo speak for a class. */
 export const heatmap: Command = {
@@ -36,7 +39,7 @@ export const heatmap: Command = {
     const rival = args.text('against');
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     const against = rival === undefined ? undefined : resolveClass(network, rival);
     output.progress(method);
     const onProgress = (done: number, total: number) =>
@@ -46,12 +49,14 @@ export const heatmap: Command = {
       ...explained(args, network),
     });
     if (out !== undefined) await writePicture(out, overlay(result, image.display));
-    output.settle();
-    output.print(args.flag('json') ? JSON.stringify(heatmapJson(result)) : text(result, out));
+    printResult(output, args, photo, {
+      json: () => heatmapJson(result),
+      text: () => text(result, out),
+    });
   },
 };
 
-function text(result: HeatmapResult, out: string | undefined): string {
+function text(result: HeatmapResult, out: string | undefined): readonly string[] {
   const { method, layerReason, value, map, signed, facts } = result;
   const { range, cut } = heatmapLook(result);
   const highest = map.values.reduce((most, value) => Math.max(most, value), -Infinity);
@@ -74,7 +79,7 @@ function text(result: HeatmapResult, out: string | undefined): string {
           `${out}: scale ${rawValue(range.min)} … ${rawValue(range.max)}` +
             (cut ? ', a hundredth of the pixels beyond' : ''),
         ]),
-  ].join('\n');
+  ];
 }
 
 /** Where on the photo the strongest of the cells lies that look at some of it. */

@@ -1,13 +1,16 @@
 import { OptionError } from '../../core/errors.js';
 import type { Network } from '../../core/graph/network.js';
 import { predict as runPredict, predictDefaults } from '../../core/predict.js';
-import type { OutputPicture, Prediction } from '../../core/predict.types.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import type { OutputPicture, Prediction, PredictResult } from '../../core/predict.types.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { percent, rawValue } from '../../view/numbers.js';
 import type { Command } from '../command.js';
 import { raw } from '../json.js';
 import { openBoth } from '../open.js';
-import { common, onPhoto, outPath } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 
 /** `convlens predict`: the strongest classes, or the number or picture that comes out. */
@@ -28,36 +31,44 @@ export const predict: Command = {
     const count = args.integer('top', { min: 1 });
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     output.progress('predict');
     const found = await runPredict(network, image.values, { top: count });
-    const { top, value, reason, positions, picture } = found;
-    if (out !== undefined) await writePicture(out, drawable(network, picture));
-    output.settle();
-    if (args.flag('json')) {
-      output.print(
-        JSON.stringify({
-          ...{ model: network.name, top: top.map(listed) },
-          ...(positions && { positions: positions.map(listed) }),
-          ...(value !== undefined && { value: raw(value) }),
-          ...(reason !== undefined && { reason }),
-          remarks: network.remarks,
-        }),
-      );
-      return;
-    }
-    if (positions) output.print(`by position: ${namesOf(positions)}`);
-    if (top.length > 0) output.print(shares(top));
-    else if (value !== undefined) output.print(`value ${value}, unit not known`);
-    else output.print(`"${network.name}" has no classes. ${reason ?? ''}`.trimEnd());
-    if (out !== undefined && picture) {
-      output.print(`${out}: black ${rawValue(picture.black)}, white ${rawValue(picture.white)}`);
-    }
-    for (const remark of network.remarks) {
-      if (remark !== reason || value !== undefined) output.print(remark);
-    }
+    if (out !== undefined) await writePicture(out, drawable(network, found.picture));
+    printResult(output, args, photo, {
+      json: () => json(network, found),
+      text: () => text(network, found, out),
+    });
   },
 };
+
+function json(network: Network, { top, value, reason, positions }: PredictResult): object {
+  return {
+    ...{ model: network.name, top: top.map(listed) },
+    ...(positions && { positions: positions.map(listed) }),
+    ...(value !== undefined && { value: raw(value) }),
+    ...(reason !== undefined && { reason }),
+    remarks: network.remarks,
+  };
+}
+
+function text(network: Network, found: PredictResult, out: string | undefined): readonly string[] {
+  const { value, reason, positions, picture } = found;
+  return [
+    ...(positions ? [`by position: ${namesOf(positions)}`] : []),
+    ...answer(network, found),
+    ...(out !== undefined && picture
+      ? [`${out}: black ${rawValue(picture.black)}, white ${rawValue(picture.white)}`]
+      : []),
+    ...network.remarks.filter((remark) => remark !== reason || value !== undefined),
+  ];
+}
+
+function answer({ name }: Network, { top, value, reason }: PredictResult): readonly string[] {
+  if (top.length > 0) return shares(top);
+  if (value !== undefined) return [`value ${value}, unit not known`];
+  return [`"${name}" has no classes. ${reason ?? ''}`.trimEnd()];
+}
 
 /** Positions named in a line; a detector has thousands. */
 const mostNamed = 20;
@@ -83,7 +94,7 @@ function drawable(network: Network, picture: OutputPicture | undefined): OutputP
   );
 }
 
-function shares(top: readonly Prediction[]): string {
+function shares(top: readonly Prediction[]): readonly string[] {
   const rows = top.map(({ index, name, probability, logit }) => [
     percent(probability),
     name,
@@ -91,5 +102,5 @@ function shares(top: readonly Prediction[]): string {
     logit.toFixed(2),
   ]);
   const head = ['share', 'class', 'index', 'logit'];
-  return table([head, ...rows], ['right', 'left', 'right', 'right']).join('\n');
+  return table([head, ...rows], ['right', 'left', 'right', 'right']);
 }

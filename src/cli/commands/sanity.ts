@@ -10,7 +10,9 @@ import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
 import { openBoth } from '../open.js';
-import { common, onPhoto } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common } from '../shared-options.js';
 import { table } from '../table.js';
 import { UsageError } from '../usage-error.js';
 
@@ -40,7 +42,7 @@ export const sanity: Command = {
     const randomisation = randomisationOf(args);
     const steps = args.integer('steps', { min: 1, max: 1000 });
     const seed = args.integer('seed', { min: 0 });
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     const { classIndex, layer } = explained(args, network);
     if (Array.isArray(layer)) throw new UsageError('sanity takes one --layer');
     const onProgress = (done: number, total: number) =>
@@ -49,8 +51,7 @@ export const sanity: Command = {
       ...{ method, settings, randomisation, steps, seed, classIndex, onProgress },
       layer: typeof layer === 'string' ? layer : undefined,
     });
-    output.settle();
-    output.print(args.flag('json') ? JSON.stringify(found) : text(found));
+    printResult(output, args, photo, { json: () => found, text: () => text(found) });
   },
 };
 
@@ -61,7 +62,7 @@ function randomisationOf(args: Args): Randomisation | undefined {
   throw new UsageError(`no randomisation "${name}": there is ${randomisations.join(', ')}`);
 }
 
-function text({ method, randomisation, steps, mean, limit, verdict }: Sanity): string {
+function text({ method, randomisation, steps, mean, limit, verdict }: Sanity): readonly string[] {
   const words =
     verdict === 'passes'
       ? 'passes: the map changes with the weights'
@@ -76,5 +77,5 @@ function text({ method, randomisation, steps, mean, limit, verdict }: Sanity): s
     `${method} ${words}`,
     `mean rank correlation ${rawValue(mean)}, allowed ${rawValue(limit)}`,
     ...table([[reached, 'rank correlation', 'SSIM'], ...lines], ['left', 'right', 'right']),
-  ].join('\n');
+  ];
 }

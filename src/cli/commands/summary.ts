@@ -23,11 +23,8 @@ export const summary: Command = {
     });
     const expandNested = args.flag('expand-nested');
     output.settle();
-    output.print(
-      args.flag('json')
-        ? JSON.stringify({ format, ...json(network) })
-        : summaryText(network, { expandNested }),
-    );
+    if (args.flag('json')) output.printJson(JSON.stringify({ format, ...json(network) }));
+    else output.print(summaryText(network, { expandNested }).split('\n'));
   },
 };
 

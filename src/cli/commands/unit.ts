@@ -11,7 +11,8 @@ import type { ClassEffects } from '../../core/unit/class-effects.types.js';
 import type { UnitLink } from '../../core/unit/circuit.types.js';
 import { unit as runUnit } from '../../core/unit/unit.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
-import { checkWritable, writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable } from '../../platform/node/write-file.js';
+import { writePicture } from '../../platform/node/write-picture.js';
 import { largestChanges } from '../../view/before-after.js';
 import { extremes } from '../../view/extremes.js';
 import { percent, rawValue, signedValue } from '../../view/numbers.js';
@@ -20,7 +21,9 @@ import { presetOf, presetOption } from '../filter-choices.js';
 import { raw, rawList, rows } from '../json.js';
 import { openBoth } from '../open.js';
 import type { Output } from '../output.js';
-import { common, onPhoto, outPath } from '../shared-options.js';
+import { onPhoto } from '../photo-options.js';
+import { printResult } from '../photo-reading.js';
+import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 import { unitPage } from '../unit-page.js';
 import { UsageError } from '../usage-error.js';
@@ -49,7 +52,7 @@ export const unit: Command = {
     const seed = args.integer('seed', { min: 0 });
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
-    const { network, image } = await openBoth(path, args, output);
+    const { network, image, photo } = await openBoth(path, args, output);
     output.progress('unit');
     const result = await runUnit(network, image, layer, channel);
     const names = classNames(network);
@@ -61,15 +64,16 @@ export const unit: Command = {
       const photo = image.display;
       await writePicture(out, unitPage({ result, photo, positive, negative, className }));
     }
-    output.settle();
-    if (args.flag('json')) output.print(JSON.stringify(json(result)));
-    else output.print(text(result, className, out));
+    printResult(output, args, photo, {
+      json: () => json(result),
+      text: () => text(result, className, out),
+    });
   },
 };
 
 /** `block10_add:96`; names of layers may have colons of their own. */
 function place(operand: string): { readonly layer: string; readonly channel: number } {
-  const [, layer, channel] = /^(.+):(\d+)$/.exec(operand) ?? [];
+  const [, layer, channel] = /^(.+):(\d+)$/s.exec(operand) ?? [];
   if (layer !== undefined) return { layer, channel: Number(channel) };
   throw new UsageError(
     `LAYER:CHANNEL is a layer and the number of a channel, as block10_add:96, not "${operand}"`,
@@ -120,7 +124,7 @@ function text(
   result: UnitResult,
   className: (index: number) => string,
   out: string | undefined,
-): string {
+): readonly string[] {
   const { layer, channel, channels, map, peak, patch, inputs, outputs, classes } = result;
   const place = patch
     ? ` at row ${peak.row}, column ${peak.column} of ${map.height} × ${map.width}, which sees ` +
@@ -133,7 +137,7 @@ function text(
     ...linkText('goes into', outputs),
     ...(classes ? classText(classes, className) : ['the network has no classes that it changes']),
     ...(out === undefined ? [] : [out]),
-  ].join('\n');
+  ];
 }
 
 function linkText(title: string, links: readonly UnitLink[]): readonly string[] {

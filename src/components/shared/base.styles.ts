@@ -18,6 +18,8 @@ export const baseStyles = css`
   ::before,
   ::after {
     box-sizing: border-box;
+    /* A name with marks of direction turns nothing around but itself. */
+    unicode-bidi: isolate;
   }
   h2,
   h3,

@@ -1,3 +1,4 @@
+import type { Preprocessing } from '../graph/layer-info.js';
 import type { CropMode } from '../image/prepare-image.js';
 
 /** A picture that was given another class than its own. */
@@ -118,6 +119,8 @@ export interface Evaluation {
   readonly seen: number;
   /** Which part of each picture the network saw. */
   readonly crop: CropMode;
+  /** How its pixels were read. */
+  readonly preprocessing: Preprocessing;
   /** How many of the surest mistakes are kept. */
   readonly mistakesKept: number;
   readonly counts: ClassificationCounts;

@@ -46,6 +46,7 @@ const shared = [
   ['folders', 'folders'],
   ['total', 'folders'],
   ['crop', 'crops'],
+  ['preprocessing', 'preprocessings'],
   ['mistakesKept', 'numbers of mistakes kept'],
 ] as const satisfies readonly (readonly [keyof Evaluation, string])[];
 

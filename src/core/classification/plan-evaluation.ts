@@ -3,6 +3,7 @@ import type { Network } from '../graph/network.js';
 import { prepareDefaults, type CropMode } from '../image/prepare-image.js';
 import { classFolders, type GivenClasses } from './class-folders.js';
 import type { Evaluation } from './classification.types.js';
+import { imageInput } from '../input-feed.js';
 import { ClassificationTally, tallyDefaults } from './tally.js';
 import { toldClasses } from './told-classes.js';
 
@@ -49,6 +50,7 @@ export function planEvaluation(
     planned: Math.ceil((total - part + 1) / of),
     seen: 0,
     crop,
+    preprocessing: imageInput(network).preprocessing,
     mistakesKept: mistakes,
     counts: new ClassificationTally(classes.names.length, mistakes).counts(),
   };

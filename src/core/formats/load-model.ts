@@ -3,6 +3,7 @@ import type { StoredGraph } from '../graph/definition.js';
 import { GraphNetwork } from '../graph/graph-network.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import { harmless } from '../harmless.js';
 import { endpointRemarks } from './endpoint-remarks.js';
 import { withNames } from './names-beside.js';
 import {
@@ -51,7 +52,8 @@ export async function loadModel(source: ModelSource, options: LoadOptions = {}):
   const { names = options.labels === undefined, signal } = options;
   const plain = chosen(withGuess(read), options);
   const open = names ? await withNames(plain, findNames, signal) : plain;
-  const graph = { ...open, remarks: [...open.remarks, ...endpointRemarks(open)] };
+  const remarks = [...open.remarks, ...endpointRemarks(open)].map(harmless);
+  const graph = { ...open, name: harmless(open.name), remarks };
   options.onOutline?.({ ...outlineOf(graph), format });
   return GraphNetwork.open(graph, options);
 }

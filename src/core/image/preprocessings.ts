@@ -47,6 +47,20 @@ const grey: readonly NamedPreprocessing[] = [
   { name: 'tf', preprocessing: { mean: [127.5], std: [127.5], channels: 'grey' } },
 ];
 
+/** What a preprocessing of so many channels is called; null where it has no name. */
+export function nameOfPreprocessing(
+  { mean, std, channels }: Preprocessing,
+  count: number,
+): PreprocessingName | null {
+  const equal = (some: readonly number[], others: readonly number[]): boolean =>
+    some.length === others.length && some.every((n, i) => Math.abs(n - others[i]!) < 1e-6);
+  const found = preprocessingsFor(count).find(
+    ({ preprocessing: one }) =>
+      one.channels === channels && equal(one.mean, mean) && equal(one.std, std),
+  );
+  return found?.name ?? null;
+}
+
 /** Those that suit an image of so many channels. */
 export function preprocessingsFor(channels: number): readonly NamedPreprocessing[] {
   if (channels === 1) return grey;

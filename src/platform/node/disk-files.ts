@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { FetchError } from '../../core/errors.js';
 import type { ModelFile } from '../../core/formats/model-file.js';
 import { holdsNames } from '../../core/labels/names-files.js';
+import { systemReason } from './file-trouble.js';
 
 /** Files of a folder that are looked at; one with more holds something else than a model. */
 const MOST_FILES = 20_000;
@@ -29,7 +30,9 @@ class DiskFile implements ModelFile {
 
   async #read(from: number, to: number): Promise<ArrayBuffer> {
     const bytes = new Uint8Array(Math.max(0, to - from));
-    const handle = await open(this.path);
+    const handle = await open(this.path).catch((error: unknown) => {
+      throw unreadable(this.path, error);
+    });
     try {
       for (let done = 0; done < bytes.length;) {
         const { bytesRead } = await handle.read(bytes, done, bytes.length - done, from + done);
@@ -56,12 +59,15 @@ export async function namesOnDisk(path: string): Promise<ModelFile[]> {
 
 /**
  * The file at `path`, or the files of a folder and of those in it.
- * @throws FetchError when there are too many
+ * @throws FetchError when there are too many, or one cannot be read
  */
 export async function filesOnDisk(path: string): Promise<ModelFile[]> {
   const found = await stat(path);
   if (!found.isDirectory()) return [new DiskFile(path, found.size)];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const options = { recursive: true, withFileTypes: true } as const;
+  const entries = await readdir(path, options).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
   const paths = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
@@ -76,3 +82,6 @@ export async function filesOnDisk(path: string): Promise<ModelFile[]> {
     }),
   );
 }
+
+const unreadable = (path: string, error: unknown): FetchError =>
+  new FetchError(`"${path}" cannot be read (${systemReason(error)})`, { cause: error });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { FetchError } from '../../core/errors.js';
 import type { Fetch } from '../../core/formats/fetch-bytes.js';
+import { fileTrouble, systemReason } from './file-trouble.js';
 
 /** `fetch` that also reads `file:` URLs, which Node's does not, and says why an address failed. */
 export const fileFetch: Fetch = async (url, init) => {
@@ -15,18 +16,13 @@ export const fileFetch: Fetch = async (url, init) => {
 };
 
 async function contents(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const trouble = await fileTrouble(path);
+  if (trouble !== null) throw new FetchError(trouble);
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    throw new FetchError(describe(path, error), { cause: error });
+    throw new FetchError(`"${path}" cannot be read (${systemReason(error)})`, { cause: error });
   }
-}
-
-function describe(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no file "${path}"`;
-  if (code === 'EISDIR') return `"${path}" is a folder, not a file`;
-  return `"${path}" cannot be read (${reason(error)})`;
 }
 
 /** Node says "fetch failed" and hides why in the cause. */

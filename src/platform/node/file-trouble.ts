@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 
 /**
  * Why no file can be read at `path`, in words; null where one can be. What is no file (a pipe, a
@@ -9,14 +9,17 @@ import { access, constants, stat } from 'node:fs/promises';
 export async function fileTrouble(path: string, what = 'file'): Promise<string | null> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) return `"${path}" is ${kindOf(found)}, not a file`;
+    if (!found.isFile()) return `"${short(path)}" is ${kindOf(found)}, not a file`;
     await access(path, constants.R_OK);
     return null;
   } catch (error) {
-    if (isMissing(error)) return `there is no such ${what}: "${path}"`;
-    return `"${path}" cannot be read (${systemReason(error)})`;
+    if (isMissing(error)) return `there is no such ${what}: "${short(path)}"`;
+    return `"${short(path)}" cannot be read (${systemReason(error)})`;
   }
 }
+
+const short = (path: string): string =>
+  path.length > 200 ? `${path.slice(0, 100)}…${path.slice(-95)}` : path;
 
 function kindOf(found: Stats): string {
   if (found.isDirectory()) return 'a folder';
@@ -25,6 +28,20 @@ function kindOf(found: Stats): string {
 }
 
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+
+/**
+ * The text of a file of a person's.
+ * @param refuse - makes the error of a sentence that says why it cannot be read
+ */
+export async function textOf(path: string, refuse: (why: string) => Error): Promise<string> {
+  const trouble = await fileTrouble(path);
+  if (trouble !== null) throw refuse(trouble);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw refuse(`"${path}" cannot be read (${systemReason(error)})`);
+  }
+}
 
 /** Why the system refused, in words: its own messages have calls and whole paths in them. */
 export function systemReason(error: unknown): string {

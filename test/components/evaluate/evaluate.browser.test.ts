@@ -35,6 +35,7 @@ const result: EvaluationResult = {
   planned: 10,
   seen: 10,
   crop: 'centre',
+  preprocessing: { mean: [0], std: [255], channels: 'grey' },
   mistakesKept: 100,
   counts: {
     ...{ classes: 2, pictures: 9, right: 6, rightInFive: 9, unread: 1 },
