@@ -53,6 +53,11 @@ export class NotSpatialError extends ConvlensError {
   override readonly name = 'NotSpatialError';
 }
 
+/** What was asked about does not depend on the input that the image goes to; the message names it. */
+export class ImageIndependentError extends ConvlensError {
+  override readonly name = 'ImageIndependentError';
+}
+
 /** An option has a value outside its range. */
 export class OptionError extends ConvlensError {
   override readonly name = 'OptionError';

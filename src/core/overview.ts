@@ -8,7 +8,8 @@ import { readTensor } from './read-tensor.js';
 import type { ValueMap } from './value-map.js';
 
 /**
- * Mean over the channels of every layer that has rows and columns, in one pass. Each layer is
+ * Mean over the channels of every layer that has rows and columns and depends on the image, in one
+ * pass. Each layer is
  * averaged as soon as it is computed, so that the full activations never lie side by side.
  *
  * @param values - as `prepareImage` gives them
@@ -20,7 +21,8 @@ export async function overview(
   options: RunOptions = {},
 ): Promise<OverviewResult> {
   const layers = network.nodes.filter(
-    ({ role, spatial, partOf }) => spatial && partOf === undefined && role !== 'input',
+    ({ role, spatial, partOf, besideImage }) =>
+      spatial && !besideImage && partOf === undefined && role !== 'input',
   );
   const feeds = inputFeed(network, values);
   const means = new Map<string, Tensor>();

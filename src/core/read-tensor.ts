@@ -3,6 +3,7 @@ import type { RunOptions } from './checkpoint.js';
 import { requireFinite } from './finite.js';
 import type { Network, TensorMap } from './graph/network.js';
 import { inputFeed } from './input-feed.js';
+import { requireOfImage } from './of-image.js';
 
 /**
  * The values of one tensor of a run, copied; the tensor stays the caller's.
@@ -20,7 +21,11 @@ export async function readTensor(
   return values;
 }
 
-/** Runs the network on one image as far as `name`, and reads that. */
+/**
+ * Runs the network on one image as far as `name`, and reads that.
+ *
+ * @throws ImageIndependentError, LayerNotFoundError, NumericError, AbortError
+ */
 export async function readFromImage(
   network: Network,
   image: Float32Array,
@@ -30,13 +35,18 @@ export async function readFromImage(
   return (await readAllFromImage(network, image, [name], options))[name]!;
 }
 
-/** Runs the network on one image as far as those tensors, and reads them. */
+/**
+ * Runs the network on one image as far as those tensors, and reads them.
+ *
+ * @throws ImageIndependentError, LayerNotFoundError, NumericError, AbortError
+ */
 export async function readAllFromImage(
   network: Network,
   image: Float32Array,
   names: readonly string[],
   options: RunOptions,
 ): Promise<Readonly<Record<string, Float32Array<ArrayBuffer>>>> {
+  requireOfImage(network, ...names);
   const feeds = inputFeed(network, image);
   let fetched: TensorMap = {};
   try {

@@ -1,5 +1,6 @@
 import { assemble } from '../../src/core/formats/assemble.js';
 import { readTopology } from '../../src/core/formats/topology.js';
+import { chosen } from '../../src/core/graph/choices.js';
 import type { WeightData } from '../../src/core/graph/definition.js';
 import { GraphNetwork } from '../../src/core/graph/graph-network.js';
 import type { Network } from '../../src/core/graph/network.js';
@@ -16,6 +17,8 @@ export type TinyLayer = readonly [
 export interface TinyNetwork {
   /** `[height, width, 1 or 3]`; the input is called `input`. */
   readonly input: readonly number[];
+  /** Shapes of further inputs, by their names. */
+  readonly others?: Readonly<Record<string, readonly number[]>>;
   readonly layers: readonly TinyLayer[];
   /** `layer/kernel`: shape and values. */
   readonly weights: Readonly<Record<string, readonly [readonly number[], readonly number[]]>>;
@@ -27,12 +30,13 @@ export interface TinyNetwork {
 /** A functional Keras model of a few layers, read as a file would be. */
 export function tinyNetwork(tiny: TinyNetwork): Network {
   const { input, layers, weights, metadata = {} } = tiny;
-  const inputLayer = {
+  const inputs = Object.entries({ input, ...tiny.others });
+  const inputLayers = inputs.map(([name, shape]) => ({
     class_name: 'InputLayer',
-    name: 'input',
-    config: { name: 'input', batch_input_shape: [null, ...input] },
+    name,
+    config: { name, batch_input_shape: [null, ...shape] },
     inbound_nodes: [],
-  };
+  }));
   const others = layers.map(([kind, name, reads, config = {}, module = 'keras.layers']) => ({
     module,
     class_name: kind,
@@ -45,8 +49,8 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
     class_name: 'Functional',
     config: {
       name: 'tiny',
-      layers: [inputLayer, ...others],
-      input_layers: [['input', 0, 0]],
+      layers: [...inputLayers, ...others],
+      input_layers: inputs.map(([name]) => [name, 0, 0]),
       output_layers: outputs.map((name) => [name, 0, 0]),
     },
   });
@@ -63,7 +67,7 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
     },
     metadata: { ...metadata },
   });
-  return new GraphNetwork({ ...graph, weights: given });
+  return new GraphNetwork(chosen({ ...graph, weights: given }));
 }
 
 function weight([shape, values]: readonly [readonly number[], readonly number[]]): WeightData {

@@ -3,6 +3,7 @@ import { NotSpatialError, OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';
 import { DEFAULT_BUDGET } from '../memory.js';
+import { requireOfImage } from '../of-image.js';
 import { placeMap } from '../placement/place-map.js';
 import {
   lookingPart,
@@ -67,7 +68,7 @@ export function heatmapSettings(method: string): Settings {
  *
  * @param values - as `prepareImage` gives them
  * @throws OptionError for another method or setting, LayerNotFoundError, NotSpatialError,
- * ClassNotFoundError, ChannelNotFoundError, ShapeError, NumericError, AbortError
+ * ImageIndependentError, ClassNotFoundError, ChannelNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function heatmap(
   network: Network,
@@ -77,11 +78,14 @@ export async function heatmap(
   const name = options.method ?? heatmapDefaults.method;
   const method = methodNamed(name);
   const settings = settingsOf(method, options.settings);
+  const classIndex = await classToExplain(network, values, options);
+  const aim = aimAt(network, { ...options, classIndex });
+  requireOfImage(network, aim.tensor);
   const { layers, reason } = chooseLayers(network, method, options.layer);
   const question: Question = {
     network,
     image: values,
-    aim: aimAt(network, { ...options, classIndex: await classToExplain(network, values, options) }),
+    aim,
     budget: options.budget ?? heatmapDefaults.budget,
     placement: checkedPlacement(options.placement),
     run: { signal: options.signal, checkpoint: options.checkpoint },

@@ -4,6 +4,7 @@ import type { RunOptions } from '../checkpoint.js';
 import { NotSpatialError, OptionError } from '../errors.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../input-feed.js';
+import { requireOfImage } from '../of-image.js';
 import { readTensor } from '../read-tensor.js';
 import { settle, valuesOf, type Aim, type SettledAim } from './aim.js';
 
@@ -71,9 +72,10 @@ export async function readExplained(
 }
 
 /**
- * Checks that a layer has rows and columns, and that what is explained depends on it.
+ * Checks that a layer has rows and columns and depends on the image, and that what is explained
+ * depends on it.
  *
- * @throws LayerNotFoundError, NotSpatialError, OptionError
+ * @throws LayerNotFoundError, NotSpatialError, ImageIndependentError, OptionError
  */
 export function checkExplained(network: Network, { layer, aim: { tensor } }: LayerAim): void {
   const info = network.layer(layer);
@@ -81,6 +83,7 @@ export function checkExplained(network: Network, { layer, aim: { tensor } }: Lay
     const shape = `[${info.outputShape.join(', ')}]`;
     throw new NotSpatialError(`"${layer}" has no rows and columns (its output is ${shape})`);
   }
+  requireOfImage(network, layer);
   if (dependsOn(network, tensor, layer)) return;
   throw new OptionError(`what is explained, "${tensor}", does not depend on "${layer}"`);
 }

@@ -5,6 +5,7 @@ import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { prepareImage } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
+import { requireOfImage } from '../of-image.js';
 import { classOutput } from '../predict.js';
 import { readFromImage } from '../read-tensor.js';
 import type { Evaluation } from './classification.types.js';
@@ -36,7 +37,7 @@ const AHEAD = 2;
  * One that cannot be opened is left out and noted.
  *
  * @param start - as `planEvaluation` gives it, or a part that was done
- * @throws NoClassesError, ShapeError, NotConvolutionalError, AbortError
+ * @throws NoClassesError, ImageIndependentError, ShapeError, NotConvolutionalError, AbortError
  */
 export async function evaluatePictures(
   network: Network,
@@ -46,6 +47,7 @@ export async function evaluatePictures(
 ): Promise<Evaluation> {
   const input = imageInput(network);
   const output = classOutput(network);
+  requireOfImage(network, output.logits);
   const { crop, planned } = start;
   const tally = new ClassificationTally(start.classes.length, start.mistakesKept);
   tally.merge(start.counts);

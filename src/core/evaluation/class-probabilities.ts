@@ -4,6 +4,7 @@ import type { RunOptions } from '../checkpoint.js';
 import { classAnswers } from '../class-answers.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { imageInput } from '../input-feed.js';
+import { requireOfImage } from '../of-image.js';
 import { classOutput } from '../predict.js';
 import { readTensor } from '../read-tensor.js';
 
@@ -19,6 +20,7 @@ export async function classProbabilities(
   { signal, checkpoint }: RunOptions = {},
 ): Promise<number[]> {
   const output = classOutput(network);
+  requireOfImage(network, output.logits);
   const all = new Float32Array(images.reduce((sum, { length }) => sum + length, 0));
   images.forEach((image, i) => all.set(image, i * image.length));
   const feeds = { [imageInput(network).name]: imageBatch(network, all) };

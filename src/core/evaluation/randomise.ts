@@ -4,12 +4,13 @@ import type { Network } from '../graph/network.js';
 import { explainedOutput } from '../predict.js';
 import { seededRandom, seedFor, wholeBetween } from '../random.js';
 
-/** Layers with a kernel that the output depends on, in execution order. */
+/** Layers with a kernel on the way from the image to the output, in execution order. */
 export function layersWithKernels(network: Network): string[] {
   const before = ancestorsOf(network, explainedOutput(network).logits);
   return network.nodes
     .filter(
-      ({ name, partOf, parameters }) => partOf === undefined && parameters > 0 && before.has(name),
+      ({ name, partOf, parameters, besideImage }) =>
+        partOf === undefined && parameters > 0 && !besideImage && before.has(name),
     )
     .filter(({ name }) => kernelsOf(network, name).length > 0)
     .map(({ name }) => name);

@@ -5,6 +5,7 @@ import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
+import { requireOfImage } from '../of-image.js';
 import { seededRandom, seedFor } from '../random.js';
 import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
@@ -110,7 +111,7 @@ export interface DreamRun extends RunOptions {
  *
  * Memory is that of one forward and reverse pass at the largest size.
  *
- * @throws LayerNotFoundError, ChannelNotFoundError, OptionError, AbortError
+ * @throws LayerNotFoundError, ChannelNotFoundError, ImageIndependentError, OptionError, AbortError
  */
 export async function dream(
   network: Network,
@@ -120,6 +121,7 @@ export async function dream(
 ): Promise<DreamResult> {
   const asked = settingsOf(request);
   const objective = objectiveOf(network, request);
+  requireOfImage(network, ...objective.reads);
   const sizes = sizesOf(network, objective, photo, asked);
   const settings = { ...asked, octaves: sizes.length };
   const { from, onFrame } = run;

@@ -5,6 +5,7 @@ import { OptionError } from '../errors.js';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
+import { requireOfImage } from '../of-image.js';
 import { batchWithin } from '../memory.js';
 import { diversityObjective } from './diversity-objective.js';
 import {
@@ -43,7 +44,7 @@ export interface FilterRun extends RunOptions {
  * decorrelated colours, whole-pixel jitter, before the activation function. A layer of logits gives
  * the pictures of classes.
  *
- * @throws LayerNotFoundError, ChannelNotFoundError, OptionError, AbortError
+ * @throws LayerNotFoundError, ChannelNotFoundError, ImageIndependentError, OptionError, AbortError
  */
 export async function visualizeFilters(
   network: Network,
@@ -55,6 +56,8 @@ export async function visualizeFilters(
   checkChannels(info, request.channels);
   const recipe = filterRecipe(network, request);
   const { tensor } = recipe;
+  const partner = recipe.settings.joint?.layer;
+  requireOfImage(network, tensor, ...(partner === undefined ? [] : [partner]));
   const settings = { ...filterSettings(request), size: recipe.settings.size };
   checkDirection(info, settings);
   // Of a layer or a direction channels are only numbers, and none of them is dead.

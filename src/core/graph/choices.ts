@@ -3,17 +3,18 @@ import type { GraphDefinition } from './definition.js';
 import { listedNames } from '../labels/read-labels.js';
 import type { InputInfo, OutputInfo, Preprocessing } from './layer-info.js';
 import { nameCount, positionCount } from './output-classes.js';
+import { tensorsFrom } from './tensors-from.js';
 
 /** What a person may choose of a network that its file leaves open. Plain data. */
 export interface Choices {
-  /** Input that carries the image; by default the first that can. */
+  /** Input that carries the image; by default the first that can and that the output depends on. */
   readonly imageInput?: string | undefined;
   /**
    * Values of the other inputs by name: one number for all, or one each in the order of the input's
    * shape; 0 by default.
    */
   readonly inputValues?: Readonly<Record<string, number | readonly number[]>> | undefined;
-  /** Output that is explained; the first by default. */
+  /** Output that is explained; by default the first that depends on the image. */
   readonly output?: string | undefined;
   /** Of an output with classes at each of several positions, the one that is explained, from 0; all by default. */
   readonly position?: number | undefined;
@@ -29,11 +30,12 @@ export interface Choices {
 /** Under this name metadata say which output labels are of that were found beside the model. */
 export const LABELS_OUTPUT = 'labelsOutput';
 
-type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata'>;
+type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata' | 'nodes'>;
 
 /**
  * Inputs, outputs and metadata as chosen. Whatever is chosen comes first, which is where everything
- * looks for the image's input and the explained output; the rest keeps its order.
+ * looks for the image's input and the explained output; the rest keeps its order. What is not chosen
+ * is the first that goes with what is: the output is computed from the image, wherever that can be.
  *
  * @throws LayerNotFoundError for an input or output that there is not, NotConvolutionalError when
  * the input takes no image, ShapeError for too many or too few values, OptionError for a
@@ -42,14 +44,15 @@ type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata'>;
  */
 export function chosen<T extends Chosen>(definition: T, choices: Choices = {}): T {
   const { labels } = choices;
+  const [image, output] = pairOf(definition, choices);
   const metadata = labels
     ? { ...definition.metadata, labels, [LABELS_OUTPUT]: undefined }
     : definition.metadata;
-  const outputs = first(definition.outputs, outputNamed(definition.outputs, choices.output));
+  const outputs = first(definition.outputs, output);
   const [explained, ...others] = outputs;
   return {
     ...definition,
-    inputs: chosenInputs(definition.inputs, choices),
+    inputs: chosenInputs(definition.inputs, image, choices),
     outputs: explained
       ? [atPosition(named(explained, metadata), choices.position), ...others]
       : outputs,
@@ -80,12 +83,32 @@ function atPosition(output: OutputInfo, position: number | undefined): OutputInf
 /** Whether an input has rows, columns and channels. */
 export const takesImage = ({ shape }: InputInfo): boolean => shape.length === 3;
 
-function chosenInputs(all: readonly InputInfo[], choices: Choices): readonly InputInfo[] {
+/** The input that carries the image, and the output that is explained. */
+function pairOf(
+  { inputs, outputs, nodes }: Chosen,
+  { imageInput, output }: Choices,
+): readonly [InputInfo | undefined, OutputInfo | undefined] {
+  const images = imagesOf(inputs, imageInput);
+  const answers = outputsOf(outputs, output);
+  if (images.length * answers.length > 1) {
+    const reached = images.map(({ name }) => tensorsFrom(nodes, name));
+    for (const answer of answers) {
+      const at = reached.findIndex((tensors) => tensors.has(answer.logits));
+      if (at >= 0) return [images[at], answer];
+    }
+  }
+  return [images[0], answers[0]];
+}
+
+function chosenInputs(
+  all: readonly InputInfo[],
+  image: InputInfo | undefined,
+  choices: Choices,
+): readonly InputInfo[] {
   const { inputValues = {}, preprocessing } = choices;
   const names = Object.keys(inputValues);
   const stray = names.find((name) => !all.some((input) => input.name === name));
   if (stray !== undefined) throw notFound('input', stray, all);
-  const image = imageOf(all, choices.imageInput);
   return first(all, image).map((input, index) => {
     if (index > 0) {
       const given = Object.hasOwn(inputValues, input.name) ? inputValues[input.name] : undefined;
@@ -97,23 +120,27 @@ function chosenInputs(all: readonly InputInfo[], choices: Choices): readonly Inp
   });
 }
 
-function imageOf(inputs: readonly InputInfo[], name: string | undefined): InputInfo | undefined {
-  if (name === undefined) return inputs.find(takesImage) ?? inputs[0];
+/** The inputs that may carry the image: the one of that name, else all that can. */
+function imagesOf(inputs: readonly InputInfo[], name: string | undefined): readonly InputInfo[] {
+  if (name === undefined) {
+    const able = inputs.filter(takesImage);
+    return able.length > 0 ? able : inputs.slice(0, 1);
+  }
   const found = inputs.find((input) => input.name === name);
   if (!found) throw notFound('input', name, inputs);
-  if (takesImage(found)) return found;
+  if (takesImage(found)) return [found];
   throw new NotConvolutionalError(
     `input "${short(name)}" takes [${found.shape.join(', ')}], which is no image`,
   );
 }
 
-function outputNamed(
+function outputsOf(
   outputs: readonly OutputInfo[],
   name: string | undefined,
-): OutputInfo | undefined {
-  if (name === undefined) return outputs[0];
+): readonly OutputInfo[] {
+  if (name === undefined) return outputs;
   const found = outputs.find((output) => output.name === name);
-  if (found) return found;
+  if (found) return [found];
   throw notFound('output', name, outputs);
 }
 

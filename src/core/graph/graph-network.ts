@@ -16,6 +16,7 @@ import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } f
 import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
 import { reverse } from './reverse.js';
 import { showTo } from './show.js';
+import { tensorsFrom } from './tensors-from.js';
 import { WeightStore } from './weight-store.js';
 
 /** The network that runs a graph definition. */
@@ -64,10 +65,11 @@ export class GraphNetwork implements Network {
     this.#ownsDerived = !(base && sameWeights);
     this.#derived = base && sameWeights ? base.#derived : new DerivedTensors();
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
+    const ofImage = tensorsFrom(definition.nodes, definition.inputs[0]?.name);
     this.nodes = [
       ...definition.inputs.map((input) => inputLayer(input, definition.sequential)),
       ...definition.nodes.map((node) => node.info),
-    ];
+    ].map((info) => (ofImage.has(info.name) ? info : { ...info, besideImage: true }));
     this.#layers = new Map(this.nodes.map((layer) => [layer.name, layer]));
   }
 

@@ -84,6 +84,11 @@ export interface LayerInfo {
   readonly strides?: readonly [number, number];
   /** Name of the activation function, where the layer applies one. */
   readonly activation?: string;
+  /**
+   * Set where it is not computed from the input that carries the image, but from others or from none:
+   * no answer about the image can be had of it.
+   */
+  readonly besideImage?: true;
   /** Receptive field of the output's cells; absent when the output is not spatial. */
   readonly receptiveField?: ReceptiveField;
 }

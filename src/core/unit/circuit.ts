@@ -4,6 +4,7 @@ import type { RunOptions } from '../checkpoint.js';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../input-feed.js';
+import { requireOfImage } from '../of-image.js';
 import { readTensor } from '../read-tensor.js';
 import type { Circuit, UnitLink } from './circuit.types.js';
 import { GraphWalk, type Ends, type Joint, type Skip } from './graph-walk.js';
@@ -45,6 +46,7 @@ export async function circuit(
   const { name: start, partOf = start } = network.layer(output?.logits ?? layer);
   const unit = network.layer(partOf);
   checkChannels(unit, [channel]);
+  if (image) requireOfImage(network, partOf);
   const scales = new Scales(network);
   const walk = new GraphWalk(network, scales);
   const behind = await walk.behind(unit, channel);

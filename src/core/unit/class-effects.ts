@@ -6,6 +6,7 @@ import { classAnswers } from '../class-answers.js';
 import { OptionError } from '../errors.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../input-feed.js';
+import { requireOfImage } from '../of-image.js';
 import { classOutput } from '../predict.js';
 import { readTensor } from '../read-tensor.js';
 import type { ClassEffects } from './class-effects.types.js';
@@ -37,6 +38,7 @@ export async function classEffects(
 ): Promise<ClassEffects> {
   const info = network.layer(layer);
   checkChannels(info, [channel]);
+  requireOfImage(network, layer);
   const output = classOutput(network);
   const { logits } = output;
   if (!dependsOn(network, logits, layer)) {

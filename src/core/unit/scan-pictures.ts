@@ -4,6 +4,7 @@ import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { prepareImage } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
+import { requireOfImage } from '../of-image.js';
 import { readFromImage } from '../read-tensor.js';
 import { TopPatches } from './top-patches.js';
 import type { ScanResult, SkippedPicture } from './top-patches.types.js';
@@ -40,6 +41,7 @@ export async function scanPictures(
   const top = from?.top ?? options.top ?? scanDefaults.top;
   const { spatial, channels, outputShape } = network.layer(layer);
   if (!spatial) throw new NotSpatialError(`"${layer}" has no rows and columns to find a place in`);
+  requireOfImage(network, layer);
   if (pictures < 1) throw new OptionError('there is no picture to look at; choose at least one');
   if (!Number.isInteger(top) || top < 1 || top > 100) {
     throw new OptionError(`top must be a whole number from 1 to 100, not ${top}`);
