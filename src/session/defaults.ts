@@ -1,6 +1,7 @@
 import type { SessionState } from './state.js';
 import type { ActivationsResult } from '../core/activations.types.js';
 import type { ModelSummary } from '../core/model-summary.js';
+import { showsPhoto } from '../view/shows-photo.js';
 
 /** Rows that a map needs to show where in a photo something is. */
 const TELLING_ROWS = 12;
@@ -11,7 +12,7 @@ const TELLING_ROWS = 12;
  * an addition the last one with rows and columns, without any the layer that heatmaps explain.
  */
 export function defaultLayer(model: ModelSummary): string | null {
-  const additions = model.layers.filter(({ role, spatial }) => role === 'sum' && spatial);
+  const additions = model.layers.filter((layer) => layer.role === 'sum' && showsPhoto(layer));
   const telling = additions.filter(({ outputShape: [rows = 0] }) => rows >= TELLING_ROWS);
   return (telling.at(-1) ?? additions.at(-1))?.name ?? model.heatmapLayer?.layer ?? null;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { SharedScale } from '../../view/map-scales.js';
+import { showsPhoto } from '../../view/shows-photo.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { Method } from '../heatmap/methods.js';
 import type { Measure } from './comparison.types.js';
@@ -59,7 +60,7 @@ function classButtons({ classes, chosenClasses, setClasses }: Choices): Template
 }
 
 function layerSelect({ layers, layer, setLayer }: Choices): TemplateResult | typeof nothing {
-  const spatial = layers.filter((one) => one.spatial);
+  const spatial = layers.filter(showsPhoto);
   if (spatial.length === 0) return nothing;
   return html`<label class="layers"
     >${msg('at')}

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
+import { showsPhoto } from '../../view/shows-photo.js';
 import {
   limits,
   strengths,
@@ -101,7 +102,7 @@ function subjectChoice({ subjects, subject, chooseSubject }: ChoicesForm): Templ
 }
 
 function layerSelect({ layers, layer, chooseLayer }: ChoicesForm): TemplateResult {
-  const spatial = layers.filter((one) => one.spatial || one.name === layer);
+  const spatial = layers.filter((one) => showsPhoto(one) || one.name === layer);
   return html`<select
     class="select mono"
     ?disabled=${spatial.length === 0}

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings } from '../../core/attribution/method.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Sanity } from '../../core/evaluation/sanity-check.js';
-import type { LayerInfo } from '../../core/graph/layer-info.js';
+import type { InputInfo, LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
@@ -12,9 +12,11 @@ import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
+import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
+import { photoInputs } from '../shared/photo-input.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { methodText, remarks } from './about.js';
@@ -59,6 +61,7 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
  * @csspart save - The buttons that save the map.
  * @csspart methods - The ways of asking why, when there are several.
  * @csspart values - The table of values.
+ * @csspart input - Which input the photo goes to, where the model has several for images.
  * @csspart frame - The result or the message in its place.
  * @csspart panel - A message in the place of the result.
  * @csspart banner - A line over a result kept.
@@ -85,6 +88,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   /** Layers to choose from; those without rows and columns are left out. */
   @property({ attribute: false }) layers: readonly LayerInfo[] = [];
+
+  /** Inputs of the model; the first takes the photo. */
+  @property({ attribute: false }) inputs: readonly InputInfo[] = [];
 
   /** Settings of methods, by the method's name, over its defaults. */
   @property({ attribute: false }) settings: Readonly<Record<string, Settings>> = {};
@@ -171,6 +177,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.asked = this.method ?? selection.method;
     this.checkable = true;
     this.layers = model.value?.layers ?? this.layers;
+    this.inputs = model.value?.inputs ?? this.inputs;
     this.field = fieldOf(snapshot);
     const [want] = this.wants(snapshot);
     const about = image.value?.name ?? snapshot.imageSource ?? '';
@@ -267,13 +274,14 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   private renderAbout(result: HeatmapResult): TemplateResult {
     const { method } = result;
-    const layers = this.layers.filter(({ spatial }) => spatial);
+    const layers = this.layers.filter(showsPhoto);
     const shown = result.layers.join(', ');
     const choose = (layer: string | undefined) => this.chooseLayer(layer);
     const choice = { layers, chosen: this.layer, shown, choose };
     return html`<p class="about" part="about">
         <span><b>${methodName(method)}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
         <span>${msg('at')} ${this.renderPlace(result, choice)}</span>
+        ${this.renderInput()}
       </p>
       ${remarks(result)} ${methodText(method)}
       ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.check(method)) : nothing}
@@ -283,6 +291,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         set: (name, value) => this.change(method, { ...this.settings[method], [name]: value }),
         reset: () => this.change(method, undefined),
       })}`;
+  }
+
+  /** Which input the photo went to, where there are several. */
+  private renderInput(): unknown {
+    const [input, another] = photoInputs(this.inputs);
+    if (!input || !another) return nothing;
+    return html`<span part="input">${msg(str`The photo goes to ${input.name}.`)}</span>`;
   }
 
   private renderPlace({ layers }: HeatmapResult, choice: LayerChoice): unknown {

@@ -8,12 +8,14 @@ import { pickerStyles } from '../shared/picker.styles.js';
 import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { putPicture } from '../shared/canvas.js';
+import { photoInputChoice, photoInputs, readsText } from '../shared/photo-input.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { windowText } from '../../view/numbers.js';
 import { imagePickerStyles } from './image-picker.styles.js';
 import { IncomingDrop, nameOf, type Incoming } from '../incoming/incoming-drop.js';
 import { fetchSamples, type Sample } from './samples.js';
 import { failureOf } from '../../session/failure-of.js';
+import type { InputInfo } from '../../core/graph/layer-info.js';
 import type { Failure, Phase, Snapshot } from '../../session/snapshot.js';
 import type { OpenImage, Progress } from '../../workers/jobs.types.js';
 
@@ -25,12 +27,14 @@ const popupWidth = 400;
  *
  * @event cl-open-image - The person has chosen a photo: a file or its address.
  * @event cl-open-model - What was dropped or pasted is a model.
- * @event cl-read-model - What was dropped or pasted is a list of class names.
+ * @event cl-read-model - What was dropped or pasted is a list of class names, or the person has chosen
+ * another input for the photo.
  * @event cl-cancel - The person wants the opening stopped.
  *
  * @csspart button - The button.
  * @csspart popup - The popup.
  * @csspart pane - The pane, with `pane`.
+ * @csspart input - Which input the photo goes to, where the model has several for images.
  * @csspart error - The message about a photo that could not be opened.
  * @csspart progress - The progress of opening.
  */
@@ -82,12 +86,16 @@ export class ClImagePicker extends SessionElement {
   /** URL of a JSON list of samples: `[{ "id", "file", "title", "alt", "credit", "licence" }]`. */
   @property({ attribute: 'samples-src' }) samplesSrc: string | null = null;
 
+  /** Inputs of the model in use; the first takes the photo. */
+  @property({ attribute: false }) inputs: readonly InputInfo[] = [];
+
   /** Draws a pane to drop a photo on instead of a button. */
   @property({ type: Boolean, reflect: true }) pane = false;
 
   receive(snapshot: Snapshot): void {
     const { image } = snapshot;
     if (image.value) this.image = image.value;
+    this.inputs = snapshot.model.value?.inputs ?? this.inputs;
     this.source = snapshot.imageSource;
     this.phase = image.phase;
     this.progress = image.progress;
@@ -164,7 +172,7 @@ export class ClImagePicker extends SessionElement {
         @beforetoggle=${this.#place}
         @keydown=${keepEscape}
       >
-        ${this.#choices()}
+        ${this.#input()} ${this.#choices()}
         <section>
           ${this.#fileButton('button')}
           <p class="lede">
@@ -183,6 +191,18 @@ export class ClImagePicker extends SessionElement {
         <p>${msg('Or paste one, or choose a sample. It stays on this device.')}</p>
         ${this.#fileButton('button primary')} ${this.#choices()} ${this.#state()}
       </div>
+    `;
+  }
+
+  /** Which input the photo goes to, and what the others read, where several could take it. */
+  #input(): TemplateResult | typeof nothing {
+    if (photoInputs(this.inputs).length < 2) return nothing;
+    const others = this.inputs.slice(1).map(readsText);
+    return html`
+      <section part="input">
+        ${photoInputChoice(this.inputs, (choices) => this.dispatchEvent(new ReadModelEvent(choices)))}
+        <p class="lede">${others.join('; ')}.</p>
+      </section>
     `;
   }
 
@@ -260,7 +280,11 @@ export class ClImagePicker extends SessionElement {
   #detail(): string {
     if (!this.image) return msg('or drop one anywhere');
     const { height, width } = this.image.input;
-    return msg(str`${windowText([height, width])} as the model sees it`);
+    const size = windowText([height, width]);
+    const [input, another] = photoInputs(this.inputs);
+    return input && another
+      ? msg(str`goes to ${input.name}, ${size}`)
+      : msg(str`${size} as the model sees it`);
   }
 
   async #list(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ModelSummary } from '../../core/model-summary.js';
 import { allUnits } from '../../view/find-layer.js';
+import { showsPhoto } from '../../view/shows-photo.js';
 import { networkTree } from '../../view/stages.js';
 
 /**
@@ -11,8 +12,8 @@ export function neighbourLayer(
   layer: string | null,
   step: 1 | -1,
 ): string | null {
-  const spatial = new Set(layers.filter((one) => one.spatial).map(({ name }) => name));
-  const units = allUnits(networkTree(layers)).filter((unit) => spatial.has(unit.layer));
+  const shown = new Set(layers.filter(showsPhoto).map(({ name }) => name));
+  const units = allUnits(networkTree(layers)).filter((unit) => shown.has(unit.layer));
   const at = units.findIndex(({ members }) => members.some(({ name }) => name === layer));
   if (at < 0) return (step > 0 ? units[0] : units.at(-1))?.layer ?? null;
   return units[at + step]?.layer ?? null;

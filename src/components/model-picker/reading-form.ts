@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { InputInfo, Preprocessing } from '../../core/graph/layer-info.js';
 import type { ModelSummary } from '../../core/model-summary.js';
 import { count, percent, shapeText } from '../../view/numbers.js';
+import { photoInputChoice } from '../shared/photo-input.js';
 import type { AskedChoices, Reading } from '../../workers/jobs.types.js';
 
 export interface ReadingForm {
@@ -116,28 +117,8 @@ function reason({ guess, choices }: ModelSummary): string {
 function inputs({ model, choose }: ReadingForm): TemplateResult | typeof nothing {
   const [image, ...others] = model.inputs;
   if (!image || others.length === 0) return nothing;
-  const able = model.inputs.filter(({ shape }) => shape.length === 3);
-  const change = ({ target }: Event): void => {
-    if (!(target instanceof HTMLSelectElement)) return;
-    // What was chosen for one input need not suit another.
-    choose({ imageInput: target.value, preprocessing: undefined, inputValues: undefined });
-  };
   return html`
-    ${
-      able.length > 1
-        ? html`<label class="row"
-            >${msg('The photo goes to')}
-            <select class="select" @change=${change}>
-              ${able.map(
-                (input) =>
-                  html`<option value=${input.name} ?selected=${input === image}>
-                    ${input.name} ${shapeText(input.shape)}
-                  </option>`,
-              )}
-            </select></label
-          >`
-        : nothing
-    }
+    ${photoInputChoice(model.inputs, choose)}
     ${others.map((input) => constant(input, model, choose))}
   `;
 }

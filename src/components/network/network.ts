@@ -9,11 +9,13 @@ import type { ValueMap } from '../../core/value-map.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { allBlocks } from '../../view/find-layer.js';
 import { count } from '../../view/numbers.js';
+import { showsPhoto } from '../../view/shows-photo.js';
 import { networkTree, type NetworkTree } from '../../view/stages.js';
 import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
+import { readsText } from '../shared/photo-input.js';
 import { columnOf, type Column } from './column.js';
 import { findField } from './find-field.js';
 import { Minimap } from './minimap.js';
@@ -256,7 +258,7 @@ export class ClNetwork extends SessionElement {
   }
 
   #thumbnail(layer: string): TemplateResult | typeof nothing {
-    if (!this.#picture(layer) && !this.#isSpatial(layer)) return nothing;
+    if (!this.#picture(layer) && !this.#showsPhoto(layer)) return nothing;
     const photo = layer === this.model?.input.name;
     return html`<canvas
       class=${photo ? 'photo' : ''}
@@ -273,8 +275,9 @@ export class ClNetwork extends SessionElement {
     return Object.hasOwn(maps, layer) ? maps[layer] : undefined;
   }
 
-  #isSpatial(layer: string): boolean {
-    return this.model?.layers.find(({ name }) => name === layer)?.spatial ?? false;
+  #showsPhoto(layer: string): boolean {
+    const found = this.model?.layers.find(({ name }) => name === layer);
+    return found !== undefined && showsPhoto(found);
   }
 
   #facts(): string[] {
@@ -291,7 +294,12 @@ export class ClNetwork extends SessionElement {
   #rows(): NetworkRow[] {
     if (!this.model || !this.#tree) return [];
     if (this.find) return foundRows(searchLayers(this.model.layers, this.find));
-    const seen = { layer: this.model.input.name, name: this.photoName };
+    const [image, ...others] = this.model.inputs;
+    const seen = {
+      layer: image?.name ?? '',
+      name: this.photoName,
+      others: new Map(others.map((input) => [input.name, readsText(input)])),
+    };
     return rowsOf(this.#tree, this.open, seen);
   }
 

@@ -91,6 +91,11 @@ export function unitDetail(unit: RoleUnit, skip: Skip | null = null): string {
     : msg(str`${inbound.length} inputs`);
 }
 
+/** The same words, and that nothing of the photo comes there, where that is so. */
+export function besideText({ main }: RoleUnit, words: string): string {
+  return main.besideImage ? msg(str`${words}, nothing of the photo`) : words;
+}
+
 /** The activation that a unit ends with says more than its own name (`dense, softmax`). */
 export function unitWords({ main, members }: RoleUnit): string {
   const last = members.at(-1)!;

@@ -11,6 +11,7 @@ import {
   roleTitle,
   stageDetail,
   stageTitle,
+  besideText,
   unitDetail,
   unitWords,
 } from './row-words.js';
@@ -47,6 +48,8 @@ export interface Seen {
   readonly layer: string;
   /** What the person knows it by. */
   readonly name: string;
+  /** What other inputs read, in words, by their names. */
+  readonly others?: ReadonlyMap<string, string>;
 }
 
 /** Where rows are to stand. */
@@ -167,7 +170,8 @@ function unitRows(place: Place, units: readonly RoleUnit[]): NetworkRow[] {
 }
 
 function unitRow(place: Place, unit: RoleUnit): NetworkRow {
-  const detail = unit.role === 'input' ? inputDetail(unit.main.name, place) : unitDetail(unit);
+  const detail =
+    unit.role === 'input' ? inputDetail(unit.main.name, place) : besideText(unit, unitDetail(unit));
   const names = { title: roleTitle(unit), detail };
   return {
     ...rowAt(place, `layer ${unit.layer}`, names),
@@ -177,7 +181,7 @@ function unitRow(place: Place, unit: RoleUnit): NetworkRow {
 }
 
 function inputDetail(input: string, { seen }: Place): string {
-  return input === seen?.layer ? seen.name : input;
+  return input === seen?.layer ? seen.name : (seen?.others?.get(input) ?? input);
 }
 
 /** The row alone while it is closed, else with what is inside. */

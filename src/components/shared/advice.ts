@@ -42,6 +42,11 @@ const byName: Readonly<Record<string, () => Advice>> = {
       msg('Nothing to see at this layer'),
       msg('Maps need a layer with rows and columns. Choose one earlier in the network.'),
     ),
+  ImageIndependentError: () =>
+    unfit(
+      msg('Nothing of the photo comes here'),
+      msg('Choose another layer or output, or bring the photo to the input that this depends on.'),
+    ),
   NotConvolutionalError: () =>
     unfit(
       msg('Not for this model'),

@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import type { ClImagePicker } from '../../../src/components/image-picker/image-picker.js';
 import '../../../src/components/image-picker/image-picker.js';
 import { fetchSamples } from '../../../src/components/image-picker/samples.js';
+import type { InputInfo } from '../../../src/core/graph/layer-info.js';
 import type { Picture } from '../../../src/core/image/picture.js';
+import type { AskedChoices } from '../../../src/workers/jobs.types.js';
 import { expectAccessible } from '../shared/axe.js';
 
 const picture = (size: number): Picture => ({
@@ -65,6 +67,29 @@ describe('<cl-image-picker>', () => {
     const canvas = button().querySelector('canvas')!;
     expect(canvas.width).to.equal(224);
     expect(canvas.getContext('2d')!.getImageData(0, 0, 1, 1).data[0]).to.equal(200);
+  });
+
+  it('says which of several inputs the photo goes to, what the others read, and lets it be changed', async () => {
+    const input = (name: string, value?: number): InputInfo => ({
+      ...{ name, shape: [8, 8, 1], preprocessing: { mean: [0], std: [1], channels: 'grey' } },
+      ...(value === undefined ? {} : { value }),
+    });
+    const asked: AskedChoices[] = [];
+    picker.addEventListener('cl-read-model', ({ choices }) => asked.push(choices));
+    picker.inputs = [input('left'), { ...input('age', 3), shape: [1] }];
+    await show();
+    expect(picker.renderRoot.querySelector('[part=input]')).to.equal(null);
+    picker.inputs = [input('left'), input('right', 0), { ...input('age', 3), shape: [1] }];
+    await picker.updateComplete;
+    expect(button().textContent.replace(/\s+/g, ' ')).to.match(/goes to left, 224.×.224/);
+    const part = picker.renderRoot.querySelector('[part=input]')!;
+    expect(part.textContent).to.include('right reads 0 everywhere; age reads 3 everywhere.');
+    const select = part.querySelector('select')!;
+    expect([...select.options].map(({ value }) => value)).to.deep.equal(['left', 'right']);
+    select.value = 'right';
+    select.dispatchEvent(new Event('change'));
+    expect(asked.map(({ imageInput }) => imageInput)).to.deep.equal(['right']);
+    await expectAccessible(picker);
   });
 
   it('asks for a sample by its address', () => {
