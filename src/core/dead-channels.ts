@@ -1,5 +1,6 @@
 import type { LayerInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';
+import { requireOpen } from './graph/require-open.js';
 
 /** Running variance below which a channel never varied in training. */
 const DEAD_VARIANCE = 1e-6;
@@ -13,6 +14,7 @@ const DEAD_VARIANCE = 1e-6;
  * @throws LayerNotFoundError
  */
 export async function deadChannels(network: Network, layer: string): Promise<number[]> {
+  requireOpen(network);
   const info = network.layer(layer);
   const normalisation = normalisationBehind(network, info) ?? normalisationAhead(network, info);
   const variance = normalisation && network.weights(normalisation)['moving_variance'];

@@ -43,6 +43,11 @@ export class MissingFeedError extends ConvlensError {
   override readonly name = 'MissingFeedError';
 }
 
+/** The network was disposed of, or the one whose weights it shares; it can answer nothing any more. */
+export class DisposedError extends ConvlensError {
+  override readonly name = 'DisposedError';
+}
+
 /** A tensor has another shape than the network expects. */
 export class ShapeError extends ConvlensError {
   override readonly name = 'ShapeError';

@@ -22,6 +22,7 @@ export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
 export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';
 export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
 export type { ClassAnswer } from './class-answers.js';
+export type { ClassChoice } from './class-choice.js';
 export { classLabels, classNames } from './class-labels.js';
 export { classFolders, type GivenClasses } from './classification/class-folders.js';
 export type * from './classification/classification.types.js';

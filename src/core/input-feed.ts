@@ -3,9 +3,15 @@ import { NotConvolutionalError, ShapeError } from './errors.js';
 import { requireFinite } from './finite.js';
 import type { InputInfo } from './graph/layer-info.js';
 import type { Network, TensorMap } from './graph/network.js';
+import { requireOpen } from './graph/require-open.js';
 
-/** The input that carries the image: the first. */
+/**
+ * The input that carries the image: the first.
+ *
+ * @throws DisposedError, NotConvolutionalError
+ */
 export function imageInput(network: Network): InputInfo {
+  requireOpen(network);
   const [input] = network.inputs;
   if (input) return input;
   throw new NotConvolutionalError(`the network "${network.name}" has no input`);

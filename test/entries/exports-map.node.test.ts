@@ -4,9 +4,10 @@ import { importedPackages } from './import-graph.js';
 import { elementFolders, entries, manifest, root } from './package.js';
 
 describe('the exports map of the built package', () => {
-  for (const { specifier, file, types } of entries()) {
+  for (const { specifier, file, types, node = file } of entries()) {
     it(`has a file for ${specifier}`, () => {
       expect(existsSync(`${root}/${file}`), file).to.equal(true);
+      expect(existsSync(`${root}/${node}`), node).to.equal(true);
     });
 
     it(`ships what ${specifier} needs: it lies below one of the published paths`, () => {

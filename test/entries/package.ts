@@ -10,6 +10,8 @@ export interface Entry {
   readonly specifier: string;
   /** Path below the package's root. */
   readonly file: string;
+  /** What Node imports in its place, where that differs. */
+  readonly node?: string;
   /** Path of the TypeScript declarations; absent where there is nothing to declare. */
   readonly types?: string;
 }
@@ -20,7 +22,8 @@ const fillings: Readonly<Record<string, readonly string[]>> = {
   './models/*': ['efficientnet-lite0/model.json'],
 };
 
-type Target = string | { readonly types: string; readonly default: string };
+type Target =
+  string | { readonly types: string; readonly node?: string; readonly default: string };
 
 interface Manifest {
   readonly name: string;
@@ -45,7 +48,8 @@ function entry(key: string, target: Target, name = ''): Entry {
   const fill = (path: string) => path.replaceAll('*', name);
   const specifier = fill(key).replace('.', manifest.name);
   if (typeof target === 'string') return { specifier, file: fill(target) };
-  return { specifier, file: fill(target.default), types: fill(target.types) };
+  const node = target.node === undefined ? {} : { node: fill(target.node) };
+  return { specifier, file: fill(target.default), types: fill(target.types), ...node };
 }
 
 /** Folders of src/components that hold an element of their own name. */

@@ -2,6 +2,7 @@ import { argMax, cast, greater, mul, oneHot, sub, tensor, tidy, tile } from '@te
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkChannels } from '../activations.js';
 import { answerAt } from '../class-answers.js';
+import { classIndices } from '../class-choice.js';
 import { classNames, directions } from '../class-labels.js';
 import { ClassNotFoundError, LayerNotFoundError, NoClassesError, OptionError } from '../errors.js';
 import type { OutputInfo } from '../graph/layer-info.js';
@@ -14,7 +15,7 @@ import {
   positionCount,
 } from '../graph/output-classes.js';
 import { shortLabel } from '../labels/label.js';
-import type { ExplainedTarget, Target, Unit } from './target.js';
+import type { ExplainedTarget, IndexedTarget, Target, Unit } from './target.js';
 
 /** A {@link Target} found in a network: a weighted sum of one tensor's values. */
 export interface Aim {
@@ -39,7 +40,20 @@ export interface SettledAim extends Aim {
  * ChannelNotFoundError, OptionError
  */
 export function aimAt(network: Network, target: Target): Aim {
-  return target.unit ? aimAtUnit(network, target.unit) : aimAtClasses(network, target);
+  return target.unit
+    ? aimAtUnit(network, target.unit)
+    : aimAtClasses(network, indexed(network, target));
+}
+
+/** With the indices of classes in the place of their names. */
+function indexed(network: Network, target: Target): IndexedTarget {
+  const { classIndex, against } = target;
+  const output = outputNamed(network, target.output);
+  return {
+    ...target,
+    classIndex: classIndex === undefined ? undefined : classIndices(network, output, classIndex),
+    against: against === undefined ? undefined : classIndices(network, output, against),
+  };
 }
 
 function aimAtUnit(network: Network, unit: Unit): SettledAim {
@@ -63,7 +77,7 @@ function aimAtUnit(network: Network, unit: Unit): SettledAim {
   return { tensor: unit.layer, shape: info.outputShape, weights, target };
 }
 
-function aimAtClasses(network: Network, target: Target): Aim {
+function aimAtClasses(network: Network, target: IndexedTarget): Aim {
   const output = outputNamed(network, target.output);
   if (isNumber(output)) return aimAtNumber(network, output, target);
   if (output.features) return aimAtMean(output, target);
@@ -95,7 +109,7 @@ function aimAtClasses(network: Network, target: Target): Aim {
 }
 
 /** Of one number that stands for no class what makes it higher is explained (1), or lower (0). */
-function aimAtNumber(network: Network, output: OutputInfo, target: Target): SettledAim {
+function aimAtNumber(network: Network, output: OutputInfo, target: IndexedTarget): SettledAim {
   const { name, logits, shape } = output;
   if (list(target.against).length > 0 || target.mask) {
     throw new NoClassesError(`"${name}" is one number: there is nothing to set against it`);
@@ -110,7 +124,7 @@ function aimAtNumber(network: Network, output: OutputInfo, target: Target): Sett
 }
 
 /** Of an output that has no classes the mean of all values, unless a channel is named. */
-function aimAtMean({ name, logits, shape }: OutputInfo, target: Target): SettledAim {
+function aimAtMean({ name, logits, shape }: OutputInfo, target: IndexedTarget): SettledAim {
   if (target.classIndex !== undefined || target.against !== undefined || target.mask) {
     throw new NoClassesError(`"${name}" stands for no classes; explain a channel of it instead`);
   }

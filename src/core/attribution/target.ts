@@ -1,3 +1,4 @@
+import type { ClassChoice } from '../class-choice.js';
 import type { ValueMap } from '../value-map.js';
 
 /** A channel of an inner layer. */
@@ -18,10 +19,13 @@ export interface Unit {
  * Of one with classes at several positions their sum is, or the position that is chosen.
  */
 export interface Target {
-  /** Class, or several whose logits are added; the strongest by default. See `resolveClass`. */
-  readonly classIndex?: number | readonly number[] | undefined;
+  /**
+   * Class by index or name (see `resolveClass`), or several whose logits are added; the strongest by
+   * default.
+   */
+  readonly classIndex?: ClassChoice | readonly ClassChoice[] | undefined;
   /** Classes whose logits are subtracted. */
-  readonly against?: number | readonly number[] | undefined;
+  readonly against?: ClassChoice | readonly ClassChoice[] | undefined;
   /** Output that has the classes, by name; the first by default. */
   readonly output?: string | undefined;
   /**
@@ -31,6 +35,12 @@ export interface Target {
   readonly mask?: ValueMap | undefined;
   /** Explains this instead of a class. */
   readonly unit?: Unit | undefined;
+}
+
+/** A target whose classes are told by their indices alone. */
+export interface IndexedTarget extends Target {
+  readonly classIndex?: number | readonly number[] | undefined;
+  readonly against?: number | readonly number[] | undefined;
 }
 
 /** A class that takes part in what is explained. */

@@ -1,5 +1,7 @@
 import type { RunOptions } from '../checkpoint.js';
+import type { ClassChoice } from '../class-choice.js';
 import type { Network } from '../graph/network.js';
+import { resolveClass } from '../resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { classProbabilities } from './class-probabilities.js';
 
@@ -14,21 +16,24 @@ export interface Confidence {
  * its map: positive, as a share of its highest value.
  *
  * @param map - at the size of the input
+ * @param classIndex - by index or name
+ * @throws ClassNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function confidence(
   network: Network,
   image: Float32Array,
   map: ValueMap,
-  classIndex: number,
+  classIndex: ClassChoice,
   options: RunOptions = {},
 ): Promise<Confidence> {
+  const index = resolveClass(network, classIndex);
   const highest = map.values.reduce((most, value) => Math.max(most, value), 0) || 1;
   const channels = image.length / map.values.length;
   const dimmed = image.map((value, i) => {
     const share = Math.max(0, map.values[Math.floor(i / channels)]!) / highest;
     return value * share;
   });
-  const found = await classProbabilities(network, [image, dimmed], classIndex, options);
+  const found = await classProbabilities(network, [image, dimmed], index, options);
   const [whole = 0, explained = 0] = found;
   return { whole, explained };
 }

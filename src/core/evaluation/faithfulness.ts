@@ -1,4 +1,5 @@
 import type { RunOptions } from '../checkpoint.js';
+import type { ClassChoice } from '../class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import type { ValueMap } from '../value-map.js';
@@ -11,7 +12,8 @@ export type FaithfulnessMeasure = (typeof faithfulnessMeasures)[number];
 
 export interface FaithfulnessOptions extends RunOptions {
   readonly measure: FaithfulnessMeasure;
-  readonly classIndex: number;
+  /** By index or name. */
+  readonly classIndex: ClassChoice;
   /** Bytes that the run may take. */
   readonly budget?: number | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -44,13 +46,13 @@ export async function faithfulness(
   map: ValueMap,
   options: FaithfulnessOptions,
 ): Promise<Faithfulness> {
-  const { measure, classIndex } = options;
+  const { measure } = options;
   if (!faithfulnessMeasures.includes(measure)) {
     const names = faithfulnessMeasures.join(', ');
     throw new OptionError(`no measure "${String(measure).slice(0, 60)}": ${names}`);
   }
   if (measure !== 'road') {
-    const { shares, probabilities, area } = await removalCurve(
+    const { classIndex, shares, probabilities, area } = await removalCurve(
       network,
       image,
       map,
@@ -59,7 +61,7 @@ export async function faithfulness(
     );
     return { measure, classIndex, score: area, shares, values: probabilities };
   }
-  const { shares, mostRelevantFirst, leastRelevantFirst, combined } = await road(
+  const { classIndex, shares, mostRelevantFirst, leastRelevantFirst, combined } = await road(
     network,
     image,
     map,

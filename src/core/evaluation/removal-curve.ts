@@ -1,11 +1,12 @@
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
-import { ClassNotFoundError, OptionError } from '../errors.js';
+import type { ClassChoice } from '../class-choice.js';
+import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
-import { classCount } from '../graph/output-classes.js';
 import { classOutput } from '../predict.js';
+import { resolveClass } from '../resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
@@ -14,7 +15,8 @@ import { classProbabilities } from './class-probabilities.js';
 export type Removal = 'deletion' | 'insertion';
 
 export interface RemovalOptions extends RunOptions {
-  readonly classIndex: number;
+  /** By index or name. */
+  readonly classIndex: ClassChoice;
   /** Steps from the first picture to the last, 1…1000. */
   readonly steps?: number | undefined;
   /**
@@ -56,10 +58,11 @@ export async function removalCurve(
   removal: Removal,
   options: RemovalOptions,
 ): Promise<RemovalCurve> {
-  const { classIndex, signal, onProgress } = options;
+  const { signal, onProgress } = options;
   const { steps, budget } = { ...removalDefaults, ...given(options) };
   const fill = options.fill ?? new Float32Array(image.length);
-  check(network, image, map, fill, options, steps);
+  const classIndex = resolveClass(network, options.classIndex);
+  check(network, image, map, fill, steps);
   const order = byImportance(map.values);
   const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   const [from, to] = removal === 'deletion' ? [image, fill] : [fill, image];
@@ -93,7 +96,6 @@ function check(
   image: Float32Array,
   map: ValueMap,
   fill: Float32Array,
-  { classIndex }: RemovalOptions,
   steps: number,
 ): void {
   const { height, width } = imageSize(imageInput(network));
@@ -107,10 +109,6 @@ function check(
   }
   if (!Number.isInteger(steps) || steps < 1 || steps > 1000) {
     throw new OptionError(`steps is a whole number from 1 to 1000, not ${steps}`);
-  }
-  const count = classCount(classOutput(network));
-  if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= count) {
-    throw new ClassNotFoundError(`the classes are 0 to ${count - 1}, not ${classIndex}`);
   }
 }
 

@@ -1,16 +1,19 @@
 import type { RunOptions } from '../checkpoint.js';
+import type { ClassChoice } from '../class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { gaussians, seededRandom } from '../random.js';
+import { resolveClass } from '../resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
 import { impute } from './impute.js';
 
 export interface RoadOptions extends RunOptions {
-  readonly classIndex: number;
+  /** By index or name. */
+  readonly classIndex: ClassChoice;
   /** Shares of the pixels that are taken away, each between 0 and 1. */
   readonly shares?: readonly number[] | undefined;
   /** Deviation of the noise on the pixels filled in, in the units of the preprocessed image. */
@@ -38,7 +41,7 @@ export interface Road {
  * so that neither the hole nor its shape tells the network anything (Rong et al., ICML 2022).
  *
  * @param map - at the size of the input, higher is more relevant
- * @throws OptionError, ShapeError, NumericError, AbortError
+ * @throws OptionError, ClassNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function road(
   network: Network,
@@ -46,7 +49,8 @@ export async function road(
   map: ValueMap,
   options: RoadOptions,
 ): Promise<Road> {
-  const { classIndex, onProgress } = options;
+  const { onProgress } = options;
+  const classIndex = resolveClass(network, options.classIndex);
   const shares = options.shares ?? roadDefaults.shares;
   const size = imageSize(imageInput(network));
   if (map.height !== size.height || map.width !== size.width) {

@@ -1,4 +1,5 @@
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
+import type { ClassChoice } from '../class-choice.js';
 import { OptionError } from '../errors.js';
 import { heatmap } from '../attribution/heatmap.js';
 import type { HeatmapResult } from '../attribution/heatmap.types.js';
@@ -16,8 +17,8 @@ export type Randomisation = (typeof randomisations)[number];
 
 export interface SanityOptions extends RunOptions {
   readonly method: string;
-  /** Class to explain; the strongest of the network as it is by default. */
-  readonly classIndex?: number | undefined;
+  /** Class to explain, by index or name; the strongest of the network as it is by default. */
+  readonly classIndex?: ClassChoice | undefined;
   readonly layer?: string | undefined;
   readonly settings?: Partial<Settings> | undefined;
   /** Where the cells of a layer are taken to lie, see `heatmap`. */
@@ -90,7 +91,7 @@ export async function sanityCheck(
     signal,
     checkpoint,
   };
-  const explain = (of: Network, classIndex: number | undefined): Promise<HeatmapResult> =>
+  const explain = (of: Network, classIndex: ClassChoice | undefined): Promise<HeatmapResult> =>
     heatmap(of, image, { ...asked, classIndex });
   const layers = layersWithKernels(network).reverse();
   const chosen = spread(layers.length, settings.steps);

@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
+import type { ClassChoice } from '../class-choice.js';
 import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
 import { requireOfImage } from '../of-image.js';
 import { seededRandom, seedFor } from '../random.js';
+import { resolveClass } from '../resolve-class.js';
 import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
 import { layerObjective } from './layer-objective.js';
@@ -67,7 +69,9 @@ export type DreamTarget =
   | { readonly layer: string; readonly channel?: number | undefined }
   | { readonly classIndex: number };
 
-export type DreamRequest = DreamTarget & Partial<DreamSettings>;
+/** A class may be asked for by its name, see `resolveClass`. */
+export type DreamRequest = (DreamTarget | { readonly classIndex: ClassChoice }) &
+  Partial<DreamSettings>;
 
 /** The dream after a step; before the first one the photo, as large as the dream will be. */
 export interface DreamFrame extends Picture {
@@ -111,7 +115,7 @@ export interface DreamRun extends RunOptions {
  *
  * Memory is that of one forward and reverse pass at the largest size.
  *
- * @throws LayerNotFoundError, ChannelNotFoundError, ImageIndependentError, OptionError, AbortError
+ * @throws LayerNotFoundError, ChannelNotFoundError, ClassNotFoundError, ImageIndependentError, OptionError, AbortError
  */
 export async function dream(
   network: Network,
@@ -227,9 +231,11 @@ function settingsOf(request: Partial<DreamSettings>): DreamSettings {
   return settings as unknown as DreamSettings;
 }
 
-function objectiveOf(network: Network, target: DreamTarget): BatchObjective {
+function objectiveOf(network: Network, target: DreamRequest): BatchObjective {
   if ('classIndex' in target) {
-    return classObjective(network, target.classIndex);
+    const { classIndex } = target;
+    const index = typeof classIndex === 'string' ? resolveClass(network, classIndex) : classIndex;
+    return classObjective(network, index);
   }
   const { layer, channel } = target;
   const { channels } = network.layer(layer);

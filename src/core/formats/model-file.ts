@@ -25,6 +25,34 @@ export interface ModelFile {
 
 /** So many first bytes are read of a file to see what it is; more, and it is verified first. */
 export const LOOK = 4096;
+/** A file that may have no name, as the web's `Blob`. */
+export type NamelessFile = Omit<ModelFile, 'name'> & Partial<Pick<ModelFile, 'name'>>;
+
+/** Whether a value can be read as a file. */
+export function isFile(value: unknown): value is NamelessFile {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'size' in value &&
+    typeof value.size === 'number' &&
+    'slice' in value &&
+    typeof value.slice === 'function' &&
+    'arrayBuffer' in value
+  );
+}
+
+/** The file under its own name, or one given to it. */
+export function named(file: NamelessFile, name: string): ModelFile {
+  if (hasName(file)) return file;
+  return {
+    name,
+    size: file.size,
+    slice: (from, to) => file.slice(from, to),
+    arrayBuffer: () => file.arrayBuffer(),
+  };
+}
+
+const hasName = (file: NamelessFile): file is ModelFile => typeof file.name === 'string';
 
 /** A file whose bytes are in memory. */
 export class BytesFile implements ModelFile {

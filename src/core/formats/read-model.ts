@@ -4,7 +4,14 @@ import { fetchBytes, type Fetch } from './fetch-bytes.js';
 import { findModels, type Found } from './find-models.js';
 import { architectureIn } from './keras-h5.js';
 import { readKerasModel } from './keras-model.js';
-import { BytesFile, shortName, type ModelFile } from './model-file.js';
+import {
+  BytesFile,
+  isFile,
+  named,
+  shortName,
+  type ModelFile,
+  type NamelessFile,
+} from './model-file.js';
 import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
 import { namesAmong, namesAtUrl, type FindNames } from './names-beside.js';
 import { readTfjsGraph } from './tfjs-graph.js';
@@ -14,9 +21,11 @@ import { isStored, storedFiles } from './tfjs-store.js';
 
 /**
  * Where a model comes from: an address, `indexeddb://` and a name for one that TensorFlow.js keeps in
- * the browser, the bytes of its file, or its files, in any order and with others among them.
+ * the browser, the bytes of its file, or its files, in any order and with others among them. A file
+ * needs no name, so that a web `Blob` is one; only weight files are found by theirs.
  */
-export type ModelSource = string | Uint8Array | ModelFile | readonly ModelFile[];
+export type ModelSource =
+  string | URL | Uint8Array | ArrayBuffer | NamelessFile | Iterable<NamelessFile>;
 
 /** What a model was written as. */
 export type ModelFormat = 'tfjs layers model' | 'tfjs graph model' | 'Keras HDF5' | 'Keras';
@@ -42,29 +51,42 @@ export async function readModel(
   source: ModelSource,
   options: ReadModelOptions = {},
 ): Promise<ReadModel> {
-  if (typeof source !== 'string') return readFiles(filesOf(source), options);
+  const address = source instanceof URL ? source.href : source;
+  if (typeof address !== 'string') return readFiles(filesOf(address), options);
   const { signal, fetch, onProgress } = options;
-  if (isStored(source)) return readFiles(await storedFiles(source, signal), options);
+  if (isStored(address)) return readFiles(await storedFiles(address, signal), options);
   let loaded = 0;
   const onBytes = (bytes: number, total: number) => {
     loaded += bytes;
     if (total >= LARGE) onProgress?.(Math.min(loaded, total), total);
   };
-  const bytes = await fetchBytes(source, { signal, fetch, onBytes });
-  const file = new BytesFile(source, bytes);
-  const read = await readFiles([file], options, filesAtUrl(source, fetch));
+  const bytes = await fetchBytes(address, { signal, fetch, onBytes });
+  const file = new BytesFile(address, bytes);
+  const read = await readFiles([file], options, filesAtUrl(address, fetch));
   // A zip may have them in it.
   const inside = await read.findNames();
-  return inside.length > 0 ? read : { ...read, findNames: namesAtUrl(source, fetch) };
+  return inside.length > 0 ? read : { ...read, findNames: namesAtUrl(address, fetch) };
 }
 
 /** Bytes of a file that is worth telling of; a model.json is smaller, and its weight files follow. */
 const LARGE = 2 ** 20;
 
-function filesOf(source: Exclude<ModelSource, string>): readonly ModelFile[] {
+function filesOf(source: unknown): readonly ModelFile[] {
   if (source instanceof Uint8Array) return [new BytesFile('model', source)];
-  return 'name' in source ? [source] : source;
+  if (source instanceof ArrayBuffer) return [new BytesFile('model', new Uint8Array(source))];
+  if (isFile(source)) return [named(source, 'model')];
+  const files = isIterable(source) ? [...source] : null;
+  if (files?.every(isFile)) {
+    return files.map((file, index) => named(file, `file ${index + 1}`));
+  }
+  throw new ModelFormatError(
+    'a model is given by its address, by the bytes of its file, or as a file or several: ' +
+      'what has a size and can be sliced, as File and Blob',
+  );
 }
+
+const isIterable = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value;
 
 /** @param beside - where files lie that the model names, if not among the files */
 async function readFiles(

@@ -1,7 +1,7 @@
 import { dispose, fill, tensor, tidy, tile, zerosLike } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
-import { BackendLostError, MemoryError, ShapeError } from '../errors.js';
+import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors.js';
 import { MOST_BYTES, sizeText } from '../memory.js';
 import { valuesOf } from '../ops/op.js';
 import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
@@ -12,6 +12,7 @@ import { fingerprint, samplesOf } from './fingerprint.js';
 import { checkFits } from './footprint.js';
 import { forward, isMachineFault, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
+import { disposedError, requireOpen } from './require-open.js';
 import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } from './network.js';
 import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
 import { reverse } from './reverse.js';
@@ -105,6 +106,10 @@ export class GraphNetwork implements Network {
     }
   }
 
+  get disposed(): boolean {
+    return this.#store.disposed;
+  }
+
   layer(name: string): LayerInfo {
     const found = this.#layers.get(name);
     if (found) return found;
@@ -128,6 +133,7 @@ export class GraphNetwork implements Network {
   }
 
   weights(layer: string): TensorMap {
+    requireOpen(this);
     this.layer(layer);
     const own = [...this.#nodes.values()].filter(
       ({ info }) => info.name === layer || info.partOf === layer,
@@ -139,6 +145,7 @@ export class GraphNetwork implements Network {
   }
 
   withWeights(changed: ReadonlyMap<string, WeightData>): Network {
+    requireOpen(this);
     for (const [key, { shape }] of changed) {
       const own = this.#store.tensor(key).shape;
       if (shape.length === own.length && shape.every((n, i) => n === own[i])) continue;
@@ -148,6 +155,7 @@ export class GraphNetwork implements Network {
   }
 
   withChoices(choices: Choices): Network {
+    requireOpen(this);
     const weights = new Map<string, WeightData>();
     return new GraphNetwork({ ...chosen(this.#definition, choices), weights }, this, true);
   }
@@ -223,6 +231,7 @@ export class GraphNetwork implements Network {
   }
 
   #plan(request: Omit<PlanRequest, 'feeds'> & { readonly feeds: TensorMap }): Plan {
+    requireOpen(this);
     const constants = this.inputs.filter(({ value }) => value !== undefined);
     const feeds = [...new Set([...Object.keys(request.feeds), ...constants.map((c) => c.name)])];
     const { fetches, withRespectTo, observed, averaged } = request;
@@ -275,6 +284,8 @@ export class GraphNetwork implements Network {
   /** What a run failed with, for the caller; by then the backend is one that works. */
   async #explained(error: unknown, feeds: TensorMap): Promise<unknown> {
     await renewBackend();
+    // In the middle of a run its tensors are gone, and what fails is whichever op comes to need one.
+    if (this.disposed && !(error instanceof AbortError)) return disposedError(this);
     if (!(error instanceof StepError)) return error;
     const { cause, step } = error;
     if (!isMachineFault(cause)) return this.#blameFeeds(error, feeds);

@@ -115,5 +115,8 @@ export interface Network {
    * @throws LayerNotFoundError, NotConvolutionalError, ShapeError, OptionError, see `Choices`
    */
   withChoices(choices: Choices): Network;
+  /** Whether it was disposed of, or the network whose weights it shares: every question is refused. */
+  readonly disposed: boolean;
+  /** Frees its weights. Runs that are under way fail; any question after it is a `DisposedError`. */
   dispose(): void;
 }

@@ -7,6 +7,7 @@ const COPIES_AT_ONCE = 'wasm';
 
 /** The network's weights: values until someone asks for a tensor, then the tensor alone. */
 export class WeightStore {
+  #disposed = false;
   readonly #values: Map<string, WeightData>;
   readonly #tensors = new Map<string, Tensor>();
 
@@ -16,6 +17,11 @@ export class WeightStore {
     private readonly others?: WeightStore,
   ) {
     this.#values = new Map(weights);
+  }
+
+  /** Whether it was disposed of, or the store that has what it lacks. */
+  get disposed(): boolean {
+    return this.#disposed || (this.others?.disposed ?? false);
   }
 
   /** Takes in a weight; where the backend copies values at once, the given ones are let go. */
@@ -45,6 +51,7 @@ export class WeightStore {
 
   /** Frees what is in this store; not what it looks up in another. */
   dispose(): void {
+    this.#disposed = true;
     dispose([...this.#tensors.values()]);
     this.#tensors.clear();
     this.#values.clear();

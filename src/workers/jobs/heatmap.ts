@@ -1,12 +1,12 @@
 import { heatmap as compute } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Settings } from '../../core/attribution/method.js';
-import type { Target } from '../../core/attribution/target.js';
+import type { IndexedTarget } from '../../core/attribution/target.js';
 import { slowMethods } from '../../core/attribution/slow-methods.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Job, OnImage } from './job.js';
 
-export interface HeatmapRequest extends OnImage, Target {
+export interface HeatmapRequest extends OnImage, IndexedTarget {
   /** `grad-cam`, … */
   readonly method: string;
   /** Layer to explain, or several; by rule by default. */

@@ -1,0 +1,26 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FetchError } from '../../core/errors.js';
+import type { ModelSource } from '../../core/formats/read-model.js';
+import { filesOnDisk } from './disk-files.js';
+
+/**
+ * A model at a path: the files of a folder, or one file. A model.json goes by its address, beside
+ * which its weight files are; other files are read by ranges.
+ *
+ * @throws FetchError when there is nothing, or nothing that can be read
+ */
+export async function modelOnDisk(path: string): Promise<ModelSource> {
+  const full = resolve(path);
+  const found = await stat(full).catch(() => null);
+  if (!found) throw new FetchError(`there is no file "${path}", seen from ${process.cwd()}`);
+  const files = await filesOnDisk(full);
+  const [only] = files;
+  if (found.isDirectory() || !only) return files;
+  const [first] = new Uint8Array(await only.slice(0, 1).arrayBuffer());
+  return first === BRACE ? pathToFileURL(full).href : files;
+}
+
+/** `{`, with which JSON begins. */
+const BRACE = 0x7b;
