@@ -165,8 +165,9 @@ function putTile(sheet: Picture, picture: Picture | null, left: number, top: num
   putPicture(sheet, scaled, left + inset.x, top + inset.y);
 }
 
-function grownPicture({ size, status, pixels }: FilterPicture): Picture | null {
-  return status === 'done' ? { width: size, height: size, pixels } : null;
+function grownPicture(picture: FilterPicture): Picture | null {
+  const { size, width = size, height = size, status, pixels } = picture;
+  return status === 'done' ? { width, height, pixels } : null;
 }
 
 function grownCaption({ status }: FilterPicture, done: string): string {

@@ -129,8 +129,8 @@ function tell(output: Output, count: number): (picture: FilterPicture) => void {
 
 function sheet(pictures: readonly FilterPicture[]) {
   const side = Math.max(...pictures.map(({ size }) => size));
-  const tiles = pictures.map(({ size, status, pixels }) =>
-    status === 'done' ? { width: size, height: size, pixels } : null,
+  const tiles = pictures.map(({ size, width = size, height = size, status, pixels }) =>
+    status === 'done' ? { width, height, pixels } : null,
   );
   return contactSheet(tiles, { height: side, width: side }, side);
 }
@@ -156,10 +156,10 @@ function json({ layer, tensor, channels, seed, pictures }: FiltersResult): objec
 }
 
 /** Rows of `[red, green, blue]`, 0…255. */
-function pixelRows({ size, pixels }: FilterPicture): number[][][] {
-  return Array.from({ length: size }, (_, y) =>
-    Array.from({ length: size }, (_, x) => {
-      const at = 4 * (y * size + x);
+function pixelRows({ size, width = size, height = size, pixels }: FilterPicture): number[][][] {
+  return Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (_, x) => {
+      const at = 4 * (y * width + x);
       return Array.from(pixels.subarray(at, at + 3));
     }),
   );

@@ -24,7 +24,7 @@ export function contactSheet(pictures: readonly FilterPicture[]): HTMLCanvasElem
     const y = gap + Math.floor(i / columns) * (side + caption + gap);
     const tile = document.createElement('canvas');
     putPicture(tile, asPicture(picture, picture.pixels));
-    context.drawImage(tile, x, y, side, side);
+    context.drawImage(tile, x, y, tile.width, tile.height);
     context.fillText(String(picture.channel), x, y + side + 15);
   });
   return sheet;

@@ -12,11 +12,14 @@ import { curveSize, scoreCurve } from './score-curve.js';
 
 /** The pixels of a filter picture as a picture. */
 export function asPicture(
-  { size }: Pick<FilterPicture, 'size'>,
+  { size, width = size, height = size }: Sides,
   pixels: FilterPicture['pixels'],
 ): Picture {
-  return { width: size, height: size, pixels };
+  return { width, height, pixels };
 }
+
+/** How large a filter picture is. */
+export type Sides = Pick<FilterPicture, 'size' | 'height' | 'width'>;
 
 /** All pictures of a channel, in the order of their variants. */
 export function picturesOf(

@@ -1,7 +1,7 @@
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import { putPicture } from '../shared/canvas.js';
 import { pngZip } from '../shared/png-zip.js';
-import { asPicture } from './filter-status.js';
+import { asPicture, type Sides } from './filter-status.js';
 
 /** A picture as it was at one step. */
 export interface Frame {
@@ -10,18 +10,18 @@ export interface Frame {
 }
 
 /** The frames as PNG files in a ZIP archive, in order: `step-00004.png`. */
-export function framesZip(size: number, frames: readonly Frame[]): Promise<Blob> {
-  return pngZip(canvases(size, frames));
+export function framesZip(sides: Sides, frames: readonly Frame[]): Promise<Blob> {
+  return pngZip(canvases(sides, frames));
 }
 
 /** One at a time, so that not all of them are in memory. */
 function* canvases(
-  size: number,
+  sides: Sides,
   frames: readonly Frame[],
 ): Generator<[name: string, canvas: HTMLCanvasElement]> {
   for (const { step, pixels } of frames) {
     const canvas = document.createElement('canvas');
-    putPicture(canvas, asPicture({ size }, pixels));
+    putPicture(canvas, asPicture(sides, pixels));
     yield [`step-${String(step).padStart(5, '0')}.png`, canvas];
   }
 }

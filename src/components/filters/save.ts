@@ -22,11 +22,11 @@ export function savePicture(picture: FilterPicture, name: string): void {
 
 /** A picture as it grew. */
 export async function saveFrames(
-  { size, channel }: FilterPicture,
+  picture: FilterPicture,
   frames: Parameters<typeof framesZip>[1],
   name: string,
 ): Promise<void> {
-  saveFile(await framesZip(size, frames), `${name}-${channel}.zip`);
+  saveFile(await framesZip(picture, frames), `${name}-${picture.channel}.zip`);
 }
 
 /** The settings that reproduce the pictures. */

@@ -39,17 +39,7 @@ function field(name: string, value: Setting, set: SettingsForm['set']): Template
         event.target instanceof HTMLInputElement && set(name, event.target.checked)}
     />`;
   }
-  if (typeof value === 'string') {
-    return html`<select
-      class="select"
-      @change=${(event: Event) =>
-        event.target instanceof HTMLSelectElement && set(name, event.target.value)}
-    >
-      ${(choices[name] ?? [value]).map(
-        (choice) => html`<option ?selected=${choice === value}>${choice}</option>`,
-      )}
-    </select>`;
-  }
+  if (typeof value === 'string') return textField(name, value, set);
   return html`<input
     type="number"
     class="number"
@@ -66,10 +56,62 @@ function field(name: string, value: Setting, set: SettingsForm['set']): Template
 
 /** What settings that are texts can be. */
 export const choices: Readonly<Record<string, readonly string[]>> = {
-  fill: ['mean', 'black', 'blur'],
-  baseline: ['black', 'mean', 'blur', 'noise'],
+  fill: ['mean', 'black', 'blur', 'zero'],
+  baseline: ['black', 'mean', 'blur', 'noise', 'zero'],
   rule: ['gauss-legendre', 'trapezoid'],
 };
+
+/** Settings that may also be a colour. */
+export const colours: readonly string[] = ['fill', 'baseline'];
+
+const GREY = '#808080';
+
+/** One of the texts, or a colour where the setting may be one. */
+function textField(name: string, value: string, set: SettingsForm['set']): TemplateResult {
+  const colour = value.startsWith('#');
+  const chosen = (event: Event): void => {
+    const { target } = event;
+    if (target instanceof HTMLSelectElement) set(name, target.value || GREY);
+    if (target instanceof HTMLInputElement) set(name, target.value);
+  };
+  return html`<span class="text"
+    ><select class="select" @change=${chosen}>
+      ${(choices[name] ?? [value]).map(
+        (choice) =>
+          html`<option value=${choice} ?selected=${choice === value}>
+            ${choiceText(choice)}
+          </option>`,
+      )}
+      ${
+        colours.includes(name)
+          ? html`<option value="" ?selected=${colour}>${msg('a colour')}</option>`
+          : nothing
+      }
+    </select>
+    ${
+      colour
+        ? html`<input type="color" aria-label=${msg('Colour')} .value=${value} @change=${chosen} />`
+        : nothing
+    }</span
+  >`;
+}
+
+function choiceText(choice: string): string {
+  switch (choice) {
+    case 'mean':
+      return msg('the photo’s mean colour');
+    case 'black':
+      return msg('black');
+    case 'blur':
+      return msg('the photo, blurred');
+    case 'noise':
+      return msg('noise');
+    case 'zero':
+      return msg('zero in the tensor');
+    default:
+      return choice;
+  }
+}
 
 function label(name: string): string {
   switch (name) {

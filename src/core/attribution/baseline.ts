@@ -1,5 +1,6 @@
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import { preprocess } from '../image/preprocess.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { seededRandom } from '../random.js';
@@ -7,18 +8,24 @@ import { blurred } from './blurred.js';
 
 /**
  * An image without what is to be explained: `black`, the `mean` colour of the image, the image
- * under a strong `blur`, or uniform `noise`.
+ * under a strong `blur`, uniform `noise`, or `zero` in every value that the network reads, which is
+ * the colour that its preprocessing takes away.
  */
-export type Baseline = 'black' | 'mean' | 'blur' | 'noise';
+export const baselineKinds = ['black', 'mean', 'blur', 'noise', 'zero'] as const;
 
-export const baselineKinds: readonly Baseline[] = ['black', 'mean', 'blur', 'noise'];
+/** One of these, or one colour of every pixel, `#rrggbb`. */
+export type Baseline = (typeof baselineKinds)[number] | (string & {});
 
 /** Standard deviation of the blur as a share of the longer side: 20 of 224 pixels. */
 const BLUR = 20 / 224;
 
+/** Whether a text is a colour, as `#808080`. */
+export const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
+
 /**
  * Preprocessed values of a baseline, `[height, width, channels]` of the input; never `image` itself.
  *
+ * @param kind - one of `baselineKinds` or a colour
  * @param image - preprocessed
  * @param seed - of `noise`: whole number, the same gives the same pixels
  */
@@ -29,32 +36,42 @@ export function baseline(
   seed = 7,
 ): Float32Array<ArrayBuffer> {
   const input = imageInput(network);
+  const { preprocessing } = input;
   switch (kind) {
-    case 'black':
-      return levels(image.length, input.preprocessing, () => 0);
+    case 'zero':
+      return new Float32Array(image.length);
     case 'mean':
-      return meanColour(image, input.preprocessing.mean.length);
+      return meanColour(image, preprocessing.mean.length);
     case 'blur': {
       const size = imageSize(input);
       return blurred(image, size, BLUR * Math.max(size.height, size.width));
     }
-    case 'noise': {
-      const random = seededRandom(seed);
-      return levels(image.length, input.preprocessing, () => 255 * random());
-    }
+    case 'noise':
+      return noiseLevels(image.length, preprocessing, seededRandom(seed));
+    case 'black':
+      return plain('#000000', image.length, preprocessing);
+    default:
+      return plain(kind, image.length, preprocessing);
   }
 }
 
-/** Levels 0…255 as the network reads them. */
-function levels(
+/** One colour as the network reads it. */
+function plain(colour: string, count: number, how: Preprocessing): Float32Array<ArrayBuffer> {
+  const data = Uint8Array.from([1, 3, 5], (at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const pixel = preprocess({ height: 1, width: 1, channels: 3, data }, how);
+  return Float32Array.from({ length: count }, (_, i) => pixel[i % pixel.length]!);
+}
+
+/** Levels 0…255 by chance as the network reads them. */
+function noiseLevels(
   count: number,
   { mean, std }: Preprocessing,
-  level: () => number,
+  random: () => number,
 ): Float32Array<ArrayBuffer> {
   const channels = mean.length;
   return Float32Array.from({ length: count }, (_, i) => {
     const c = i % channels;
-    return (level() - mean[c]!) / std[c]!;
+    return (255 * random() - mean[c]!) / std[c]!;
   });
 }
 

@@ -14,7 +14,7 @@ type IntegratedGradientsSettings = Readonly<{
   rule: PathRule;
   /** Reads more where the path is steep, until `tolerance` or `maxPoints` is reached. */
   adaptive: boolean;
-  /** Where the path begins. */
+  /** Where the path begins: a kind of baseline, or a colour. */
   baseline: Baseline;
   /** Baselines of noise that are averaged. */
   noises: number;
@@ -59,6 +59,7 @@ export const integratedGradients: InputMethod<IntegratedGradientsSettings> = {
     seed: [0, 2 ** 32 - 1],
   },
   choices: { rule: pathRules, baseline: baselineKinds },
+  colours: ['baseline'],
   signed: true,
   async explain(question, settings) {
     const { network, image, run } = question;

@@ -57,6 +57,8 @@ interface MethodBase<S extends Settings> {
   readonly ranges?: Readonly<Partial<Record<keyof S, readonly [low: number, high: number]>>>;
   /** Allowed texts of settings that are texts. */
   readonly choices?: Readonly<Partial<Record<keyof S, readonly string[]>>>;
+  /** Settings that may also be a colour, `#rrggbb`. */
+  readonly colours?: readonly (keyof S)[];
   /** Whether a negative value of the map is evidence against, to be shown as such. */
   readonly signed: boolean;
 }

@@ -12,7 +12,7 @@ type OcclusionSettings = Readonly<{
   window: number;
   /** Pixels from one square to the next, at most the window. */
   stride: number;
-  /** What covers. */
+  /** What covers: a kind of baseline, or a colour. */
   fill: Baseline;
 }>;
 
@@ -26,7 +26,8 @@ export const occlusion: InputMethod<OcclusionSettings> = {
   at: 'input',
   defaults: { window: 32, stride: 16, fill: 'mean' },
   ranges: { window: [1, 4096], stride: [1, 4096] },
-  choices: { fill: ['mean', 'black', 'blur'] },
+  choices: { fill: ['mean', 'black', 'blur', 'zero'] },
+  colours: ['fill'],
   signed: true,
   async explain(question, { window, stride, fill }) {
     if (stride > window) throw new OptionError(`stride is at most the window, ${window}`);

@@ -1,4 +1,5 @@
 import { OptionError } from '../errors.js';
+import { isColour } from './baseline.js';
 import type { Method, Setting, Settings } from './method.js';
 
 /**
@@ -26,7 +27,12 @@ function checkValue(method: Method, name: string, value: Setting, normal: Settin
   const wrong = (wanted: string) => new OptionError(`${name} is ${wanted}, not ${String(value)}`);
   if (typeof value !== typeof normal) throw wrong(`a ${typeof normal}`);
   const choices = method.choices?.[name];
-  if (choices && !choices.includes(String(value))) throw wrong(`one of ${choices.join(', ')}`);
+  const colours: readonly string[] = method.colours ?? [];
+  const colour = colours.includes(name);
+  const known = choices?.includes(String(value)) || (colour && isColour(String(value)));
+  if (choices && !known) {
+    throw wrong(`one of ${choices.join(', ')}${colour ? ', or a colour such as #808080' : ''}`);
+  }
   if (typeof value !== 'number' || typeof normal !== 'number') return;
   const [low, high] = method.ranges?.[name] ?? [-Infinity, Infinity];
   if (!(value >= low && value <= high)) throw wrong(`a number from ${low} to ${high}`);

@@ -17,7 +17,7 @@ import type { Param } from './param.js';
 import { pixelsOf, readPictures } from './read-pictures.js';
 import { render } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
-import { beforeActivation, pictureSize } from './target.js';
+import { beforeActivation, sizeLimits } from './target.js';
 import { jitter, type Transform } from './transform.js';
 import { classObjective } from './class-objective.js';
 import { channelObjective } from './unit-objectives.js';
@@ -254,17 +254,23 @@ function sizesOf(
   { width, height }: Picture,
   { size, octaves, octaveScale }: DreamSettings,
 ): Size[] {
+  const { own, least, fixed } = sizeLimits(network, reads);
   // Behind a flattening only the network's own size fits.
-  const fixed = reads.some((tensor) => pictureSize(network, tensor, 0) !== 0);
-  const [ownHeight = 0, ownWidth = 0] = network.inputs[0]?.shape ?? [];
-  if (fixed) return [{ height: ownHeight, width: ownWidth }];
-  const full = Math.min(1, size / Math.max(width, height));
+  if (fixed) return [own];
+  // Where layers cut off more than the photo has, it is enlarged as far as they need.
+  const needed = Math.max(least.height / height, least.width / width);
+  const full = Math.max(needed, Math.min(1, size / Math.max(width, height)));
   const all = Array.from({ length: octaves }, (_, i): Size => {
     const share = full / octaveScale ** (octaves - 1 - i);
     const side = (whole: number): number => Math.max(1, Math.round(whole * share));
     return { height: side(height), width: side(width) };
   });
-  const seen = all.filter((one) => Math.min(one.height, one.width) >= SMALLEST_SIDE);
+  const seen = all.filter(
+    (one) =>
+      Math.min(one.height, one.width) >= SMALLEST_SIDE &&
+      one.height >= least.height &&
+      one.width >= least.width,
+  );
   return seen.length > 0 ? seen : all.slice(-1);
 }
 

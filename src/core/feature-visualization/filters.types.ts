@@ -5,8 +5,11 @@ export interface FilterPicture {
   readonly channel: number;
   /** Which of several pictures of the channel, from 0. */
   readonly variant: number;
-  /** Pixels; square. */
+  /** Pixels of the longer side; of both, unless `height` and `width` say otherwise. */
   readonly size: number;
+  /** Rows and columns, where they differ. */
+  readonly height?: number;
+  readonly width?: number;
   /** RGBA, row by row. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** Steps done. */

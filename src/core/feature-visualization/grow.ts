@@ -4,11 +4,13 @@ import type { RunOptions } from '../checkpoint.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { seededRandom, seedFor } from '../random.js';
+import type { Size } from '../resample/raster.js';
 import { AdamAscent } from './adam.js';
+import { croppedParam, type SizedOptions } from './cropped-param.js';
 import { drawTransform } from './draw-transform.js';
 import type { FilterSettings } from './filter-options.js';
 import type { BatchObjective } from './objective.js';
-import { fourierParam, type ParamOptions } from './param.js';
+import { fourierParam } from './param.js';
 import { pixelsParam } from './pixels-param.js';
 import { penaltyGradient } from './regularise.js';
 import { render, type Pace } from './render.js';
@@ -23,6 +25,8 @@ export interface Place {
 
 export interface Batch {
   readonly settings: FilterSettings;
+  /** Of the pictures, and the least that the network takes. */
+  readonly sizes: Size & { readonly least: Size };
   readonly places: readonly Place[];
   readonly objective: BatchObjective;
   /** A photo to grow from instead of grey. */
@@ -41,21 +45,30 @@ const START = { first: 0.01, stronger: 0.3 };
 
 /** Grows the pictures of a batch together, from the smallest size to the largest. */
 export async function grow(network: Network, batch: Batch, run: RunOptions): Promise<void> {
-  const { octaves, seed, size, steps } = batch.settings;
+  const { octaves, seed, steps } = batch.settings;
+  const { least, ...full } = batch.sizes;
   const random = seededRandom(seed);
   const channels = network.inputs[0]?.shape[2] ?? 3;
   const { photo, places } = batch;
-  let before = photo && startImage(photo, { count: places.length, side: size, channels });
+  let before = photo && startImage(photo, { count: places.length, channels, ...full });
   try {
     for (let octave = 1; octave <= octaves; octave++) {
-      const side = 2 * Math.round(size / 2 ** (octaves - octave + 1));
+      const smaller = 2 ** (octaves - octave + 1);
+      const size =
+        octave === octaves
+          ? full
+          : {
+              height: Math.max(least.height, 2 * Math.round(full.height / smaller)),
+              width: Math.max(least.width, 2 * Math.round(full.width / smaller)),
+            };
+      const sides: [number, number] = [size.height, size.width];
       const larger: Tensor4D | undefined =
-        before && tf.image.resizeBilinear(before, [side, side], false, true);
+        before && tf.image.resizeBilinear(before, sides, false, true);
       before?.dispose();
       before = larger;
       const from = Math.round((steps * (octave - 1)) / octaves);
       const to = Math.round((steps * octave) / octaves);
-      const grown = await growAt(network, batch, { side, random, image: before, from, to }, run);
+      const grown = await growAt(network, batch, { size, random, image: before, from, to }, run);
       before?.dispose();
       before = grown;
     }
@@ -74,7 +87,7 @@ const falling =
     first * (1 - (step - 1) / steps);
 
 interface Octave {
-  readonly side: number;
+  readonly size: Size;
   readonly random: () => number;
   readonly image: Tensor4D | undefined;
   /** Steps done before, and after. */
@@ -86,18 +99,19 @@ interface Octave {
 async function growAt(
   network: Network,
   { settings, places, objective, retry, onStep }: Batch,
-  { side, random, image, from, to }: Octave,
+  { size, random, image, from, to }: Octave,
   run: RunOptions,
 ): Promise<Tensor4D> {
   const own = retry ? settings.seed + 1 : settings.seed;
-  const options: ParamOptions = {
+  const options: SizedOptions = {
     sources: places.map((place) => seededRandom(seedOfPlace(own, place))),
-    size: side,
+    ...size,
     channels: network.inputs[0]?.shape[2] ?? 3,
     deviation: retry ? START.stronger : START.first,
     image,
   };
-  const param = settings.param === 'fourier' ? fourierParam(options) : pixelsParam(options);
+  const param = croppedParam(settings.param === 'fourier' ? fourierParam : pixelsParam, options);
+  const side = Math.min(size.height, size.width);
   const pace = falling(settings.stepSize, to - from);
   const optimiser =
     settings.optimiser === 'adam'

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Size } from '../resample/raster.js';
 import type { FilterSettings } from './filter-options.js';
 import type { FilterPicture } from './filters.types.js';
 import type { Place } from './grow.js';
@@ -19,6 +20,7 @@ export class Growth {
   constructor(
     private readonly places: readonly Place[],
     private readonly settings: FilterSettings,
+    private readonly shape: Size,
     /** Whether grey pictures are tried again, and so not yet finished. */
     private readonly again: boolean,
     private readonly publish: (picture: FilterPicture) => void,
@@ -47,15 +49,15 @@ export class Growth {
   };
 
   async #read(step: number, last: boolean, image: Tensor4D): Promise<void> {
-    const { size, steps } = this.settings;
-    const pixels = await readPictures(enlarged(image, size), this.places.length);
+    const { steps } = this.settings;
+    const pixels = await readPictures(enlarged(image, this.shape), this.places.length);
     this.#latest = this.places.map((place, index): FilterPicture => {
       const own = pixels[index]!;
       const stages = this.#stages[index]!;
       if (this.#kept.has(step)) stages.push({ step, pixels: own.slice() });
       return {
         ...place,
-        size,
+        ...sidesOf(this.shape),
         pixels: own,
         step,
         steps,
@@ -84,10 +86,15 @@ export class Growth {
   }
 }
 
+/** The size of a picture as it is told. */
+export function sidesOf({ height, width }: Size): Pick<FilterPicture, 'size' | 'height' | 'width'> {
+  return { size: Math.max(height, width), ...(height === width ? {} : { height, width }) };
+}
+
 /** At the size that is asked for; disposes the image. */
-function enlarged(image: Tensor4D, size: number): Tensor4D {
-  if (image.shape[1] === size) return image;
-  const full = tf.image.resizeBilinear(image, [size, size], false, true);
+function enlarged(image: Tensor4D, { height, width }: Size): Tensor4D {
+  if (image.shape[1] === height && image.shape[2] === width) return image;
+  const full = tf.image.resizeBilinear(image, [height, width], false, true);
   image.dispose();
   return full;
 }

@@ -8,7 +8,7 @@ import {
   type FilterPreset,
   type FilterSettings,
 } from './filter-options.js';
-import { beforeActivation, pictureSize } from './target.js';
+import { beforeActivation } from './target.js';
 
 /**
  * All that the pictures of a layer depend on, beside their channels and the photo that they may grow
@@ -28,6 +28,15 @@ export interface FilterRecipe {
   readonly settings: FilterSettings;
 }
 
+/** The tensors that pictures are grown for: the layer's, and that of a partner. */
+export function tensorsOf(
+  network: Network,
+  tensor: string,
+  { joint }: Pick<FilterSettings, 'joint'>,
+): readonly string[] {
+  return joint ? [tensor, beforeActivation(network, joint.layer)] : [tensor];
+}
+
 /**
  * What the pictures that are asked for would be made from.
  *
@@ -38,13 +47,12 @@ export function filterRecipe(
   { layer, ...options }: FilterOptions & { layer: string; preset?: FilterPreset | undefined },
 ): FilterRecipe {
   const tensor = beforeActivation(network, layer);
-  const asked = filterSettings(options);
   return {
     growth: GROWTH,
     network: network.fingerprint,
     preprocessing: imageInput(network).preprocessing,
     layer,
     tensor,
-    settings: { ...asked, size: pictureSize(network, tensor, asked.size) },
+    settings: filterSettings(options),
   };
 }

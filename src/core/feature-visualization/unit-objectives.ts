@@ -106,8 +106,11 @@ function linear(
   };
 }
 
+/** 1 for the channel of each picture; tfjs's own does not take a tensor of a single channel. */
 function oneHot(channels: readonly number[], depth: number): Tensor2D {
-  return tf.cast(tf.oneHot(tf.tensor1d([...channels], 'int32'), depth), 'float32') as Tensor2D;
+  const values = new Float32Array(channels.length * depth);
+  channels.forEach((channel, picture) => (values[picture * depth + channel] = 1));
+  return tf.tensor2d(values, [channels.length, depth]);
 }
 
 /** Shares of the cells in a region, `[1, height, width, 1]`, adding up to 1. */

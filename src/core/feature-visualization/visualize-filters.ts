@@ -7,21 +7,17 @@ import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { requireOfImage } from '../of-image.js';
 import { batchWithin } from '../memory.js';
+import type { Size } from '../resample/raster.js';
 import { diversityObjective } from './diversity-objective.js';
-import {
-  filterSettings,
-  type FilterOptions,
-  type FilterPreset,
-  type FilterSettings,
-} from './filter-options.js';
+import { type FilterOptions, type FilterPreset, type FilterSettings } from './filter-options.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
 import { grow, type Place } from './grow.js';
-import { Growth } from './growth.js';
+import { Growth, sidesOf } from './growth.js';
 import { layerObjective } from './layer-objective.js';
 import { pulledBy, sumOf, times, type BatchObjective } from './objective.js';
 import { isGrey } from './read-pictures.js';
-import { filterRecipe } from './recipe.js';
-import { beforeActivation } from './target.js';
+import { filterRecipe, tensorsOf } from './recipe.js';
+import { beforeActivation, longerSide, pictureSize, sizeLimits } from './target.js';
 import { channelObjective, directionObjective, regionObjective } from './unit-objectives.js';
 
 export interface FilterRequest extends FilterOptions {
@@ -56,9 +52,11 @@ export async function visualizeFilters(
   checkChannels(info, request.channels);
   const recipe = filterRecipe(network, request);
   const { tensor } = recipe;
-  const partner = recipe.settings.joint?.layer;
-  requireOfImage(network, tensor, ...(partner === undefined ? [] : [partner]));
-  const settings = { ...filterSettings(request), size: recipe.settings.size };
+  const tensors = tensorsOf(network, tensor, recipe.settings);
+  requireOfImage(network, ...tensors);
+  const { settings } = recipe;
+  const limits = sizeLimits(network, tensors);
+  const shape = pictureSize(limits, settings.size);
   checkDirection(info, settings);
   // Of a layer or a direction channels are only numbers, and none of them is dead.
   const ofChannels = settings.excite === 'channel';
@@ -70,14 +68,15 @@ export async function visualizeFilters(
   };
   const places = placesOf(request.channels, settings.variants);
   const living = places.filter(({ channel }) => !dead.has(channel));
-  for (const place of places) if (dead.has(place.channel)) publish(deadPicture(place, settings));
-  const together = batchWithin(network, tensor, settings.size, settings.budget, settings.batch);
+  for (const place of places) if (dead.has(place.channel)) publish(deadPicture(place, shape));
+  const together = batchWithin(network, tensor, longerSide(shape), settings.budget, settings.batch);
   const growAll = async (some: readonly Place[], retry: boolean) => {
-    const growth = new Growth(some, settings, !retry, publish);
+    const growth = new Growth(some, settings, shape, !retry, publish);
     const objective = objectiveOf(network, tensor, some, settings);
     const { onStep } = growth;
     const { photo } = request;
-    await grow(network, { settings, places: some, objective, photo, retry, onStep }, run);
+    const sizes = { ...shape, least: limits.least };
+    await grow(network, { settings, sizes, places: some, objective, photo, retry, onStep }, run);
     return growth.latest.filter(({ pixels }) => isGrey(pixels));
   };
   for (const some of batches(living, together, settings.variants)) {
@@ -157,11 +156,11 @@ function checkDirection({ name, channels }: LayerInfo, { excite }: FilterSetting
   );
 }
 
-function deadPicture(place: Place, { size }: FilterSettings): FilterPicture {
+function deadPicture(place: Place, shape: Size): FilterPicture {
   return {
     ...place,
-    size,
-    pixels: new Uint8ClampedArray(4 * size * size),
+    ...sidesOf(shape),
+    pixels: new Uint8ClampedArray(4 * shape.height * shape.width),
     step: 0,
     steps: 0,
     status: 'dead',

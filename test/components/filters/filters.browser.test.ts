@@ -432,7 +432,7 @@ describe('cl-filters', () => {
       { step: 4, pixels: grey },
       { step: 64, pixels: red },
     ];
-    const zip = await framesZip(1, frames);
+    const zip = await framesZip({ size: 1 }, frames);
     const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
     expect(Object.keys(files)).to.deep.equal(['step-00004.png', 'step-00064.png']);
     const png = new Blob([files['step-00064.png']!.slice()], { type: 'image/png' });

@@ -8,11 +8,12 @@ import { placedBy, stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { baselineKinds } from '../../../src/core/attribution/baseline.js';
 import { heatmapMethods } from '../../../src/core/attribution/methods.js';
+import { integratedGradients } from '../../../src/core/attribution/integrated-gradients.js';
 import { occlusion } from '../../../src/core/attribution/occlusion.js';
 import { pathRules } from '../../../src/core/attribution/path-points.js';
 import { methods } from '../../../src/components/heatmap/methods.js';
 import { heatmapCanvas, heatmapJson } from '../../../src/components/heatmap/save.js';
-import { choices } from '../../../src/components/heatmap/settings-form.js';
+import { choices, colours } from '../../../src/components/heatmap/settings-form.js';
 import { colourMaps } from '../../../src/view/colour-maps.js';
 import { heatmapLook } from '../../../src/view/heatmap-look.js';
 import { expectAccessible } from '../shared/axe.js';
@@ -364,6 +365,7 @@ describe('cl-heatmap', () => {
     expect(choices['baseline']).to.deep.equal(baselineKinds);
     expect(choices['rule']).to.deep.equal(pathRules);
     expect(choices['fill']).to.deep.equal(occlusion.choices?.fill);
+    expect(colours).to.deep.equal([...occlusion.colours!, ...integratedGradients.colours!]);
   });
 
   it('draws signed maps in colours that part at zero, with both ends on the scale', async () => {
@@ -415,6 +417,34 @@ describe('cl-heatmap', () => {
     await drawn(element);
     find(element, '.settings .button').click();
     expect(element.settings).to.deep.equal({});
+  });
+
+  it('takes a colour for what covers, beside what it can be by name', async () => {
+    const settings = { fill: 'mean' };
+    const element = await mount('cl-heatmap', { result: other('occlusion', { settings }), photo });
+    const select = find<HTMLSelectElement>(element, '.settings select');
+    expect([...select.options].map(textOfNode)).to.deep.equal([
+      'the photo’s mean colour',
+      'black',
+      'the photo, blurred',
+      'zero in the tensor',
+      'a colour',
+    ]);
+    select.value = 'zero';
+    select.dispatchEvent(new Event('change'));
+    expect(element.settings).to.deep.equal({ occlusion: { fill: 'zero' } });
+    select.value = '';
+    select.dispatchEvent(new Event('change'));
+    expect(element.settings).to.deep.equal({ occlusion: { fill: '#808080' } });
+    expect(findAll(element, '.settings input[type=color]')).to.have.length(0);
+    element.result = other('occlusion', { settings: { fill: '#808080' } });
+    await drawn(element);
+    const colour = find<HTMLInputElement>(element, '.settings input[type=color]');
+    expect(colour.value).to.equal('#808080');
+    colour.value = '#102030';
+    colour.dispatchEvent(new Event('change'));
+    expect(element.settings).to.deep.equal({ occlusion: { fill: '#102030' } });
+    await expectAccessible(element);
   });
 
   it('goes a step finer or coarser in resolution', async () => {
