@@ -24,17 +24,29 @@ export type LabelSource = 'listed' | 'imagenet' | 'numbered';
  * if they fit. A class without a text is `class 7`. None where the output stands for no classes; but of
  * a single number that is none there is a lower one (0) and a higher one (1).
  */
-export function classLabels(network: Network): readonly string[] {
+export const classLabels = once((network): readonly string[] => {
   const { texts } = namesOf(network);
   return Array.from({ length: countOf(network) }, (_, index) => {
     const text = texts[index];
     return text !== undefined && text.trim() !== '' ? harmless(text) : `class ${index}`;
   });
-}
+});
 
 /** Short names of the network's classes by index, each used once. */
-export function classNames(network: Network): readonly string[] {
-  return distinctLabels(classLabels(network));
+export const classNames = once((network): readonly string[] =>
+  distinctLabels(classLabels(network)),
+);
+
+/** A network does not change: what is made of a thousand classes is made once. */
+function once<T>(make: (network: Network) => T): (network: Network) => T {
+  const made = new WeakMap<Network, T>();
+  return (network) => {
+    const known = made.get(network);
+    if (known !== undefined) return known;
+    const value = make(network);
+    made.set(network, value);
+    return value;
+  };
 }
 
 /** Where the names of the network's classes come from. */

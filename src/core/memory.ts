@@ -36,8 +36,12 @@ export function asMemoryError(error: unknown): unknown {
 /** The wasm backend packs each filter a second time, and reverse passes keep it flipped. */
 const WEIGHT_COPIES = 2.2;
 
-/** Layers whose output a fused step does not keep: they are folded into the one before them. */
-const FOLDED = new Set(['BatchNormalization', 'Activation', 'ReLU', 'Dropout', 'InputLayer']);
+/** Whether a fused step does not keep a layer's output: it is folded into the one before it. */
+function isFolded({ role, channelwise }: LayerInfo): boolean {
+  return (
+    ['input', 'inert', 'function'].includes(role) || (role === 'normalization' && !!channelwise)
+  );
+}
 
 /**
  * Bytes that a gradient from `tensor` back to an image of `size` × `size` pixels keeps for each
@@ -49,7 +53,7 @@ export function gradientBytes(network: Network, tensor: string, size: number): n
   const scale = size ** 2 / ((input[0] ?? size) * (input[1] ?? size));
   const through = ancestorsOf(network, tensor);
   const kept = network.nodes
-    .filter((node) => through.has(node.name) && !FOLDED.has(node.kind))
+    .filter((node) => through.has(node.name) && !isFolded(node))
     .map((node) => 4 * cells(node) * (node.outputShape.length === 3 ? scale : 1));
   const image = 4 * size ** 2 * 3;
   return kept.reduce((sum, bytes) => sum + bytes, 8 * image) + 3 * Math.max(0, highest(kept));

@@ -73,10 +73,15 @@ export function guardWasm(): void {
     removeBackend(NAME);
     registerBackend(NAME, makeBackend, PRIORITY);
   } else if (running.numDataIds() > 0) {
-    watched(running as WasmBackend);
-    // Kernels take their functions from the module when they are set up.
-    for (const { setupFunc } of getKernelsForBackend(NAME)) setupFunc?.(running);
+    watchInPlace(running);
   }
+}
+
+/** Watches a backend that runs already. */
+function watchInPlace(running: KernelBackend): void {
+  watched(running as WasmBackend);
+  // Kernels take their functions from the module when they are set up.
+  for (const { setupFunc } of getKernelsForBackend(NAME)) setupFunc?.(running);
 }
 
 /**
@@ -102,6 +107,12 @@ async function renew(make: () => Promise<KernelBackend>): Promise<void> {
       `the wasm backend was lost and does not start again (${String(error)})`,
     );
   });
+  const running = runningWasm();
+  if (running && !watches.has(running) && running.numDataIds() > 0) {
+    // Somebody has put tensors into it while the other one started.
+    made.dispose();
+    return watchInPlace(running);
+  }
   const computing = getBackend() === NAME;
   // No pause from here on: whatever computes meanwhile finds one backend or the other.
   removeBackend(NAME);
