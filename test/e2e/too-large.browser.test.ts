@@ -64,7 +64,9 @@ describe('a page whose worker does not start', () => {
     const picker = opened.view('cl-model-picker');
     await until('an error', () => opened.snapshot.model.phase === 'error');
     await picker.updateComplete;
-    expect(textOf(picker, '.problem')).to.contain('did not start in 3 tries').and.to.contain('is broken');
+    expect(textOf(picker, '.problem'))
+      .to.contain('did not start in 3 tries')
+      .and.to.contain('is broken');
     opened.inspector.remove();
     URL.revokeObjectURL(workerUrl);
   });

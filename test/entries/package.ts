@@ -22,8 +22,7 @@ const fillings: Readonly<Record<string, readonly string[]>> = {
   './models/*': ['efficientnet-lite0/model.json'],
 };
 
-type Target =
-  string | { readonly types: string; readonly node?: string; readonly default: string };
+type Target = string | { readonly types: string; readonly node?: string; readonly default: string };
 
 interface Manifest {
   readonly name: string;

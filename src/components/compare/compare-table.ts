@@ -36,7 +36,7 @@ export interface CompareTable {
 /** Methods by columns: one tab stop, arrows lead from map to map. */
 export function compareTable(table: CompareTable): TemplateResult {
   const { methods, columns } = table.comparison;
-  return html`<div class="scroll" part="maps">
+  return html`<div class="scroll" part="maps" tabindex="-1">
     <table
       role="grid"
       aria-label=${msg('Maps by method and class')}

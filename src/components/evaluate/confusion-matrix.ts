@@ -54,7 +54,7 @@ export function confusionMatrix(view: ConfusionMatrix): unknown {
           : msg('A row is what the pictures show, a column what it took them for.')
       }
     </p>
-    <div class="scroll">
+    <div class="scroll" tabindex="-1">
       <table class="matrix" part="matrix" style="--side: ${side}" @keydown=${moved}>
         <caption class="visually-hidden">
           ${msg('Pictures by true class, in rows, and by the class that it gave them, in columns')}

@@ -212,7 +212,7 @@ export class ClNetwork extends SessionElement {
         jump: (step) => this.#jump(rows, selected, step),
       })}
       <div class="box ${this.find ? 'searching' : ''} ${long ? 'long' : ''}">
-        <div class="scroll" @scroll=${this.#look}>
+        <div class="scroll" tabindex="-1" @scroll=${this.#look}>
           <div
             class="tree"
             id="tree"

@@ -95,7 +95,7 @@ export class ClStatus extends SessionElement {
   override render(): TemplateResult {
     const job = this.#shown;
     return html`
-      ${this.notice ? this.#notice(this.notice) : nothing}
+      ${this.notice ? this.#notice(this.notice) : nothing} ${this.#withoutWasm()}
       <div class="line ${job ? 'running' : ''}" part="line">
         ${job ? this.#running(job) : html`<span class="what">${msg('Ready')}</span>`}
         <span class="room"></span>
@@ -116,6 +116,23 @@ export class ClStatus extends SessionElement {
     return html`
       <p class="notice" part="notice" role="alert">
         <b>${adviceFor(notice).title}.</b> ${notice.message}
+      </p>
+    `;
+  }
+
+  /** Plain JavaScript is so slow that a person should know why it computes. */
+  #withoutWasm(): TemplateResult | typeof nothing {
+    if (!this.backend || this.backend.available.includes('wasm')) return nothing;
+    const why =
+      typeof WebAssembly === 'undefined'
+        ? msg('This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later do.')
+        : msg(
+            "WebAssembly does not start here: the policy of this page must allow 'wasm-unsafe-eval'.",
+          );
+    return html`
+      <p class="notice" part="notice">
+        <b>${msg('Computing will be slow.')}</b> ${why}
+        ${msg('Plain JavaScript computes in its place, many times slower.')}
       </p>
     `;
   }

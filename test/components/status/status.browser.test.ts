@@ -37,6 +37,25 @@ describe('<cl-status>', () => {
     expect(bar()).to.equal(null);
   });
 
+  it('says why it is slow where WebAssembly does not run', async () => {
+    status.backend = { name: 'cpu', available: ['cpu'], tensors: 3, bytes: 186e6 };
+    await status.updateComplete;
+    expect(notice()).to.contain("the policy of this page must allow 'wasm-unsafe-eval'");
+    const { WebAssembly: real } = globalThis;
+    Reflect.deleteProperty(globalThis, 'WebAssembly');
+    try {
+      status.requestUpdate();
+      await status.updateComplete;
+      expect(notice()).to.contain('Chrome 57, Firefox 52 and Safari 11 and later');
+    } finally {
+      Object.defineProperty(globalThis, 'WebAssembly', { value: real, configurable: true });
+    }
+    await expectAccessible(status);
+    status.backend = { name: 'cpu', available: ['wasm', 'cpu'], tensors: 3, bytes: 186e6 };
+    await status.updateComplete;
+    expect(status.renderRoot.querySelector('.notice')).to.equal(null);
+  });
+
   it('shows a running job with its count and the time left', async () => {
     // 18 channels in 18 seconds: the other 7 take 7 seconds.
     status.job = filters(18_000);
