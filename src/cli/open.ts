@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { classNames } from '../core/class-labels.js';
@@ -13,9 +13,9 @@ import { imageInput } from '../core/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
 import { labelsFor, readLabels } from '../core/labels/read-labels.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
-import { filesOnDisk, namesOnDisk } from '../platform/node/disk-files.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
 import { fileTrouble, textOf } from '../platform/node/file-trouble.js';
+import { modelOnDisk } from '../platform/node/model-on-disk.js';
 import { startBackend } from '../platform/node/start-backend.js';
 import { bytesOf } from '../view/numbers.js';
 import type { Args } from './args.js';
@@ -94,29 +94,16 @@ async function addLayers(path: string): Promise<void> {
 }
 
 /**
- * Where a model is: the address of an embedded one by its name, a URL, or files by a path. A
- * model.json goes by its address, beside which its weight files are; other files are read by ranges.
+ * Where a model is: the address of an embedded one by its name, a URL, or files by a path.
  * @throws FetchError when it is none of these
  */
 async function modelSource(model: string): Promise<ModelSource> {
   const embedded = Object.hasOwn(embeddedModels, model) ? embeddedModels[model] : undefined;
   if (embedded) return embedded.href;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(model)) return model;
-  const path = resolve(model);
-  const found = await stat(path).catch(() => null);
-  if (!found) {
-    const names = Object.keys(embeddedModels).join(', ');
-    throw new FetchError(
-      `there is no model "${model}"; give ${names}, a file, a folder or a model.json's URL`,
-    );
-  }
-  if (found.isDirectory()) return filesOnDisk(path);
-  const trouble = await fileTrouble(model);
-  if (trouble !== null) throw new FetchError(trouble);
-  const files = await filesOnDisk(path);
-  const [first] = new Uint8Array(await files[0]!.slice(0, 1).arrayBuffer());
-  return first === BRACE ? pathToFileURL(path).href : [...files, ...(await namesOnDisk(path))];
+  if (existsSync(resolve(model))) return modelOnDisk(model);
+  const names = Object.keys(embeddedModels).join(', ');
+  throw new FetchError(
+    `there is no model "${model}"; give ${names}, a file, a folder or a model.json's URL`,
+  );
 }
-
-/** `{`, with which JSON begins. */
-const BRACE = 0x7b;
