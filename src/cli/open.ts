@@ -90,7 +90,7 @@ function preprocessingNamed(name: string, network: Network): Preprocessing {
 async function addLayers(path: string): Promise<void> {
   const trouble = await fileTrouble(path);
   if (trouble === null) return importLayers(pathToFileURL(resolve(path)).href);
-  throw new LayersModuleError(`the layers of "${path}" could not be loaded: ${trouble}`);
+  throw new LayersModuleError(`the layers of ${path} could not be loaded: ${trouble}`);
 }
 
 /**

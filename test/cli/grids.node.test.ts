@@ -51,7 +51,7 @@ describe('convlens activations', () => {
     const layer = ['--layer', 'block15_project_bn', '--channels', '0-4'];
     const { code, stdout, stderr } = await convlens('activations', photo, ...layer, '--out', out);
     expect(code, stderr).to.equal(0);
-    expect(stdout).to.match(/row 1: 0-2\nrow 2: 3-4\n$/);
+    expect(stdout).to.match(/row 1: 0-2\nrow 2: 3-4\nphoto: crop centre, [^\n]*\n$/);
     // Three columns and two rows of 7 × 7 cells of 14 pixels, 4 pixels between them.
     const { width, height } = await decodePicture(out);
     expect([width, height]).to.deep.equal([4 + 3 * 102, 4 + 2 * 102]);
@@ -108,7 +108,7 @@ describe('convlens filters', () => {
     writeFileSync(wrong, '{"kind": "convlens filter pictures", "recipe": []}');
     for (const [path, reason] of [
       [wrong, /^FilterFileError: ".*wrong.json": its "recipe" must be an object$/],
-      [join(folder, 'none.json'), /^FilterFileError: ".*none.json" cannot be read \(ENOENT/],
+      [join(folder, 'none.json'), /^FilterFileError: there is no such file: ".*none.json"$/],
       [photo, /^FilterFileError: ".*png": not JSON/],
     ] as const) {
       const ended = await convlens('filters', '--settings', path);
