@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { classNames } from '../core/class-labels.js';
 import { FetchError, LabelsError, LayersModuleError, OptionError } from '../core/errors.js';
 import { loadModel, type ModelOutline } from '../core/formats/load-model.js';
 import type { ModelSource } from '../core/formats/read-model.js';
 import type { Preprocessing } from '../core/graph/layer-info.js';
 import type { Network } from '../core/graph/network.js';
+import { nameCount } from '../core/graph/output-classes.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { preprocessingsFor } from '../core/image/preprocessings.js';
 import { imageInput } from '../core/input-feed.js';
@@ -54,12 +54,17 @@ export async function openModel(
     output.progress(`model: ${done} of ${total}`);
   };
   const network = await loadModel(source, {
-    ...{ fetch: fileFetch, onProgress, onOutline, position: args.integer('position', { min: 0 }) },
-    ...{ imageInput: args.text('input'), output: args.text('output'), names: names === undefined },
+    ...{ fetch: fileFetch, onProgress, onOutline, names: names === undefined },
+    ...{ imageInput: args.text('input'), output: args.text('output') },
   });
+  const [explained] = network.outputs;
   return network.withChoices({
+    // As they are: one that is not named would be chosen anew.
+    imageInput: imageInput(network).name,
+    output: explained?.name,
+    position: args.integer('position', { min: 0 }),
     preprocessing: way === undefined ? undefined : preprocessingNamed(way, network),
-    labels: names && labelsFor(names, classNames(network).length),
+    labels: names && labelsFor(names, explained ? nameCount(explained) : 0),
   });
 }
 

@@ -114,9 +114,9 @@ describe('convlens, reading a photo', () => {
     const right = await json<Read>(...model, '--input', 'right', '--output', 'right_shares');
     expect(right.photo.input).to.equal('right');
     expect(right.top[0]!.probability).to.be.above(0.9);
-    // The photo does not reach it: the bias alone is 0.01 ahead.
-    const apart = await json<Read>(...model, '--input', 'right', '--output', 'left_shares');
-    expect(apart.top[0]!.probability).to.be.closeTo(1 / (1 + Math.exp(-0.01)), 1e-6);
+    const apart = await convlens(...model, '--input', 'right', '--output', 'left_shares');
+    expect(apart.code, 'of an output that the photo does not reach').to.equal(1);
+    expect(complaint(apart)).to.match(/^ImageIndependentError: "left_/);
     const wrong = await convlens(...model, '--input', 'top');
     expect(wrong.code).to.equal(1);
     expect(complaint(wrong)).to.match(

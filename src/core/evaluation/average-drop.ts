@@ -1,6 +1,7 @@
 import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../class-choice.js';
 import type { Network } from '../graph/network.js';
+import { classOutput } from '../predict.js';
 import { resolveClass } from '../resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { classProbabilities } from './class-probabilities.js';
@@ -26,6 +27,7 @@ export async function confidence(
   classIndex: ClassChoice,
   options: RunOptions = {},
 ): Promise<Confidence> {
+  classOutput(network);
   const index = resolveClass(network, classIndex);
   const highest = map.values.reduce((most, value) => Math.max(most, value), 0) || 1;
   const channels = image.length / map.values.length;

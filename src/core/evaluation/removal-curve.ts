@@ -61,6 +61,7 @@ export async function removalCurve(
   const { signal, onProgress } = options;
   const { steps, budget } = { ...removalDefaults, ...given(options) };
   const fill = options.fill ?? new Float32Array(image.length);
+  classOutput(network);
   const classIndex = resolveClass(network, options.classIndex);
   check(network, image, map, fill, steps);
   const order = byImportance(map.values);

@@ -5,6 +5,7 @@ import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../input-feed.js';
 import { gaussians, seededRandom } from '../random.js';
+import { classOutput } from '../predict.js';
 import { resolveClass } from '../resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
@@ -50,6 +51,7 @@ export async function road(
   options: RoadOptions,
 ): Promise<Road> {
   const { onProgress } = options;
+  classOutput(network);
   const classIndex = resolveClass(network, options.classIndex);
   const shares = options.shares ?? roadDefaults.shares;
   const size = imageSize(imageInput(network));

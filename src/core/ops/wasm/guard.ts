@@ -116,7 +116,14 @@ async function renew(make: () => Promise<KernelBackend>): Promise<void> {
   const computing = getBackend() === NAME;
   // No pause from here on: whatever computes meanwhile finds one backend or the other.
   removeBackend(NAME);
-  registerBackend(NAME, () => made, PRIORITY);
+  // Who asks for another one, as a second copy of this file would, must not get this one again.
+  let next: KernelBackend | null = made;
+  const first = () => {
+    const taken = next;
+    next = null;
+    return taken ?? make();
+  };
+  registerBackend(NAME, first, PRIORITY);
   if (computing) await setBackend(NAME);
 }
 
