@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { guardWasm } from '../../src/core/ops/wasm/guard.js';
 import { inNode } from './realm.js';
 
 const found = inNode ? await registerInNode() : await registerInBrowser();
@@ -17,6 +18,8 @@ export async function useBackend(name: string): Promise<void> {
 async function registerInNode(): Promise<readonly string[]> {
   await import('@tensorflow/tfjs-backend-cpu');
   await import('@tensorflow/tfjs-backend-wasm');
+  // Before it starts, as `startBackend` does: no test finds a backend that is replaced under it.
+  guardWasm();
   return ['wasm', 'cpu'];
 }
 

@@ -14,10 +14,11 @@ export function autoContrast([low, high]: readonly [number, number]): Op {
   const stretched = (x: Tensor) => {
     const [least, most] = [tf.min(x, [1, 2], true), tf.max(x, [1, 2], true)];
     const span = tf.sub(most, least);
-    const flat = tf.equal(span, 0);
-    const width = tf.where(flat, tf.onesLike(span), span);
+    // As a number: WebGPU spreads no booleans over a tensor.
+    const flat = tf.cast(tf.equal(span, 0), 'float32');
+    const width = tf.add(span, flat);
     const share = tf.div(tf.sub(x, least), width);
-    return { least, most, flat: tf.broadcastTo(flat, x.shape), width, share };
+    return { least, most, flat, width, share };
   };
   return {
     type: 'autoContrast',
@@ -25,7 +26,7 @@ export function autoContrast([low, high]: readonly [number, number]): Op {
     forward(inputs) {
       const x = only(inputs);
       const { flat, share } = stretched(x);
-      return tf.where(flat, x, tf.add(low, tf.mul(share, range)));
+      return either(flat, x, tf.add(low, tf.mul(share, range)));
     },
     backward({ dy, inputs }) {
       const x = only(inputs);
@@ -34,13 +35,19 @@ export function autoContrast([low, high]: readonly [number, number]): Op {
       const atLeast = tf.sum(tf.mul(direct, tf.sub(share, 1)), [1, 2], true);
       const atMost = tf.neg(tf.sum(tf.mul(direct, share), [1, 2], true));
       const moved = tf.add(among(x, least, atLeast), among(x, most, atMost));
-      return [tf.where(flat, dy, tf.add(direct, moved))];
+      return [either(flat, dy, tf.add(direct, moved))];
     },
   };
 }
 
+/** The first where `mask` is 1, the second where it is 0. */
+function either(mask: Tensor, first: Tensor, second: Tensor): Tensor {
+  return tf.add(tf.mul(mask, first), tf.mul(tf.sub(1, mask), second));
+}
+
 /** A gradient shared by the pixels that have a value. */
 function among(x: Tensor, value: Tensor, gradient: Tensor): Tensor {
-  const here = tf.cast(tf.equal(x, value), 'float32');
+  // By arithmetic: WebGPU compares tensors of different shapes wrongly.
+  const here = tf.sub(1, tf.sign(tf.abs(tf.sub(x, value))));
   return tf.mul(here, tf.div(gradient, tf.sum(here, [1, 2], true)));
 }

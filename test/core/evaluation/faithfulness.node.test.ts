@@ -11,7 +11,7 @@ import { goldenImage } from '../golden-image.js';
 import { rejection } from '../graph/rejection.js';
 
 describe('faithfulness', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('is one shape for every measure, and the same numbers', async () => {
     await useBackend('wasm');
