@@ -189,6 +189,8 @@ function guard<T extends unknown[], R>(
     try {
       result = call(...values);
     } catch (error) {
+      // No trap, but refused within the call, perhaps by another copy of this file: nothing is half done.
+      if (error instanceof Error && error.name === 'MemoryError') throw error;
       watch.lost = error instanceof Error ? error.message : String(error);
       throw broken(watch);
     }
