@@ -31,7 +31,7 @@ export * from './components/events.js';
 export { SessionElement } from './components/session-element.js';
 export type * from './session/snapshot.js';
 export type * from './workers/jobs.types.js';
-export type { ActivationsResult, OverviewResult } from './core/activations.types.js';
+export type { ActivationsResult, OverviewResult } from './core/activation/activations.types.js';
 export type { HeatmapResult } from './core/attribution/heatmap.types.js';
 export type {
   ClassFigures,
@@ -45,8 +45,8 @@ export type { DreamFrame } from './core/feature-visualization/dream.js';
 export type { FilterPicture, FiltersResult } from './core/feature-visualization/filters.types.js';
 export type { LayerInfo } from './core/graph/layer-info.js';
 export type { Picture } from './core/image/picture.js';
-export type { KernelResult } from './core/kernel.types.js';
-export type { ModelSummary } from './core/model-summary.js';
-export type { Prediction, PredictResult } from './core/predict.types.js';
+export type { KernelResult } from './core/unit/kernel.types.js';
+export type { ModelSummary } from './core/summary/model-summary.types.js';
+export type { Prediction, PredictResult } from './core/prediction/predict.types.js';
 export type { UnitResult } from './core/unit/unit.types.js';
 export type { ValueMap } from './core/value-map.js';

@@ -1,6 +1,6 @@
 """Makes test/golden/keras/older: a model as Keras 2.12 and 2.13 wrote it, and what it answers.
 
-Those called the groups of weights differently, see src/core/formats/archive-groups.ts. Run it with
+Those called the groups of weights differently, see src/core/formats/keras/archive-groups.ts. Run it with
 each in turn, `pip install tensorflow-cpu==2.12.1` and `tensorflow-cpu==2.13.1`. The file
 `windows.keras` is that of 2.13 with `\\` between the names of groups, as `tf.io.gfile.join` joins them
 on Windows.

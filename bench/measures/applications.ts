@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { gradCam } from '../../src/core/attribution/heatmap.js';
 import { loadModel } from '../../src/core/formats/load-model.js';
-import { parameterCounts, type ParameterCounts } from '../../src/core/summary-text.js';
+import { parameterCounts, type ParameterCounts } from '../../src/core/summary/summary-table.js';
 import { filesOnDisk } from '../../src/platform/node/disk-files.js';
 import { startBackend } from '../../src/platform/node/start-backend.js';
 import type { Report, Run } from '../figure.js';

@@ -5,7 +5,7 @@ import {
   type LabelledPicture,
 } from '../../src/core/classification/evaluate-pictures.js';
 import { planEvaluation } from '../../src/core/classification/plan-evaluation.js';
-import { predict } from '../../src/core/predict.js';
+import { predict } from '../../src/core/prediction/predict.js';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
 import type { Run } from '../figure.js';
 import { openEmbedded, samplePhoto } from '../support/embedded.js';

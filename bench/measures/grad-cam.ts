@@ -2,7 +2,7 @@ import { aimAt } from '../../src/core/attribution/aim.js';
 import { gradCam } from '../../src/core/attribution/heatmap.js';
 import { layerGradient } from '../../src/core/attribution/layer-gradient.js';
 import { defaultHeatmapLayer } from '../../src/core/attribution/default-layer.js';
-import { predict } from '../../src/core/predict.js';
+import { predict } from '../../src/core/prediction/predict.js';
 import type { Run } from '../figure.js';
 import { openEmbedded, samplePhoto } from '../support/embedded.js';
 import { ratioFigure } from '../support/ratio.js';

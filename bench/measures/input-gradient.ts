@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Objective } from '../../src/core/graph/network.js';
-import { classOutput } from '../../src/core/predict.js';
+import { classOutput } from '../../src/core/prediction/predict.js';
 import type { Run } from '../figure.js';
 import { openEmbedded } from '../support/embedded.js';
 import { ratioFigure } from '../support/ratio.js';

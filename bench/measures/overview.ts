@@ -1,5 +1,5 @@
-import { overview } from '../../src/core/overview.js';
-import { predict } from '../../src/core/predict.js';
+import { overview } from '../../src/core/activation/overview.js';
+import { predict } from '../../src/core/prediction/predict.js';
 import type { Run } from '../figure.js';
 import { openEmbedded, samplePhoto } from '../support/embedded.js';
 import { ratioFigure } from '../support/ratio.js';

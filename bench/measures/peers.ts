@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { aimAt } from '../../src/core/attribution/aim.js';
 import { layerGradient } from '../../src/core/attribution/layer-gradient.js';
-import { classOutput, predict } from '../../src/core/predict.js';
+import { classOutput, predict } from '../../src/core/prediction/predict.js';
 import type { Report, Run } from '../figure.js';
 import { startPeer, type Peer, type PeerStep } from '../peers/peer.js';
 import { openEmbedded, samplePhoto } from '../support/embedded.js';

@@ -8,7 +8,7 @@ import {
   faithfulnessMeasures,
   type FaithfulnessMeasure,
 } from '../../src/core/evaluation/faithfulness.js';
-import { imageInput } from '../../src/core/input-feed.js';
+import { imageInput } from '../../src/core/graph/input-feed.js';
 import { prepareImage } from '../../src/core/image/prepare-image.js';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
 import { shown, type Figure, type Run } from '../figure.js';

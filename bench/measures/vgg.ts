@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { channelObjective } from '../../src/core/feature-visualization/unit-objectives.js';
 import type { Network } from '../../src/core/graph/network.js';
-import { imageInput } from '../../src/core/input-feed.js';
+import { imageInput } from '../../src/core/graph/input-feed.js';
 import type { Run } from '../figure.js';
 import { ratioFigure } from '../support/ratio.js';
 import { ascentStep, forwardTo, noise } from '../support/runs.js';

@@ -1,6 +1,6 @@
 import { loadModel } from '../../src/core/formats/load-model.js';
 import type { Network } from '../../src/core/graph/network.js';
-import { imageInput } from '../../src/core/input-feed.js';
+import { imageInput } from '../../src/core/graph/input-feed.js';
 import { prepareImage } from '../../src/core/image/prepare-image.js';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
 import { fileFetch } from '../../src/platform/node/file-fetch.js';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { deadChannels } from '../../src/core/dead-channels.js';
+import { deadChannels } from '../../src/core/activation/dead-channels.js';
 import { channelObjective } from '../../src/core/feature-visualization/unit-objectives.js';
 import type { Network, Objective, TensorMap } from '../../src/core/graph/network.js';
-import { imageInput } from '../../src/core/input-feed.js';
+import { imageInput } from '../../src/core/graph/input-feed.js';
 import { seededRandom } from '../../src/core/random.js';
 import type { Work } from '../timing.js';
 

@@ -6,7 +6,7 @@ import {
 import { heatmapMethods } from '../core/attribution/methods.js';
 import type { Setting, Settings } from '../core/attribution/method.js';
 import type { Network } from '../core/graph/network.js';
-import { resolveClass } from '../core/resolve-class.js';
+import { resolveClass } from '../core/prediction/resolve-class.js';
 import type { Args } from './args.js';
 import type { OptionSpecs } from './command.js';
 import { UsageError } from './usage-error.js';

@@ -2,8 +2,8 @@ import type { FilterOptions } from '../core/feature-visualization/filter-options
 import type { LayerInfo } from '../core/graph/layer-info.js';
 import type { Network } from '../core/graph/network.js';
 import { OptionError } from '../core/errors.js';
-import { classOutput } from '../core/predict.js';
-import { resolveClass } from '../core/resolve-class.js';
+import { classOutput } from '../core/prediction/predict.js';
+import { resolveClass } from '../core/prediction/resolve-class.js';
 import { UsageError } from './usage-error.js';
 
 /** What pictures are to excite, found in a network. */

@@ -8,7 +8,7 @@ import {
 } from '../core/feature-visualization/filter-file.js';
 import type { FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { Network } from '../core/graph/network.js';
-import { imageInput } from '../core/input-feed.js';
+import { imageInput } from '../core/graph/input-feed.js';
 import { textOf } from '../platform/node/file-trouble.js';
 import { writeWhole } from '../platform/node/write-file.js';
 

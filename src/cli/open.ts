@@ -9,7 +9,7 @@ import type { Network } from '../core/graph/network.js';
 import { nameCount } from '../core/graph/output-classes.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { preprocessingsFor } from '../core/image/preprocessings.js';
-import { imageInput } from '../core/input-feed.js';
+import { imageInput } from '../core/graph/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
 import { labelsFor, readLabels } from '../core/labels/read-labels.js';
 import { decodePicture } from '../platform/node/decode-picture.js';

@@ -1,13 +1,13 @@
-import { classNames } from '../core/class-labels.js';
+import { classNames } from '../core/prediction/class-labels.js';
 import type { Preprocessing } from '../core/graph/layer-info.js';
 import type { Network } from '../core/graph/network.js';
 import type { PreprocessingGuess } from '../core/image/guess-preprocessing.js';
 import type { CropMode, PreparedImage } from '../core/image/prepare-image.js';
 import { nameOfPreprocessing, type PreprocessingName } from '../core/image/preprocessings.js';
-import { imageInput } from '../core/input-feed.js';
-import { predict } from '../core/predict.js';
-import { readings } from '../core/readings.js';
-import { summarise } from '../core/summarise.js';
+import { imageInput } from '../core/graph/input-feed.js';
+import { predict } from '../core/prediction/predict.js';
+import { readings } from '../core/prediction/readings.js';
+import { summarise } from '../core/summary/summarise.js';
 import { percent, rawValue } from '../view/numbers.js';
 import type { Args } from './args.js';
 import type { Output } from './output.js';

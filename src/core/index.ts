@@ -2,8 +2,8 @@
  * The computing part of convlens: opens a network, brings a photo to it, and asks what it sees. Runs
  * alike in a worker and in Node; TensorFlow.js and one of its backends must be running.
  */
-export { activations, type ActivationsOptions } from './activations.js';
-export type { ActivationsResult, OverviewResult } from './activations.types.js';
+export { activations, type ActivationsOptions } from './activation/activations.js';
+export type { ActivationsResult, OverviewResult } from './activation/activations.types.js';
 export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
 export { defaultHeatmapLayer, type LayerChoice } from './attribution/default-layer.js';
 export { gradCamMap } from './attribution/grad-cam.js';
@@ -21,9 +21,9 @@ export type { Setting, Settings } from './attribution/method.js';
 export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
 export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';
 export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
-export type { ClassAnswer } from './class-answers.js';
-export type { ClassChoice } from './class-choice.js';
-export { classLabels, classNames } from './class-labels.js';
+export type { ClassAnswer } from './prediction/class-answers.js';
+export type { ClassChoice } from './prediction/class-choice.js';
+export { classLabels, classNames } from './prediction/class-labels.js';
 export { classFolders, type GivenClasses } from './classification/class-folders.js';
 export type * from './classification/classification.types.js';
 export {
@@ -41,7 +41,7 @@ export {
 export { readGivenClasses } from './classification/read-given-classes.js';
 export { ClassificationTally, tallyDefaults } from './classification/tally.js';
 export { toldClasses, type ToldClasses } from './classification/told-classes.js';
-export { deadChannels } from './dead-channels.js';
+export { deadChannels } from './activation/dead-channels.js';
 export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';
 export {
@@ -111,7 +111,7 @@ export {
   type TransformSettings,
 } from './feature-visualization/transform-settings.js';
 export { loadModel, type LoadOptions, type ModelOutline } from './formats/load-model.js';
-export type { ModelFile } from './formats/model-file.js';
+export type { ModelFile } from './formats/files/model-file.js';
 export type { ModelFormat, ModelSource } from './formats/read-model.js';
 export type { Choices } from './graph/choices.js';
 export type {
@@ -144,7 +144,7 @@ export {
   type NamedPreprocessing,
   type PreprocessingName,
 } from './image/preprocessings.js';
-export { inputFeed } from './input-feed.js';
+export { inputFeed } from './graph/input-feed.js';
 export { Config, type Json, type KerasVersion } from './kinds/config.js';
 export { importLayers, type LayersKit, type LayersModule } from './kinds/import-layers.js';
 export { registerLayer } from './kinds/index.js';
@@ -152,11 +152,11 @@ export type { BuiltLayer, Kind, LayerStep, Shape } from './kinds/kind.js';
 export type { BackwardContext, Derive, Op } from './ops/op.js';
 export type { Pair, WindowAxis } from './ops/window.js';
 export { labelsFor, readLabels } from './labels/read-labels.js';
-export { kernel } from './kernel.js';
-export { kernelSource, type KernelSource } from './kernel-source.js';
-export type { KernelResult } from './kernel.types.js';
-export type { ModelSummary } from './model-summary.js';
-export { overview } from './overview.js';
+export { kernel } from './unit/kernel.js';
+export { kernelSource, type KernelSource } from './unit/kernel-source.js';
+export type { KernelResult } from './unit/kernel.types.js';
+export type { ModelSummary } from './summary/model-summary.types.js';
+export { overview } from './activation/overview.js';
 export { layerPlacement } from './placement/layer-placement.js';
 export { placeMap, valueAt } from './placement/place-map.js';
 export {
@@ -165,17 +165,17 @@ export {
   type Placement,
   type PlacementRule,
 } from './placement/placement.js';
-export { predict, predictDefaults, type PredictOptions } from './predict.js';
-export type { Prediction, PredictResult } from './predict.types.js';
-export { readings, type Reading, type ReadingsOptions } from './readings.js';
+export { predict, predictDefaults, type PredictOptions } from './prediction/predict.js';
+export type { Prediction, PredictResult } from './prediction/predict.types.js';
+export { readings, type Reading, type ReadingsOptions } from './prediction/readings.js';
 export { crop } from './resample/crop.js';
 export type { Box, Raster, Samples, Size } from './resample/raster.js';
 export { resize } from './resample/resize.js';
 export { shift, type Shift } from './resample/shift.js';
-export { resolveClass } from './resolve-class.js';
-export { summarise } from './summarise.js';
-export { parameterCounts, summaryText, summaryTextDefaults } from './summary-text.js';
-export type { ParameterCounts, SummaryTextOptions } from './summary-text.js';
+export { resolveClass } from './prediction/resolve-class.js';
+export { summarise } from './summary/summarise.js';
+export { parameterCounts, summaryText, summaryTextDefaults } from './summary/summary-table.js';
+export type { ParameterCounts, SummaryTextOptions } from './summary/summary-table.js';
 export type { ValueMap } from './value-map.js';
 export { circuit, circuitDefaults, type CircuitOptions } from './unit/circuit.js';
 export type { Circuit, UnitLink } from './unit/circuit.types.js';

@@ -1,5 +1,5 @@
 import { highest } from './extremes.js';
-import { ancestorsOf } from './ancestors.js';
+import { ancestorsOf } from './graph/ancestors.js';
 import { MemoryError, OptionError } from './errors.js';
 import type { LayerInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';

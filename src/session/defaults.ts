@@ -1,6 +1,6 @@
 import type { SessionState } from './state.js';
-import type { ActivationsResult } from '../core/activations.types.js';
-import type { ModelSummary } from '../core/model-summary.js';
+import type { ActivationsResult } from '../core/activation/activations.types.js';
+import type { ModelSummary } from '../core/summary/model-summary.types.js';
 import { showsPhoto } from '../view/shows-photo.js';
 
 /** Rows that a map needs to show where in a photo something is. */

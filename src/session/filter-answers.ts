@@ -9,7 +9,7 @@ import type { Slot, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import { defaultSeed } from './view-jobs.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
-import type { ModelSummary } from '../core/model-summary.js';
+import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
 /** Pictures kept in memory, over all layers; those wanted now are kept in any case. */
 export const keptPictures = 400;

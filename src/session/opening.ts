@@ -12,7 +12,7 @@ import type {
   SelectionPart,
   SessionState,
 } from './state.js';
-import type { ModelSummary } from '../core/model-summary.js';
+import type { ModelSummary } from '../core/summary/model-summary.types.js';
 import type { AskedChoices, KeptModels, OpenImage } from '../workers/jobs.types.js';
 
 /** Asks for a model; the open one stays until the new one is there. */

@@ -1,7 +1,7 @@
 import { defaultLayer } from './defaults.js';
 import type { Failure, Selection } from './snapshot.js';
 import type { SelectionPart, SessionState } from './state.js';
-import type { ModelSummary } from '../core/model-summary.js';
+import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
 /**
  * Selects `part`. What does not exist in the open model is refused as a whole, with a notice; as

@@ -8,7 +8,7 @@ import type {
   Progress,
 } from '../workers/jobs.types.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
-import type { ModelSummary } from '../core/model-summary.js';
+import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
 /** The jobs whose results elements ask for; opening, keeping and backends are the session's own. */
 export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'kept-models' | 'backend'>;

@@ -5,7 +5,7 @@
 import type { Run } from './calls.js';
 import type { Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
 import { jobOrder } from './view-jobs.js';
-import type { ModelSummary } from '../core/model-summary.js';
+import type { ModelSummary } from '../core/summary/model-summary.types.js';
 import type {
   AskedChoices,
   BackendInfo,

@@ -1,6 +1,6 @@
 import type { Preprocessing } from '../core/graph/layer-info.js';
 import type { Picture } from '../core/image/picture.js';
-import type { KernelResult } from '../core/kernel.types.js';
+import type { KernelResult } from '../core/unit/kernel.types.js';
 
 /**
  * A kernel that reads the image, as the small picture that it answers to: grey where it does not

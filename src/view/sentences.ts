@@ -1,4 +1,4 @@
-import type { Prediction } from '../core/predict.types.js';
+import type { Prediction } from '../core/prediction/predict.types.js';
 import { centreOf, lookingCells, stretched, type Placement } from '../core/placement/placement.js';
 import type { ValueMap } from '../core/value-map.js';
 

@@ -2,7 +2,7 @@ import { ConvlensError } from '../core/errors.js';
 import type { Network } from '../core/graph/network.js';
 import type { Photo, Picture } from '../core/image/picture.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
-import { imageInput } from '../core/input-feed.js';
+import { imageInput } from '../core/graph/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
 import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
 import { Kept } from './kept.js';

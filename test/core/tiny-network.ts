@@ -1,5 +1,5 @@
-import { assemble } from '../../src/core/formats/assemble.js';
-import { readTopology } from '../../src/core/formats/topology.js';
+import { assemble } from '../../src/core/assembly/assemble.js';
+import { readTopology } from '../../src/core/assembly/topology.js';
 import { chosen } from '../../src/core/graph/choices.js';
 import type { WeightData } from '../../src/core/graph/definition.js';
 import { GraphNetwork } from '../../src/core/graph/graph-network.js';

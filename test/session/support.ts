@@ -5,13 +5,13 @@ import { initialState, type SessionState } from '../../src/session/state.js';
 import type { Action } from '../../src/session/actions.js';
 import type { Call, Completed } from '../../src/session/calls.js';
 import type { Want } from '../../src/session/snapshot.js';
-import type { ActivationsResult } from '../../src/core/activations.types.js';
+import type { ActivationsResult } from '../../src/core/activation/activations.types.js';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
 import type { InputInfo, LayerInfo, OutputInfo } from '../../src/core/graph/layer-info.js';
 import type { HeatmapResult } from '../../src/core/attribution/heatmap.types.js';
 import { stretched } from '../../src/core/placement/placement.js';
-import type { ModelSummary } from '../../src/core/model-summary.js';
-import type { PredictResult } from '../../src/core/predict.types.js';
+import type { ModelSummary } from '../../src/core/summary/model-summary.types.js';
+import type { PredictResult } from '../../src/core/prediction/predict.types.js';
 import type { OpenImage } from '../../src/workers/jobs.types.js';
 
 /** A session driven by hand: what the plan says is done at once, and the clock stands still. */

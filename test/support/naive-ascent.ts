@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { channelObjective } from '../../src/core/feature-visualization/unit-objectives.js';
 import type { Network } from '../../src/core/graph/network.js';
-import { imageInput } from '../../src/core/input-feed.js';
+import { imageInput } from '../../src/core/graph/input-feed.js';
 import { seededRandom } from '../../src/core/random.js';
 import type { Scored } from './robust-score.js';
 

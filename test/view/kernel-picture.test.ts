@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { KernelResult } from '../../src/core/kernel.types.js';
+import type { KernelResult } from '../../src/core/unit/kernel.types.js';
 import { kernelPicture } from '../../src/view/kernel-picture.js';
 
 const kernel = (...slices: readonly (readonly [input: number, ...values: number[]])[]) =>

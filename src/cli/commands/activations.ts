@@ -1,5 +1,5 @@
-import { activations as runActivations } from '../../core/activations.js';
-import type { ActivationsResult } from '../../core/activations.types.js';
+import { activations as runActivations } from '../../core/activation/activations.js';
+import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { ValueMap } from '../../core/value-map.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { rawValue } from '../../view/numbers.js';

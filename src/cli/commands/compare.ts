@@ -4,7 +4,7 @@ import { faithfulness, type Faithfulness } from '../../core/evaluation/faithfuln
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
-import { classOutput } from '../../core/predict.js';
+import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns } from '../contact-sheet.js';
 import { explained, explaining, methodsOf } from '../explain-options.js';

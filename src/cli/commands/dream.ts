@@ -3,7 +3,7 @@ import {
   dreamDefaults,
   type DreamResult,
 } from '../../core/feature-visualization/dream.js';
-import { resolveClass } from '../../core/resolve-class.js';
+import { resolveClass } from '../../core/prediction/resolve-class.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';

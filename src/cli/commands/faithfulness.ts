@@ -1,7 +1,7 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
 import { faithfulness as measure, type Faithfulness } from '../../core/evaluation/faithfulness.js';
 import { percent, rawValue } from '../../view/numbers.js';
-import { classOutput } from '../../core/predict.js';
+import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
 import { targetText } from '../heatmap-json.js';

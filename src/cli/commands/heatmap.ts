@@ -1,7 +1,7 @@
 import { heatmap as runHeatmap } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { centreOf } from '../../core/placement/placement.js';
-import { resolveClass } from '../../core/resolve-class.js';
+import { resolveClass } from '../../core/prediction/resolve-class.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { heatmapLook } from '../../view/heatmap-look.js';

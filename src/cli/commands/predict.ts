@@ -1,7 +1,11 @@
 import { OptionError } from '../../core/errors.js';
 import type { Network } from '../../core/graph/network.js';
-import { predict as runPredict, predictDefaults } from '../../core/predict.js';
-import type { OutputPicture, Prediction, PredictResult } from '../../core/predict.types.js';
+import { predict as runPredict, predictDefaults } from '../../core/prediction/predict.js';
+import type {
+  OutputPicture,
+  Prediction,
+  PredictResult,
+} from '../../core/prediction/predict.types.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { percent, rawValue } from '../../view/numbers.js';

@@ -1,6 +1,6 @@
-import { classNames } from '../../core/class-labels.js';
+import { classNames } from '../../core/prediction/class-labels.js';
 import type { Network } from '../../core/graph/network.js';
-import { parameterCounts, summaryText } from '../../core/summary-text.js';
+import { parameterCounts, summaryText } from '../../core/summary/summary-table.js';
 import type { Command } from '../command.js';
 import { openModel } from '../open.js';
 import { common } from '../shared-options.js';

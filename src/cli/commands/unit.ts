@@ -1,4 +1,4 @@
-import { classNames } from '../../core/class-labels.js';
+import { classNames } from '../../core/prediction/class-labels.js';
 import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
 import {
   filterDefaults,
@@ -6,7 +6,7 @@ import {
 } from '../../core/feature-visualization/filter-options.js';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import type { Network } from '../../core/graph/network.js';
-import type { ClassAnswer } from '../../core/class-answers.js';
+import type { ClassAnswer } from '../../core/prediction/class-answers.js';
 import type { ClassEffects } from '../../core/unit/class-effects.types.js';
 import type { UnitLink } from '../../core/unit/circuit.types.js';
 import { unit as runUnit } from '../../core/unit/unit.js';

@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ActivationsResult } from '../../core/activations.types.js';
+import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import { stretched, type AskedPlacement, type Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';

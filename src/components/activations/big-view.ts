@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { ActivationsResult } from '../../core/activations.types.js';
+import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';

@@ -1,4 +1,4 @@
-import type { ActivationsResult } from '../../core/activations.types.js';
+import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { ValueMap } from '../../core/value-map.js';
 import { isSigned } from '../../view/firing.js';
 

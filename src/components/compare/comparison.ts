@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
-import type { Prediction } from '../../core/predict.types.js';
+import type { Prediction } from '../../core/prediction/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
 import { methodOf } from '../heatmap/methods.js';

@@ -6,7 +6,7 @@ import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { readsImage } from '../../view/reads-image.js';
 import type { RoleUnit } from '../../view/stages.js';

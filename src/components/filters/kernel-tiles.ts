@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Preprocessing } from '../../core/graph/layer-info.js';
-import type { KernelResult } from '../../core/kernel.types.js';
+import type { KernelResult } from '../../core/unit/kernel.types.js';
 import { kernelPicture } from '../../view/kernel-picture.js';
 import { signedValue, windowText } from '../../view/numbers.js';
 import type { Tile } from '../shared/channel-grid.js';

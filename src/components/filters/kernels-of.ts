@@ -1,4 +1,4 @@
-import type { KernelResult } from '../../core/kernel.types.js';
+import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { Failure, Snapshot, Want } from '../../session/snapshot.js';
 
 /** The kernels that are there of those wanted, by channel, and how it stands with the rest. */

@@ -7,7 +7,7 @@ import {
   type FilterFile,
 } from '../../core/feature-visualization/filter-file.js';
 import type { FilterSettings } from '../../core/feature-visualization/filter-options.js';
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 
 export interface OpenedSettings {
   readonly settings: FilterSettings;

@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { allUnits } from '../../view/find-layer.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { networkTree } from '../../view/stages.js';

@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { KernelResult } from '../../core/kernel.types.js';
+import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
 import { signedValue, windowText } from '../../view/numbers.js';

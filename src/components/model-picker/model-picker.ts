@@ -23,7 +23,7 @@ import { keptList, keptName } from './kept-list.js';
 import { modelPickerStyles } from './model-picker.styles.js';
 import { readingForm } from './reading-form.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { failureOf } from '../../session/failure-of.js';
 import type { Failure, Phase, Snapshot, Want } from '../../session/snapshot.js';
 import type { AskedChoices, KeptModels, Progress, Reading } from '../../workers/jobs.types.js';

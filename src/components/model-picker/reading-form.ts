@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InputInfo, Preprocessing } from '../../core/graph/layer-info.js';
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { count, percent, shapeText } from '../../view/numbers.js';
 import { photoInputChoice } from '../shared/photo-input.js';
 import type { AskedChoices, Reading } from '../../workers/jobs.types.js';

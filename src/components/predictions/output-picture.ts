@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { OutputPicture } from '../../core/predict.types.js';
+import type { OutputPicture } from '../../core/prediction/predict.types.js';
 import { rawValue } from '../../view/numbers.js';
 import { draws } from '../shared/picture-directive.js';
 

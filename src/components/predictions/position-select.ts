@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { Prediction } from '../../core/predict.types.js';
+import type { Prediction } from '../../core/prediction/predict.types.js';
 
 /** A choice among positions, each with its strongest class, or all of them together. */
 export function positionSelect(

@@ -1,7 +1,7 @@
 import { localized, msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Prediction, PredictResult } from '../../core/predict.types.js';
+import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { rawValue, percent } from '../../view/numbers.js';
 import { certainty } from '../../view/sentences.js';

@@ -1,4 +1,4 @@
-import type { Prediction, PredictResult } from '../../core/predict.types.js';
+import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
 
 /** Bars shown. */
 const rowCount = 5;

@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import { receptiveRect, type Rect } from '../../view/receptive-rect.js';
 

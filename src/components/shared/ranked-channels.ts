@@ -1,4 +1,4 @@
-import type { ActivationsResult } from '../../core/activations.types.js';
+import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { ChannelOrder } from '../../session/snapshot.js';
 import { rankChannels } from '../../view/rank-channels.js';
 

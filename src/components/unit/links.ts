@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { UnitLink } from '../../core/unit/circuit.types.js';
-import type { ModelSummary } from '../../core/model-summary.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import { pictureWant } from './wants.js';
 

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FiltersResult } from '../../core/feature-visualization/filters.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
-import type { KernelResult } from '../../core/kernel.types.js';
+import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
 import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { CancelEvent, ChoosePhotosEvent, RetryEvent, SelectUnitEvent } from '../events.js';

@@ -1,7 +1,7 @@
 import { dispose, tensor, tile } from '@tensorflow/tfjs-core';
 import type { TensorMap } from '../graph/network.js';
-import { inputFeed } from '../input-feed.js';
-import { readTensor } from '../read-tensor.js';
+import { inputFeed } from '../graph/input-feed.js';
+import { readTensor } from '../graph/read-tensor.js';
 import { valuesOf } from './aim.js';
 import { imagesAtOnce } from './image-batches.js';
 import { checkExplained, dependsOn, readExplained, type ExplainedLayer } from './layer-output.js';

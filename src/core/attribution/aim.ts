@@ -1,9 +1,9 @@
 import { argMax, cast, greater, mul, oneHot, sub, tensor, tidy, tile } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkChannels } from '../activations.js';
-import { answerAt } from '../class-answers.js';
-import { classIndices } from '../class-choice.js';
-import { classNames, directions } from '../class-labels.js';
+import { checkChannels } from '../activation/activations.js';
+import { answerAt } from '../prediction/class-answers.js';
+import { classIndices } from '../prediction/class-choice.js';
+import { classNames, directions } from '../prediction/class-labels.js';
 import { ClassNotFoundError, LayerNotFoundError, NoClassesError, OptionError } from '../errors.js';
 import type { OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';

@@ -1,5 +1,5 @@
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { layerPlacement } from '../placement/layer-placement.js';
 import { onInput } from '../placement/placement.js';
 import { joinLayers } from './join-layers.js';

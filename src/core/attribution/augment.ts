@@ -1,5 +1,5 @@
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { valuesWhere } from '../placement/place-map.js';
 import { placedBy, type Placement } from '../placement/placement.js';
 import type { Size } from '../resample/raster.js';

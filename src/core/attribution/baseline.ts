@@ -2,7 +2,7 @@ import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { preprocess } from '../image/preprocess.js';
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { seededRandom } from '../random.js';
 import { blurred } from './blurred.js';
 

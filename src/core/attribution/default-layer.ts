@@ -1,4 +1,4 @@
-import { ancestorsOf } from '../ancestors.js';
+import { ancestorsOf } from '../graph/ancestors.js';
 import type { Network } from '../graph/network.js';
 
 /** A layer and, as a sentence, why it was chosen. */

@@ -1,6 +1,6 @@
 import type { GradientRule } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { inputGradient } from './input-gradient.js';
 import type { InputMethod } from './method.js';
 import { strongestOfChannels } from './reduce-channels.js';

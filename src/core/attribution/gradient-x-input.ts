@@ -1,5 +1,5 @@
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { inputGradient } from './input-gradient.js';
 import type { InputMethod } from './method.js';
 import { sumOfChannels } from './reduce-channels.js';

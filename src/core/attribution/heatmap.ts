@@ -3,7 +3,7 @@ import { NotSpatialError, OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';
 import { DEFAULT_BUDGET } from '../memory.js';
-import { requireOfImage } from '../of-image.js';
+import { requireOfImage } from '../graph/of-image.js';
 import { placeMap } from '../placement/place-map.js';
 import {
   lookingPart,
@@ -12,7 +12,7 @@ import {
   type AskedPlacement,
   type Placement,
 } from '../placement/placement.js';
-import { predict } from '../predict.js';
+import { predict } from '../prediction/predict.js';
 import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
 import { answer } from './answer.js';

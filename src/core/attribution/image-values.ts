@@ -1,8 +1,8 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { imageInput } from '../input-feed.js';
-import { readFromImage, readTensor } from '../read-tensor.js';
+import { imageInput } from '../graph/input-feed.js';
+import { readFromImage, readTensor } from '../graph/read-tensor.js';
 import { isSettled, settle, valuesOf, type Aim, type SettledAim } from './aim.js';
 import { imageBatch } from './input-gradient.js';
 

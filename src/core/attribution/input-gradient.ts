@@ -1,8 +1,8 @@
 import { dispose, tensor } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GradientOptions, Network, TensorMap } from '../graph/network.js';
-import { imageInput } from '../input-feed.js';
-import { readTensor } from '../read-tensor.js';
+import { imageInput } from '../graph/input-feed.js';
+import { readTensor } from '../graph/read-tensor.js';
 import { seedOf, settle, valuesOf, type Aim, type SettledAim } from './aim.js';
 
 /** How what is explained changes with each value of a batch of images. */

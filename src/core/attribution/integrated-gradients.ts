@@ -1,5 +1,5 @@
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { seedFor } from '../random.js';
 import { baseline, baselineKinds, type Baseline } from './baseline.js';
 import { settledFor } from './image-values.js';

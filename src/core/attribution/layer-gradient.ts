@@ -1,8 +1,8 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { inputFeed } from '../input-feed.js';
-import { readTensor } from '../read-tensor.js';
+import { inputFeed } from '../graph/input-feed.js';
+import { readTensor } from '../graph/read-tensor.js';
 import { seedOf } from './aim.js';
 import {
   checkExplained,

@@ -1,11 +1,11 @@
 import { dispose } from '@tensorflow/tfjs-core';
-import { ancestorsOf } from '../ancestors.js';
+import { ancestorsOf } from '../graph/ancestors.js';
 import type { RunOptions } from '../checkpoint.js';
 import { NotSpatialError, OptionError } from '../errors.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { inputFeed } from '../input-feed.js';
-import { requireOfImage } from '../of-image.js';
-import { readTensor } from '../read-tensor.js';
+import { inputFeed } from '../graph/input-feed.js';
+import { requireOfImage } from '../graph/of-image.js';
+import { readTensor } from '../graph/read-tensor.js';
 import { settle, valuesOf, type Aim, type SettledAim } from './aim.js';
 
 /** A layer's output for one image. */

@@ -1,6 +1,6 @@
 import { OptionError } from '../errors.js';
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import type { Box, Size } from '../resample/raster.js';
 import { baseline, type Baseline } from './baseline.js';
 import { imageBatches } from './image-batches.js';

@@ -1,5 +1,5 @@
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { gaussians, seededRandom, seedFor } from '../random.js';
 import { imageBatches } from './image-batches.js';
 import { imageValues, settledFor } from './image-values.js';

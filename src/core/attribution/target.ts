@@ -1,4 +1,4 @@
-import type { ClassChoice } from '../class-choice.js';
+import type { ClassChoice } from '../prediction/class-choice.js';
 import type { ValueMap } from '../value-map.js';
 
 /** A channel of an inner layer. */

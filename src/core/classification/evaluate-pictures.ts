@@ -1,13 +1,13 @@
 import { checkpointOf, type RunOptions } from '../checkpoint.js';
 import { AbortError, ConvlensError } from '../errors.js';
-import { classAnswers } from '../class-answers.js';
+import { classAnswers } from '../prediction/class-answers.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { prepareImage } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
-import { requireOfImage } from '../of-image.js';
-import { classOutput } from '../predict.js';
-import { readFromImage } from '../read-tensor.js';
+import { imageInput } from '../graph/input-feed.js';
+import { requireOfImage } from '../graph/of-image.js';
+import { classOutput } from '../prediction/predict.js';
+import { readFromImage } from '../graph/read-tensor.js';
 import type { Evaluation } from './classification.types.js';
 import { readAhead } from './read-ahead.js';
 import { ClassificationTally } from './tally.js';

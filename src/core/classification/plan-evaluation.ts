@@ -3,7 +3,7 @@ import type { Network } from '../graph/network.js';
 import { prepareDefaults, type CropMode } from '../image/prepare-image.js';
 import { classFolders, type GivenClasses } from './class-folders.js';
 import type { Evaluation } from './classification.types.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { ClassificationTally, tallyDefaults } from './tally.js';
 import { toldClasses } from './told-classes.js';
 

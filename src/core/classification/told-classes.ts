@@ -1,6 +1,11 @@
-import { classLabels, classNames, labelSource, type LabelSource } from '../class-labels.js';
+import {
+  classLabels,
+  classNames,
+  labelSource,
+  type LabelSource,
+} from '../prediction/class-labels.js';
 import type { Network } from '../graph/network.js';
-import { classOutput } from '../predict.js';
+import { classOutput } from '../prediction/predict.js';
 
 /** The classes that a network tells apart. */
 export interface ToldClasses {

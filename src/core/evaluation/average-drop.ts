@@ -1,8 +1,8 @@
 import type { RunOptions } from '../checkpoint.js';
-import type { ClassChoice } from '../class-choice.js';
+import type { ClassChoice } from '../prediction/class-choice.js';
 import type { Network } from '../graph/network.js';
-import { classOutput } from '../predict.js';
-import { resolveClass } from '../resolve-class.js';
+import { classOutput } from '../prediction/predict.js';
+import { resolveClass } from '../prediction/resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { classProbabilities } from './class-probabilities.js';
 

@@ -1,12 +1,12 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import { imageBatch } from '../attribution/input-gradient.js';
 import type { RunOptions } from '../checkpoint.js';
-import { classAnswers } from '../class-answers.js';
+import { classAnswers } from '../prediction/class-answers.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { imageInput } from '../input-feed.js';
-import { requireOfImage } from '../of-image.js';
-import { classOutput } from '../predict.js';
-import { readTensor } from '../read-tensor.js';
+import { imageInput } from '../graph/input-feed.js';
+import { requireOfImage } from '../graph/of-image.js';
+import { classOutput } from '../prediction/predict.js';
+import { readTensor } from '../graph/read-tensor.js';
 
 /**
  * Probability of a class for each of several images, in one forward pass.

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../checkpoint.js';
-import type { ClassChoice } from '../class-choice.js';
+import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import type { ValueMap } from '../value-map.js';

@@ -1,7 +1,7 @@
-import { ancestorsOf } from '../ancestors.js';
+import { ancestorsOf } from '../graph/ancestors.js';
 import type { WeightData } from '../graph/definition.js';
 import type { Network } from '../graph/network.js';
-import { explainedOutput } from '../predict.js';
+import { explainedOutput } from '../prediction/predict.js';
 import { seededRandom, seedFor, wholeBetween } from '../random.js';
 
 /** Layers with a kernel on the way from the image to the output, in execution order. */

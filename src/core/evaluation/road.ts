@@ -1,12 +1,12 @@
 import type { RunOptions } from '../checkpoint.js';
-import type { ClassChoice } from '../class-choice.js';
+import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { gaussians, seededRandom } from '../random.js';
-import { classOutput } from '../predict.js';
-import { resolveClass } from '../resolve-class.js';
+import { classOutput } from '../prediction/predict.js';
+import { resolveClass } from '../prediction/resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';

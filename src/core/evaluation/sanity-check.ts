@@ -1,5 +1,5 @@
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
-import type { ClassChoice } from '../class-choice.js';
+import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import { heatmap } from '../attribution/heatmap.js';
 import type { HeatmapResult } from '../attribution/heatmap.types.js';

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { aimAt, seedOf, type Aim } from '../attribution/aim.js';
-import { classNames } from '../class-labels.js';
+import { classNames } from '../prediction/class-labels.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { isMap } from '../graph/output-classes.js';
-import { explainedOutput } from '../predict.js';
+import { explainedOutput } from '../prediction/predict.js';
 import { tensorNamed, times, type BatchObjective } from './objective.js';
 import { channelObjective } from './unit-objectives.js';
 

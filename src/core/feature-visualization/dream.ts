@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
-import type { ClassChoice } from '../class-choice.js';
+import type { ClassChoice } from '../prediction/class-choice.js';
 import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
-import { requireOfImage } from '../of-image.js';
+import { requireOfImage } from '../graph/of-image.js';
 import { seededRandom, seedFor } from '../random.js';
-import { resolveClass } from '../resolve-class.js';
+import { resolveClass } from '../prediction/resolve-class.js';
 import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
 import { layerObjective } from './layer-objective.js';

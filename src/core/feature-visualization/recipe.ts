@@ -1,6 +1,6 @@
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import {
   filterSettings,
   GROWTH,

@@ -1,8 +1,8 @@
-import { ancestorsOf } from '../ancestors.js';
+import { ancestorsOf } from '../graph/ancestors.js';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import type { Size } from '../resample/raster.js';
 
 /**

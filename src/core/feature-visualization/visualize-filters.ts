@@ -1,11 +1,11 @@
-import { checkChannels } from '../activations.js';
+import { checkChannels } from '../activation/activations.js';
 import type { RunOptions } from '../checkpoint.js';
-import { deadChannels } from '../dead-channels.js';
+import { deadChannels } from '../activation/dead-channels.js';
 import { OptionError } from '../errors.js';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
-import { requireOfImage } from '../of-image.js';
+import { requireOfImage } from '../graph/of-image.js';
 import { batchWithin } from '../memory.js';
 import type { Size } from '../resample/raster.js';
 import { diversityObjective } from './diversity-objective.js';

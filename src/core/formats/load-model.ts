@@ -4,8 +4,8 @@ import { GraphNetwork } from '../graph/graph-network.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { harmless } from '../harmless.js';
-import { endpointRemarks } from './endpoint-remarks.js';
-import { withNames } from './names-beside.js';
+import { endpointRemarks } from '../assembly/endpoint-remarks.js';
+import { withNames } from './files/names-beside.js';
 import {
   readModel,
   type ModelFormat,

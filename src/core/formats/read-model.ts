@@ -1,9 +1,9 @@
 import { ModelFormatError, SeveralModelsError, WeightsError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
-import { fetchBytes, type Fetch } from './fetch-bytes.js';
-import { findModels, type Found } from './find-models.js';
-import { architectureIn } from './keras-h5.js';
-import { readKerasModel } from './keras-model.js';
+import { fetchBytes, type Fetch } from './files/fetch-bytes.js';
+import { findModels, type Found } from './files/find-models.js';
+import { architectureIn } from './keras/keras-h5.js';
+import { readKerasModel } from './keras/keras-model.js';
 import {
   BytesFile,
   isFile,
@@ -11,13 +11,18 @@ import {
   shortName,
   type ModelFile,
   type NamelessFile,
-} from './model-file.js';
-import { filesAtUrl, filesTogether, type ModelFiles, type ReadOptions } from './model-files.js';
-import { namesAmong, namesAtUrl, type FindNames } from './names-beside.js';
-import { readTfjsGraph } from './tfjs-graph.js';
-import { modelConfig, readTfjsLayers } from './tfjs-layers.js';
-import { ReadingBudget } from './reading-budget.js';
-import { isStored, storedFiles } from './tfjs-store.js';
+} from './files/model-file.js';
+import {
+  filesAtUrl,
+  filesTogether,
+  type ModelFiles,
+  type ReadOptions,
+} from './files/model-files.js';
+import { namesAmong, namesAtUrl, type FindNames } from './files/names-beside.js';
+import { readTfjsGraph } from './tfjs/tfjs-graph.js';
+import { modelConfig, readTfjsLayers } from './tfjs/tfjs-layers.js';
+import { ReadingBudget } from '../reading-budget.js';
+import { isStored, storedFiles } from './tfjs/tfjs-store.js';
 
 /**
  * Where a model comes from: an address, `indexeddb://` and a name for one that TensorFlow.js keeps in

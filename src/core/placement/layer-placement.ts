@@ -1,7 +1,7 @@
-import { ancestorsOf } from '../ancestors.js';
+import { ancestorsOf } from '../graph/ancestors.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
+import { imageInput } from '../graph/input-feed.js';
 import { placedBy, stretched, type AskedPlacement, type Placement } from './placement.js';
 
 /**

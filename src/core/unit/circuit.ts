@@ -1,11 +1,11 @@
 import { dispose, mean, reshape, sqrt, square, tidy } from '@tensorflow/tfjs-core';
-import { checkChannels } from '../activations.js';
+import { checkChannels } from '../activation/activations.js';
 import type { RunOptions } from '../checkpoint.js';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { inputFeed } from '../input-feed.js';
-import { requireOfImage } from '../of-image.js';
-import { readTensor } from '../read-tensor.js';
+import { inputFeed } from '../graph/input-feed.js';
+import { requireOfImage } from '../graph/of-image.js';
+import { readTensor } from '../graph/read-tensor.js';
 import type { Circuit, UnitLink } from './circuit.types.js';
 import { GraphWalk, type Ends, type Joint, type Skip } from './graph-walk.js';
 import { Scales } from './scales.js';

@@ -1,14 +1,14 @@
 import { dispose, tensor, tile } from '@tensorflow/tfjs-core';
 import { dependsOn } from '../attribution/layer-output.js';
-import { checkChannels } from '../activations.js';
+import { checkChannels } from '../activation/activations.js';
 import type { RunOptions } from '../checkpoint.js';
-import { classAnswers } from '../class-answers.js';
+import { classAnswers } from '../prediction/class-answers.js';
 import { OptionError } from '../errors.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { inputFeed } from '../input-feed.js';
-import { requireOfImage } from '../of-image.js';
-import { classOutput } from '../predict.js';
-import { readTensor } from '../read-tensor.js';
+import { inputFeed } from '../graph/input-feed.js';
+import { requireOfImage } from '../graph/of-image.js';
+import { classOutput } from '../prediction/predict.js';
+import { readTensor } from '../graph/read-tensor.js';
 import type { ClassEffects } from './class-effects.types.js';
 
 /** By how much the channel's strength is changed each way: small beside a kink, large beside rounding. */

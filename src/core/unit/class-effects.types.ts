@@ -1,4 +1,4 @@
-import type { ClassAnswer } from '../class-answers.js';
+import type { ClassAnswer } from '../prediction/class-answers.js';
 
 /** What one channel does to the classes, on one image. */
 export interface ClassEffects {

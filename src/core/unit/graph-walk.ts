@@ -1,4 +1,4 @@
-import { hasKernel } from '../kernel-source.js';
+import { hasKernel } from './kernel-source.js';
 import type { LayerInfo, LayerRole } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import type { Scales } from './scales.js';

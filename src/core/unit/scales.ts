@@ -1,7 +1,7 @@
 import { dispose, fill, stack, tidy } from '@tensorflow/tfjs-core';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network, TensorMap } from '../graph/network.js';
-import { readTensor } from '../read-tensor.js';
+import { readTensor } from '../graph/read-tensor.js';
 
 /** By what each channel of a normalisation is multiplied; 1 for other layers. */
 export class Scales {

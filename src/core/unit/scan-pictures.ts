@@ -3,9 +3,9 @@ import { AbortError, ConvlensError, NotSpatialError, OptionError } from '../erro
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { prepareImage } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
-import { requireOfImage } from '../of-image.js';
-import { readFromImage } from '../read-tensor.js';
+import { imageInput } from '../graph/input-feed.js';
+import { requireOfImage } from '../graph/of-image.js';
+import { readFromImage } from '../graph/read-tensor.js';
 import { TopPatches } from './top-patches.js';
 import type { ScanResult, SkippedPicture } from './top-patches.types.js';
 

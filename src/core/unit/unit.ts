@@ -1,9 +1,9 @@
-import { activations } from '../activations.js';
+import { activations } from '../activation/activations.js';
 import { dependsOn } from '../attribution/layer-output.js';
 import type { Network } from '../graph/network.js';
 import { imageSize, type PreparedImage } from '../image/prepare-image.js';
-import { imageInput } from '../input-feed.js';
-import { explainedOutput } from '../predict.js';
+import { imageInput } from '../graph/input-feed.js';
+import { explainedOutput } from '../prediction/predict.js';
 import { circuit, type CircuitOptions } from './circuit.js';
 import { classEffects } from './class-effects.js';
 import { patchAt } from './patch.js';

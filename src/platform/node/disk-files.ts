@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { FetchError } from '../../core/errors.js';
-import type { ModelFile } from '../../core/formats/model-file.js';
+import type { ModelFile } from '../../core/formats/files/model-file.js';
 import { holdsNames } from '../../core/labels/names-files.js';
 import { systemReason } from './file-trouble.js';
 

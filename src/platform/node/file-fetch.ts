@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { FetchError } from '../../core/errors.js';
-import type { Fetch } from '../../core/formats/fetch-bytes.js';
+import type { Fetch } from '../../core/formats/files/fetch-bytes.js';
 import { fileTrouble, systemReason } from './file-trouble.js';
 
 /** `fetch` that also reads `file:` URLs, which Node's does not, and says why an address failed. */

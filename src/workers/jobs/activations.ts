@@ -1,5 +1,5 @@
-import { activations as compute } from '../../core/activations.js';
-import type { ActivationsResult } from '../../core/activations.types.js';
+import { activations as compute } from '../../core/activation/activations.js';
+import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { Job, OnImage } from './job.js';
 
 export interface ActivationsRequest extends OnImage {

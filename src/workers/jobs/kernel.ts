@@ -1,5 +1,5 @@
-import { kernel as compute } from '../../core/kernel.js';
-import type { KernelResult } from '../../core/kernel.types.js';
+import { kernel as compute } from '../../core/unit/kernel.js';
+import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { Job, OnModel } from './job.js';
 
 export interface KernelRequest extends OnModel {

@@ -1,4 +1,4 @@
-import { fetchBytes } from '../../core/formats/fetch-bytes.js';
+import { fetchBytes } from '../../core/formats/files/fetch-bytes.js';
 import type { Picture } from '../../core/image/picture.js';
 import { decodePicture } from '../../platform/browser/decode.js';
 import { sayOffline } from '../../platform/browser/online.js';

@@ -1,5 +1,5 @@
-import type { OverviewResult } from '../../core/activations.types.js';
-import { overview as compute } from '../../core/overview.js';
+import type { OverviewResult } from '../../core/activation/activations.types.js';
+import { overview as compute } from '../../core/activation/overview.js';
 import type { Job, OnImage } from './job.js';
 
 /** A mean map of every layer with rows and columns. */

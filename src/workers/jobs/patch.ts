@@ -1,5 +1,5 @@
 import { imageSize, prepareImage } from '../../core/image/prepare-image.js';
-import { imageInput } from '../../core/input-feed.js';
+import { imageInput } from '../../core/graph/input-feed.js';
 import { patchAt } from '../../core/unit/patch.js';
 import type { Patch } from '../../core/unit/patch.types.js';
 import { openPhotoFile } from './photo-file.js';

@@ -1,5 +1,5 @@
-import { predict as compute } from '../../core/predict.js';
-import type { PredictResult } from '../../core/predict.types.js';
+import { predict as compute } from '../../core/prediction/predict.js';
+import type { PredictResult } from '../../core/prediction/predict.types.js';
 import type { Job, OnImage } from './job.js';
 
 export interface PredictRequest extends OnImage {

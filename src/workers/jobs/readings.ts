@@ -1,4 +1,4 @@
-import { readings as compute, type Reading } from '../../core/readings.js';
+import { readings as compute, type Reading } from '../../core/prediction/readings.js';
 import type { Job, OnImage } from './job.js';
 
 export type { Reading };

@@ -6,7 +6,7 @@ import {
   SelectOrderEvent,
   SelectPageEvent,
 } from '../../../src/components/events.js';
-import type { ActivationsResult } from '../../../src/core/activations.types.js';
+import type { ActivationsResult } from '../../../src/core/activation/activations.types.js';
 import { placedBy, stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { expectAccessible } from '../shared/axe.js';

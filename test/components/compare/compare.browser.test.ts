@@ -7,7 +7,7 @@ import type { Comparison, Measured } from '../../../src/components/compare/compa
 import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
 import { stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
-import type { PredictResult } from '../../../src/core/predict.types.js';
+import type { PredictResult } from '../../../src/core/prediction/predict.types.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
   cleanUp,

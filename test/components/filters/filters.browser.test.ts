@@ -8,7 +8,7 @@ import {
   SelectPageEvent,
   WantsEvent,
 } from '../../../src/components/events.js';
-import type { ActivationsResult } from '../../../src/core/activations.types.js';
+import type { ActivationsResult } from '../../../src/core/activation/activations.types.js';
 import type {
   FilterPicture,
   FiltersResult,
@@ -18,7 +18,7 @@ import type { ClFilters } from '../../../src/components/filters/filters.js';
 import { framesZip } from '../../../src/components/filters/frames-zip.js';
 import { filterDefaults, GROWTH } from '../../../src/core/feature-visualization/filter-options.js';
 import type { FilterRecipe } from '../../../src/core/feature-visualization/recipe.js';
-import type { KernelResult } from '../../../src/core/kernel.types.js';
+import type { KernelResult } from '../../../src/core/unit/kernel.types.js';
 import { writeFilterFile } from '../../../src/core/feature-visualization/filter-file.js';
 import { expectAccessible } from '../shared/axe.js';
 import {

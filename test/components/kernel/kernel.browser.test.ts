@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '../../../src/components/kernel/kernel.js';
-import type { KernelResult } from '../../../src/core/kernel.types.js';
+import type { KernelResult } from '../../../src/core/unit/kernel.types.js';
 import { expectAccessible } from '../shared/axe.js';
 import { cleanUp, drawn, find, findAll, mount, pixelOf, textOf } from '../shared/mount.js';
 import { snapshotOf } from '../shared/snapshot.js';

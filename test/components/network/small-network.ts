@@ -1,5 +1,5 @@
 import type { InputInfo, LayerInfo, OutputInfo } from '../../../src/core/graph/layer-info.js';
-import type { ModelSummary } from '../../../src/core/model-summary.js';
+import type { ModelSummary } from '../../../src/core/summary/model-summary.types.js';
 import { roleOfKind } from '../../support/layer-role.js';
 
 type Part = Pick<LayerInfo, 'name' | 'kind' | 'outputShape' | 'inbound'> & Partial<LayerInfo>;

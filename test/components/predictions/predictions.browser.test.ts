@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/components/predictions/predictions.js';
 import { ReadModelEvent, SelectClassEvent } from '../../../src/components/events.js';
-import type { PredictResult } from '../../../src/core/predict.types.js';
+import type { PredictResult } from '../../../src/core/prediction/predict.types.js';
 import { expectAccessible } from '../shared/axe.js';
 import { cleanUp, drawn, find, findAll, heard, mount, press, textOf } from '../shared/mount.js';
 import { snapshotOf } from '../shared/snapshot.js';

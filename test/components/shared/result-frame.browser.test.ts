@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/components/predictions/predictions.js';
 import { CancelEvent, RetryEvent } from '../../../src/components/events.js';
-import type { PredictResult } from '../../../src/core/predict.types.js';
+import type { PredictResult } from '../../../src/core/prediction/predict.types.js';
 import { expectAccessible } from './axe.js';
 import { cleanUp, drawn, find, findAll, heard, mount, pause, textOf } from './mount.js';
 import { snapshotOf } from './snapshot.js';

@@ -1,7 +1,7 @@
 import type { Selection, Slot, Snapshot, ViewJob, Want } from '../../../src/session/snapshot.js';
 import type { JobResult } from '../../../src/workers/jobs.types.js';
 import type { InputInfo, OutputInfo } from '../../../src/core/graph/layer-info.js';
-import type { ModelSummary } from '../../../src/core/model-summary.js';
+import type { ModelSummary } from '../../../src/core/summary/model-summary.types.js';
 
 type Slots = { readonly [K in ViewJob]?: Slot<JobResult<K>> };
 

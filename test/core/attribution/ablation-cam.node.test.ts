@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
 import type { Network } from '../../../src/core/graph/network.js';
-import { readFromImage } from '../../../src/core/read-tensor.js';
+import { readFromImage } from '../../../src/core/graph/read-tensor.js';
 import { useBackend } from '../../support/backends.js';
 import { tinyNetwork } from '../tiny-network.js';
 import { goldenGradients, goldenMaps } from './golden-vector.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
 import { heatmapMethods } from '../../../src/core/attribution/methods.js';
 import type { Network } from '../../../src/core/graph/network.js';
-import { predict } from '../../../src/core/predict.js';
+import { predict } from '../../../src/core/prediction/predict.js';
 import { useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';
 import { expectNoLeak } from '../../support/leaks.js';

@@ -10,7 +10,7 @@ import { ImageDecodeError, MergeError, OptionError } from '../../../src/core/err
 import type { Network } from '../../../src/core/graph/network.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { prepareImage } from '../../../src/core/image/prepare-image.js';
-import { predict } from '../../../src/core/predict.js';
+import { predict } from '../../../src/core/prediction/predict.js';
 import { seededRandom } from '../../../src/core/random.js';
 import { useBackend } from '../../support/backends.js';
 import { expectNoLeak } from '../../support/leaks.js';

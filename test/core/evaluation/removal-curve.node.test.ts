@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
 import { confidence } from '../../../src/core/evaluation/average-drop.js';
 import { removalCurve, type RemovalOptions } from '../../../src/core/evaluation/removal-curve.js';
-import { predict } from '../../../src/core/predict.js';
+import { predict } from '../../../src/core/prediction/predict.js';
 import { useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';
 import { expectNoLeak } from '../../support/leaks.js';

@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { BytesFile, type ModelFile } from '../../../src/core/formats/model-file.js';
+import { BytesFile, type ModelFile } from '../../../src/core/formats/files/model-file.js';
 import {
   chosenFile,
   floats,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadModel } from '../../../src/core/formats/load-model.js';
-import { predict } from '../../../src/core/predict.js';
+import { predict } from '../../../src/core/prediction/predict.js';
 
 const good = new Uint8Array(
   readFileSync(fileURLToPath(new URL('../../golden/keras/row.keras', import.meta.url))),

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
-import { BytesFile } from '../../../src/core/formats/model-file.js';
-import { manyNames, sharedText } from './hdf5-bytes.js';
+import { BytesFile } from '../../../src/core/formats/files/model-file.js';
+import { manyNames, sharedText } from './hdf5/hdf5-bytes.js';
 import {
   floats,
   functional,

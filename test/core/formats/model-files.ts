@@ -1,5 +1,5 @@
-import type { Fetch } from '../../../src/core/formats/fetch-bytes.js';
-import type { ModelFile } from '../../../src/core/formats/model-file.js';
+import type { Fetch } from '../../../src/core/formats/files/fetch-bytes.js';
+import type { ModelFile } from '../../../src/core/formats/files/model-file.js';
 import {
   readModel,
   type ModelSource,

@@ -11,8 +11,8 @@ import type { GraphDefinition, GraphNode } from '../../../src/core/graph/definit
 import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
 import type { InputInfo, LayerInfo } from '../../../src/core/graph/layer-info.js';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
-import { inputFeed } from '../../../src/core/input-feed.js';
-import { predict } from '../../../src/core/predict.js';
+import { inputFeed } from '../../../src/core/graph/input-feed.js';
+import { predict } from '../../../src/core/prediction/predict.js';
 import { concatenate } from '../../../src/core/ops/merge.js';
 import { globalAveragePool } from '../../../src/core/ops/global-pool.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';

@@ -1,6 +1,6 @@
 import { adaptiveMax } from '../../../src/core/ops/adaptive-max.js';
 import { attention, multiHeadAttention } from '../../../src/core/ops/attention.js';
-import { choose, compare } from '../../../src/core/ops/choose.js';
+import { choose, compare } from '../../../src/core/ops/where.js';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { einsum, subscriptsOf } from '../../../src/core/ops/einsum.js';
 import { localResponseNormalization } from '../../../src/core/ops/local-response.js';
@@ -9,7 +9,7 @@ import { addScaled, power, product } from '../../../src/core/ops/merge.js';
 import { eachStep, inOneRow } from '../../../src/core/ops/reshaped.js';
 import { mirroredBorder } from '../../../src/core/ops/resample-weights.js';
 import { resample } from '../../../src/core/ops/resample.js';
-import { logSumExp, variance } from '../../../src/core/ops/spread.js';
+import { logSumExp, variance } from '../../../src/core/ops/variance.js';
 import { testOps } from './op-case.js';
 
 const map = [2, 3, 2, 4];

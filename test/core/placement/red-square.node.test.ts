@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { activations } from '../../../src/core/activations.js';
+import { activations } from '../../../src/core/activation/activations.js';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
 import { heatmapMethods, methodNamed } from '../../../src/core/attribution/methods.js';
 import { pointingGame } from '../../../src/core/evaluation/pointing-game.js';

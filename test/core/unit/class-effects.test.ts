@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import type { Network } from '../../../src/core/graph/network.js';
-import { predict } from '../../../src/core/predict.js';
+import { predict } from '../../../src/core/prediction/predict.js';
 import { classEffects } from '../../../src/core/unit/class-effects.js';
 import { backends, useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';

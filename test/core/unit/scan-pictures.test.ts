@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { activations } from '../../../src/core/activations.js';
+import { activations } from '../../../src/core/activation/activations.js';
 import { ImageDecodeError } from '../../../src/core/errors.js';
 import type { Picture } from '../../../src/core/image/picture.js';
 import { prepareImage } from '../../../src/core/image/prepare-image.js';

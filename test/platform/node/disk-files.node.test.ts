@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { pathOf, readRange } from '../../../src/core/formats/model-file.js';
+import { pathOf, readRange } from '../../../src/core/formats/files/model-file.js';
 import { filesOnDisk } from '../../../src/platform/node/disk-files.js';
 
 describe('filesOnDisk', () => {

@@ -1,6 +1,6 @@
 import type { Shape } from '../../kinds/kind.js';
 import { highest } from '../../extremes.js';
-import type { ReadingBudget } from '../reading-budget.js';
+import type { ReadingBudget } from '../../reading-budget.js';
 
 /** A fixed array of the graph. */
 export interface Constant {

@@ -11,7 +11,7 @@ import {
   transposed,
   type Constant,
 } from './constant.js';
-import type { ReadingBudget } from '../reading-budget.js';
+import type { ReadingBudget } from '../../reading-budget.js';
 import type { NodeDef } from './node-def.js';
 
 /** Arrays that a graph makes of small ones are small; a hostile one may ask for any size. */

@@ -1,6 +1,6 @@
 import { ModelFormatError } from '../../errors.js';
 import { asList, isJson, shown, type Json } from '../../kinds/config.js';
-import type { ReadingBudget } from '../reading-budget.js';
+import type { ReadingBudget } from '../../reading-budget.js';
 
 /** An output of a node that another reads: `split:1` is the second output of `split`. */
 export interface Endpoint {

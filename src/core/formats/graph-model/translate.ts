@@ -1,6 +1,6 @@
 import { UnsupportedLayerError, WeightsError } from '../../errors.js';
 import { isJson, shown, type Json } from '../../kinds/config.js';
-import type { TensorReference, Topology } from '../topology.js';
+import type { TensorReference, Topology } from '../../assembly/topology.js';
 import type { Constant } from './constant.js';
 import { signatureOf } from './signature.js';
 import { fold } from './fold.js';
@@ -8,7 +8,7 @@ import { inputOf } from './input.js';
 import { channelsFirst } from './layout.js';
 import { readNodes, type NodeDef } from './node-def.js';
 import { RULES } from './rules.js';
-import { ReadingBudget } from '../reading-budget.js';
+import { ReadingBudget } from '../../reading-budget.js';
 import { sortNodes } from './sort-nodes.js';
 import { isFlow, Translation, type Value } from './translation.js';
 

@@ -1,5 +1,5 @@
 import { WeightsError } from '../../errors.js';
-import { aligned, halfTable } from '../quantization.js';
+import { aligned, halfTable } from '../tfjs/quantization.js';
 
 /** A numeric type of HDF5. */
 export interface NumberType {

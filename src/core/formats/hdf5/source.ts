@@ -5,8 +5,8 @@ import {
   shortName,
   type ModelFile,
   type ReadFileOptions,
-} from '../model-file.js';
-import { ReadingBudget, type Spending } from '../reading-budget.js';
+} from '../files/model-file.js';
+import { ReadingBudget, type Spending } from '../../reading-budget.js';
 import { Cursor } from './cursor.js';
 import { broken } from './errors.js';
 

@@ -1,5 +1,5 @@
 import { highest } from '../../extremes.js';
-import { choose, compare, type Comparison, comparisons, type Operand } from '../../ops/choose.js';
+import { choose, compare, type Comparison, comparisons, type Operand } from '../../ops/where.js';
 import { clip, stopGradient, unary, unaryFunctions } from '../../ops/elementwise.js';
 import {
   add,

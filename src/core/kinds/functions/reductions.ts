@@ -3,7 +3,7 @@ import { globalAveragePool } from '../../ops/global-pool.js';
 import { normalization } from '../../ops/normalization.js';
 import type { Op } from '../../ops/op.js';
 import { max, mean, min, type ReduceAttributes, reducedShape, sum } from '../../ops/reduce.js';
-import { logSumExp, variance } from '../../ops/spread.js';
+import { logSumExp, variance } from '../../ops/variance.js';
 import type { BuiltLayer, Shape } from '../kind.js';
 import { type OpArguments } from './arguments.js';
 import { chain, one, type OpBuilder } from './builder.js';

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { BackendLostError, MemoryError } from '../../../../src/core/errors.js';
 import type { Network } from '../../../../src/core/graph/network.js';
 import { heldBytes, renewBackend } from '../../../../src/core/ops/wasm/guard.js';
-import { predict } from '../../../../src/core/predict.js';
+import { predict } from '../../../../src/core/prediction/predict.js';
 import { startBackend } from '../../../../src/platform/node/start-backend.js';
 import { openEmbedded } from '../../../support/embedded-network.js';
 
