@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
-const realms = ['core', 'workers', 'page', 'node', 'test'];
+const realms = ['facts', 'core', 'workers', 'page', 'node', 'test'];
 
 /** @returns {Promise<boolean>} whether the realm compiles */
 function check(realm) {

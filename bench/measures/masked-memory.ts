@@ -1,5 +1,5 @@
 import { heatmap } from '../../src/core/attribution/heatmap.js';
-import { DEFAULT_BUDGET } from '../../src/core/memory.js';
+import { DEFAULT_BUDGET } from '../../src/facts/memory.js';
 import type { Run } from '../figure.js';
 import { openEmbedded, samplePhoto } from '../support/embedded.js';
 import { heapBytes } from '../support/heap.js';

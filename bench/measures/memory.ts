@@ -1,5 +1,5 @@
 import { visualizeFilters } from '../../src/core/feature-visualization/visualize-filters.js';
-import { DEFAULT_BUDGET } from '../../src/core/memory.js';
+import { DEFAULT_BUDGET } from '../../src/facts/memory.js';
 import type { Run } from '../figure.js';
 import { openEmbedded } from '../support/embedded.js';
 import { heapBytes } from '../support/heap.js';

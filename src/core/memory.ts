@@ -1,11 +1,9 @@
+import { WEIGHT_COPIES } from '../facts/memory.js';
 import { highest } from './extremes.js';
 import { ancestorsOf } from './graph/ancestors.js';
 import { MemoryError, OptionError } from './errors.js';
 import type { LayerInfo } from './graph/layer-info.js';
 import type { Network } from './graph/network.js';
-
-/** Bytes that a run may take, weights included, unless told otherwise. */
-export const DEFAULT_BUDGET = 2 ** 30;
 
 /**
  * Bytes that may be in use at all. A wasm memory ends at 4 GiB, of which some is lost between tensors;
@@ -32,9 +30,6 @@ export function asMemoryError(error: unknown): unknown {
     { cause: error },
   );
 }
-
-/** The wasm backend packs each filter a second time, and reverse passes keep it flipped. */
-const WEIGHT_COPIES = 2.2;
 
 /** Whether a fused step does not keep a layer's output: it is folded into the one before it. */
 function isFolded({ role, channelwise }: LayerInfo): boolean {

@@ -7,7 +7,7 @@ import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import type { Call, Run } from './calls.js';
 import type { Slot, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
-import { defaultSeed } from './view-jobs.js';
+import { DEFAULT_SEED } from '../facts/seed.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
@@ -79,7 +79,7 @@ export function startedResult(
     layer: request.layer,
     tensor: request.layer,
     channels: layer?.channels ?? 0,
-    seed: request.seed ?? defaultSeed,
+    seed: request.seed ?? DEFAULT_SEED,
     pictures: [],
   };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_SEED } from '../facts/seed.js';
 import { answerKey } from './answer-key.js';
 import { callFor, isViewCall, type Call, type Run } from './calls.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
@@ -5,7 +6,7 @@ import { paceOf } from './pace.js';
 import { isResumable, isUnfinished } from './resumable.js';
 import type { Want } from './snapshot.js';
 import type { SessionState } from './state.js';
-import { defaultSeed, isAboutPhoto, jobOrder, type Pace } from './view-jobs.js';
+import { isAboutPhoto, jobOrder, type Pace } from './view-jobs.js';
 
 /** Pictures of filters that grow together. */
 export const batchSize = 5;
@@ -159,7 +160,7 @@ function filters(state: SessionState, wants: readonly Want[]): Call | null {
     const together = Math.ceil(batchSize / (request.variants ?? 1));
     const channels = missing(state, group).slice(0, together);
     if (channels.length === 0) continue;
-    const seed = request.seed ?? defaultSeed;
+    const seed = request.seed ?? DEFAULT_SEED;
     return { job: 'filters', request: { ...request, seed, channels, model: model.open.id } };
   }
   return null;

@@ -1,3 +1,4 @@
+import { DEFAULT_SEED } from '../facts/seed.js';
 import type { ViewJob, Want } from './snapshot.js';
 import { slowMethods } from './slow-methods.js';
 import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
@@ -37,9 +38,6 @@ export interface ViewJobTraits<K extends ViewJob> {
    */
   grow?(before: JobResult<K> | undefined, later: JobResult<K>): JobResult<K>;
 }
-
-/** Seed of filter pictures when the view names none: that of the core, so that both draw the same. */
-export const defaultSeed = 7;
 
 /**
  * The jobs that views ask for, in the order in which they are run. Filters come last and grow beside
@@ -170,7 +168,7 @@ export const viewJobs = {
     keeps: Infinity,
     names: (question) => ({
       ...without(question, 'channels'),
-      seed: question.seed ?? defaultSeed,
+      seed: question.seed ?? DEFAULT_SEED,
     }),
     subject: ({ layer }) => layer,
   },

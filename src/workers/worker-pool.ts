@@ -1,3 +1,4 @@
+import { DEFAULT_BUDGET, WEIGHT_COPIES } from '../facts/memory.js';
 import type { FiltersResult } from '../core/feature-visualization/filters.types.js';
 import {
   ExplainClient,
@@ -18,10 +19,7 @@ export interface WorkerPoolOptions extends ExplainClientOptions {
   readonly idle?: number;
 }
 
-export const defaultWorkerPoolOptions = { budget: 2 ** 30, idle: 30_000 };
-
-/** The wasm backend packs filters a second time, and reverse passes keep them flipped. */
-const WEIGHT_COPIES = 2.2;
+export const defaultWorkerPoolOptions = { budget: DEFAULT_BUDGET, idle: 30_000 };
 
 interface KnownModel extends ModelToOpen {
   readonly parameters: number;

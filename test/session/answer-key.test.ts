@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { answerKey } from '../../src/session/answer-key.js';
-import { defaultSeed } from '../../src/session/view-jobs.js';
+import { DEFAULT_SEED } from '../../src/facts/seed.js';
 
 describe('answerKey', () => {
   it('is the same whatever the order in which the request was written', () => {
@@ -29,7 +29,7 @@ describe('answerKey', () => {
     const one = answerKey({ job: 'filters', request: { layer: 'a', channels: [1, 2] } });
     const two = answerKey({
       job: 'filters',
-      request: { layer: 'a', channels: [9], seed: defaultSeed },
+      request: { layer: 'a', channels: [9], seed: DEFAULT_SEED },
     });
     expect(one).to.equal(two);
     const seeded = answerKey({ job: 'filters', request: { layer: 'a', channels: [1], seed: 5 } });

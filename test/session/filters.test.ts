@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { filterDefaults } from '../../src/core/feature-visualization/filter-options.js';
-import { defaultSeed } from '../../src/session/view-jobs.js';
+import { DEFAULT_SEED } from '../../src/facts/seed.js';
 import { plan } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';
 import { keptPictures } from '../../src/session/filter-answers.js';
@@ -133,7 +133,7 @@ describe('filters', () => {
   });
 
   it('have the seed of the core when the view names none', () => {
-    expect(defaultSeed).to.equal(filterDefaults.seed);
+    expect(DEFAULT_SEED).to.equal(filterDefaults.seed);
   });
 
   it('of several variants are complete with the last of them, and fewer channels grow at once', () => {

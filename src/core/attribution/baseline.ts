@@ -1,3 +1,4 @@
+import { DEFAULT_SEED } from '../../facts/seed.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { preprocess } from '../image/preprocess.js';
@@ -33,7 +34,7 @@ export function baseline(
   kind: Baseline,
   network: Network,
   image: Float32Array,
-  seed = 7,
+  seed = DEFAULT_SEED,
 ): Float32Array<ArrayBuffer> {
   const input = imageInput(network);
   const { preprocessing } = input;

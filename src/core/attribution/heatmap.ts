@@ -1,8 +1,8 @@
+import { DEFAULT_BUDGET } from '../../facts/memory.js';
 import type { RunOptions } from '../checkpoint.js';
 import { NotSpatialError, OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';
-import { DEFAULT_BUDGET } from '../memory.js';
 import { requireOfImage } from '../graph/of-image.js';
 import { placeMap } from '../placement/place-map.js';
 import {

@@ -1,10 +1,11 @@
+import { DEFAULT_BUDGET } from '../../facts/memory.js';
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
-import { batchWithin, DEFAULT_BUDGET } from '../memory.js';
+import { batchWithin } from '../memory.js';
 import { classOutput } from '../prediction/predict.js';
 import { resolveClass } from '../prediction/resolve-class.js';
 import type { ValueMap } from '../value-map.js';

@@ -1,3 +1,4 @@
+import { DEFAULT_SEED } from '../../facts/seed.js';
 import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
@@ -23,7 +24,7 @@ export interface RoadOptions extends RunOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export const roadDefaults = { shares: [0.1, 0.3, 0.5, 0.7, 0.9], noise: 0.01, seed: 7 } as const;
+export const roadDefaults = { shares: [0.1, 0.3, 0.5, 0.7, 0.9], noise: 0.01, seed: DEFAULT_SEED } as const;
 
 /** What removing and filling in pixels does to a class. */
 export interface Road {

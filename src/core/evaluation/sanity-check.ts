@@ -1,3 +1,4 @@
+import { DEFAULT_SEED } from '../../facts/seed.js';
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
@@ -38,7 +39,7 @@ export const sanityDefaults = {
   randomisation: 'cascading',
   steps: 6,
   limit: 0.4,
-  seed: 7,
+  seed: DEFAULT_SEED,
 } as const satisfies Partial<SanityOptions>;
 
 /** A map of the network with random weights, against that of the trained one. */

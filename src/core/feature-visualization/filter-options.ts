@@ -1,5 +1,5 @@
+import { DEFAULT_BUDGET } from '../../facts/memory.js';
 import { OptionError } from '../errors.js';
-import { DEFAULT_BUDGET } from '../memory.js';
 import { regularisationDefaults, type Regularisation } from './regularisation.js';
 import {
   above0,
