@@ -112,7 +112,7 @@ export {
 } from './feature-visualization/transform-settings.js';
 export { loadModel, type LoadOptions, type ModelOutline } from './formats/load-model.js';
 export type { ModelFile } from './formats/files/model-file.js';
-export type { ModelFormat, ModelSource } from './formats/read-model.js';
+export type { ModelSource } from './formats/read-model.js';
 export type { Choices } from './graph/choices.js';
 export type {
   InputInfo,

@@ -1,5 +1,6 @@
 import { assemble } from '../../src/core/assembly/assemble.js';
-import { readTopology } from '../../src/core/assembly/topology.js';
+import { byName } from '../../src/core/assembly/weights.js';
+import { readTopology } from '../../src/core/formats/keras/read-topology.js';
 import { chosen } from '../../src/core/graph/choices.js';
 import type { WeightData } from '../../src/core/graph/definition.js';
 import { GraphNetwork } from '../../src/core/graph/graph-network.js';
@@ -57,8 +58,10 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
   const plain = Array.from({ length: input[2]! }, () => 0);
   const given = new Map(Object.entries(weights).map(([key, data]) => [key, weight(data)]));
   const graph = assemble(topology, {
-    weights: new Map(
-      [...given].map(([key, { shape, values }]) => [key, { shape, read: async () => values }]),
+    weights: byName(
+      new Map(
+        [...given].map(([key, { shape, values }]) => [key, { shape, read: async () => values }]),
+      ),
     ),
     preprocessing: {
       mean: plain,

@@ -11,6 +11,7 @@ import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.j
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { shown, type Json, type KerasVersion } from '../kinds/config.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import { valuesOf } from '../ops/op.js';
 import { identity, permute } from '../ops/shape.js';
 import { AdvisedLayerError } from './advice.js';
 import { buildLayer, kerasOf } from './build-layer.js';
@@ -30,6 +31,7 @@ import { outputsOf } from './outputs.js';
 import { ReadingBudget } from '../reading-budget.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
 import { Unreadable } from './unreadable.js';
+import type { ModelWeights } from './weights.js';
 
 /** Bytes of a value. */
 const FLOAT32 = 4;
@@ -40,10 +42,7 @@ const MOST_AXES = 12;
 
 /** What a reader has found besides the layers. */
 export interface Findings {
-  /** By key, `layer/kernel`. */
-  readonly weights: ReadonlyMap<string, StoredWeight>;
-  /** Weights of a layer that have an order, but no names, where the file has no others. */
-  readonly ordered?: (layer: string) => readonly StoredWeight[];
+  readonly weights: ModelWeights;
   readonly preprocessing: Preprocessing;
   readonly metadata: Json;
   readonly name?: string;
@@ -71,7 +70,7 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
   const assembly = new Assembly(topology, findings, inputs, turned, budget);
   for (const [name, image] of flat) assembly.flatten(name, image);
   for (const call of topology.calls) assembly.add(call);
-  const { nodes, weights, unreadable } = assembly;
+  const { nodes, unreadable } = assembly;
   checkConvolutional(inputs, nodes, unreadable);
   const found = topology.outputs.flatMap((reference) => assembly.find(reference) ?? []);
   const outputs = found.length > 0 ? found : unreadable.lastReadable(nodes);
@@ -80,7 +79,7 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
     inputs,
     outputs: outputsOf(outputs, { nodes, inputs, whole: found.length > 0 }),
     nodes,
-    weights: usedBy(nodes, weights, budget),
+    weights: assembly.weights(),
     metadata: findings.metadata,
     ...(topology.sequential ? { sequential: true as const } : {}),
     remarks: [...unreadable.remarks(nodes), ...(assembly.turns ? [CHANNELS_FIRST] : [])],
@@ -91,30 +90,11 @@ const CHANNELS_FIRST =
   'The model has the channels of its images first. It was turned on reading: here they are last, and ' +
   'shapes are rows, columns, channels.';
 
-/** The weights of the graph's nodes; those of layers that are left out are not brought to memory. */
-function usedBy(
-  nodes: readonly GraphNode[],
-  weights: ReadonlyMap<string, StoredWeight>,
-  budget: ReadingBudget,
-): Map<string, StoredWeight> {
-  const used = new Set(nodes.flatMap((node) => node.weights));
-  const own = new Map([...weights].filter(([key]) => used.has(key)));
-  for (const [name, { shape }] of own) {
-    budget.spend(
-      'weights',
-      shape.reduce((product, n) => product * n, FLOAT32),
-      name,
-    );
-  }
-  return own;
-}
-
 const key = (layer: string, call: number): string => `${call} ${layer}`;
 
 /** A graph that grows call by call. */
 class Assembly {
   readonly nodes: GraphNode[] = [];
-  readonly weights: Map<string, StoredWeight>;
   readonly unreadable = new Unreadable();
   readonly #layers: ReadonlyMap<string, LayerConfig>;
   readonly #keras: KerasVersion;
@@ -122,6 +102,8 @@ class Assembly {
   readonly #made = new Map<string, readonly Made[] | null>();
   /** Whether there are images whose channels come first in the model. */
   turns = false;
+  /** Of each layer those that it takes, by their own names. */
+  readonly #weights = new Map<string, ReadonlyMap<string, StoredWeight>>();
   readonly #taken: Set<string>;
 
   constructor(
@@ -132,7 +114,6 @@ class Assembly {
     private readonly budget: ReadingBudget,
   ) {
     this.turns = turned.size > 0;
-    this.weights = new Map(findings.weights);
     this.#layers = new Map(topology.layers.map((layer) => [layer.name, layer]));
     this.#keras = kerasOf(topology.layers);
     this.#taken = new Set(inputs.map(({ name }) => name));
@@ -205,8 +186,7 @@ class Assembly {
       const config = how ? { ...layer, config: how.config } : layer;
       const shapes = taken.map(({ shape }) => shape);
       const built = withImageLast(buildLayer(config, call, shapes, this.#keras), how);
-      this.#findOrdered(layer, call, built);
-      checkWeights(layer.name, built, this.weights);
+      this.#takeWeights(layer, built);
       if (how) this.turns = true;
       const first = how !== null && how.gives !== 'as-is';
       const { nodes, gives } = nodesOf(layer, own, ...restored(built, taken));
@@ -224,13 +204,26 @@ class Assembly {
     }
   }
 
-  #findOrdered(layer: LayerConfig, call: Call, built: BuiltLayer): void {
-    const stored = call.index === 0 ? (this.findings.ordered?.(layer.name) ?? []) : [];
-    const ordered = stored.length > 0 && built.restore ? built.restore(stored) : stored;
-    Object.keys(built.weights).forEach((name, index) => {
-      const own = ordered[index];
-      if (own) this.weights.set(`${layer.name}/${name}`, own);
-    });
+  /** Finds the weights of a layer, which all of its calls share. */
+  #takeWeights(layer: LayerConfig, built: BuiltLayer): void {
+    const weights = this.#weights.get(layer.name) ?? this.findings.weights.of(layer, built);
+    checkWeights(layer.name, built, weights);
+    this.#weights.set(layer.name, weights);
+  }
+
+  /** By key; those of layers that are left out are not brought to memory. */
+  weights(): Map<string, StoredWeight> {
+    const used = new Set(this.nodes.flatMap((node) => node.weights));
+    const taken = new Map<string, StoredWeight>();
+    for (const [layer, weights] of this.#weights) {
+      for (const [name, weight] of weights) {
+        const path = `${layer}/${name}`;
+        if (!used.has(path)) continue;
+        this.budget.spend('weights', FLOAT32 * valuesOf(weight.shape), path);
+        taken.set(path, weight);
+      }
+    }
+    return taken;
   }
 }
 
@@ -240,7 +233,7 @@ function checkWeights(
   weights: ReadonlyMap<string, StoredWeight>,
 ): void {
   for (const [name, shape] of Object.entries(built.weights)) {
-    const data = weights.get(`${layer}/${name}`);
+    const data = weights.get(name);
     const weight = `"${layer.slice(0, 60)}/${name}"`;
     const wanted = `[${shape.join(', ')}]`;
     if (!data) throw new WeightsError(`the weights lack ${weight} ${wanted}`);
@@ -264,7 +257,7 @@ function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
   if (info.outputShape.length > MOST_AXES) {
     throw new ModelFormatError(`layer "${short}" would give ${info.outputShape.length} axes`);
   }
-  const values = info.outputShape.reduce((product, n) => product * n, 1);
+  const values = valuesOf(info.outputShape);
   if (values <= MOST_VALUES) return;
   throw new ModelFormatError(
     `layer "${short}" would give ${shown(info.outputShape)}: ${values} values are too many`,

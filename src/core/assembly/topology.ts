@@ -1,12 +1,13 @@
 import type { Json } from '../kinds/config.js';
 import type { Kind } from '../kinds/kind.js';
 import type { CallArguments } from '../kinds/functions/call.js';
-import type { TensorReference } from '../formats/keras/call-arguments.js';
-import { flattenModel } from '../formats/keras/flatten-model.js';
-import { readNested } from '../formats/keras/nested-model.js';
-import { ReadingBudget } from '../reading-budget.js';
 
-export type { TensorReference } from '../formats/keras/call-arguments.js';
+/** A tensor by the layer that gives it, which call of that layer, and which of its outputs. */
+export interface TensorReference {
+  readonly layer: string;
+  readonly call: number;
+  readonly output: number;
+}
 
 /** One call of a layer: what it reads, by layer, call of that layer, and output of that call. */
 export interface Call {
@@ -37,7 +38,7 @@ export interface LayerConfig {
   readonly folder: string;
 }
 
-/** A Keras model as its configuration has it, nested models flattened. */
+/** A model as layers and calls, nested models flattened: what readers make of a file, and what a graph is assembled from. */
 export interface Topology {
   readonly name: string;
   readonly layers: readonly LayerConfig[];
@@ -48,10 +49,3 @@ export interface Topology {
   /** Set for a `Sequential`. */
   readonly sequential?: true;
 }
-
-/**
- * Reads `{class_name, config}` of a `Sequential` or functional Keras model.
- * @throws ModelFormatError
- */
-export const readTopology = (model: unknown, budget = new ReadingBudget()): Topology =>
-  flattenModel(readNested(model, budget), budget);

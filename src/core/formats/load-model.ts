@@ -6,12 +6,7 @@ import type { Network } from '../graph/network.js';
 import { harmless } from '../harmless.js';
 import { endpointRemarks } from '../assembly/endpoint-remarks.js';
 import { withNames } from './files/names-beside.js';
-import {
-  readModel,
-  type ModelFormat,
-  type ModelSource,
-  type ReadModelOptions,
-} from './read-model.js';
+import { readModel, type ModelSource, type ReadModelOptions } from './read-model.js';
 import { withGuess } from './with-guess.js';
 
 /** What is known of a model before its weights are read. */
@@ -19,7 +14,8 @@ export interface ModelOutline {
   readonly layers: number;
   /** All weight values. */
   readonly parameters: number;
-  readonly format: ModelFormat;
+  /** What it was written as: `Keras HDF5`, say. */
+  readonly format: string;
   readonly inputs: readonly InputInfo[];
   readonly outputs: readonly OutputInfo[];
   /** Sentences about how the model was read. */

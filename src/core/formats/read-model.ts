@@ -1,9 +1,7 @@
-import { ModelFormatError, SeveralModelsError, WeightsError } from '../errors.js';
+import { ModelFormatError, SeveralModelsError } from '../errors.js';
 import type { StoredGraph } from '../graph/definition.js';
+import { ReadingBudget } from '../reading-budget.js';
 import { fetchBytes, type Fetch } from './files/fetch-bytes.js';
-import { findModels, type Found } from './files/find-models.js';
-import { architectureIn } from './keras/keras-h5.js';
-import { readKerasModel } from './keras/keras-model.js';
 import {
   BytesFile,
   isFile,
@@ -19,9 +17,7 @@ import {
   type ReadOptions,
 } from './files/model-files.js';
 import { namesAmong, namesAtUrl, type FindNames } from './files/names-beside.js';
-import { readTfjsGraph } from './tfjs/tfjs-graph.js';
-import { modelConfig, readTfjsLayers } from './tfjs/tfjs-layers.js';
-import { ReadingBudget } from '../reading-budget.js';
+import { findModels } from './find-models.js';
 import { isStored, storedFiles } from './tfjs/tfjs-store.js';
 
 /**
@@ -32,12 +28,10 @@ import { isStored, storedFiles } from './tfjs/tfjs-store.js';
 export type ModelSource =
   string | URL | Uint8Array | ArrayBuffer | NamelessFile | Iterable<NamelessFile>;
 
-/** What a model was written as. */
-export type ModelFormat = 'tfjs layers model' | 'tfjs graph model' | 'Keras HDF5' | 'Keras';
-
 /** A model's graph, and what it was read from. */
 export type ReadModel = StoredGraph & {
-  readonly format: ModelFormat;
+  /** `Keras HDF5`, say. */
+  readonly format: string;
   /** Finds the files beside it that may hold names of its classes. */
   readonly findNames: FindNames;
 };
@@ -102,37 +96,35 @@ async function readFiles(
   const budget = new ReadingBudget(files.reduce((sum, { size }) => sum + size, 0));
   const own = { ...options, budget };
   const { models, weights, refused, among } = await findModels(files, own);
-  const [model, another] = models;
+  const [found, another] = models;
   const [separate, more] = weights;
-  if (!model) {
+  if (!found) {
     if (separate) throw new ModelFormatError(`"${shortName(separate)}" ${WEIGHTS_ALONE}`);
     throw new ModelFormatError(refused);
   }
-  const found = models.map(({ file }) => file);
-  if (another) throw new SeveralModelsError(several('models', found));
+  if (another) {
+    throw new SeveralModelsError(
+      several(
+        'models',
+        models.map(({ file }) => file),
+      ),
+    );
+  }
   if (more) throw new ModelFormatError(several('files of weights', weights));
-  const graph = await read(model, separate, own, beside);
-  return { ...graph, format: FORMATS[model.is], findNames: namesAmong(among, model.file) };
+  const { model, file, unread } = found;
+  const parts = {
+    file,
+    files: beside ?? filesTogether(file, found.among),
+    weights: separate ?? found.weights,
+    unread,
+  };
+  const graph = await model.read(parts, own);
+  return { ...graph, format: model.format, findNames: namesAmong(among, file) };
 }
-
-const FORMATS: Readonly<Record<Found['is'], ModelFormat>> = {
-  'tfjs-layers': 'tfjs layers model',
-  'tfjs-graph': 'tfjs graph model',
-  hdf5: 'Keras HDF5',
-  architecture: 'Keras',
-};
 
 const WEIGHTS_ALONE =
   'has weights but no model: open it together with the model, as model.to_json() or model.save() ' +
   'writes it, or save both in one, model.save("model.keras")';
-
-const NOT_FOR_GRAPHS =
-  'has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone';
-
-const PICKLED =
-  'has its weights in an .npz, as the first Keras 3 could write them: that is a pickle of Python, which ' +
-  'is not read, for opening one runs whatever code is in it. If you trust the file, open it with the Keras ' +
-  'that wrote it, keras.saving.load_model, and save it anew, model.save("model.keras")';
 
 /** Names that are listed at most. */
 const MOST_NAMES = 12;
@@ -141,37 +133,4 @@ function several(what: string, files: readonly ModelFile[]): string {
   const names = files.slice(0, MOST_NAMES).map((file) => `"${shortName(file)}"`);
   const more = files.length > MOST_NAMES ? ' …' : '';
   return `there are several ${what}: ${names.join(', ')}${more}; choose one of them`;
-}
-
-/** @param own - a file of weights to put in, instead of the model's own */
-async function read(
-  model: Found,
-  own: ModelFile | undefined,
-  options: ReadOptions,
-  beside?: ModelFiles,
-): Promise<StoredGraph> {
-  switch (model.is) {
-    case 'tfjs-layers':
-      if (own) return readKerasModel(modelConfig(model.json), own, options);
-      return readTfjsLayers(model.json, beside ?? filesTogether(model.file, model.among), options);
-    case 'tfjs-graph':
-      if (own) throw new ModelFormatError(`"${shortName(own)}" ${NOT_FOR_GRAPHS}`);
-      return readTfjsGraph(model.json, beside ?? filesTogether(model.file, model.among), options);
-    case 'hdf5':
-      return readKerasModel(await architectureIn(model.file, options), own ?? model.file, options);
-    case 'architecture':
-      return readKerasModel(model.json, weightsFor(model, own ?? model.weights), options);
-  }
-}
-
-function weightsFor(
-  { file: architecture, npz }: Extract<Found, { is: 'architecture' }>,
-  weights: ModelFile | undefined,
-): ModelFile {
-  if (weights) return weights;
-  if (npz) throw new WeightsError(`"${shortName(architecture)}" ${PICKLED}`);
-  throw new WeightsError(
-    `"${shortName(architecture)}" has the layers of a model, but no weights: open it together with ` +
-      'the file that model.save_weights("model.weights.h5") writes',
-  );
 }

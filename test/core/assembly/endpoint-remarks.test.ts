@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { endpointRemarks } from '../../../src/core/assembly/endpoint-remarks.js';
 import { inputInfo } from '../../../src/core/assembly/endpoints.js';
-import { defaultPreprocessing } from '../../../src/core/formats/preprocessing-of.js';
+import { defaultPreprocessing } from '../../../src/core/assembly/preprocessing-of.js';
 import type { OutputInfo } from '../../../src/core/graph/layer-info.js';
 
 const input = (channels: number) => {

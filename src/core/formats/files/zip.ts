@@ -1,5 +1,6 @@
 import { ConvlensError, ModelFormatError } from '../../errors.js';
 import { checkpointOf, yieldEvery } from '../../checkpoint.js';
+import { begins } from './begins.js';
 import { Crc32 } from './crc32.js';
 import {
   BytesFile,
@@ -34,6 +35,9 @@ const SIP = 2 ** 8;
 
 const STORED = 0;
 const DEFLATED = 8;
+
+/** Whether a file that begins so is a zip. */
+export const isZip = (head: Uint8Array): boolean => begins(head, [0x50, 0x4b, 0x03, 0x04]);
 
 /**
  * The files in a zip by their path, folders and the notes of macOS left out. A file that was only

@@ -1,6 +1,6 @@
 import { NotConvolutionalError } from '../../errors.js';
 import { shown } from '../../kinds/config.js';
-import { defaultPreprocessing } from '../preprocessing-of.js';
+import { defaultPreprocessing } from '../../assembly/preprocessing-of.js';
 import { inputInfo } from '../../assembly/endpoints.js';
 import type { NodeDef } from './node-def.js';
 import type { Flow, Translation } from './translation.js';

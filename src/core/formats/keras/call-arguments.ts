@@ -1,13 +1,7 @@
+import type { TensorReference } from '../../assembly/topology.js';
 import { ModelFormatError } from '../../errors.js';
 import { asList, isJson, type Json, type KerasVersion } from '../../kinds/config.js';
 import type { Argument, CallArguments } from '../../kinds/functions/call.js';
-
-/** A tensor by the layer that gives it, which call of that layer, and which of its outputs. */
-export interface TensorReference {
-  readonly layer: string;
-  readonly call: number;
-  readonly output: number;
-}
 
 /** What a call reads, and all of its arguments, in which tensors stand as their place in `reads`. */
 export interface ReadCall {

@@ -2,10 +2,9 @@ import { ModelFormatError } from '../../errors.js';
 import { isJson } from '../../kinds/config.js';
 import type { CallArguments } from '../../kinds/functions/call.js';
 import { ArchiveFolders } from './archive-folder.js';
-import type { TensorReference } from './call-arguments.js';
 import type { NestedLayer, NestedModel } from './nested-model.js';
 import type { ReadingBudget } from '../../reading-budget.js';
-import type { Call, LayerConfig, Topology } from '../../assembly/topology.js';
+import type { Call, LayerConfig, TensorReference, Topology } from '../../assembly/topology.js';
 
 /** Models that call models twice, which call models twice, …: no graph is so large. */
 const MOST_CALLS = 20_000;

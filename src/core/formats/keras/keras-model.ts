@@ -1,12 +1,13 @@
 import type { StoredGraph, StoredWeight } from '../../graph/definition.js';
 import { assemble } from '../../assembly/assemble.js';
+import { inOrder, withoutValues } from '../../assembly/weights.js';
 import { Hdf5 } from '../hdf5/file.js';
 import { weightsIn } from './keras-weights.js';
 import { BytesFile, shortName, type ModelFile } from '../files/model-file.js';
 import type { ReadOptions } from '../files/model-files.js';
-import { defaultPreprocessing } from '../preprocessing-of.js';
+import { defaultPreprocessing } from '../../assembly/preprocessing-of.js';
 import { ReadingBudget } from '../../reading-budget.js';
-import { readTopology } from '../../assembly/topology.js';
+import { readTopology } from './read-topology.js';
 
 /**
  * Reads a Keras model: its layers, and its weights in HDF5, in whichever form Keras wrote them.
@@ -25,8 +26,7 @@ export async function readKerasModel(
   const ordered = new Map<string, readonly StoredWeight[]>();
   for (const layer of topology.layers) ordered.set(layer.name, await weightsOf(layer));
   const graph = assemble(topology, {
-    weights: new Map(),
-    ordered: (layer) => ordered.get(layer) ?? [],
+    weights: inOrder(ordered),
     preprocessing: defaultPreprocessing,
     metadata: {},
     budget,
@@ -34,6 +34,24 @@ export async function readKerasModel(
   // What is in memory has been told of as it came.
   if (!onProgress || weights instanceof BytesFile) return graph;
   return { ...graph, weights: counted(graph.weights, onProgress) };
+}
+
+/**
+ * A Keras model of which there are only the layers: all but the values of its weights is known.
+ * @param missing - the error of who asks for a value
+ * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError
+ */
+export function shapesOf(
+  architecture: unknown,
+  { budget = new ReadingBudget() }: ReadOptions,
+  missing: () => Error,
+): StoredGraph {
+  return assemble(readTopology(architecture, budget), {
+    weights: withoutValues(missing),
+    preprocessing: defaultPreprocessing,
+    metadata: {},
+    budget,
+  });
 }
 
 /** The same weights; bytes are told of as they are read. */

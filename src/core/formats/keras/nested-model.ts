@@ -1,14 +1,9 @@
 import { ModelFormatError } from '../../errors.js';
 import { asList, isJson, shown, type Json } from '../../kinds/config.js';
+import type { TensorReference } from '../../assembly/topology.js';
 import type { CallArguments } from '../../kinds/functions/call.js';
 import { fromKeras1 } from './keras1.js';
-import {
-  bySignature,
-  counted,
-  readCall,
-  references,
-  type TensorReference,
-} from './call-arguments.js';
+import { bySignature, counted, readCall, references } from './call-arguments.js';
 import { nodeFunction } from './op-layer.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 import { sortCalls } from './sort-calls.js';

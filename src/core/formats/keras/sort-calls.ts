@@ -1,5 +1,5 @@
 import { ModelFormatError } from '../../errors.js';
-import type { TensorReference } from './call-arguments.js';
+import type { TensorReference } from '../../assembly/topology.js';
 
 interface Reading {
   readonly layer: string;

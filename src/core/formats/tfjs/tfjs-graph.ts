@@ -1,45 +1,51 @@
-import type { StoredGraph } from '../../graph/definition.js';
-import { isJson, type Json } from '../../kinds/config.js';
 import { assemble } from '../../assembly/assemble.js';
-import { constant, sizeOf, type Constant } from '../graph-model/constant.js';
-import { translate } from '../graph-model/translate.js';
-import type { ModelFiles, ReadOptions } from '../files/model-files.js';
-import { preprocessingOf } from '../preprocessing-of.js';
+import { byName } from '../../assembly/weights.js';
+import { ModelFormatError } from '../../errors.js';
+import type { StoredGraph } from '../../graph/definition.js';
+import type { Json } from '../../kinds/config.js';
+import { valuesOf } from '../../ops/op.js';
 import { ReadingBudget } from '../../reading-budget.js';
+import { shortName } from '../files/model-file.js';
+import type { ModelFiles, ReadOptions } from '../files/model-files.js';
+import type { Format } from '../format.js';
+import { constant, type Constant } from '../graph-model/constant.js';
+import { translate } from '../graph-model/translate.js';
+import { metadataOf, recogniseModelJson } from './model-json.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
+
+/** A TensorFlow graph as tfjs writes it: nodes in a model.json, constants in files that it names. */
+export const tfjsGraph: Format = {
+  recognise: (look) =>
+    recogniseModelJson(look, true, (model) => ({
+      is: 'model',
+      format: 'tfjs graph model',
+      async read({ files, weights }, options) {
+        if (!weights) return readTfjsGraph(model, files, options);
+        throw new ModelFormatError(`"${shortName(weights)}" ${NOT_FOR_GRAPHS}`);
+      },
+    })),
+};
+
+const NOT_FOR_GRAPHS =
+  'has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone';
 
 /** Arrays of up to so many values are read at once: shapes, axes and factors are computed with. */
 const MOST_KNOWN = 65_536;
 
-/**
- * Reads a tfjs graph model: a TensorFlow graph in which the weights are constants. Its nodes become
- * layers as Keras has them; see `translate`.
- * @param model - its model.json
- * @param files - where its weight files lie
- * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
- * AbortError
- */
-export async function readTfjsGraph(
+/** Its nodes become layers as Keras has them; see `translate`. */
+async function readTfjsGraph(
   model: Json,
   files: ModelFiles,
-  options: ReadOptions = {},
+  options: ReadOptions,
 ): Promise<StoredGraph> {
   const { budget = new ReadingBudget() } = options;
   const groups = readManifest(model['weightsManifest']);
   const stored = await manifestWeights(groups, files, { ...options, budget });
   const constants = new Map<string, Constant>();
   for (const [name, weight] of stored) {
-    const known = sizeOf(weight.shape) <= MOST_KNOWN;
+    const known = valuesOf(weight.shape) <= MOST_KNOWN;
     constants.set(name, known ? constant(weight.shape, await weight.read()) : weight);
   }
   const { topology, weights } = translate(model, constants, budget);
-  const metadata = isJson(model['userDefinedMetadata']) ? model['userDefinedMetadata'] : {};
-  const name = metadata['name'];
-  return assemble(topology, {
-    weights,
-    metadata,
-    budget,
-    preprocessing: preprocessingOf(metadata),
-    ...(typeof name === 'string' ? { name: name.slice(0, 200) } : {}),
-  });
+  return assemble(topology, { ...metadataOf(model), weights: byName(weights), budget });
 }

@@ -1,26 +1,36 @@
-import { ModelFormatError, WeightsError } from '../../errors.js';
-import { throwIfAborted } from '../../checkpoint.js';
-import type { StoredGraph, StoredWeight } from '../../graph/definition.js';
-import { isJson, shown, type Json } from '../../kinds/config.js';
 import { assemble } from '../../assembly/assemble.js';
-import type { ModelFiles, ReadOptions } from '../files/model-files.js';
-import { preprocessingOf } from '../preprocessing-of.js';
+import { byName } from '../../assembly/weights.js';
+import { throwIfAborted } from '../../checkpoint.js';
+import { WeightsError } from '../../errors.js';
+import type { StoredGraph, StoredWeight } from '../../graph/definition.js';
+import { shown, type Json } from '../../kinds/config.js';
 import { ReadingBudget } from '../../reading-budget.js';
-import { readTopology } from '../../assembly/topology.js';
+import type { ModelFiles, ReadOptions } from '../files/model-files.js';
+import type { Format } from '../format.js';
+import { readKerasModel } from '../keras/keras-model.js';
+import { readTopology } from '../keras/read-topology.js';
 import { weightName, WeightOwners } from '../keras/weight-name.js';
+import { metadataOf, modelConfig, recogniseModelJson } from './model-json.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
 
-/**
- * Reads a tfjs layers model.
- * @param model - its model.json
- * @param files - where its weight files lie
- * @throws FetchError, ModelFormatError, UnsupportedLayerError, NotConvolutionalError, WeightsError,
- * AbortError
- */
-export async function readTfjsLayers(
+/** A model of Keras as tfjs writes it: layers in a model.json, weights in files that it names. */
+export const tfjsLayers: Format = {
+  recognise: (look) =>
+    recogniseModelJson(look, false, (model) => ({
+      is: 'model',
+      format: 'tfjs layers model',
+      layers: async () => modelConfig(model),
+      read: ({ files, weights }, options) =>
+        weights
+          ? readKerasModel(modelConfig(model), weights, options)
+          : readTfjsLayers(model, files, options),
+    })),
+};
+
+async function readTfjsLayers(
   model: Json,
   files: ModelFiles,
-  options: ReadOptions = {},
+  options: ReadOptions,
 ): Promise<StoredGraph> {
   const { budget = new ReadingBudget() } = options;
   const topology = readTopology(modelConfig(model), budget);
@@ -37,20 +47,5 @@ export async function readTfjsLayers(
     if (weights.has(own)) throw new WeightsError(`two weights are named ${shown(own)}`);
     weights.set(own, weight);
   }
-  const metadata = isJson(model['userDefinedMetadata']) ? model['userDefinedMetadata'] : {};
-  const name = metadata['name'];
-  return assemble(topology, {
-    weights,
-    metadata,
-    budget,
-    preprocessing: preprocessingOf(metadata),
-    ...(typeof name === 'string' ? { name: name.slice(0, 200) } : {}),
-  });
-}
-
-/** What a model.json has of Keras: `{class_name, config}`. */
-export function modelConfig(model: Json): unknown {
-  const topology = model['modelTopology'];
-  if (!isJson(topology)) throw new ModelFormatError('the file has no modelTopology');
-  return topology['model_config'] ?? topology;
+  return assemble(topology, { ...metadataOf(model), weights: byName(weights), budget });
 }

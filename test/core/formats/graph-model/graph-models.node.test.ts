@@ -26,7 +26,7 @@ interface Answers {
 
 const { models } = golden<Answers>('graph-models/answers.json');
 const fileOf = (model: string, file: string) =>
-  readFileSync(new URL(`../../golden/graph-models/${model}/${file}`, import.meta.url));
+  readFileSync(new URL(`../../../golden/graph-models/${model}/${file}`, import.meta.url));
 const jsonOf = (model: string) =>
   JSON.parse(fileOf(model, 'model.json').toString()) as GraphModelJson;
 const bytesOf = (model: string) => Uint8Array.from(fileOf(model, 'group1-shard1of1.bin'));

@@ -19,7 +19,7 @@ type Answers = Readonly<
 const answers = golden<Answers>('keras/foreign/answers.json');
 
 const open = (file: string): Promise<Network> => {
-  const path = fileURLToPath(new URL(`../../golden/keras/foreign/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../../golden/keras/foreign/${file}`, import.meta.url));
   return loadModel(Uint8Array.from(readFileSync(path)));
 };
 

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { assemble } from '../../../../src/core/assembly/assemble.js';
-import { defaultPreprocessing } from '../../../../src/core/formats/preprocessing-of.js';
-import { readTopology } from '../../../../src/core/assembly/topology.js';
+import { byName } from '../../../../src/core/assembly/weights.js';
+import { defaultPreprocessing } from '../../../../src/core/assembly/preprocessing-of.js';
+import { readTopology } from '../../../../src/core/formats/keras/read-topology.js';
 import { GraphNetwork } from '../../../../src/core/graph/graph-network.js';
 import { useBackend } from '../../../support/backends.js';
 import { expectNoLeak } from '../../../support/leaks.js';
@@ -27,7 +28,7 @@ function networkOf({ model, kernel }: Case): GraphNetwork {
   const weight = { shape: [1, 1, 2, 4], values: Float32Array.from(kernel) };
   const stored = { shape: weight.shape, read: () => Promise.resolve(weight.values) };
   const graph = assemble(readTopology(model), {
-    weights: new Map([['conv/kernel', stored]]),
+    weights: byName(new Map([['conv/kernel', stored]])),
     preprocessing: defaultPreprocessing,
     metadata: {},
   });

@@ -17,7 +17,7 @@ interface Answers {
 }
 
 const bytesOf = (file: string) =>
-  readFileSync(fileURLToPath(new URL(`../../golden/keras/${file}`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`../../../golden/keras/${file}`, import.meta.url)));
 
 const open = (bytes: Uint8Array) => loadModel(bytes);
 

@@ -7,7 +7,7 @@ import { useBackend } from '../../../support/backends.js';
 import { expectClose } from '../../../support/close.js';
 
 const bytesOf = (name: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../golden/keras/older/${name}`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`../../../golden/keras/older/${name}`, import.meta.url)));
 
 describe('a model of Keras 2.12 or 2.13', () => {
   before(() => useBackend('wasm'));

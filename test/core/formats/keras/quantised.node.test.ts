@@ -26,7 +26,7 @@ type Answers = Readonly<
 const answers = golden<Answers>('keras/quantised/answers.json');
 
 const bytesOf = (file: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../golden/keras/quantised/${file}`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`../../../golden/keras/quantised/${file}`, import.meta.url)));
 
 describe('a model that Keras quantised', () => {
   before(() => useBackend('wasm'));

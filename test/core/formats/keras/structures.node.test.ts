@@ -40,7 +40,7 @@ interface Answers {
 const { models } = golden<Answers>('keras/structures/structures.json');
 
 const fileOf = (name: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../golden/keras/structures/${name}`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`../../../golden/keras/structures/${name}`, import.meta.url)));
 
 /** Largest difference as a share of the largest value. */
 function difference(found: ArrayLike<number>, wanted: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ModelFormatError } from '../../../../src/core/errors.js';
-import { readTopology } from '../../../../src/core/assembly/topology.js';
+import { readTopology } from '../../../../src/core/formats/keras/read-topology.js';
 import type { GraphDefinition } from '../../../../src/core/graph/definition.js';
 import { rejection } from '../../graph/rejection.js';
 import {

@@ -1,32 +1,25 @@
-import { ModelFormatError } from '../../errors.js';
-import { asList, isJson, type Json } from '../../kinds/config.js';
-import { contentOf } from './content.js';
-import { architectureIn, isWholeModel } from '../keras/keras-h5.js';
-import { holdsNames } from '../../labels/names-files.js';
-import { pathOf, shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { ModelFormatError } from '../errors.js';
+import { asList, isJson } from '../kinds/config.js';
+import { holdsNames } from '../labels/names-files.js';
+import { lookAt } from './files/look.js';
+import { pathOf, shortName, type ModelFile, type ReadFileOptions } from './files/model-file.js';
+import { filesInZip, isZip, ZippedFile } from './files/zip.js';
+import type { RecognisedModel } from './format.js';
+import { recognise } from './formats.js';
 import { refusedArchive } from './refusals.js';
-import { filesInZip, ZippedFile } from './zip.js';
 
-/** A model among files, by the file that has its layers. */
-export type Found =
-  | {
-      readonly is: 'tfjs-layers' | 'tfjs-graph';
-      readonly file: ModelFile;
-      readonly json: Json;
-      /** Where its weight files are. */
-      readonly among: readonly ModelFile[];
-    }
-  /** A whole Keras model. */
-  | { readonly is: 'hdf5'; readonly file: ModelFile }
-  /** The layers of a Keras model, and its weights, when they came with them. */
-  | {
-      readonly is: 'architecture';
-      readonly file: ModelFile;
-      readonly json: Json;
-      readonly weights?: ModelFile;
-      /** A file with its weights that is not read. */
-      readonly npz?: ModelFile;
-    };
+/** A model among files. */
+export interface Found {
+  readonly model: RecognisedModel;
+  /** The file that people know it by. */
+  readonly file: ModelFile;
+  /** Where the files are that it names. */
+  readonly among: readonly ModelFile[];
+  /** Weights that came with a model of layers alone. */
+  readonly weights?: ModelFile;
+  /** Why weights that came with it are not read. */
+  readonly unread?: string;
+}
 
 /** What was found among files. */
 export interface Findings {
@@ -56,10 +49,11 @@ export async function findModels(
   }
   const search = new Search(files);
   for (const file of files) await search.look(file, { signal, budget }, true);
-  return search.findings({ signal, budget });
+  return search.findings();
 }
 
-const NPZ = 'holds arrays of NumPy without a model';
+/** What is said of a file. */
+const said = (file: ModelFile, what: string): string => `"${shortName(file)}" ${what}`;
 
 /** Names and classes of a model's layers, in their order. */
 function layersIn(model: unknown): string {
@@ -76,7 +70,8 @@ function layersIn(model: unknown): string {
 class Search {
   readonly #models: Found[] = [];
   readonly #weights: ModelFile[] = [];
-  readonly #npz: ModelFile[] = [];
+  /** Why weights among them are not read. */
+  readonly #unread: string[] = [];
   readonly #refusals: string[] = [];
   readonly #others: string[] = [];
   /** Of lists of names, which are looked into for nothing else. */
@@ -87,35 +82,26 @@ class Search {
 
   /** @param unpack - whether archives are looked into: those in an archive are not */
   async look(file: ModelFile, options: ReadFileOptions, unpack: boolean): Promise<void> {
-    const content = await contentOf(file, options);
-    switch (content.is) {
-      case 'tfjs-layers':
-      case 'tfjs-graph':
-        this.#models.push({ is: content.is, file, json: content.json, among: this.files });
+    const look = await lookAt(file, options);
+    const recognised = await recognise(look);
+    switch (recognised?.is) {
+      case 'model':
+        this.#models.push({ model: recognised, file, among: this.files });
         break;
-      case 'architecture':
-        this.#models.push({ is: 'architecture', file, json: content.json });
+      case 'weights':
+        this.#weights.push(file);
         break;
-      case 'hdf5':
-        if (await isWholeModel(file, options)) this.#models.push({ is: 'hdf5', file });
-        else this.#weights.push(file);
-        break;
-      case 'npz':
-        this.#npz.push(file);
-        this.#others.push(`"${shortName(file)}" ${NPZ}`);
-        break;
-      case 'zip':
-        if (unpack) await this.#unpack(file, options);
-        else this.#others.push(`"${shortName(file)}" is an archive in an archive; unpack it`);
-        break;
-      case 'json':
-        this.#other(file, `"${shortName(file)}" is JSON, but has no modelTopology`);
+      case 'unread-weights':
+        this.#unread.push(recognised.withModel);
+        this.#others.push(said(file, recognised.alone));
         break;
       case 'refused':
-        this.#refusals.push(content.why);
+        this.#refusals.push(`"${shortName(file)}": ${recognised.why}`);
         break;
-      case 'other':
-        this.#other(file, content.why);
+      case undefined:
+        if (!isZip(look.head)) this.#other(file, said(file, look.otherwise));
+        else if (unpack) await this.#unpack(file, options);
+        else this.#others.push(said(file, 'is an archive in an archive; unpack it'));
     }
   }
 
@@ -127,12 +113,12 @@ class Search {
     return this.#models.length + this.#weights.length;
   }
 
-  async findings(options: ReadFileOptions): Promise<Findings> {
-    const models = await this.#withoutTwins(this.#paired(), options);
+  async findings(): Promise<Findings> {
+    const models = await this.#withoutTwins(this.#paired());
     const all = this.#others.length > 0 ? this.#others : this.#lists;
     const others = all.length > 1 ? `none of the ${this.files.length} files is a model` : all[0];
     const refused = this.#refusals[0] ?? others ?? 'no file was given';
-    const paired = models.some((one) => one.is === 'architecture' && one.weights);
+    const paired = models.some(({ weights }) => weights !== undefined);
     const among = [...this.files, ...this.#unpacked];
     return { models, weights: paired ? [] : this.#weights, refused, among };
   }
@@ -141,24 +127,27 @@ class Search {
   #paired(): readonly Found[] {
     const [only, ...more] = this.#models;
     const [weights, ...others] = this.#weights;
-    if (only?.is !== 'architecture' || more.length + others.length > 0) return this.#models;
+    if (!only?.model.layersAlone || more.length + others.length > 0) return this.#models;
     if (weights) return [{ ...only, weights }];
-    const [npz] = this.#npz;
-    return npz ? [{ ...only, npz }] : this.#models;
+    const [unread] = this.#unread;
+    return unread === undefined ? this.#models : [{ ...only, unread }];
   }
 
   /** A whole model goes before the same layers without weights, which some keep beside it. */
-  async #withoutTwins(
-    models: readonly Found[],
-    options: ReadFileOptions,
-  ): Promise<readonly Found[]> {
-    const whole = models.filter(({ is }) => is === 'hdf5');
-    if (whole.length === 0 || whole.length === models.length) return models;
-    const known = new Set<string>();
-    for (const { file } of whole) known.add(layersIn(await architectureIn(file, options)));
-    return models.filter(
-      (one) => one.is !== 'architecture' || one.weights || !known.has(layersIn(one.json)),
-    );
+  async #withoutTwins(models: readonly Found[]): Promise<readonly Found[]> {
+    const alone = ({ model, weights }: Found) => model.layersAlone === true && !weights;
+    const twins = models.filter(alone);
+    if (twins.length === 0 || twins.length === models.length) return models;
+    const whole = new Set<string>();
+    for (const found of models) {
+      if (!alone(found) && found.model.layers) whole.add(layersIn(await found.model.layers()));
+    }
+    const kept: Found[] = [];
+    for (const found of models) {
+      const twin = alone(found) && whole.has(layersIn(await found.model.layers?.()));
+      if (!twin) kept.push(found);
+    }
+    return kept;
   }
 
   async #unpack(zip: ModelFile, options: ReadFileOptions): Promise<void> {
@@ -175,10 +164,10 @@ class Search {
       // What is no part of a model need not stay unpacked, and none has more than two parts.
       if (file instanceof ZippedFile && (inside.#found === known || known > 1)) file.drop();
     }
-    const { models, weights, refused } = await inside.findings(options);
+    const { models, weights, refused } = await inside.findings();
     // Layers are named by the archive, as the person knows it.
-    for (const model of models) {
-      this.#models.push(model.is === 'architecture' ? { ...model, file: zip } : model);
+    for (const found of models) {
+      this.#models.push(found.model.layersAlone ? { ...found, file: zip } : found);
     }
     for (const file of weights) this.#weights.push(file);
     for (const file of files) if (holdsNames(pathOf(file))) this.#unpacked.push(file);

@@ -1,4 +1,6 @@
-import { CONVERT_SAVED_MODEL } from '../../assembly/advice.js';
+import { CONVERT_SAVED_MODEL } from '../assembly/advice.js';
+import { begins as beginsWith } from './files/begins.js';
+import type { Format } from './format.js';
 
 /** A kind of model that is not read. */
 interface Refused {
@@ -7,7 +9,7 @@ interface Refused {
 }
 
 const begins = (...magic: readonly number[]) => {
-  return (head: Uint8Array): boolean => magic.every((byte, i) => head[i] === byte);
+  return (head: Uint8Array): boolean => beginsWith(head, magic);
 };
 
 /** The bytes of a text of ASCII. */
@@ -110,6 +112,10 @@ const REFUSED: readonly Refused[] = [
     is: (head) => begins(...text('ustar'))(head.subarray(257)),
     why: 'this is a tar archive; unpack it and open what is in it',
   },
+  {
+    is: (head) => /^\s*<(!doctype|html)/i.test(new TextDecoder().decode(head)),
+    why: 'this is a web page, not a model; check the address',
+  },
   { is: begins(0x89, ...text('PNG')), why: PICTURE },
   { is: begins(0xff, 0xd8, 0xff), why: PICTURE },
 ];
@@ -118,10 +124,13 @@ function isPickle([first, protocol = 0]: Uint8Array): boolean {
   return first === 0x80 && protocol >= 2 && protocol <= 5;
 }
 
-/** Why a file that begins so is not read; nothing where it is no known kind of model. */
-export function refusalOf(head: Uint8Array): string | undefined {
-  return REFUSED.find(({ is }) => is(head))?.why;
-}
+/** Models of other kinds, and what else is given for a model: refused by what the file is. */
+export const refusals: Format = {
+  recognise({ head }) {
+    const kind = REFUSED.find(({ is }) => is(head));
+    return kind ? { is: 'refused', why: kind.why } : null;
+  },
+};
 
 /** Why a zip with files at these paths is not read. */
 export function refusedArchive(paths: readonly string[]): string | undefined {

@@ -1,0 +1,28 @@
+import { WeightsError } from '../../errors.js';
+import { shortName } from '../files/model-file.js';
+import type { Format } from '../format.js';
+import { readKerasModel, shapesOf } from './keras-model.js';
+
+/**
+ * The layers of a Keras model, as `model.to_json()` writes them and a `.keras` archive has them; its
+ * weights are in a file of their own.
+ */
+export const kerasJson: Format = {
+  recognise({ json }) {
+    if (!json || typeof json['class_name'] !== 'string' || !('config' in json)) return null;
+    return {
+      is: 'model',
+      format: 'Keras',
+      layersAlone: true,
+      layers: async () => json,
+      read: async ({ file, weights, unread = NO_WEIGHTS }, options) =>
+        weights
+          ? readKerasModel(json, weights, options)
+          : shapesOf(json, options, () => new WeightsError(`"${shortName(file)}" ${unread}`)),
+    };
+  },
+};
+
+const NO_WEIGHTS =
+  'has the layers of a model, but no weights: open it together with the file that ' +
+  'model.save_weights("model.weights.h5") writes';
