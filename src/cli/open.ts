@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FetchError, LabelsError, LayersModuleError, OptionError } from '../core/errors.js';
-import { loadModel, type ModelOutline } from '../core/formats/load-model.js';
+import { loadModel, readArchitecture } from '../core/formats/load-model.js';
 import type { ModelSource } from '../core/formats/read-model.js';
-import type { Preprocessing } from '../core/graph/layer-info.js';
+import type { Architecture } from '../core/graph/architecture.js';
+import type { Choices } from '../core/graph/choices.js';
+import type { InputInfo, Preprocessing } from '../core/graph/layer-info.js';
 import type { Network } from '../core/graph/network.js';
 import { nameCount } from '../core/graph/output-classes.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
@@ -34,38 +36,56 @@ export interface Opened {
 
 /**
  * Opens the model of `--model`, as `--input`, `--output`, `--labels` and `--preprocessing` say.
- * @param onOutline - called before its weights are read
  */
-export async function openModel(
+export async function openModel(args: Args, output: Output): Promise<Network> {
+  const { source, options, choices } = await asked(args, output);
+  output.progress('starting');
+  await startBackend();
+  const network = await loadModel(source, options);
+  return network.withChoices(choices(network));
+}
+
+/** Reads all of the same model but the values of its weights. */
+export async function openArchitecture(
   args: Args,
   output: Output,
-  onOutline?: (outline: ModelOutline) => void,
-): Promise<Network> {
+): Promise<Architecture & { readonly format: string }> {
+  const { source, options, choices } = await asked(args, output);
+  const read = await readArchitecture(source, options);
+  return { ...read.withChoices(choices(read)), format: read.format };
+}
+
+/** Where the model is, how it is opened, and what is chosen of it once it is. */
+async function asked(args: Args, output: Output) {
   const way = preprocessingNameOf(args);
   const list = args.text('labels');
   const names = list === undefined ? undefined : await namesIn(list);
   const source = await modelSource(args.text('model') ?? defaultModel);
   const layers = args.text('layers');
   if (layers !== undefined) await addLayers(layers);
-  output.progress('starting');
-  await startBackend();
   const onProgress = (loaded: number, all: number) => {
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
   };
-  const network = await loadModel(source, {
-    ...{ fetch: fileFetch, onProgress, onOutline, names: names === undefined },
-    ...{ imageInput: args.text('input'), output: args.text('output') },
-  });
-  const [explained] = network.outputs;
-  return network.withChoices({
-    // As they are: one that is not named would be chosen anew.
-    imageInput: imageInput(network).name,
-    output: explained?.name,
-    position: args.integer('position', { min: 0 }),
-    preprocessing: way === undefined ? undefined : preprocessingNamed(way, network),
-    labels: names && labelsFor(names, explained ? nameCount(explained) : 0),
-  });
+  return {
+    source,
+    options: {
+      ...{ fetch: fileFetch, onProgress, names: names === undefined },
+      ...{ imageInput: args.text('input'), output: args.text('output') },
+    },
+    choices(read: Pick<Architecture, 'inputs' | 'outputs'>): Choices {
+      const [image] = read.inputs;
+      const [explained] = read.outputs;
+      return {
+        // As they are: one that is not named would be chosen anew.
+        imageInput: image?.name,
+        output: explained?.name,
+        position: args.integer('position', { min: 0 }),
+        preprocessing: way === undefined ? undefined : preprocessingNamed(way, image),
+        labels: names && labelsFor(names, explained ? nameCount(explained) : 0),
+      };
+    },
+  };
 }
 
 /** Opens the photo, then the model, so that a wrong photo is told at once. */
@@ -81,14 +101,14 @@ export async function openBoth(path: string, args: Args, output: Output): Promis
 const namesIn = async (path: string): Promise<readonly string[]> =>
   readLabels(await textOf(path, (why) => new LabelsError(why)));
 
-function preprocessingNamed(name: string, network: Network): Preprocessing {
-  const { name: input, shape } = imageInput(network);
+function preprocessingNamed(name: string, input: InputInfo | undefined): Preprocessing {
+  const { name: own = '', shape = [] } = input ?? {};
   const ways = preprocessingsFor(shape[2] ?? 0);
   const found = ways.find((way) => way.name === name);
   if (found) return found.preprocessing;
   const names = ways.map((way) => way.name).join(', ') || 'none of those with names';
   throw new OptionError(
-    `input "${input}" reads ${shape[2] ?? 0} channels, for which there is ${names}, not "${name}"`,
+    `input "${own}" reads ${shape[2] ?? 0} channels, for which there is ${names}, not "${name}"`,
   );
 }
 

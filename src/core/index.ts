@@ -110,7 +110,13 @@ export {
   transformLimits,
   type TransformSettings,
 } from './feature-visualization/transform-settings.js';
-export { loadModel, type LoadOptions, type ModelOutline } from './formats/load-model.js';
+export {
+  loadModel,
+  readArchitecture,
+  type LoadOptions,
+  type ModelOutline,
+} from './formats/load-model.js';
+export type { Architecture } from './graph/architecture.js';
 export type { ModelFile } from './formats/files/model-file.js';
 export type { ModelSource } from './formats/read-model.js';
 export type { Choices } from './graph/choices.js';

@@ -1,5 +1,12 @@
 import { expect } from 'chai';
+import { unzipSync } from 'fflate';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { convlens, json } from './convlens.js';
+
+const row = fileURLToPath(new URL('../golden/keras/row.keras', import.meta.url));
 
 describe('convlens summary', () => {
   it('lists the layers with shapes, weights and what they read, and sums the weights up', async () => {
@@ -38,5 +45,19 @@ describe('convlens summary', () => {
     expect(remarks).to.eql([]);
     expect(layers.reduce((sum, layer) => sum + layer.parameters, 0)).to.equal(4_694_024);
     expect(layers.at(-1)).to.include({ name: 'softmax', kind: 'Activation' });
+  });
+
+  it('needs no weights: the layers of a Keras model alone are enough', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'convlens-'));
+    const layers = join(folder, 'model.json');
+    const { 'config.json': config } = unzipSync(readFileSync(row));
+    writeFileSync(layers, config!);
+    const whole = await convlens('summary', '--model', row);
+    const alone = await convlens('summary', '--model', layers);
+    expect(alone.code).to.equal(0);
+    expect(alone.stdout).to.equal(whole.stdout);
+    const predicted = await convlens('predict', 'demo/public/photos/chelsea.png', '--model', layers);
+    expect(predicted.code).not.to.equal(0);
+    expect(predicted.stderr).to.match(/has the layers of a model, but no weights/);
   });
 });

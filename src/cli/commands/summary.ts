@@ -1,8 +1,8 @@
 import { classNames } from '../../core/prediction/class-labels.js';
-import type { Network } from '../../core/graph/network.js';
+import type { Architecture } from '../../core/graph/architecture.js';
 import { parameterCounts, summaryText } from '../../core/summary/summary-table.js';
 import type { Command } from '../command.js';
-import { openModel } from '../open.js';
+import { openArchitecture } from '../open.js';
 import { common } from '../shared-options.js';
 
 /** `convlens summary`: the layers, as Keras' `model.summary()` lists them. */
@@ -16,23 +16,19 @@ export const summary: Command = {
   example: 'convlens summary --model models/my-net/model.json',
 
   async run(args, output) {
-    let format = '';
-    const network = await openModel(args, output, (outline) => {
-      ({ format } = outline);
-      output.progress(`${format}: ${outline.layers} layers, ${outline.parameters} weights`);
-    });
+    const read = await openArchitecture(args, output);
     const expandNested = args.flag('expand-nested');
     output.settle();
-    if (args.flag('json')) output.printJson(JSON.stringify({ format, ...json(network) }));
-    else output.print(summaryText(network, { expandNested }).split('\n'));
+    if (args.flag('json')) output.printJson(JSON.stringify(json(read)));
+    else output.print(summaryText(read, { expandNested }).split('\n'));
   },
 };
 
-function json(network: Network): object {
-  const { name, inputs, outputs, remarks } = network;
+function json(read: Architecture & { readonly format: string }): object {
+  const { format, name, inputs, outputs, remarks, nodes } = read;
   // A layer's own activation is part of it, as in Keras.
-  const layers = network.nodes.filter(({ partOf }) => partOf === undefined);
+  const layers = nodes.filter(({ partOf }) => partOf === undefined);
   const parameters = parameterCounts(layers);
-  const classes = classNames(network).length;
-  return { name, inputs, outputs, classes, parameters, remarks, layers };
+  const classes = classNames(read).length;
+  return { format, name, inputs, outputs, classes, parameters, remarks, layers };
 }

@@ -24,7 +24,11 @@ export interface RoadOptions extends RunOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export const roadDefaults = { shares: [0.1, 0.3, 0.5, 0.7, 0.9], noise: 0.01, seed: DEFAULT_SEED } as const;
+export const roadDefaults = {
+  shares: [0.1, 0.3, 0.5, 0.7, 0.9],
+  noise: 0.01,
+  seed: DEFAULT_SEED,
+} as const;
 
 /** What removing and filling in pixels does to a class. */
 export interface Road {

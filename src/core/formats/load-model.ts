@@ -1,3 +1,4 @@
+import { architectureOf, type Architecture } from '../graph/architecture.js';
 import { chosen, type Choices } from '../graph/choices.js';
 import type { StoredGraph } from '../graph/definition.js';
 import { GraphNetwork } from '../graph/graph-network.js';
@@ -44,14 +45,36 @@ export interface LoadOptions extends ReadModelOptions, Choices {
  * NotConvolutionalError, WeightsError, AbortError; and for what was chosen as `Network.withChoices`
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
+  const { format, ...graph } = await readGraph(source, options);
+  options.onOutline?.({ ...outlineOf(graph), format });
+  return GraphNetwork.open(graph, options);
+}
+
+/**
+ * Reads all of a model but the values of its weights: layers, shapes, how many weights, inputs and
+ * outputs. So it takes no backend, and the layers of a Keras model alone are enough
+ * (`model.to_json()`), which `loadModel` cannot open.
+ *
+ * @throws as `loadModel`
+ */
+export async function readArchitecture(
+  source: ModelSource,
+  options: Omit<LoadOptions, 'onOutline'> = {},
+): Promise<Architecture & { readonly format: string }> {
+  const { format, ...graph } = await readGraph(source, options);
+  return { ...architectureOf(graph), format };
+}
+
+async function readGraph(
+  source: ModelSource,
+  options: LoadOptions,
+): Promise<StoredGraph & { readonly format: string }> {
   const { format, findNames, ...read } = await readModel(source, options);
   const { names = options.labels === undefined, signal } = options;
   const plain = chosen(withGuess(read), options);
   const open = names ? await withNames(plain, findNames, signal) : plain;
   const remarks = [...open.remarks, ...endpointRemarks(open)].map(harmless);
-  const graph = { ...open, name: harmless(open.name), remarks };
-  options.onOutline?.({ ...outlineOf(graph), format });
-  return GraphNetwork.open(graph, options);
+  return { ...open, name: harmless(open.name), remarks, format };
 }
 
 function outlineOf(graph: StoredGraph): Omit<ModelOutline, 'format'> {

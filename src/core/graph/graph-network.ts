@@ -5,6 +5,7 @@ import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors
 import { MOST_BYTES, sizeText } from '../memory.js';
 import { valuesOf } from '../ops/op.js';
 import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
+import { layersOf } from './architecture.js';
 import { chosen, type Choices } from './choices.js';
 import type { GraphDefinition, GraphNode, StoredWeight, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
@@ -17,7 +18,6 @@ import type { ExecuteOptions, GradientOptions, Network, Objective, TensorMap } f
 import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
 import { reverse } from './reverse.js';
 import { showTo } from './show.js';
-import { tensorsFrom } from './tensors-from.js';
 import { WeightStore } from './weight-store.js';
 
 /** The network that runs a graph definition. */
@@ -66,11 +66,7 @@ export class GraphNetwork implements Network {
     this.#ownsDerived = !(base && sameWeights);
     this.#derived = base && sameWeights ? base.#derived : new DerivedTensors();
     this.#machine = { weightOf: this.#store.tensor, derive: this.#derived.derive };
-    const ofImage = tensorsFrom(definition.nodes, definition.inputs[0]?.name);
-    this.nodes = [
-      ...definition.inputs.map((input) => inputLayer(input, definition.sequential)),
-      ...definition.nodes.map((node) => node.info),
-    ].map((info) => (ofImage.has(info.name) ? info : { ...info, besideImage: true }));
+    this.nodes = layersOf(definition);
     this.#layers = new Map(this.nodes.map((layer) => [layer.name, layer]));
   }
 
@@ -324,26 +320,6 @@ function checkWeightsFit(graph: GraphDefinition<StoredWeight>, needed: ReadonlyS
       `in use; ${sizeText(most)} is the most. The largest is "${largest?.key.slice(0, 100)}", ` +
       `[${largest?.shape.join(', ')}]`,
   );
-}
-
-function inputLayer(
-  input: GraphDefinition['inputs'][number],
-  sequential: true | undefined,
-): LayerInfo {
-  const [height = 1, width = 1] = input.shape;
-  const axis = { start: 0, stride: 1, size: 1 };
-  return {
-    name: input.name,
-    kind: 'InputLayer',
-    role: 'input',
-    outputShape: input.shape,
-    parameters: 0,
-    inbound: [],
-    spatial: input.shape.length === 3 && height * width > 1,
-    channels: input.shape[input.shape.length - 1] ?? 1,
-    receptiveField: { vertical: axis, horizontal: axis },
-    ...(sequential ? { unlisted: true } : {}),
-  };
 }
 
 const sameInputs = (one: Pick<Network, 'inputs'>, other: Pick<Network, 'inputs'>): boolean =>

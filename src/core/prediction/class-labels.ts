@@ -1,5 +1,5 @@
 import { LABELS_OUTPUT } from '../graph/choices.js';
-import type { Network } from '../graph/network.js';
+import type { Architecture } from '../graph/architecture.js';
 import { classCount, isNumber, isTwoClasses } from '../graph/output-classes.js';
 import { harmless } from '../harmless.js';
 import { IMAGENET_1K } from '../labels/imagenet-1k.js';
@@ -37,9 +37,12 @@ export const classNames = once((network): readonly string[] =>
   distinctLabels(classLabels(network)),
 );
 
+/** What of a network its names come from. */
+type Named = Pick<Architecture, 'metadata' | 'inputs' | 'outputs'>;
+
 /** A network does not change: what is made of a thousand classes is made once. */
-function once<T>(make: (network: Network) => T): (network: Network) => T {
-  const made = new WeakMap<Network, T>();
+function once<T>(make: (network: Named) => T): (network: Named) => T {
+  const made = new WeakMap<Named, T>();
   return (network) => {
     const known = made.get(network);
     if (known !== undefined) return known;
@@ -50,11 +53,11 @@ function once<T>(make: (network: Network) => T): (network: Network) => T {
 }
 
 /** Where the names of the network's classes come from. */
-export function labelSource(network: Network): LabelSource {
+export function labelSource(network: Named): LabelSource {
   return namesOf(network).source;
 }
 
-function namesOf(network: Network): { source: LabelSource; texts: readonly string[] } {
+function namesOf(network: Named): { source: LabelSource; texts: readonly string[] } {
   const { metadata, inputs } = network;
   const [output] = network.outputs;
   if (output && isNumber(output)) return { source: 'numbered', texts: directions };
@@ -82,5 +85,5 @@ function namesOf(network: Network): { source: LabelSource; texts: readonly strin
 /** What can be explained of a number that stands for no class: what makes it lower, or higher. */
 export const directions = ['a lower number, lower', 'a higher number, higher'] as const;
 
-const countOf = ({ outputs: [output] }: Network): number =>
+const countOf = ({ outputs: [output] }: Named): number =>
   output ? (isNumber(output) ? directions.length : classCount(output)) : 0;

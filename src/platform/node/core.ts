@@ -1,3 +1,3 @@
-/** `convlens/core` as Node imports it: core, whose `loadModel` opens files of the disk too. */
+/** `convlens/core` as Node imports it: core, which opens files of the disk too. */
 export * from '../../core/index.js';
-export { loadModel } from './load-model.js';
+export { loadModel, readArchitecture } from './load-model.js';

@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { loadModel as load, type LoadOptions } from '../../core/formats/load-model.js';
+import {
+  loadModel as load,
+  readArchitecture as read,
+  type LoadOptions,
+} from '../../core/formats/load-model.js';
+import type { Fetch } from '../../core/formats/files/fetch-bytes.js';
 import type { ModelSource } from '../../core/formats/read-model.js';
 import type { Network } from '../../core/graph/network.js';
 import { fileFetch } from './file-fetch.js';
@@ -13,11 +18,27 @@ const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
  * file or a folder. With a `fetch` of the caller's every address goes to that.
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
+  const found = await onDisk(source, options.fetch);
+  return load(found.source, { ...options, fetch: found.fetch });
+}
+
+/** Core's `readArchitecture`, of what lies on the disk too, as `loadModel`. */
+export async function readArchitecture(
+  source: ModelSource,
+  options: Parameters<typeof read>[1] = {},
+): ReturnType<typeof read> {
+  const found = await onDisk(source, options.fetch);
+  return read(found.source, { ...options, fetch: found.fetch });
+}
+
+async function onDisk(
+  source: ModelSource,
+  fetch: Fetch | undefined,
+): Promise<{ source: ModelSource; fetch: Fetch | undefined }> {
   const address = source instanceof URL ? source.href : source;
-  if (typeof address !== 'string' || options.fetch) return load(source, options);
+  if (typeof address !== 'string' || fetch) return { source, fetch };
   const path = pathOf(address);
-  const found = path === null ? address : await modelOnDisk(path);
-  return load(found, { ...options, fetch: fileFetch });
+  return { source: path === null ? address : await modelOnDisk(path), fetch: fileFetch };
 }
 
 function pathOf(address: string): string | null {
