@@ -1,7 +1,7 @@
 import { clone, dispose, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint.js';
-import { BackendLostError, MemoryError } from '../errors.js';
+import { type BackendLostError, type MemoryError } from '../errors.js';
 import { asMemoryError } from '../memory.js';
 import { normalizeWithMeans, type NormalizedWithMeans } from '../ops/channel-means.js';
 import type { Derive } from '../ops/op.js';
@@ -80,7 +80,10 @@ export class StepError extends Error {
 
 /** Whether it is the machine that failed at a step, and not what the step was given. */
 export const isMachineFault = (error: unknown): error is MemoryError | BackendLostError =>
-  error instanceof MemoryError || error instanceof BackendLostError;
+  error instanceof Error && machineFaults.has(error.name);
+
+/** By name: a backend is watched by whichever copy of the package comes first, which has classes of its own. */
+const machineFaults: ReadonlySet<string> = new Set(['MemoryError', 'BackendLostError']);
 
 function compute(
   { output, op, weights, tail }: PlannedStep,

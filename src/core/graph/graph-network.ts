@@ -287,7 +287,7 @@ export class GraphNetwork implements Network {
     if (!isMachineFault(cause)) return this.#blameFeeds(error, feeds);
     const shape = this.layer(step).outputShape.join(', ');
     const message = `layer "${step.slice(0, 100)}" [${shape}]: ${cause.message}`;
-    return cause instanceof MemoryError ? new MemoryError(message) : new BackendLostError(message);
+    return cause.name === 'MemoryError' ? new MemoryError(message) : new BackendLostError(message);
   }
 
   /**

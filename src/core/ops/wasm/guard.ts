@@ -37,8 +37,15 @@ interface Module {
   readonly tfjs: Record<string, Call>;
 }
 
+/**
+ * Where a backend keeps its watch: on itself, under a symbol that every copy of this file knows, for two of
+ * them that watched one backend would each take the other's refusals for traps.
+ */
+const WATCH = Symbol.for('convlens.watch');
+
 interface WasmBackend extends KernelBackend {
   readonly wasm: Module;
+  [WATCH]?: Watch;
 }
 
 /** What is known of a backend that is watched. */
@@ -48,15 +55,17 @@ interface Watch {
   held: number;
   /** Why the backend is lost. */
   lost: string | null;
+  /** What XNNPACK has complained of since the last call began. */
+  complaint: string | null;
 }
 
-const watches = new WeakMap<object, Watch>();
+const newWatch = (): Watch => ({ blocks: new Map(), held: 0, lost: null, complaint: null });
+
+const watchOf = (backend: KernelBackend | undefined): Watch | undefined =>
+  (backend as Partial<WasmBackend> | undefined)?.[WATCH];
 
 /** Makes new backends; null before {@link guardWasm}. */
 let makeBackend: (() => Promise<KernelBackend>) | null = null;
-
-/** What XNNPACK has complained of since the last call began. */
-let complaint: string | null = null;
 
 /**
  * Has the wasm backend watched; best called before it is started. One that runs already, because the
@@ -68,18 +77,18 @@ export function guardWasm(): void {
   const running = runningWasm();
   const starting = !running && getBackend() === NAME;
   if (makeBackend || !factory || starting) return;
-  makeBackend = async () => watched((await heard(factory)) as WasmBackend);
+  makeBackend = () => heard(factory);
   if (!running) {
     removeBackend(NAME);
     registerBackend(NAME, makeBackend, PRIORITY);
-  } else if (running.numDataIds() > 0) {
+  } else if (running.numDataIds() > 0 && !watchOf(running)) {
     watchInPlace(running);
   }
 }
 
 /** Watches a backend that runs already. */
 function watchInPlace(running: KernelBackend): void {
-  watched(running as WasmBackend);
+  beWatched(running as WasmBackend, newWatch());
   // Kernels take their functions from the module when they are set up.
   for (const { setupFunc } of getKernelsForBackend(NAME)) setupFunc?.(running);
 }
@@ -92,7 +101,7 @@ function watchInPlace(running: KernelBackend): void {
 export async function renewBackend(): Promise<void> {
   guardWasm();
   const running = runningWasm();
-  if (!running || !makeBackend || watches.get(running)?.lost === null) return;
+  if (!running || !makeBackend || watchOf(running)?.lost === null) return;
   renewal ??= renew(makeBackend).finally(() => (renewal = null));
   return renewal;
 }
@@ -108,7 +117,7 @@ async function renew(make: () => Promise<KernelBackend>): Promise<void> {
     );
   });
   const running = runningWasm();
-  if (running && !watches.has(running) && running.numDataIds() > 0) {
+  if (running && !watchOf(running) && running.numDataIds() > 0) {
     // Somebody has put tensors into it while the other one started.
     made.dispose();
     return watchInPlace(running);
@@ -135,7 +144,7 @@ export function heldBytes(): number {
 /** The backend in use; asked so that none is started. */
 function inUse(): Watch | undefined {
   const backend: KernelBackend | undefined = engine().registry[getBackend()];
-  return backend && watches.get(backend);
+  return watchOf(backend);
 }
 
 /** Functions of a wasm module on that backend's memory, of which none throws without its loss. */
@@ -143,17 +152,16 @@ export function guarded(
   backend: KernelBackend,
   functions: Readonly<Record<string, Call>>,
 ): Record<string, Call> {
-  const watch = watches.get(backend);
+  const watch = watchOf(backend);
   const entries = Object.entries(functions);
   return Object.fromEntries(
     entries.map(([name, call]) => [name, watch ? guard(watch, call) : call]),
   );
 }
 
-function watched(backend: WasmBackend): WasmBackend {
+function beWatched(backend: WasmBackend, watch: Watch): void {
   const { wasm } = backend;
-  const watch: Watch = { blocks: new Map(), held: 0, lost: null };
-  watches.set(backend, watch);
+  backend[WATCH] = watch;
   // Emscripten's own stubs put the real functions in their place when they are first called.
   wasm._free(wasm._malloc(1));
   const malloc = guard(watch, wasm._malloc);
@@ -174,7 +182,6 @@ function watched(backend: WasmBackend): WasmBackend {
   wasm.cwrap = (...signature) => guard(watch, cwrap(...signature));
   Object.assign(wasm.tfjs, guarded(backend, wasm.tfjs));
   forgetWhenLost(backend, watch);
-  return backend;
 }
 
 /** C++ throws nothing on purpose: whatever leaves it is a trap, or the stack that overflowed. */
@@ -184,19 +191,17 @@ function guard<T extends unknown[], R>(
 ): (...values: T) => R {
   return (...values) => {
     if (watch.lost !== null) throw gone();
-    complaint = null;
+    watch.complaint = null;
     let result: R;
     try {
       result = call(...values);
     } catch (error) {
-      // No trap, but refused within the call, perhaps by another copy of this file: nothing is half done.
-      if (error instanceof Error && error.name === 'MemoryError') throw error;
       watch.lost = error instanceof Error ? error.message : String(error);
       throw broken(watch);
     }
-    if (complaint === null) return result;
+    if (watch.complaint === null) return result;
     // The output that nothing was written to is known to nobody: it would stay for ever.
-    watch.lost = complaint;
+    watch.lost = watch.complaint;
     throw broken(watch);
   };
 }
@@ -237,20 +242,23 @@ interface Console {
 }
 
 /**
- * Makes a backend whose warnings are heard: Emscripten takes the console's function once, while the
- * module is made.
+ * Makes a backend that is watched and whose warnings are heard: Emscripten takes the console's function
+ * once, while the module is made. One that another copy of this file makes is watched already.
  */
 async function heard(make: () => KernelBackend | Promise<KernelBackend>): Promise<KernelBackend> {
   const { console } = globalThis as unknown as { readonly console: Console };
   const { warn } = console;
+  const own = newWatch();
   const hear: Console['warn'] = (...parts) => {
     const text = parts.join(' ');
-    if (/\bXNN status\b/.test(text)) complaint = text.replace(/ Use -c dbg.*/, '').trim();
+    if (/\bXNN status\b/.test(text)) own.complaint = text.replace(/ Use -c dbg.*/, '').trim();
     else warn.apply(console, parts);
   };
   console.warn = hear;
   try {
-    return await make();
+    const backend = (await make()) as WasmBackend;
+    if (!backend[WATCH]) beWatched(backend, own);
+    return backend;
   } finally {
     if (console.warn === hear) console.warn = warn;
   }

@@ -3,10 +3,12 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { BackendLostError, MemoryError } from '../../../../src/core/errors.js';
 import type { Network } from '../../../../src/core/graph/network.js';
-import { heldBytes, renewBackend } from '../../../../src/core/ops/wasm/guard.js';
+import * as guard from '../../../../src/core/ops/wasm/guard.js';
 import { predict } from '../../../../src/core/prediction/predict.js';
 import { startBackend } from '../../../../src/platform/node/start-backend.js';
 import { openEmbedded } from '../../../support/embedded-network.js';
+
+const { heldBytes, renewBackend } = guard;
 
 /** A window over cells, both square: XNNPACK takes 4 · cells² · window² bytes for it. */
 const largeWindow = (cells: number, window: number): void => {
@@ -24,6 +26,12 @@ interface WasmBackend {
 function gigabyte(): tf.Tensor {
   const backend = tf.backend() as unknown as WasmBackend;
   return tf.engine().makeTensorFromTensorInfo(backend.makeOutput([2 ** 28], 'float32'));
+}
+
+/** The file once more, as a page with two builds of the package loads it. */
+async function secondCopy(): Promise<typeof guard> {
+  const url = new URL('../../../../src/core/ops/wasm/guard.ts?copy', import.meta.url);
+  return (await import(url.href)) as typeof guard;
 }
 
 /** What `work` throws. */
@@ -69,6 +77,26 @@ describe('a wasm backend out of memory', function () {
     expect((error as Error).message).to.contain('memory access out of bounds');
     expect(thrownBy(() => tf.ones([2]))).to.be.instanceOf(BackendLostError);
     await expectRenewed();
+  });
+
+  it('has one watch, however many copies of the package look after it', async () => {
+    const copy = await secondCopy();
+    copy.guardWasm();
+    expect(copy.heldBytes()).to.equal(heldBytes());
+    // A refusal passes no copy that would take it for a trap.
+    const error = thrownBy(() => tf.zeros([2 ** 15, 2 ** 15]));
+    expect(error).to.have.property('name', 'MemoryError');
+    expect(Array.from((await predict(network, grey)).logits)).to.deep.equal(right);
+    expect(thrownBy(() => largeWindow(256, 128))).to.have.property('name', 'BackendLostError');
+    await copy.renewBackend();
+    const renewed = tf.backend();
+    await renewBackend();
+    expect(tf.backend()).to.equal(renewed);
+    const before = heldBytes();
+    const made = tf.ones([1000]);
+    expect(copy.heldBytes() - before).to.equal(4000);
+    expect(heldBytes() - before).to.equal(4000);
+    made.dispose();
   });
 
   it('whose kernels cannot begin is lost by name, and gives no numbers that it never computed', async () => {
