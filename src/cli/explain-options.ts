@@ -1,14 +1,11 @@
-import {
-  heatmapDefaults,
-  heatmapSettings,
-  type HeatmapOptions,
-} from '../core/attribution/heatmap.js';
-import { heatmapMethods } from '../core/attribution/methods.js';
-import type { Setting, Settings } from '../core/attribution/method.js';
+import type { HeatmapOptions } from '../core/attribution/heatmap.js';
 import type { Network } from '../core/graph/network.js';
 import { resolveClass } from '../core/prediction/resolve-class.js';
+import { DEFAULT_METHOD, factsOf, isMethod, methodNames } from '../facts/methods.js';
+import type { Setting, Settings } from '../facts/setting.js';
 import type { Args } from './args.js';
 import type { OptionSpecs } from './command.js';
+import { readSetting } from './read-setting.js';
 import { UsageError } from './usage-error.js';
 
 /** Options of the commands that explain a class. */
@@ -26,12 +23,12 @@ export const explaining = {
 
 /** The option that names one method. */
 export const oneMethod = {
-  method: { value: 'M', help: `${heatmapMethods.join(', ')} (${heatmapDefaults.method})` },
+  method: { value: 'M', help: `${methodNames.join(', ')} (${DEFAULT_METHOD})` },
   set: { value: 'NAME=VALUE,…', help: 'settings of the method, as window=16,fill=blur' },
 } satisfies OptionSpecs;
 
 export function methodOf(args: Args): string {
-  return checkMethod(args.text('method') ?? heatmapDefaults.method);
+  return checkMethod(args.text('method') ?? DEFAULT_METHOD);
 }
 
 /** `--methods a,b,c`. */
@@ -41,8 +38,8 @@ export function methodsOf(args: Args, normal: readonly string[]): readonly strin
 }
 
 function checkMethod(method: string): string {
-  if (heatmapMethods.includes(method)) return method;
-  throw new UsageError(`no method "${method}": there is ${heatmapMethods.join(', ')}`);
+  if (isMethod(method)) return method;
+  throw new UsageError(`no method "${method}": there is ${methodNames.join(', ')}`);
 }
 
 /** `--class`, `--layer` and `--stretched`, found in the network. */
@@ -57,31 +54,20 @@ export function explained(
   return { classIndex, layer: layers?.length === 1 ? layers[0] : layers, placement };
 }
 
-/** `--set`: each value as the kind that the method's own setting is. */
+/** `--set`, each value checked against what the method's setting takes. */
 export function settingsOf(args: Args, method: string): Partial<Settings> {
-  const defaults = heatmapSettings(method);
+  const schema = factsOf(method)?.settings ?? {};
   const pairs = args.text('set')?.split(',') ?? [];
   return Object.fromEntries(
     pairs.map((pair): [string, Setting] => {
-      const [name = '', value] = pair.split('=', 2);
-      const normal = Object.hasOwn(defaults, name) ? defaults[name] : undefined;
-      if (normal === undefined) {
-        const known = Object.keys(defaults).join(', ') || 'none';
+      const [name = '', text] = pair.split('=', 2);
+      const setting = Object.hasOwn(schema, name) ? schema[name] : undefined;
+      if (!setting) {
+        const known = Object.keys(schema).join(', ') || 'none';
         throw new UsageError(`${method} has no setting "${name}": there is ${known}`);
       }
-      if (value === undefined) throw new UsageError(`--set needs ${name}=VALUE`);
-      return [name, typed(name, value, normal)];
+      if (text === undefined) throw new UsageError(`--set needs ${name}=VALUE`);
+      return [name, readSetting(setting, text, `${name} is`)];
     }),
   );
-}
-
-function typed(name: string, value: string, normal: Setting): Setting {
-  if (typeof normal === 'string') return value;
-  if (typeof normal === 'boolean') {
-    if (value === 'true' || value === 'false') return value === 'true';
-    throw new UsageError(`${name} is true or false, not "${value}"`);
-  }
-  const number = value.trim() === '' ? NaN : Number(value);
-  if (Number.isFinite(number)) return number;
-  throw new UsageError(`${name} is a number, not "${value}"`);
 }

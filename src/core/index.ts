@@ -4,6 +4,11 @@
  */
 export { activations, type ActivationsOptions } from './activation/activations.js';
 export type { ActivationsResult, OverviewResult } from './activation/activations.types.js';
+export {
+  methodNames as heatmapMethods,
+  type MethodName as HeatmapMethod,
+} from '../facts/methods.js';
+export type { Setting, Settings } from '../facts/setting.js';
 export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
 export { defaultHeatmapLayer, type LayerChoice } from './attribution/default-layer.js';
 export { gradCamMap } from './attribution/grad-cam.js';
@@ -17,8 +22,6 @@ export {
 export type { EmptyMap, HeatmapResult } from './attribution/heatmap.types.js';
 export { layerGradient, type LayerGradient } from './attribution/layer-gradient.js';
 export type { ExplainedLayer, LayerAim, LayerOutput } from './attribution/layer-output.js';
-export type { Setting, Settings } from './attribution/method.js';
-export { heatmapMethods, type HeatmapMethod } from './attribution/methods.js';
 export type { ExplainedTarget, NamedClass, Target, Unit } from './attribution/target.js';
 export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
 export type { ClassAnswer } from './prediction/class-answers.js';

@@ -3,6 +3,7 @@
  * it applies `reduce` and does what `plan` says.
  */
 import type { Run } from './calls.js';
+import { DEFAULT_METHOD } from '../facts/methods.js';
 import type { Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
 import { jobOrder } from './view-jobs.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
@@ -116,7 +117,7 @@ export const initialSelection: Selection = Object.freeze({
   classIndex: null,
   layer: null,
   channel: null,
-  method: 'grad-cam',
+  method: DEFAULT_METHOD,
   order: 'strongest',
   page: 0,
   cell: null,

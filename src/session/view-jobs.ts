@@ -1,6 +1,6 @@
+import { isSlow } from '../facts/methods.js';
 import { DEFAULT_SEED } from '../facts/seed.js';
 import type { ViewJob, Want } from './snapshot.js';
-import { slowMethods } from './slow-methods.js';
 import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
 
 /** Slow jobs start when nothing quick waits, and go on beside quick ones. */
@@ -53,7 +53,7 @@ export const viewJobs = {
   },
   heatmap: {
     of: 'photo',
-    pace: ({ method, augment }) => (augment || slowMethods.has(method) ? 'slow' : 'quick'),
+    pace: (question) => (isSlow(question) ? 'slow' : 'quick'),
     keeps: 48,
     names: everything,
     subject: ({ classIndex = [] }, { className }) => [classIndex].flat().map(className).join(' + '),

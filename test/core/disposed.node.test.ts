@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { activations } from '../../src/core/activation/activations.js';
 import { heatmap } from '../../src/core/attribution/heatmap.js';
-import { heatmapMethods } from '../../src/core/attribution/methods.js';
+import { methodNames } from '../../src/facts/methods.js';
 import { deadChannels } from '../../src/core/activation/dead-channels.js';
 import { DisposedError } from '../../src/core/errors.js';
 import { faithfulness } from '../../src/core/evaluation/faithfulness.js';
@@ -67,7 +67,7 @@ describe('a network after its dispose', () => {
     'other choices': (of) => of.withChoices({}),
     'other weights': (of) => of.withWeights(new Map()),
     ...Object.fromEntries(
-      heatmapMethods.map((method) => [method, (of: Network) => heatmap(of, image, { method })]),
+      methodNames.map((method) => [method, (of: Network) => heatmap(of, image, { method })]),
     ),
   };
 

@@ -1,6 +1,4 @@
 import { expect } from 'chai';
-import { slowMethods as slowInCore } from '../../src/core/attribution/slow-methods.js';
-import { slowMethods } from '../../src/session/slow-methods.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { Want } from '../../src/session/snapshot.js';
 import { initialState } from '../../src/session/state.js';
@@ -87,10 +85,6 @@ describe('what runs next', () => {
     expect(session.dropped).to.have.lengthOf(1);
     session.done({ job: 'heatmap', result: { ...heatmap(1), method: 'occlusion' } });
     expect(session.jobs()).to.deep.equal(['filters']);
-  });
-
-  it('calls slow what the core calls slow', () => {
-    expect(slowMethods).to.deep.equal(slowInCore);
   });
 
   it('leaves one heatmap running when the class changes ten times', () => {

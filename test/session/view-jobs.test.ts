@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { heatmapMethods } from '../../src/core/attribution/methods.js';
+import { methodNames } from '../../src/facts/methods.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { Want } from '../../src/session/snapshot.js';
 import { traitsOf, viewJobs, type Question } from '../../src/session/view-jobs.js';
@@ -24,7 +24,7 @@ describe('viewJobs', () => {
     }
     const { lane } = jobs.heatmap;
     const { pace } = traitsOf('heatmap');
-    for (const method of heatmapMethods) {
+    for (const method of methodNames) {
       for (const augment of [false, true]) {
         const question: Question<'heatmap'> = { method, augment };
         const runsIn =
@@ -37,7 +37,7 @@ describe('viewJobs', () => {
 
   it('keeps the heatmaps of all methods for three classes, so that going back computes nothing', () => {
     const session = openSession();
-    const all = heatmapMethods.flatMap((method) =>
+    const all = methodNames.flatMap((method) =>
       [0, 1, 2].map((index) => heatmapOf(method, index)),
     );
     for (const want of all) {

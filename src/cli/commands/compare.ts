@@ -1,6 +1,7 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { faithfulness, type Faithfulness } from '../../core/evaluation/faithfulness.js';
+import { comparedMethods } from '../../facts/methods.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
@@ -17,8 +18,6 @@ import { printResult } from '../photo-reading.js';
 import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 
-const quick = ['grad-cam', 'layer-cam', 'hires-cam', 'gradient-x-input'];
-
 interface Compared {
   readonly map: HeatmapResult;
   readonly measured: Faithfulness | null;
@@ -30,7 +29,7 @@ export const compare: Command = {
   summary: 'heatmaps of several methods, side by side and measured',
   operand: 'IMAGE',
   options: {
-    methods: { value: 'M,…', help: `methods to compare (${quick.join(',')})` },
+    methods: { value: 'M,…', help: `methods to compare (${comparedMethods.join(',')})` },
     ...explaining,
     ...measuring,
     out: { value: 'FILE', help: 'write the heatmaps side by side as PNG' },
@@ -41,7 +40,7 @@ export const compare: Command = {
 
   async run(args, output) {
     const path = args.operand('IMAGE');
-    const methods = methodsOf(args, quick);
+    const methods = methodsOf(args, comparedMethods);
     const measure = measureOf(args);
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);

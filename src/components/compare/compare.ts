@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
+import { comparedMethods } from '../../facts/methods.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
 import { mapScales, type SharedScale } from '../../view/map-scales.js';
@@ -31,8 +32,6 @@ import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
 import { words } from './words.js';
 
-/** Quick ones that look at the photo in different ways. */
-const quickMethods = ['grad-cam', 'layer-cam', 'hires-cam', 'gradient-x-input'];
 /** Of a number that stands for no class: what makes it higher, and what lower. */
 const directions = [1, 0];
 /** Classes compared when nobody has chosen any. */
@@ -68,7 +67,7 @@ export class ClCompare extends ResultElement<Comparison> {
   static override styles = [...ResultElement.styles, compareStyles];
 
   /** Methods to compare; without them, a few quick ones. */
-  @property({ converter: words }) methods: readonly string[] = quickMethods;
+  @property({ converter: words }) methods: readonly string[] = comparedMethods;
 
   /** Classes to compare, by index; without them, the two likeliest. */
   @property({ attribute: false }) classes: readonly number[] | undefined;

@@ -1,12 +1,13 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Settings } from '../../core/attribution/method.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Sanity } from '../../core/evaluation/sanity-check.js';
 import type { InputInfo, LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
+import { DEFAULT_METHOD } from '../../facts/methods.js';
+import type { Settings } from '../../facts/setting.js';
 import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
@@ -129,7 +130,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   @state() private sanity: Slot<Sanity> | null = null;
   /** Only a session can ask for the check. */
   @state() private checkable = false;
-  private asked = 'grad-cam';
+  private asked: string = DEFAULT_METHOD;
   private look: HeatmapLook | null = null;
   private lines: readonly Contour[] = [];
 
@@ -286,6 +287,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       ${remarks(result)} ${methodText(method)}
       ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.check(method)) : nothing}
       ${settingsForm({
+        method,
         settings: result.settings,
         changed: this.settings[method] !== undefined,
         set: (name, value) => this.change(method, { ...this.settings[method], [name]: value }),

@@ -1,7 +1,10 @@
-import { msg } from '@lit/localize';
-
-/** What a method varies to see what it does to the class. */
-export type MethodGroup = 'layer' | 'input' | 'parts';
+import { msg, str } from '@lit/localize';
+import {
+  methodFacts,
+  methodNames,
+  type MethodFacts,
+  type MethodName,
+} from '../../facts/methods.js';
 
 /** Where a method comes from. */
 export interface Paper {
@@ -10,13 +13,10 @@ export interface Paper {
   readonly url: string;
 }
 
-/** A way of asking why, as the picker shows it. */
-export interface Method {
-  /** As jobs name it. */
-  readonly id: string;
+/** What is said of a method. */
+interface MethodWords {
   /** Its name in the field. */
   readonly name: string;
-  readonly group: MethodGroup;
   /** What it asks, in one sentence. */
   readonly sentence: () => string;
   /** When to take it, in one sentence. */
@@ -27,6 +27,15 @@ export interface Method {
   /** Set for a method whose pictures are easily believed too much. */
   readonly doubtful?: boolean;
 }
+
+/** A way of asking why, as the picker shows it. */
+export interface Method extends MethodWords {
+  /** As jobs name it. */
+  readonly id: string;
+  readonly group: MethodGroup;
+}
+
+type MethodGroup = MethodFacts['varies'];
 
 const arxiv = (title: string, year: number, id: string): Paper => ({
   title,
@@ -39,41 +48,35 @@ const deconvnet = arxiv('Visualizing and Understanding Convolutional Networks', 
 
 const onePass = () => msg('as much as one prediction');
 const twoPasses = () => msg('as much as two or three predictions');
-const manyPasses = () => msg('a prediction for each of 64 channels: seconds');
+const manyPasses = () =>
+  msg(
+    str`a prediction for each of ${methodFacts['score-cam'].settings.maxChannels.default} channels: seconds`,
+  );
 
-/** The methods in the order of the picker. */
-export const methods: readonly Method[] = [
-  {
-    id: 'grad-cam',
+const words = {
+  'grad-cam': {
     name: 'Grad-CAM',
-    group: 'layer',
     sentence: () => msg('Which places of the layer raise the class, channels weighted as a whole.'),
     when: () => msg('The place to start.'),
     cost: onePass,
     paper: gradCam,
   },
-  {
-    id: 'grad-cam-plus-plus',
+  'grad-cam-plus-plus': {
     name: 'Grad-CAM++',
-    group: 'layer',
     sentence: () => msg('Grad-CAM in which places that raise the class count more for a channel.'),
     when: () => msg('When several things of the class are in the photo.'),
     cost: onePass,
     paper: arxiv('Grad-CAM++: Improved Visual Explanations', 2018, '1710.11063'),
   },
-  {
-    id: 'hires-cam',
+  'hires-cam': {
     name: 'HiResCAM',
-    group: 'layer',
     sentence: () => msg('Activation times gradient at each place, nothing averaged.'),
     when: () => msg('When the map must add up to what the layer really gave to the class.'),
     cost: onePass,
     paper: arxiv('Use HiResCAM instead of Grad-CAM for faithful explanations', 2020, '2011.08891'),
   },
-  {
-    id: 'layer-cam',
+  'layer-cam': {
     name: 'LayerCAM',
-    group: 'layer',
     sentence: () => msg('Activations weighted by the positive gradient at each place.'),
     when: () => msg('At finer layers, where Grad-CAM grows coarse or noisy.'),
     cost: onePass,
@@ -83,38 +86,30 @@ export const methods: readonly Method[] = [
       url: 'https://doi.org/10.1109/TIP.2021.3089943',
     },
   },
-  {
-    id: 'x-grad-cam',
+  'x-grad-cam': {
     name: 'XGrad-CAM',
-    group: 'layer',
     sentence: () => msg('Grad-CAM in which a channel’s gradient counts where the channel fires.'),
     when: () => msg('As a second opinion to Grad-CAM away from the last layer.'),
     cost: onePass,
     paper: arxiv('Axiom-based Grad-CAM', 2020, '2008.02312'),
   },
-  {
-    id: 'eigen-cam',
+  'eigen-cam': {
     name: 'Eigen-CAM',
-    group: 'layer',
     sentence: () => msg('What differs most from place to place, the same for every class.'),
     when: () => msg('To see what the layer looks at, whatever it concludes.'),
     cost: onePass,
     paper: arxiv('Eigen-CAM: Class Activation Map using Principal Components', 2020, '2008.00299'),
   },
-  {
-    id: 'score-cam',
+  'score-cam': {
     name: 'Score-CAM',
-    group: 'layer',
     sentence: () =>
       msg('Shows the network only what a channel sees, and asks for the class again.'),
     when: () => msg('To check a map without any gradient.'),
     cost: manyPasses,
     paper: arxiv('Score-CAM: Score-Weighted Visual Explanations', 2020, '1910.01279'),
   },
-  {
-    id: 'ablation-cam',
+  'ablation-cam': {
     name: 'Ablation-CAM',
-    group: 'layer',
     sentence: () => msg('Switches channel after channel off and sees how far the class falls.'),
     when: () => msg('To check a map by what really happens.'),
     cost: manyPasses,
@@ -124,82 +119,77 @@ export const methods: readonly Method[] = [
       url: 'https://doi.org/10.1109/WACV45572.2020.9093360',
     },
   },
-  {
-    id: 'guided-grad-cam',
+  'guided-grad-cam': {
     name: 'Guided Grad-CAM',
-    group: 'layer',
     sentence: () => msg('Fine lines of guided backpropagation where Grad-CAM lights up.'),
     when: () => msg('For a sharp picture of a place that another method has found.'),
     cost: twoPasses,
     paper: gradCam,
     doubtful: true,
   },
-  {
-    id: 'gradient',
+  gradient: {
     name: 'Gradient',
-    group: 'input',
     sentence: () => msg('Which pixels would change the class most, changed a little.'),
     when: () => msg('To see what the network is sensitive to; noisy by nature.'),
     cost: twoPasses,
     paper: arxiv('Deep Inside Convolutional Networks', 2013, '1312.6034'),
   },
-  {
-    id: 'gradient-x-input',
+  'gradient-x-input': {
     name: 'Gradient × input',
-    group: 'input',
     sentence: () => msg('Each pixel’s gradient times its value: its share, to first order.'),
     when: () => msg('For signs: which pixels speak for the class and which against it.'),
     cost: twoPasses,
     paper: arxiv('Not Just a Black Box', 2016, '1605.01713'),
   },
-  {
-    id: 'smooth-grad',
+  'smooth-grad': {
     name: 'SmoothGrad',
-    group: 'input',
     sentence: () => msg('The gradient, averaged over noisy copies of the photo.'),
     when: () => msg('When the plain gradient is too noisy to read.'),
-    cost: () => msg('25 gradients: a few seconds'),
+    cost: () =>
+      msg(str`${methodFacts['smooth-grad'].settings.samples.default} gradients: a few seconds`),
     paper: arxiv('SmoothGrad: removing noise by adding noise', 2017, '1706.03825'),
   },
-  {
-    id: 'integrated-gradients',
+  'integrated-gradients': {
     name: 'Integrated gradients',
-    group: 'input',
     sentence: () => msg('Adds up the gradient on the way from black to the photo.'),
     when: () => msg('When the shares must add up to the class’s whole rise.'),
-    cost: () => msg('50 to 400 gradients: several seconds'),
+    cost: () => {
+      const { points, maxPoints } = methodFacts['integrated-gradients'].settings;
+      return msg(str`${points.default} to ${maxPoints.default} gradients: several seconds`);
+    },
     paper: arxiv('Axiomatic Attribution for Deep Networks', 2017, '1703.01365'),
   },
-  {
-    id: 'guided-backprop',
+  'guided-backprop': {
     name: 'Guided backpropagation',
-    group: 'input',
     sentence: () => msg('The gradient where it is positive all the way back.'),
     when: () => msg('For sharp lines; not to explain a class.'),
     cost: twoPasses,
     paper: arxiv('Striving for Simplicity: The All Convolutional Net', 2014, '1412.6806'),
     doubtful: true,
   },
-  {
-    id: 'deconvnet',
+  deconvnet: {
     name: 'Deconvnet',
-    group: 'input',
     sentence: () => msg('Runs the layers backwards and keeps what is positive.'),
     when: () => msg('For its place in history; not to explain a class.'),
     cost: twoPasses,
     paper: deconvnet,
     doubtful: true,
   },
-  {
-    id: 'occlusion',
+  occlusion: {
     name: 'Occlusion',
-    group: 'parts',
     sentence: () => msg('Covers part after part of the photo and sees how far the class falls.'),
     when: () => msg('The plainest question of all, and the check on every other.'),
     cost: () => msg('a prediction for each of some 170 parts: seconds'),
     paper: deconvnet,
   },
-];
+} satisfies Readonly<Record<MethodName, MethodWords>>;
+
+/** The methods in the order of the picker. */
+export const methods: readonly Method[] = methodNames.map((id) => ({
+  id,
+  group: methodFacts[id].varies,
+  ...words[id],
+}));
 
 /** The method of that name; undefined when it is none of the above. */
 export function methodOf(id: string): Method | undefined {
@@ -216,7 +206,7 @@ export function groupName(group: MethodGroup): string {
   switch (group) {
     case 'layer':
       return msg('By what a layer saw');
-    case 'input':
+    case 'pixels':
       return msg('By the pixels');
     case 'parts':
       return msg('By covering parts');

@@ -1,8 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Setting, Settings } from '../../core/attribution/method.js';
+import { factsOf, type baselines, type MethodSettingName } from '../../facts/methods.js';
+import type { ChoiceSetting, Setting, Settings, SettingSchema } from '../../facts/setting.js';
+import { numberField } from '../shared/number-field.js';
 
 export interface SettingsForm {
+  readonly method: string;
   /** All settings of the method, as the result has them. */
   readonly settings: Settings;
   /** Whether some differ from the method's defaults. */
@@ -13,12 +16,12 @@ export interface SettingsForm {
 
 /** The method's settings to change; nothing for a method without any. */
 export function settingsForm(form: SettingsForm): TemplateResult | typeof nothing {
-  const entries = Object.entries(form.settings);
-  if (entries.length === 0) return nothing;
+  const schema = factsOf(form.method)?.settings;
+  if (!schema) return nothing;
   return html`<details class="more settings" part="settings">
     <summary>${msg('Settings')}</summary>
-    ${entries.map(
-      ([name, value]) => html`<label>${label(name)} ${field(name, value, form.set)}</label>`,
+    ${Object.entries(schema).map(
+      ([name, setting]) => html`<label>${labelOf(name)} ${field(name, setting, form)}</label>`,
     )}
     ${
       form.changed
@@ -30,122 +33,89 @@ export function settingsForm(form: SettingsForm): TemplateResult | typeof nothin
   </details>`;
 }
 
-function field(name: string, value: Setting, set: SettingsForm['set']): TemplateResult {
-  if (typeof value === 'boolean') {
-    return html`<input
-      type="checkbox"
-      .checked=${value}
-      @change=${(event: Event) =>
-        event.target instanceof HTMLInputElement && set(name, event.target.checked)}
-    />`;
+function field(
+  name: string,
+  setting: SettingSchema,
+  { settings, set }: SettingsForm,
+): TemplateResult {
+  const value = settings[name] ?? setting.default;
+  switch (setting.kind) {
+    case 'flag':
+      return html`<input
+        type="checkbox"
+        .checked=${value === true}
+        @change=${({ target }: Event) =>
+          target instanceof HTMLInputElement && set(name, target.checked)}
+      />`;
+    case 'number':
+      return numberField(setting, Number(value), (number) => set(name, number));
+    case 'choice':
+      return choiceField(setting, String(value), (text) => set(name, text));
   }
-  if (typeof value === 'string') return textField(name, value, set);
-  return html`<input
-    type="number"
-    class="number"
-    step="any"
-    .value=${String(value)}
-    @change=${(event: Event) => {
-      const { target } = event;
-      if (!(target instanceof HTMLInputElement)) return;
-      if (Number.isFinite(target.valueAsNumber)) set(name, target.valueAsNumber);
-      else target.value = String(value);
-    }}
-  />`;
 }
-
-/** What settings that are texts can be. */
-export const choices: Readonly<Record<string, readonly string[]>> = {
-  fill: ['mean', 'black', 'blur', 'zero'],
-  baseline: ['black', 'mean', 'blur', 'noise', 'zero'],
-  rule: ['gauss-legendre', 'trapezoid'],
-};
-
-/** Settings that may also be a colour. */
-export const colours: readonly string[] = ['fill', 'baseline'];
 
 const GREY = '#808080';
 
-/** One of the texts, or a colour where the setting may be one. */
-function textField(name: string, value: string, set: SettingsForm['set']): TemplateResult {
-  const colour = value.startsWith('#');
-  const chosen = (event: Event): void => {
-    const { target } = event;
-    if (target instanceof HTMLSelectElement) set(name, target.value || GREY);
-    if (target instanceof HTMLInputElement) set(name, target.value);
+/** One of the names, or a colour where the setting may be one. */
+function choiceField(
+  { of, colour: mayBeColour }: ChoiceSetting,
+  value: string,
+  set: (value: string) => void,
+): TemplateResult {
+  const isColour = value.startsWith('#');
+  const chosen = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) set(target.value || GREY);
+    if (target instanceof HTMLInputElement) set(target.value);
   };
   return html`<span class="text"
     ><select class="select" @change=${chosen}>
-      ${(choices[name] ?? [value]).map(
+      ${of.map(
         (choice) =>
           html`<option value=${choice} ?selected=${choice === value}>
             ${choiceText(choice)}
           </option>`,
       )}
       ${
-        colours.includes(name)
-          ? html`<option value="" ?selected=${colour}>${msg('a colour')}</option>`
+        mayBeColour
+          ? html`<option value="" ?selected=${isColour}>${msg('a colour')}</option>`
           : nothing
       }
     </select>
     ${
-      colour
+      isColour
         ? html`<input type="color" aria-label=${msg('Colour')} .value=${value} @change=${chosen} />`
         : nothing
     }</span
   >`;
 }
 
-function choiceText(choice: string): string {
-  switch (choice) {
-    case 'mean':
-      return msg('the photo’s mean colour');
-    case 'black':
-      return msg('black');
-    case 'blur':
-      return msg('the photo, blurred');
-    case 'noise':
-      return msg('noise');
-    case 'zero':
-      return msg('zero in the tensor');
-    default:
-      return choice;
-  }
-}
+/** Rules of integration go by their names. */
+const choiceText = (choice: string): string => choiceTexts[choice]?.() ?? choice;
 
-function label(name: string): string {
-  switch (name) {
-    case 'maxChannels':
-      return msg('Channels asked, 0 for all');
-    case 'samples':
-      return msg('Noisy copies');
-    case 'noise':
-      return msg('Noise, as a share of the photo’s range');
-    case 'squared':
-      return msg('Gradients squared');
-    case 'seed':
-      return msg('Seed');
-    case 'points':
-      return msg('Points on the way');
-    case 'maxPoints':
-      return msg('Points at most');
-    case 'adaptive':
-      return msg('More points where it is steep');
-    case 'tolerance':
-      return msg('Gap that is small enough');
-    case 'rule':
-      return msg('Rule of the sum');
-    case 'baseline':
-      return msg('Where the way begins');
-    case 'noises':
-      return msg('Noisy beginnings, averaged');
-    case 'window':
-      return msg('Side of the covered square, pixels');
-    case 'stride':
-      return msg('Pixels from square to square');
-    case 'fill':
-      return msg('What covers');
-    default:
-      return name;
-  }
-}
+const choiceTexts: Readonly<Record<string, () => string>> = {
+  mean: () => msg('the photo’s mean colour'),
+  black: () => msg('black'),
+  blur: () => msg('the photo, blurred'),
+  noise: () => msg('noise'),
+  zero: () => msg('zero in the tensor'),
+} satisfies Readonly<Record<(typeof baselines)[number], () => string>>;
+
+const labelOf = (name: string): string => labels[name]?.() ?? name;
+
+const labels: Readonly<Record<string, () => string>> = {
+  maxChannels: () => msg('Channels asked, 0 for all'),
+  samples: () => msg('Noisy copies'),
+  noise: () => msg('Noise, as a share of the photo’s range'),
+  squared: () => msg('Gradients squared'),
+  seed: () => msg('Seed'),
+  points: () => msg('Points on the way'),
+  maxPoints: () => msg('Points at most'),
+  adaptive: () => msg('More points where it is steep'),
+  tolerance: () => msg('Gap that is small enough'),
+  rule: () => msg('Rule of the sum'),
+  baseline: () => msg('Where the way begins'),
+  noises: () => msg('Noisy beginnings, averaged'),
+  window: () => msg('Side of the covered square, pixels'),
+  stride: () => msg('Pixels from square to square'),
+  fill: () => msg('What covers'),
+} satisfies Readonly<Record<MethodSettingName, () => string>>;

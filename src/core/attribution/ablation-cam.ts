@@ -1,4 +1,5 @@
 import { dispose, tensor, tile } from '@tensorflow/tfjs-core';
+import type { SettingsOf } from '../../facts/methods.js';
 import type { TensorMap } from '../graph/network.js';
 import { inputFeed } from '../graph/input-feed.js';
 import { readTensor } from '../graph/read-tensor.js';
@@ -7,7 +8,7 @@ import { imagesAtOnce } from './image-batches.js';
 import { checkExplained, dependsOn, readExplained, type ExplainedLayer } from './layer-output.js';
 import type { LayerMethod, LayerQuestion } from './method.js';
 import { weightedChannels } from './weighted-channels.js';
-import { channelSettings, widestChannels, type ChannelSettings } from './widest-channels.js';
+import { widestChannels } from './widest-channels.js';
 
 /**
  * Ablation-CAM before its ReLU: Σ_k w_k · A_k with w_k = (y − y_k) / |y|, where y_k is what is left of
@@ -21,32 +22,30 @@ import { channelSettings, widestChannels, type ChannelSettings } from './widest-
  * asked, the others have no part in the map. `facts` says how many there are and were `used`. What
  * skips around the layer stays as it is.
  */
-export const ablationCam: LayerMethod<ChannelSettings> = {
-  at: 'layer',
-  ...channelSettings,
-  signed: false,
-  async explain(question, { maxChannels }) {
-    const { network, image, run } = question;
-    checkExplained(network, question);
-    const feeds = inputFeed(network, image);
-    const around = tensorsAround(question);
-    let kept: TensorMap = {};
-    try {
-      const fetches = [question.aim.tensor, question.layer, ...around];
-      kept = await network.execute(feeds, fetches, run);
-      const found = await readExplained(network, kept, question);
-      const beside = Object.fromEntries(around.map((name) => [name, kept[name]!]));
-      const used = widestChannels(found, maxChannels);
-      const left = await valuesWithout(question, found, beside, used);
-      const { aim, value, channels } = found;
-      const weights = new Float64Array(channels);
-      used.forEach((k, i) => (weights[k] = (value - left[i]!) / (Math.abs(value) || 1)));
-      const facts = { channels, used: used.length };
-      return { map: weightedChannels(found, weights), aim, value, facts };
-    } finally {
-      dispose([feeds, kept]);
-    }
-  },
+export const ablationCam: LayerMethod<SettingsOf<'ablation-cam'>> = async (
+  question,
+  { maxChannels },
+) => {
+  const { network, image, run } = question;
+  checkExplained(network, question);
+  const feeds = inputFeed(network, image);
+  const around = tensorsAround(question);
+  let kept: TensorMap = {};
+  try {
+    const fetches = [question.aim.tensor, question.layer, ...around];
+    kept = await network.execute(feeds, fetches, run);
+    const found = await readExplained(network, kept, question);
+    const beside = Object.fromEntries(around.map((name) => [name, kept[name]!]));
+    const used = widestChannels(found, maxChannels);
+    const left = await valuesWithout(question, found, beside, used);
+    const { aim, value, channels } = found;
+    const weights = new Float64Array(channels);
+    used.forEach((k, i) => (weights[k] = (value - left[i]!) / (Math.abs(value) || 1)));
+    const facts = { channels, used: used.length };
+    return { map: weightedChannels(found, weights), aim, value, facts };
+  } finally {
+    dispose([feeds, kept]);
+  }
 };
 
 /** What else has to be fed where a run starts at the layer. */

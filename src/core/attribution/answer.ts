@@ -1,9 +1,11 @@
+import type { Settings } from '../../facts/setting.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
 import { layerPlacement } from '../placement/layer-placement.js';
 import { onInput } from '../placement/placement.js';
 import { joinLayers } from './join-layers.js';
-import type { Answer, LayerMethod, LayerQuestion, Method, Question, Settings } from './method.js';
+import type { Answer, LayerQuestion, Question } from './method.js';
+import type { Method } from './methods.js';
 
 /**
  * What a method answers: by one layer, by several whose maps are joined on the input, each where its
@@ -35,7 +37,7 @@ export async function answer(
 }
 
 async function byLayer(
-  method: LayerMethod,
+  method: Extract<Method, { at: 'layer' }>,
   question: LayerQuestion,
   settings: Settings,
 ): Promise<Answer> {

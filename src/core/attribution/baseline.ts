@@ -1,3 +1,4 @@
+import type { baselines } from '../../facts/methods.js';
 import { DEFAULT_SEED } from '../../facts/seed.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
@@ -10,23 +11,16 @@ import { blurred } from './blurred.js';
 /**
  * An image without what is to be explained: `black`, the `mean` colour of the image, the image
  * under a strong `blur`, uniform `noise`, or `zero` in every value that the network reads, which is
- * the colour that its preprocessing takes away.
+ * the colour that its preprocessing takes away; or one colour of every pixel, `#rrggbb`.
  */
-export const baselineKinds = ['black', 'mean', 'blur', 'noise', 'zero'] as const;
-
-/** One of these, or one colour of every pixel, `#rrggbb`. */
-export type Baseline = (typeof baselineKinds)[number] | (string & {});
+export type Baseline = (typeof baselines)[number] | (string & {});
 
 /** Standard deviation of the blur as a share of the longer side: 20 of 224 pixels. */
 const BLUR = 20 / 224;
 
-/** Whether a text is a colour, as `#808080`. */
-export const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
-
 /**
  * Preprocessed values of a baseline, `[height, width, channels]` of the input; never `image` itself.
  *
- * @param kind - one of `baselineKinds` or a colour
  * @param image - preprocessed
  * @param seed - of `noise`: whole number, the same gives the same pixels
  */

@@ -43,13 +43,8 @@ function signOf(projections: Float64Array, activations: Float32Array): number {
  * nothing of what is explained enters the map (`facts.classIndependent` is 1). Of use where there is
  * no class, or to see what a layer attends to by itself.
  */
-export const eigenCam: LayerMethod = {
-  at: 'layer',
-  defaults: {},
-  signed: false,
-  async explain({ network, image, aim, layer, run }) {
-    const found = await layerOutput(network, image, { layer, aim }, run);
-    const { map, share } = eigenCamMap(found);
-    return { map, aim: found.aim, value: found.value, facts: { classIndependent: 1, share } };
-  },
+export const eigenCam: LayerMethod = async ({ network, image, aim, layer, run }) => {
+  const found = await layerOutput(network, image, { layer, aim }, run);
+  const { map, share } = eigenCamMap(found);
+  return { map, aim: found.aim, value: found.value, facts: { classIndependent: 1, share } };
 };

@@ -7,15 +7,10 @@ import { strongestOfChannels } from './reduce-channels.js';
 
 /** The method that shows the largest |gradient| of each pixel's channels under such a rule. */
 export function fromGradientRule(rule: GradientRule): InputMethod {
-  return {
-    at: 'input',
-    defaults: {},
-    signed: false,
-    async explain({ network, image, aim: asked, run }) {
-      const options = { ...run, rule };
-      const { gradients, values, aim } = await inputGradient(network, image, asked, options);
-      const map = strongestOfChannels(gradients, imageSize(imageInput(network)));
-      return { map, aim, value: values[0]!, perChannel: gradients };
-    },
+  return async ({ network, image, aim: asked, run }) => {
+    const options = { ...run, rule };
+    const { gradients, values, aim } = await inputGradient(network, image, asked, options);
+    const map = strongestOfChannels(gradients, imageSize(imageInput(network)));
+    return { map, aim, value: values[0]!, perChannel: gradients };
   };
 }

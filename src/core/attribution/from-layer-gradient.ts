@@ -7,13 +7,8 @@ export type MapOfGradient = (of: Omit<LayerGradient, 'aim' | 'value'>) => ValueM
 
 /** The method that such a map makes; it has no settings. */
 export function fromLayerGradient(map: MapOfGradient): LayerMethod {
-  return {
-    at: 'layer',
-    defaults: {},
-    signed: false,
-    async explain({ network, image, aim, layer, run }) {
-      const found = await layerGradient(network, image, { layer, aim }, run);
-      return { map: map(found), aim: found.aim, value: found.value };
-    },
+  return async ({ network, image, aim, layer, run }) => {
+    const found = await layerGradient(network, image, { layer, aim }, run);
+    return { map: map(found), aim: found.aim, value: found.value };
   };
 }

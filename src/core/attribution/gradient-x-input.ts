@@ -9,14 +9,9 @@ import { sumOfChannels } from './reduce-channels.js';
  * (Shrikumar et al., "Not Just a Black Box", 2016). `x` is the value that the network reads, so
  * pixels that preprocessing turns into 0 never count.
  */
-export const gradientXInput: InputMethod = {
-  at: 'input',
-  defaults: {},
-  signed: true,
-  async explain({ network, image, aim: asked, run }) {
-    const { gradients, values, aim } = await inputGradient(network, image, asked, run);
-    const products = gradients.map((slope, i) => slope * image[i]!);
-    const map = sumOfChannels(products, imageSize(imageInput(network)));
-    return { map, aim, value: values[0]!, perChannel: products };
-  },
+export const gradientXInput: InputMethod = async ({ network, image, aim: asked, run }) => {
+  const { gradients, values, aim } = await inputGradient(network, image, asked, run);
+  const products = gradients.map((slope, i) => slope * image[i]!);
+  const map = sumOfChannels(products, imageSize(imageInput(network)));
+  return { map, aim, value: values[0]!, perChannel: products };
 };

@@ -8,13 +8,8 @@ import type { InputMethod } from './method.js';
  * How much each pixel changes what is explained: the largest |∂ value / ∂ x| of its channels
  * (Simonyan et al., "Deep Inside Convolutional Networks", 2013).
  */
-export const gradient: InputMethod = {
-  at: 'input',
-  defaults: {},
-  signed: false,
-  async explain({ network, image, aim: asked, run }) {
-    const { gradients, values, aim } = await inputGradient(network, image, asked, run);
-    const map = strongestOfChannels(gradients, imageSize(imageInput(network)));
-    return { map, aim, value: values[0]!, perChannel: gradients };
-  },
+export const gradient: InputMethod = async ({ network, image, aim: asked, run }) => {
+  const { gradients, values, aim } = await inputGradient(network, image, asked, run);
+  const map = strongestOfChannels(gradients, imageSize(imageInput(network)));
+  return { map, aim, value: values[0]!, perChannel: gradients };
 };

@@ -17,21 +17,23 @@ import { strongestOfChannels } from './reduce-channels.js';
  * hardly change with the weights of the upper layers (Adebayo et al. 2018). Only where they are
  * shown depends on the class.
  */
-export const guidedGradCam: LayerMethod = {
-  at: 'layer',
-  defaults: {},
-  signed: false,
-  async explain({ network, image, aim: asked, layer, run, placement: how }) {
-    const found = await layerGradient(network, image, { layer, aim: asked }, run);
-    const { aim, value } = found;
-    const placement = layerPlacement(network, layer, how);
-    const { input, seen } = placement;
-    const where = placeMap(positiveMap(gradCamMap(found)), placement);
-    const options = { ...run, rule: 'guided' } as const;
-    const { gradients } = await inputGradient(network, image, aim, options);
-    const depth = gradients.length / where.values.length;
-    const perChannel = gradients.map((value, i) => value * where.values[Math.floor(i / depth)]!);
-    const map = strongestOfChannels(perChannel, input);
-    return { map, placement: onInput(input, seen), aim, value, perChannel };
-  },
+export const guidedGradCam: LayerMethod = async ({
+  network,
+  image,
+  aim: asked,
+  layer,
+  run,
+  placement: how,
+}) => {
+  const found = await layerGradient(network, image, { layer, aim: asked }, run);
+  const { aim, value } = found;
+  const placement = layerPlacement(network, layer, how);
+  const { input, seen } = placement;
+  const where = placeMap(positiveMap(gradCamMap(found)), placement);
+  const options = { ...run, rule: 'guided' } as const;
+  const { gradients } = await inputGradient(network, image, aim, options);
+  const depth = gradients.length / where.values.length;
+  const perChannel = gradients.map((value, i) => value * where.values[Math.floor(i / depth)]!);
+  const map = strongestOfChannels(perChannel, input);
+  return { map, placement: onInput(input, seen), aim, value, perChannel };
 };

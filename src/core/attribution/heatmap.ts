@@ -1,4 +1,6 @@
 import { DEFAULT_BUDGET } from '../../facts/memory.js';
+import { DEFAULT_METHOD } from '../../facts/methods.js';
+import { defaultsOf, type Settings } from '../../facts/setting.js';
 import type { RunOptions } from '../checkpoint.js';
 import { NotSpatialError, OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
@@ -20,8 +22,8 @@ import { augmented } from './augment.js';
 import { defaultHeatmapLayer } from './default-layer.js';
 import type { EmptyMap, HeatmapResult } from './heatmap.types.js';
 import { positiveMap } from './map.js';
-import type { Method, Question, Settings } from './method.js';
-import { methodNamed } from './methods.js';
+import type { Question } from './method.js';
+import { methodNamed, type Method } from './methods.js';
 import { settingsOf } from './settings.js';
 import type { Target } from './target.js';
 
@@ -52,7 +54,7 @@ export interface HeatmapOptions extends Target, RunOptions {
 }
 
 export const heatmapDefaults = {
-  method: 'grad-cam',
+  method: DEFAULT_METHOD,
   augment: false,
   placement: 'receptive-field',
   budget: DEFAULT_BUDGET,
@@ -60,7 +62,7 @@ export const heatmapDefaults = {
 
 /** The settings that a method takes, with their defaults. @throws OptionError for another method */
 export function heatmapSettings(method: string): Settings {
-  return methodNamed(method).defaults;
+  return defaultsOf(methodNamed(method).settings ?? {});
 }
 
 /**
@@ -78,6 +80,7 @@ export async function heatmap(
   const name = options.method ?? heatmapDefaults.method;
   const method = methodNamed(name);
   const settings = settingsOf(method, options.settings);
+  const { signed = false } = method;
   const classIndex = await classToExplain(network, values, options);
   const aim = aimAt(network, { ...options, classIndex });
   requireOfImage(network, aim.tensor);
@@ -102,8 +105,8 @@ export async function heatmap(
     layerReason: reason,
     target: found.aim.target,
     value: found.value,
-    signed: method.signed,
-    ...drawn(found.map, found.placement, method.signed),
+    signed,
+    ...drawn(found.map, found.placement, signed),
     placement: found.placement,
     perChannel: found.perChannel ?? null,
     facts: { ...found.facts, ...(unseen > 0 && { unseen }) },

@@ -1,6 +1,6 @@
+import type { Settings } from '../../facts/setting.js';
 import type { Placement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
-import type { Settings } from './method.js';
 import type { ExplainedTarget } from './target.js';
 
 /**

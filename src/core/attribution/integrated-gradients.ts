@@ -1,30 +1,15 @@
+import type { SettingsOf } from '../../facts/methods.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
 import { seedFor } from '../random.js';
-import { baseline, baselineKinds, type Baseline } from './baseline.js';
+import { baseline } from './baseline.js';
 import { settledFor } from './image-values.js';
 import type { InputMethod } from './method.js';
 import { endsAt, stretchesBetween, type Path, type Stretch } from './path-integral.js';
-import { pathPoints, pathRules, type PathRule } from './path-points.js';
+import { pathPoints } from './path-points.js';
 import { sumOfChannels } from './reduce-channels.js';
 
-type IntegratedGradientsSettings = Readonly<{
-  /** Places on the path where the gradient is read: all of them, or to begin with if `adaptive`. */
-  points: number;
-  rule: PathRule;
-  /** Reads more where the path is steep, until `tolerance` or `maxPoints` is reached. */
-  adaptive: boolean;
-  /** Where the path begins: a kind of baseline, or a colour. */
-  baseline: Baseline;
-  /** Baselines of noise that are averaged. */
-  noises: number;
-  /** Largest |gap| that an adaptive run leaves, if `maxPoints` allow. */
-  tolerance: number;
-  /** Most gradients of one baseline. */
-  maxPoints: number;
-  /** Of the noise. */
-  seed: number;
-}>;
+type IntegratedGradientsSettings = SettingsOf<'integrated-gradients'>;
 
 /** Points of one stretch of an adaptive run: the gradient jumps, so that few a stretch are best. */
 const ORDER = 5;
@@ -39,53 +24,33 @@ const ORDER = 5;
  * of the value over it, and halves the worst: networks often rise in a small part of the path, which
  * evenly spread points miss.
  */
-export const integratedGradients: InputMethod<IntegratedGradientsSettings> = {
-  at: 'input',
-  defaults: {
-    points: 50,
-    rule: 'gauss-legendre',
-    adaptive: true,
-    baseline: 'black',
-    noises: 3,
-    tolerance: 0.02,
-    maxPoints: 400,
-    seed: 7,
-  },
-  ranges: {
-    points: [2, 1000],
-    noises: [1, 100],
-    tolerance: [0, 1],
-    maxPoints: [2, 10_000],
-    seed: [0, 2 ** 32 - 1],
-  },
-  choices: { rule: pathRules, baseline: baselineKinds },
-  colours: ['baseline'],
-  signed: true,
-  async explain(question, settings) {
-    const { network, image, run } = question;
-    const aim = await settledFor(network, image, question.aim, run);
-    const count = settings.baseline === 'noise' ? settings.noises : 1;
-    const total = count * (settings.adaptive ? settings.maxPoints : settings.points);
-    let points = 0;
-    const onPoints = (more: number) => question.progress((points += more), total);
-    question.progress(0, total);
-    const perChannel = new Float32Array(image.length);
-    let [value, excess, difference] = [0, 0, 0];
-    for (let i = 0; i < count; i++) {
-      const start = baseline(settings.baseline, network, image, seedFor(settings.seed, i));
-      const rule = pathPoints(settings.rule, pointsOfStretch(settings));
-      const path = { question: { ...question, aim }, baseline: start, points: rule, onPoints };
-      const stretches = await integrate(path, settings);
-      addAttributions(perChannel, path, stretches, 1 / count);
-      value = last(stretches).to.value;
-      excess += excessOf(stretches) / count;
-      difference += riseOf(stretches) / count;
-    }
-    question.progress(points, points);
-    const map = sumOfChannels(perChannel, imageSize(imageInput(network)));
-    const facts = { points, gap: share(excess, difference), difference };
-    return { map, aim, value, perChannel, facts };
-  },
+export const integratedGradients: InputMethod<IntegratedGradientsSettings> = async (
+  question,
+  settings,
+) => {
+  const { network, image, run } = question;
+  const aim = await settledFor(network, image, question.aim, run);
+  const count = settings.baseline === 'noise' ? settings.noises : 1;
+  const total = count * (settings.adaptive ? settings.maxPoints : settings.points);
+  let points = 0;
+  const onPoints = (more: number) => question.progress((points += more), total);
+  question.progress(0, total);
+  const perChannel = new Float32Array(image.length);
+  let [value, excess, difference] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const start = baseline(settings.baseline, network, image, seedFor(settings.seed, i));
+    const rule = pathPoints(settings.rule, pointsOfStretch(settings));
+    const path = { question: { ...question, aim }, baseline: start, points: rule, onPoints };
+    const stretches = await integrate(path, settings);
+    addAttributions(perChannel, path, stretches, 1 / count);
+    value = last(stretches).to.value;
+    excess += excessOf(stretches) / count;
+    difference += riseOf(stretches) / count;
+  }
+  question.progress(points, points);
+  const map = sumOfChannels(perChannel, imageSize(imageInput(network)));
+  const facts = { points, gap: share(excess, difference), difference };
+  return { map, aim, value, perChannel, facts };
 };
 
 async function integrate(path: Path, settings: IntegratedGradientsSettings): Promise<Stretch[]> {

@@ -12,4 +12,4 @@ export const layerCamMap: MapOfGradient = ({ height, width, activations, gradien
     { height, width },
   );
 
-export const layerCam = { ...fromLayerGradient(layerCamMap), join: 'maximum' } as const;
+export const layerCam = fromLayerGradient(layerCamMap);

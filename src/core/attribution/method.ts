@@ -1,14 +1,9 @@
+import type { Settings } from '../../facts/setting.js';
 import type { RunOptions } from '../checkpoint.js';
 import type { Network } from '../graph/network.js';
 import type { AskedPlacement, Placement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
 import type { Aim, SettledAim } from './aim.js';
-import type { LayerJoin } from './join-layers.js';
-
-export type Setting = number | string | boolean;
-
-/** Settings of a method by name. */
-export type Settings = Readonly<Record<string, Setting>>;
 
 /** What a method is asked. */
 export interface Question {
@@ -50,35 +45,17 @@ export interface Answer {
   readonly facts?: Readonly<Record<string, number>>;
 }
 
-interface MethodBase<S extends Settings> {
-  /** Settings with their defaults; every other name is refused. */
-  readonly defaults: S;
-  /** Lowest and highest value of settings that are numbers. */
-  readonly ranges?: Readonly<Partial<Record<keyof S, readonly [low: number, high: number]>>>;
-  /** Allowed texts of settings that are texts. */
-  readonly choices?: Readonly<Partial<Record<keyof S, readonly string[]>>>;
-  /** Settings that may also be a colour, `#rrggbb`. */
-  readonly colours?: readonly (keyof S)[];
-  /** Whether a negative value of the map is evidence against, to be shown as such. */
-  readonly signed: boolean;
-}
-
 /** What a method found, but for where it lies where that follows from what was asked. */
 export type Found = Omit<Answer, 'placement'> & Partial<Pick<Answer, 'placement'>>;
 
 /** Explains by the channels of a layer; its map has the layer's resolution unless it is placed. */
-export interface LayerMethod<S extends Settings = Settings> extends MethodBase<S> {
-  readonly at: 'layer';
-  /** How the maps of several layers are joined, see `joinLayers`; `mean` by default. */
-  readonly join?: LayerJoin;
-  explain(question: LayerQuestion, settings: S): Promise<Found>;
-}
+export type LayerMethod<S extends object = Settings> = (
+  question: LayerQuestion,
+  settings: S,
+) => Promise<Found>;
 
 /** Explains by the values of the input; its map has the input's resolution. */
-export interface InputMethod<S extends Settings = Settings> extends MethodBase<S> {
-  readonly at: 'input';
-  explain(question: Question, settings: S): Promise<Found>;
-}
-
-/** A way of asking why. */
-export type Method = LayerMethod | InputMethod;
+export type InputMethod<S extends object = Settings> = (
+  question: Question,
+  settings: S,
+) => Promise<Found>;

@@ -1,3 +1,14 @@
+import {
+  isMethod,
+  methodFacts,
+  methodNames,
+  type InputMethodName,
+  type LayerMethodName,
+  type MethodFacts,
+  type MethodName,
+  type SettingsOf,
+} from '../../facts/methods.js';
+import type { Settings } from '../../facts/setting.js';
 import { OptionError } from '../errors.js';
 import { ablationCam } from './ablation-cam.js';
 import { deconvnet } from './deconvnet.js';
@@ -15,10 +26,10 @@ import { guidedGradCam } from './guided-grad-cam.js';
 import { integratedGradients } from './integrated-gradients.js';
 import { occlusion } from './occlusion.js';
 import { smoothGrad } from './smooth-grad.js';
-import type { Method } from './method.js';
+import type { Found, InputMethod, LayerMethod, LayerQuestion, Question } from './method.js';
 
-/** Every method by its name on all surfaces. A new one is a file and a line. */
-const methods = {
+/** The functions of methods that explain by a layer. */
+const byLayer = {
   'grad-cam': gradCam,
   'grad-cam-plus-plus': gradCamPlusPlus,
   'hires-cam': hiresCam,
@@ -28,6 +39,10 @@ const methods = {
   'score-cam': scoreCam,
   'ablation-cam': ablationCam,
   'guided-grad-cam': guidedGradCam,
+} satisfies { readonly [Name in LayerMethodName]: LayerMethod<SettingsOf<Name>> };
+
+/** The functions of methods that explain by the input. */
+const byInput = {
   gradient,
   'gradient-x-input': gradientXInput,
   'smooth-grad': smoothGrad,
@@ -35,19 +50,32 @@ const methods = {
   'guided-backprop': guidedBackprop,
   deconvnet,
   occlusion,
-} satisfies Record<string, Method>;
+} satisfies { readonly [Name in InputMethodName]: InputMethod<SettingsOf<Name>> };
 
-export type HeatmapMethod = keyof typeof methods;
-
-/** Names of the methods. */
-export const heatmapMethods: readonly string[] = Object.keys(methods);
+/** A way of asking why: its facts, and the function that answers. */
+export type Method = MethodFacts &
+  (
+    | {
+        readonly at: 'layer';
+        explain(question: LayerQuestion, settings: Settings): Promise<Found>;
+      }
+    | {
+        readonly at: 'input';
+        explain(question: Question, settings: Settings): Promise<Found>;
+      }
+  );
 
 /** @throws OptionError for another name */
 export function methodNamed(name: string): Method {
-  if (isMethod(name)) return methods[name];
-  throw new OptionError(`no method "${name.slice(0, 60)}": ${heatmapMethods.join(', ')}`);
+  if (!isMethod(name)) {
+    throw new OptionError(`no method "${name.slice(0, 60)}": ${methodNames.join(', ')}`);
+  }
+  const facts = methodFacts[name];
+  return isOfLayer(name)
+    ? { ...facts, at: 'layer', explain: byLayer[name] }
+    : { ...facts, at: 'input', explain: byInput[name] };
 }
 
-function isMethod(name: string): name is HeatmapMethod {
-  return Object.hasOwn(methods, name);
+function isOfLayer(name: MethodName): name is LayerMethodName {
+  return methodFacts[name].varies === 'layer';
 }

@@ -1,20 +1,12 @@
+import type { SettingsOf } from '../../facts/methods.js';
 import { OptionError } from '../errors.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
 import type { Box, Size } from '../resample/raster.js';
-import { baseline, type Baseline } from './baseline.js';
+import { baseline } from './baseline.js';
 import { imageBatches } from './image-batches.js';
 import { imageValues, settledFor } from './image-values.js';
 import type { InputMethod } from './method.js';
-
-type OcclusionSettings = Readonly<{
-  /** Side of the covered square, in pixels of the input. */
-  window: number;
-  /** Pixels from one square to the next, at most the window. */
-  stride: number;
-  /** What covers: a kind of baseline, or a colour. */
-  fill: Baseline;
-}>;
 
 /**
  * How much what is explained falls when a square of the image is covered, y(x) − y(covered): each
@@ -22,31 +14,26 @@ type OcclusionSettings = Readonly<{
  * Understanding Convolutional Networks", ECCV 2014). Squares are cut off at the right and lower
  * border, so that every pixel is covered.
  */
-export const occlusion: InputMethod<OcclusionSettings> = {
-  at: 'input',
-  defaults: { window: 32, stride: 16, fill: 'mean' },
-  ranges: { window: [1, 4096], stride: [1, 4096] },
-  choices: { fill: ['mean', 'black', 'blur', 'zero'] },
-  colours: ['fill'],
-  signed: true,
-  async explain(question, { window, stride, fill }) {
-    if (stride > window) throw new OptionError(`stride is at most the window, ${window}`);
-    const { network, image, run, progress } = question;
-    const size = imageSize(imageInput(network));
-    const boxes = boxesOver(size, window, stride);
-    progress(0, boxes.length);
-    const aim = await settledFor(network, image, question.aim, run);
-    const [value = 0] = await imageValues(network, image, aim, run);
-    const cover = baseline(fill, network, image);
-    const covered = (index: number) => withPart(image, cover, boxes[index]!, size);
-    const falls: number[] = [];
-    for (const { images } of imageBatches({ ...question, aim }, boxes.length, covered)) {
-      const values = await imageValues(network, images, aim, run);
-      falls.push(...values.map((one) => value - one));
-      progress(falls.length, boxes.length);
-    }
-    return { map: { ...size, values: meanOver(size, boxes, falls) }, aim, value };
-  },
+export const occlusion: InputMethod<SettingsOf<'occlusion'>> = async (
+  question,
+  { window, stride, fill },
+) => {
+  if (stride > window) throw new OptionError(`stride is at most the window, ${window}`);
+  const { network, image, run, progress } = question;
+  const size = imageSize(imageInput(network));
+  const boxes = boxesOver(size, window, stride);
+  progress(0, boxes.length);
+  const aim = await settledFor(network, image, question.aim, run);
+  const [value = 0] = await imageValues(network, image, aim, run);
+  const cover = baseline(fill, network, image);
+  const covered = (index: number) => withPart(image, cover, boxes[index]!, size);
+  const falls: number[] = [];
+  for (const { images } of imageBatches({ ...question, aim }, boxes.length, covered)) {
+    const values = await imageValues(network, images, aim, run);
+    falls.push(...values.map((one) => value - one));
+    progress(falls.length, boxes.length);
+  }
+  return { map: { ...size, values: meanOver(size, boxes, falls) }, aim, value };
 };
 
 /** Squares every `stride` pixels until the last ones reach the border, cut off there. */

@@ -1,3 +1,5 @@
+import type { pathRules } from '../../facts/methods.js';
+
 /** Where a function is read between 0 and 1, and how much each reading counts. */
 export interface PathPoints {
   /** Rising, in [0, 1]. */
@@ -7,9 +9,7 @@ export interface PathPoints {
 }
 
 /** A rule of numerical integration. */
-export type PathRule = 'gauss-legendre' | 'trapezoid';
-
-export const pathRules: readonly PathRule[] = ['gauss-legendre', 'trapezoid'];
+export type PathRule = (typeof pathRules)[number];
 
 /**
  * The points of a rule.

@@ -1,3 +1,4 @@
+import type { SettingsOf } from '../../facts/methods.js';
 import { layerPlacement } from '../placement/layer-placement.js';
 import { placeMap } from '../placement/place-map.js';
 import { lookingPart, type Placement } from '../placement/placement.js';
@@ -6,7 +7,7 @@ import { imageValues } from './image-values.js';
 import { layerOutput, type LayerOutput } from './layer-output.js';
 import type { LayerMethod } from './method.js';
 import { weightedChannels } from './weighted-channels.js';
-import { channelSettings, widestChannels, type ChannelSettings } from './widest-channels.js';
+import { widestChannels } from './widest-channels.js';
 
 /**
  * Score-CAM before its ReLU: Σ_k w_k · A_k. Each channel's map, enlarged to where its cells look
@@ -17,28 +18,23 @@ import { channelSettings, widestChannels, type ChannelSettings } from './widest-
  * Needs no gradient, but a forward pass for each channel: only the `maxChannels` that spread most are
  * asked, the others have no part in the map. `facts` says how many there are and were `used`.
  */
-export const scoreCam: LayerMethod<ChannelSettings> = {
-  at: 'layer',
-  ...channelSettings,
-  signed: false,
-  async explain(question, { maxChannels }) {
-    const { network, image, run, progress } = question;
-    const found = await layerOutput(network, image, question, run);
-    const { aim, value, channels } = found;
-    const used = widestChannels(found, maxChannels);
-    progress(0, used.length);
-    const placement = layerPlacement(network, question.layer, question.placement);
-    const masked = (index: number) => underMask(image, maskOf(found, used[index]!, placement));
-    const scores: number[] = [];
-    for (const { images } of imageBatches({ ...question, aim }, used.length, masked)) {
-      scores.push(...(await imageValues(network, images, aim, run)));
-      progress(scores.length, used.length);
-    }
-    const weights = new Float64Array(channels);
-    softmax(scores).forEach((weight, index) => (weights[used[index]!] = weight));
-    const facts = { channels, used: used.length };
-    return { map: weightedChannels(found, weights), aim, value, facts };
-  },
+export const scoreCam: LayerMethod<SettingsOf<'score-cam'>> = async (question, { maxChannels }) => {
+  const { network, image, run, progress } = question;
+  const found = await layerOutput(network, image, question, run);
+  const { aim, value, channels } = found;
+  const used = widestChannels(found, maxChannels);
+  progress(0, used.length);
+  const placement = layerPlacement(network, question.layer, question.placement);
+  const masked = (index: number) => underMask(image, maskOf(found, used[index]!, placement));
+  const scores: number[] = [];
+  for (const { images } of imageBatches({ ...question, aim }, used.length, masked)) {
+    scores.push(...(await imageValues(network, images, aim, run)));
+    progress(scores.length, used.length);
+  }
+  const weights = new Float64Array(channels);
+  softmax(scores).forEach((weight, index) => (weights[used[index]!] = weight));
+  const facts = { channels, used: used.length };
+  return { map: weightedChannels(found, weights), aim, value, facts };
 };
 
 /** A channel at the size of the input, 0…1; 0 where no cell looks. */

@@ -1,16 +1,5 @@
 import type { LayerOutput } from './layer-output.js';
 
-/** How many channels a method looks at that needs a pass for each; a setting of such methods. */
-export type ChannelSettings = Readonly<{
-  /** The channels that spread most over the positions; 0 means all. */
-  maxChannels: number;
-}>;
-
-export const channelSettings = {
-  defaults: { maxChannels: 64 },
-  ranges: { maxChannels: [0, 65536] },
-} as const;
-
 /**
  * The channels whose values have the largest standard deviation over the positions, at most
  * `maxChannels` of them (0: all), in their order within the layer. Of equals the first.

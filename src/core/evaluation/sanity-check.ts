@@ -1,10 +1,10 @@
 import { DEFAULT_SEED } from '../../facts/seed.js';
+import type { Settings } from '../../facts/setting.js';
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import { heatmap } from '../attribution/heatmap.js';
 import type { HeatmapResult } from '../attribution/heatmap.types.js';
-import type { Settings } from '../attribution/method.js';
 import type { Network } from '../graph/network.js';
 import type { AskedPlacement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';

@@ -1,5 +1,5 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
-import type { Settings } from '../../core/attribution/method.js';
+import type { Settings } from '../../facts/setting.js';
 import {
   faithfulness as compute,
   type Faithfulness,

@@ -1,8 +1,8 @@
 import { heatmap as compute } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
-import type { Settings } from '../../core/attribution/method.js';
+import type { Settings } from '../../facts/setting.js';
 import type { IndexedTarget } from '../../core/attribution/target.js';
-import { slowMethods } from '../../core/attribution/slow-methods.js';
+import { isSlow } from '../../facts/methods.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Job, OnImage } from './job.js';
 
@@ -21,7 +21,7 @@ export interface HeatmapRequest extends OnImage, IndexedTarget {
 
 /** Which parts of an image speak for a class. */
 export const heatmap: Job<HeatmapRequest, HeatmapResult> = {
-  lane: ({ method, augment }) => (augment || slowMethods.has(method) ? 'background' : 'foreground'),
+  lane: (request) => (isSlow(request) ? 'background' : 'foreground'),
   async run(context, { model, image, ...options }, { signal, checkpoint, progress }) {
     const { values } = context.image(image, model);
     const onProgress = (done: number, total: number) => progress({ done, total, unit: 'steps' });

@@ -1,4 +1,4 @@
-import type { Settings } from '../../core/attribution/method.js';
+import type { Settings } from '../../facts/setting.js';
 import {
   sanityCheck,
   type Randomisation,

@@ -6,14 +6,10 @@ import type { Sanity } from '../../../src/core/evaluation/sanity-check.js';
 import { placeMap } from '../../../src/core/placement/place-map.js';
 import { placedBy, stretched } from '../../../src/core/placement/placement.js';
 import type { Picture } from '../../../src/core/image/picture.js';
-import { baselineKinds } from '../../../src/core/attribution/baseline.js';
-import { heatmapMethods } from '../../../src/core/attribution/methods.js';
-import { integratedGradients } from '../../../src/core/attribution/integrated-gradients.js';
-import { occlusion } from '../../../src/core/attribution/occlusion.js';
-import { pathRules } from '../../../src/core/attribution/path-points.js';
+import { factsOf, methodNames } from '../../../src/facts/methods.js';
+import { defaultsOf } from '../../../src/facts/setting.js';
 import { methods } from '../../../src/components/heatmap/methods.js';
 import { heatmapCanvas, heatmapJson } from '../../../src/components/heatmap/save.js';
-import { choices, colours } from '../../../src/components/heatmap/settings-form.js';
 import { colourMaps } from '../../../src/view/colour-maps.js';
 import { heatmapLook } from '../../../src/view/heatmap-look.js';
 import { expectAccessible } from '../shared/axe.js';
@@ -358,14 +354,43 @@ describe('cl-heatmap', () => {
   });
 
   it('has a method for each of the core, and the core for each', () => {
-    expect(methods.map(({ id }) => id)).to.have.members([...heatmapMethods]);
+    expect(methods.map(({ id }) => id)).to.have.members([...methodNames]);
   });
 
-  it('offers for settings that are texts what the core takes', () => {
-    expect(choices['baseline']).to.deep.equal(baselineKinds);
-    expect(choices['rule']).to.deep.equal(pathRules);
-    expect(choices['fill']).to.deep.equal(occlusion.choices?.fill);
-    expect(colours).to.deep.equal([...occlusion.colours!, ...integratedGradients.colours!]);
+  describe('has for each setting of each method a field of its kind', () => {
+    const kinds = { number: '[type=number]', flag: '[type=checkbox]', choice: 'select' } as const;
+    for (const method of methodNames) {
+      const schema = Object.entries(factsOf(method)?.settings ?? {});
+      it(`with the limits of ${method}, which it keeps`, async () => {
+        const settings = defaultsOf(factsOf(method)?.settings ?? {});
+        const element = await mount('cl-heatmap', { result: other(method, { settings }) });
+        const labels = findAll(element, '.settings label');
+        expect(labels).to.have.length(schema.length);
+        for (const [at, [name, setting]] of schema.entries()) {
+          const label = labels[at]!;
+          const field = label.querySelector<HTMLInputElement>(kinds[setting.kind])!;
+          expect(field, name).not.to.equal(null);
+          expect(textOfNode(label), 'words').not.to.match(new RegExp(`^(${name})?$`));
+          if (setting.kind === 'choice') {
+            const values = [...label.querySelectorAll('option')].map(({ value }) => value);
+            expect(values).to.deep.equal([...setting.of, ...(setting.colour ? [''] : [])]);
+          }
+          if (setting.kind !== 'number') continue;
+          const { least, most, step } = setting;
+          expect([field.min, field.max, field.step]).to.deep.equal([least, most, step].map(String));
+          for (const beyond of ['', String(least - step), String(most + step)]) {
+            field.value = beyond;
+            field.dispatchEvent(new Event('change'));
+            expect(element.settings, `${name} ${beyond}`).to.deep.equal({});
+            expect(field.value).to.equal(String(setting.default));
+          }
+          field.value = String(least);
+          field.dispatchEvent(new Event('change'));
+          expect(element.settings).to.deep.equal({ [method]: { [name]: least } });
+          element.settings = {};
+        }
+      });
+    }
   });
 
   it('draws signed maps in colours that part at zero, with both ends on the scale', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
-import type { Settings } from '../../../src/core/attribution/method.js';
+import type { Settings } from '../../../src/facts/setting.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';

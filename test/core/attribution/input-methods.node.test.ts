@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
-import { heatmapMethods } from '../../../src/core/attribution/methods.js';
+import { methodNames } from '../../../src/facts/methods.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { predict } from '../../../src/core/prediction/predict.js';
 import { useBackend } from '../../support/backends.js';
@@ -156,7 +156,7 @@ describe('methods that explain the input, on EfficientNet-Lite0', () => {
       'integrated-gradients': { adaptive: false, points: 4 },
       occlusion: { window: 112, stride: 112 },
     };
-    const methods = heatmapMethods.filter((name) => name in quick || name.startsWith('g'));
+    const methods = methodNames.filter((name) => name in quick || name.startsWith('g'));
     for (const method of methods) {
       const settings = quick[method] ?? {};
       const run = (signal?: AbortSignal, onProgress?: () => void) =>

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
-import { heatmapMethods } from '../../../src/core/attribution/methods.js';
-import { slowMethods } from '../../../src/core/attribution/slow-methods.js';
+import { isSlow, methodNames } from '../../../src/facts/methods.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { useBackend } from '../../support/backends.js';
 import { residualImage, residualNetwork } from './residual-network.js';
 
-describe('slowMethods', () => {
+describe('isSlow', () => {
   let network: Network;
 
   before(async () => {
@@ -15,12 +14,12 @@ describe('slowMethods', () => {
   });
   after(() => network.dispose());
 
-  for (const method of heatmapMethods) {
+  for (const method of methodNames) {
     it(`tells rightly whether ${method} takes many passes, and so says how far it is`, async () => {
       let told = 0;
       const onProgress = () => (told += 1);
       await heatmap(network, residualImage, { method, onProgress });
-      expect(slowMethods.has(method)).to.equal(told > 0);
+      expect(isSlow({ method })).to.equal(told > 0);
     });
   }
 });

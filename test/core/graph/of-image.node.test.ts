@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { activations } from '../../../src/core/activation/activations.js';
 import { defaultHeatmapLayer } from '../../../src/core/attribution/default-layer.js';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
-import { heatmapMethods } from '../../../src/core/attribution/methods.js';
+import { methodNames } from '../../../src/facts/methods.js';
 import { evaluatePictures } from '../../../src/core/classification/evaluate-pictures.js';
 import { planEvaluation } from '../../../src/core/classification/plan-evaluation.js';
 import { ImageIndependentError } from '../../../src/core/errors.js';
@@ -115,7 +115,7 @@ describe('what is asked about an image', () => {
       channel: () =>
         heatmap(network, values, { method: 'gradient', unit: { layer: 'other', channel: 0 } }),
     };
-    for (const method of heatmapMethods) {
+    for (const method of methodNames) {
       if ((await heatmap(network, values, { method })).layers.length === 0) continue;
       await refused(method, () => heatmap(network, values, { method, layer: 'other' }), 'other');
     }
@@ -135,7 +135,7 @@ describe('what is asked about an image', () => {
       class: () => dream(other, photo, { classIndex: 0, steps: 1 }),
     };
     for (const [name, ask] of Object.entries(asked)) await refused(name, ask, 'other_scores');
-    for (const method of heatmapMethods) {
+    for (const method of methodNames) {
       await refused(
         method,
         () => heatmap(other, values, { method, classIndex: 0 }),

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { activations } from '../../../src/core/activation/activations.js';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
-import { heatmapMethods, methodNamed } from '../../../src/core/attribution/methods.js';
+import { methodNamed } from '../../../src/core/attribution/methods.js';
+import { methodNames } from '../../../src/facts/methods.js';
 import { pointingGame } from '../../../src/core/evaluation/pointing-game.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { layerPlacement } from '../../../src/core/placement/layer-placement.js';
@@ -148,7 +149,7 @@ function peakOf({ values, width }: ValueMap) {
   return { x: mean((i) => i % width), y: mean((i) => Math.floor(i / width)) };
 }
 
-const byLayer = heatmapMethods.filter((name) => methodNamed(name).at === 'layer');
+const byLayer = methodNames.filter((name) => methodNamed(name).at === 'layer');
 
 describe('a map over an image with a red square, before a network that sees only red', () => {
   before(() => useBackend('wasm'));
