@@ -121,9 +121,12 @@ export default defineConfig(
   boundary(
     ['src/view/**'],
     [
-      { what: `${tfjs}|${lit}|^comlink$`, why: 'The view is plain functions over numbers.' },
       {
-        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!placement/(placement|place-map)\\.js$)`,
+        what: `${tfjs}|^(lit|@lit(?!/localize$))(/|$)|^comlink$`,
+        why: 'The view is plain functions over results, and the words for them.',
+      },
+      {
+        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|placement/(placement|place-map))\\.js$)`,
         why: 'The view knows the types of results only, and where their cells lie.',
         typesAllowed: true,
       },

@@ -32,6 +32,8 @@ export { SessionElement } from './components/session-element.js';
 export type * from './session/snapshot.js';
 export type * from './workers/jobs.types.js';
 export type { ActivationsResult, OverviewResult } from './core/activation/activations.types.js';
+export type { OutputNote, ValueSource } from './core/graph/output-note.js';
+export type { Remark } from './core/graph/remark.js';
 export type { HeatmapResult } from './core/attribution/heatmap.types.js';
 export type {
   ClassFigures,

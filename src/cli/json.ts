@@ -13,6 +13,11 @@ export function rawList(values: Iterable<number>): number[] {
   return Array.from(values, raw);
 }
 
+/** A fact with the sentence that says it. */
+export function told<T extends object>(fact: T, text: (fact: T) => string): T & { text: string } {
+  return { ...fact, text: text(fact) };
+}
+
 /** A map as rows, top first. */
 export function rows({ height, width, values }: ValueMap): number[][] {
   return Array.from({ length: height }, (_, y) =>

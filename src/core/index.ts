@@ -122,7 +122,10 @@ export {
 export type { Architecture } from './graph/architecture.js';
 export type { ModelFile } from './formats/files/model-file.js';
 export type { ModelSource } from './formats/read-model.js';
+export type { ErrorData } from './error-data.js';
 export type { Choices } from './graph/choices.js';
+export type { OutputNote, ValueSource } from './graph/output-note.js';
+export type { Remark } from './graph/remark.js';
 export type {
   InputInfo,
   LayerInfo,

@@ -6,7 +6,7 @@ import { scaledModel, scaling } from '../support/own-layer.js';
 import { convlens, json } from './convlens.js';
 
 interface Summary {
-  readonly remarks: readonly string[];
+  readonly remarks: readonly { readonly kind: string; readonly text: string }[];
   readonly parameters: { readonly total: number };
 }
 
@@ -35,7 +35,15 @@ describe('convlens --layers', () => {
     expect(whole.remarks).to.eql([]);
     expect(whole.parameters.total).to.equal(3 * 2 + 2 + 2);
     const { remarks } = await json<Summary>('summary', ...model());
-    expect(remarks[0]).to.match(/^layer "scaled" is a Custom>Scaling.*registerLayer can add it/);
+    expect(remarks[0]).to.include({ kind: 'unread-layer', before: 1 });
+    expect(remarks[0]?.text).to.match(
+      /^layer "scaled" is a Custom>Scaling.*registerLayer can add it/,
+    );
+  });
+
+  it('tells in words, below the layers, what could not be read', async () => {
+    const { stdout } = await convlens('summary', ...model());
+    expect(stdout).to.match(/\n\nlayer "scaled" is .* The layer before it can be explained\.\n/);
   });
 
   it('says which module cannot be had', async () => {

@@ -9,8 +9,9 @@ import type {
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { percent, rawValue } from '../../view/numbers.js';
+import { outputNoteText, remarkText } from '../../view/remark-text.js';
 import type { Command } from '../command.js';
-import { raw } from '../json.js';
+import { raw, told } from '../json.js';
 import { openBoth } from '../open.js';
 import { onPhoto } from '../photo-options.js';
 import { printResult } from '../photo-reading.js';
@@ -51,27 +52,28 @@ function json(network: Network, { top, value, reason, positions }: PredictResult
     ...{ model: network.name, top: top.map(listed) },
     ...(positions && { positions: positions.map(listed) }),
     ...(value !== undefined && { value: raw(value) }),
-    ...(reason !== undefined && { reason }),
-    remarks: network.remarks,
+    ...(reason !== undefined && { reason: told(reason, outputNoteText) }),
+    remarks: network.remarks.map((remark) => told(remark, remarkText)),
   };
 }
 
 function text(network: Network, found: PredictResult, out: string | undefined): readonly string[] {
   const { value, reason, positions, picture } = found;
+  const why = reason && outputNoteText(reason);
   return [
     ...(positions ? [`by position: ${namesOf(positions)}`] : []),
     ...answer(network, found),
     ...(out !== undefined && picture
       ? [`${out}: black ${rawValue(picture.black)}, white ${rawValue(picture.white)}`]
       : []),
-    ...network.remarks.filter((remark) => remark !== reason || value !== undefined),
+    ...network.remarks.map(remarkText).filter((text) => text !== why || value !== undefined),
   ];
 }
 
 function answer({ name }: Network, { top, value, reason }: PredictResult): readonly string[] {
   if (top.length > 0) return shares(top);
   if (value !== undefined) return [`value ${value}, unit not known`];
-  return [`"${name}" has no classes. ${reason ?? ''}`.trimEnd()];
+  return [`"${name}" has no classes. ${reason ? outputNoteText(reason) : ''}`.trimEnd()];
 }
 
 /** Positions named in a line; a detector has thousands. */

@@ -1,7 +1,9 @@
 import { classNames } from '../../core/prediction/class-labels.js';
 import type { Architecture } from '../../core/graph/architecture.js';
 import { parameterCounts, summaryText } from '../../core/summary/summary-table.js';
+import { remarkText } from '../../view/remark-text.js';
 import type { Command } from '../command.js';
+import { told } from '../json.js';
 import { openArchitecture } from '../open.js';
 import { common } from '../shared-options.js';
 
@@ -20,12 +22,19 @@ export const summary: Command = {
     const expandNested = args.flag('expand-nested');
     output.settle();
     if (args.flag('json')) output.printJson(JSON.stringify(json(read)));
-    else output.print(summaryText(read, { expandNested }).split('\n'));
+    else output.print(lines(read, expandNested));
   },
 };
 
+function lines(read: Architecture, expandNested: boolean): readonly string[] {
+  const remarks = read.remarks.map(remarkText);
+  const table = summaryText(read, { expandNested }).split('\n');
+  return remarks.length > 0 ? [...table, '', ...remarks] : table;
+}
+
 function json(read: Architecture & { readonly format: string }): object {
-  const { format, name, inputs, outputs, remarks, nodes } = read;
+  const { format, name, inputs, outputs, nodes } = read;
+  const remarks = read.remarks.map((remark) => told(remark, remarkText));
   // A layer's own activation is part of it, as in Keras.
   const layers = nodes.filter(({ partOf }) => partOf === undefined);
   const parameters = parameterCounts(layers);

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { InputInfo, Preprocessing } from '../../core/graph/layer-info.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { count, percent, shapeText } from '../../view/numbers.js';
+import { remarkText } from '../../view/remark-text.js';
 import { photoInputChoice } from '../shared/photo-input.js';
 import type { AskedChoices, Reading } from '../../workers/jobs.types.js';
 
@@ -22,7 +23,7 @@ export function readingForm(form: ReadingForm): TemplateResult {
       ${
         remarks.length > 0
           ? html`<ul class="remarks">
-              ${remarks.map((remark) => html`<li>${remark}</li>`)}
+              ${remarks.map((remark) => html`<li>${remarkText(remark)}</li>`)}
             </ul>`
           : nothing
       }

@@ -1,9 +1,11 @@
 import { localized, msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Remark } from '../../core/graph/remark.js';
 import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { rawValue, percent } from '../../view/numbers.js';
+import { outputNoteText, remarkText } from '../../view/remark-text.js';
 import { certainty } from '../../view/sentences.js';
 import { ReadModelEvent, SelectClassEvent } from '../events.js';
 import { controlStyles } from '../shared/controls.styles.js';
@@ -52,7 +54,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
   @property({ attribute: false }) classNames: readonly string[] = [];
 
   /** What is to be said of how the model was read. */
-  @property({ attribute: false }) remarks: readonly string[] = [];
+  @property({ attribute: false }) remarks: readonly Remark[] = [];
 
   /** Of classes at several positions the one that is read; null: all of them together. */
   @property({ type: Number }) position: number | null = null;
@@ -90,25 +92,27 @@ export class ClPredictions extends ResultElement<PredictResult> {
   }
 
   protected override renderResult(result: PredictResult): unknown {
-    const said = this.remarks.filter((remark) => remark !== result.reason);
+    const reason = result.reason && outputNoteText(result.reason);
+    const said = this.remarks.map(remarkText).filter((text) => text !== reason);
     return html`${result.top.length > 0 ? this.renderClasses(result) : this.renderNoClasses(result)}
     ${result.picture ? outputPicture(result.picture) : nothing}
-    ${said.map((remark) => html`<p class="lede" part="remark">${remark}</p>`)}
+    ${said.map((text) => html`<p class="lede" part="remark">${text}</p>`)}
     ${result.top.length > 0 ? this.renderRows(result) : nothing}`;
   }
 
   /** A number, or why there is neither number nor class. */
   private renderNoClasses({ value, reason }: PredictResult): TemplateResult {
+    const why = reason && outputNoteText(reason);
     if (value === undefined) {
       return html`<p class="lede" part="sentence">
-        ${msg('The network has no classes. The heatmap explains the mean of its output.')} ${reason}
+        ${msg('The network has no classes. The heatmap explains the mean of its output.')} ${why}
       </p>`;
     }
     return html`<p class="answer" part="answer">
         <span class="name number">${rawValue(value)}</span>
         <span class="share">${msg('unit not known')}</span>
       </p>
-      <p class="lede" part="sentence">${reason}</p>
+      <p class="lede" part="sentence">${why}</p>
       ${directions(this.classIndex ?? 1, (index) => this.select(index))}`;
   }
 

@@ -82,13 +82,12 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
     weights: assembly.weights(),
     metadata: findings.metadata,
     ...(topology.sequential ? { sequential: true as const } : {}),
-    remarks: [...unreadable.remarks(nodes), ...(assembly.turns ? [CHANNELS_FIRST] : [])],
+    remarks: [
+      ...unreadable.remarks(nodes),
+      ...(assembly.turns ? [{ kind: 'channels-first' } as const] : []),
+    ],
   });
 }
-
-const CHANNELS_FIRST =
-  'The model has the channels of its images first. It was turned on reading: here they are last, and ' +
-  'shapes are rows, columns, channels.';
 
 const key = (layer: string, call: number): string => `${call} ${layer}`;
 

@@ -3,8 +3,8 @@ import { takesImage } from '../graph/choices.js';
 import type { GraphNode } from '../graph/definition.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import { isMap } from '../graph/output-classes.js';
+import type { OutputNote, ValueSource } from '../graph/output-note.js';
 import type { Made } from './layer-info-of.js';
-import * as notes from './output-notes.js';
 
 /** What is known of a network whose outputs are to be understood. */
 interface Readable {
@@ -28,7 +28,7 @@ export function outputsOf(
   return outputs.map((output) =>
     whole
       ? understood(scoresOf(output, byName), image)
-      : features(plain(output), notes.cutShort(output.tensor)),
+      : features(plain(output), { kind: 'cut-short', output: output.tensor }),
   );
 }
 
@@ -75,7 +75,7 @@ function scoresOf(output: Made, byName: ReadonlyMap<string, GraphNode>): Scores 
   const shape = outputShape.at(-1) === info.shape.at(-1) ? info.shape : outputShape;
   const slope = 'slope' in end.op && typeof end.op.slope === 'number' ? end.op.slope : undefined;
   const sharp = slope === undefined ? {} : { slope };
-  const note = passed.length > 0 ? { note: notes.passedOn(info.name, end, passed) } : {};
+  const note = passed.length > 0 ? { note: passedOn(info.name, end, passed) } : {};
   const found = { ...info, shape, logits, activation, ...sharp, ...note };
   return { info: found, open: true, end, passed };
 }
@@ -95,44 +95,69 @@ const isPlain = ({ op: { type }, info }: GraphNode): boolean =>
 
 /** @param image - shape of the image that the network takes */
 function understood({ info, open, end, passed }: Scores, image: readonly number[]): OutputInfo {
-  const { name, shape, activation } = info;
+  const { name: output, shape, activation } = info;
   const size = sizeOf(shape);
-  const raw = { ...info, logits: name, activation: 'linear' } as const;
+  const raw = { ...info, logits: output, activation: 'linear' } as const;
   if (size === 1) {
-    if (!open) return features(raw, notes.number(name, end));
+    if (!open) return features(raw, numberNote(output, end));
     if (activation === 'softmax') {
-      return features({ ...info, activation: 'linear' }, notes.lonelySoftmax(name));
+      return features({ ...info, activation: 'linear' }, { kind: 'softmax-of-one', output });
     }
     if (activation === 'linear') {
-      return { ...features(info, notes.number(name, end)), nameable: true };
+      return { ...features(info, numberNote(output, end)), nameable: true };
     }
     const scaled = passed.find(({ op }) => op.type !== 'clip' && op.type !== 'log');
-    return scaled ? features(raw, notes.scaledNumber(name, scaled)) : info;
+    if (!scaled) return info;
+    return features(raw, { kind: 'scaled-number', output, by: scaled.info.name });
   }
   const picture = activation === 'softmax' ? null : pictureShape(info, image);
   const shown = picture ? { ...info, picture } : info;
+  const pictureNote = picture && ({ kind: 'picture', output, shape: picture } as const);
   if (!open) {
-    const note = picture ? notes.picture(name, picture) : notes.features(raw, end);
-    return features(shown, note);
+    return features(shown, pictureNote ?? featuresNote(raw, end));
   }
   // Out of it comes what goes in: it is restored, and not classified.
-  if (picture && picture[2] !== 1 && picture[2] === image[2]) {
-    return { ...features(shown, notes.picture(name, picture)), nameable: true };
+  if (pictureNote && picture[2] !== 1 && picture[2] === image[2]) {
+    return { ...features(shown, pictureNote), nameable: true };
   }
-  if (picture && (shape.length !== 3 || activation === 'linear') && picture[2] === 1) {
-    return { ...features(shown, notes.picture(name, picture)), nameable: true };
+  if (pictureNote && (shape.length !== 3 || activation === 'linear') && picture[2] === 1) {
+    return { ...features(shown, pictureNote), nameable: true };
   }
   if (shape.length === 2 && activation === 'linear') {
-    return { ...features(shown, notes.steps(raw)), nameable: true };
+    const [positions = 0, values = 0] = shape;
+    return { ...features(shown, { kind: 'steps', output, positions, values }), nameable: true };
   }
-  return shape.length > 3 ? features(shown, notes.features(raw, end)) : shown;
+  return shape.length > 3 ? features(shown, featuresNote(raw, end)) : shown;
 }
 
-const features = (info: OutputInfo, note: string): OutputInfo => ({
+const features = (info: OutputInfo, note: OutputNote): OutputInfo => ({
   ...info,
   features: true,
   note,
 });
+
+/** @param passed - the last first */
+function passedOn(output: string, end: GraphNode, passed: readonly GraphNode[]): OutputNote {
+  const through = passed.map(({ info }) => info.partOf ?? info.name).reverse();
+  return { kind: 'passed-on', output, from: sourceOf(end), through };
+}
+
+/** @param end - what gives the number */
+function numberNote(output: string, end: GraphNode | undefined): OutputNote {
+  const of = end?.op.type === 'activation' ? end.info.activation : undefined;
+  return { kind: 'number', output, of: of ?? null };
+}
+
+const featuresNote = ({ name, shape }: OutputInfo, end: GraphNode | undefined): OutputNote => ({
+  kind: 'features',
+  output: name,
+  shape,
+  from: end ? sourceOf(end) : null,
+});
+
+function sourceOf({ op: { type }, info: { name, activation, kind } }: GraphNode): ValueSource {
+  return { layer: name, what: type === 'activation' ? (activation ?? kind) : kind };
+}
 
 /** Channels that a picture may have: grey, two colours, all of them, and opacity. */
 const MOST_CHANNELS = 4;

@@ -1,5 +1,7 @@
+import { errorData } from '../error-data.js';
 import type { ConvlensError } from '../errors.js';
 import type { GraphNode } from '../graph/definition.js';
+import type { Remark } from '../graph/remark.js';
 import type { Made } from './layer-info-of.js';
 
 /** Layers named in remarks; of more only the number is said. */
@@ -16,7 +18,7 @@ export class Unreadable {
     return this.#layers[0]?.error;
   }
 
-  /** @param error - says which layer, and why, as a sentence */
+  /** @param error - says which layer, and why */
   addLayer(error: ConvlensError, read: readonly Made[]): void {
     this.#layers.push({ error, read });
   }
@@ -34,24 +36,16 @@ export class Unreadable {
       .reverse();
   }
 
-  /** A sentence or two for each layer that could not be read. */
-  remarks(nodes: readonly GraphNode[]): string[] {
+  /** One for each layer that could not be read, up to a few, and how many more there are. */
+  remarks(nodes: readonly GraphNode[]): Remark[] {
     const byName = new Map(nodes.map((node) => [node.name, node]));
-    const named = this.#layers
-      .slice(0, MOST_NAMED)
-      .map(({ error, read }) => `${ended(error.message)} ${explained(layersBefore(read, byName))}`);
+    const named = this.#layers.slice(0, MOST_NAMED).map(({ error, read }): Remark => {
+      const before = layersBefore(read, byName);
+      return { kind: 'unread-layer', error: errorData(error), before };
+    });
     const more = this.#layers.length - named.length;
-    return more > 0 ? [...named, `${more} more layers cannot be read.`] : named;
+    return more > 0 ? [...named, { kind: 'more-unread-layers', count: more }] : named;
   }
-}
-
-const ended = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
-
-function explained(count: number): string {
-  if (count === 0) return 'No layer stands before it.';
-  return count === 1
-    ? 'The layer before it can be explained.'
-    : `The ${count} layers before it can be explained.`;
 }
 
 /** How many layers these tensors are computed by; calls of a shared layer count once. */

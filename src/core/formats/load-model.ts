@@ -4,6 +4,7 @@ import type { StoredGraph } from '../graph/definition.js';
 import { GraphNetwork } from '../graph/graph-network.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import type { Remark } from '../graph/remark.js';
 import { harmless } from '../harmless.js';
 import { endpointRemarks } from '../assembly/endpoint-remarks.js';
 import { withNames } from './files/names-beside.js';
@@ -19,8 +20,8 @@ export interface ModelOutline {
   readonly format: string;
   readonly inputs: readonly InputInfo[];
   readonly outputs: readonly OutputInfo[];
-  /** Sentences about how the model was read. */
-  readonly remarks: readonly string[];
+  /** What is to be known of how the model was read. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface LoadOptions extends ReadModelOptions, Choices {
@@ -73,7 +74,7 @@ async function readGraph(
   const { names = options.labels === undefined, signal } = options;
   const plain = chosen(withGuess(read), options);
   const open = names ? await withNames(plain, findNames, signal) : plain;
-  const remarks = [...open.remarks, ...endpointRemarks(open)].map(harmless);
+  const remarks = [...open.remarks, ...endpointRemarks(open)];
   return { ...open, name: harmless(open.name), remarks, format };
 }
 

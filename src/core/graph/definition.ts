@@ -1,5 +1,6 @@
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 import type { Op } from '../ops/op.js';
+import type { Remark } from './remark.js';
 
 /** One step of the graph: the tensor `name` is `op` of the tensors `inputs`. */
 export interface GraphNode {
@@ -43,8 +44,8 @@ export interface GraphDefinition<W = WeightData> {
   /** By key, `layer/kernel`. */
   readonly weights: ReadonlyMap<string, W>;
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Sentences for the person about how the model was read: what was changed, or left out. */
-  readonly remarks: readonly string[];
+  /** What is to be known of how the model was read: what was changed, or left out. */
+  readonly remarks: readonly Remark[];
 }
 
 /** A network whose weights are read one after another when it is opened. */

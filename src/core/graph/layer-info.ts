@@ -1,3 +1,5 @@
+import type { OutputNote } from './output-note.js';
+
 /** Where on the input the cells of a map look, along one axis, in input pixels. */
 export interface ReceptiveAxis {
   /** Position of the first cell's field: its first pixel, negative when it reaches into padding. */
@@ -112,8 +114,8 @@ export interface OutputInfo {
   readonly nameable?: true;
   /** Set where it can be looked at as a picture, too: its rows, columns and channels, 1 to 4. */
   readonly picture?: readonly [height: number, width: number, channels: number];
-  /** A sentence on what the values are: why no classes, or where the logits lie. */
-  readonly note?: string;
+  /** What the values are: why no classes, or where the logits lie. */
+  readonly note?: OutputNote;
   /** The position that is explained, of several with classes; all of them where there is none. */
   readonly position?: number;
 }

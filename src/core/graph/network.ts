@@ -3,6 +3,7 @@ import type { RunOptions } from '../checkpoint.js';
 import type { Choices } from './choices.js';
 import type { WeightData } from './definition.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
+import type { Remark } from './remark.js';
 
 /** Options of a forward run. */
 export interface ExecuteOptions extends RunOptions {
@@ -66,8 +67,8 @@ export interface Network {
   readonly outputs: readonly OutputInfo[];
   /** Metadata that the model's author wrote into the file. */
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Sentences for the person about how the model was read: what was changed, or left out. */
-  readonly remarks: readonly string[];
+  /** What is to be known of how the model was read: what was changed, or left out. */
+  readonly remarks: readonly Remark[];
   /**
    * A short name for what it computes: the same file gives the same, everywhere. See
    * `fingerprint.ts`; how a photo is brought to it is not part of it.

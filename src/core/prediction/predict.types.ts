@@ -1,3 +1,4 @@
+import type { OutputNote } from '../graph/output-note.js';
 import type { Picture } from '../image/picture.js';
 
 /** One class with its share. */
@@ -32,6 +33,6 @@ export interface PredictResult {
   readonly value?: number;
   /** The picture that comes out, where it is one. */
   readonly picture?: OutputPicture;
-  /** Why there are no classes, a sentence. */
-  readonly reason?: string;
+  /** Why there are no classes. */
+  readonly reason?: OutputNote;
 }

@@ -1,6 +1,7 @@
 import type { LabelSource } from '../prediction/class-labels.js';
 import type { Choices } from '../graph/choices.js';
 import type { InputInfo, LayerInfo, OutputInfo } from '../graph/layer-info.js';
+import type { Remark } from '../graph/remark.js';
 import type { PreprocessingGuess } from '../image/guess-preprocessing.js';
 import type { NamedPreprocessing } from '../image/preprocessings.js';
 
@@ -36,6 +37,6 @@ export interface ModelSummary {
   readonly heatmapLayer: { readonly layer: string; readonly reason: string } | null;
   /** One word for what it was trained on, when the file says so: `ImageNet`. */
   readonly dataset: string | null;
-  /** Sentences about how the model was read: what was changed, or left out. */
-  readonly remarks: readonly string[];
+  /** What is to be known of how the model was read: what was changed, or left out. */
+  readonly remarks: readonly Remark[];
 }

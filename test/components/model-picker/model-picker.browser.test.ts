@@ -139,7 +139,7 @@ describe('<cl-model-picker>', () => {
         ...model,
         input: own,
         readings: usual,
-        remarks: ['layer "drop" is left out.'],
+        remarks: [{ kind: 'names-beside', file: 'labels.txt' }],
       };
       picker.readings = readings;
       button().click();
@@ -150,7 +150,7 @@ describe('<cl-model-picker>', () => {
       expect(wordsOf(row('As the file says'))).to.equal('As the file says fish 40.0 %');
       expect(wordsOf(row('caffe'))).to.equal('BGR less means (caffe) cat 10.0 %');
       expect(row('As the file says').querySelector('input')!.checked).to.equal(true);
-      expect(popup().textContent).to.contain('layer "drop" is left out.');
+      expect(popup().textContent).to.contain('The class names come from "labels.txt"');
       await expectAccessible(picker);
     });
 

@@ -1,3 +1,6 @@
+import type { OutputNote } from '../../../src/core/graph/output-note.js';
+import type { Remark } from '../../../src/core/graph/remark.js';
+import { outputNoteText } from '../../../src/view/remark-text.js';
 import { expect } from 'chai';
 import '../../../src/components/predictions/predictions.js';
 import { ReadModelEvent, SelectClassEvent } from '../../../src/components/events.js';
@@ -45,13 +48,16 @@ describe('cl-predictions', () => {
   });
 
   it('says how the model was read, also where it has no classes', async () => {
-    const remarks = ['layer "twice" is a Python Lambda; its code cannot run here.'];
+    const message = 'layer "twice" is a Python Lambda; its code cannot run here.';
+    const error = { name: 'UnsupportedLayerError', message };
+    const remarks: readonly Remark[] = [{ kind: 'unread-layer', error, before: 2 }];
+    const text = `${message} The 2 layers before it can be explained.`;
     const element = await mount('cl-predictions', { result, classNames, remarks });
-    expect(textOf(element, '[part=remark]')).to.equal(remarks[0]);
+    expect(textOf(element, '[part=remark]')).to.equal(text);
     Object.assign(element, { result: none });
     await drawn(element);
     expect(textOf(element, '[part=sentence]')).to.contain('has no classes');
-    expect(textOf(element, '[part=remark]')).to.equal(remarks[0]);
+    expect(textOf(element, '[part=remark]')).to.equal(text);
     await expectAccessible(element);
   });
 
@@ -59,12 +65,12 @@ describe('cl-predictions', () => {
 
   it('shows a number without a share, and asks what makes it higher or lower', async () => {
     const events = heard(SelectClassEvent);
-    const reason = 'Output "age" is one number.';
+    const reason: OutputNote = { kind: 'number', output: 'age', of: null };
     const value = { ...none, value: -0.2089, reason };
-    const element = await mount('cl-predictions', { result: value, remarks: [reason] });
+    const element = await mount('cl-predictions', { result: value, remarks: [{ ...reason }] });
     expect(textOf(element, '.answer')).to.equal('−0.209 unit not known');
     expect(element.shadowRoot!.textContent).to.not.contain('%');
-    expect(textOf(element, '[part=sentence]')).to.equal(reason);
+    expect(textOf(element, '[part=sentence]')).to.equal(outputNoteText(reason));
     expect(findAll(element, '[part=remark]')).to.have.length(0);
     const buttons = findAll(element, '[part=directions] button');
     expect(buttons.map((one) => one.getAttribute('aria-pressed'))).to.eql(['true', 'false']);

@@ -109,7 +109,12 @@ describe('classes behind what passes them on', () => {
     const network = ending(3, [act('out', 'dense', 'tanh')]);
     const { top, reason } = await predict(network, image);
     expect(top).to.eql([]);
-    expect(reason).to.match(/"out" gives features, 3 values\. They come from "out" \(tanh\)/);
+    expect(reason).to.eql({
+      kind: 'features',
+      output: 'out',
+      shape: [3],
+      from: { layer: 'out', what: 'tanh' },
+    });
     network.dispose();
   });
 });
@@ -163,10 +168,20 @@ describe('one sigmoid', () => {
 describe('a single number', () => {
   before(() => useBackend('cpu'));
 
-  const numbers: readonly (readonly [string, readonly TinyLayer[], number])[] = [
-    ['a dense layer', [], 0],
-    ['tanh', [['Activation', 'out', ['dense'], { activation: 'tanh' }]], 0],
-    ['softplus', [['Activation', 'out', ['dense'], { activation: 'softplus' }]], Math.LN2],
+  const numbers: readonly (readonly [string, readonly TinyLayer[], number, object])[] = [
+    ['a dense layer', [], 0, { output: 'dense', kind: 'number', of: null }],
+    [
+      'tanh',
+      [['Activation', 'out', ['dense'], { activation: 'tanh' }]],
+      0,
+      { output: 'out', kind: 'number', of: 'tanh' },
+    ],
+    [
+      'softplus',
+      [['Activation', 'out', ['dense'], { activation: 'softplus' }]],
+      Math.LN2,
+      { output: 'out', kind: 'number', of: 'softplus' },
+    ],
     [
       'a scaled sigmoid',
       [
@@ -174,15 +189,16 @@ describe('a single number', () => {
         ['Rescaling', 'out', ['squashed'], { scale: 10 }],
       ],
       5,
+      { output: 'out', kind: 'scaled-number', by: 'out' },
     ],
   ];
-  for (const [name, last, value] of numbers) {
+  for (const [name, last, value, note] of numbers) {
     it(`out of ${name} is a value and no share, explained higher and lower`, async () => {
       const network = ending(1, last);
       const found = await predict(network, image);
       expect(found.value).to.be.closeTo(value, 1e-6);
       expect([found.top.length, found.probabilities.length]).to.eql([0, 0]);
-      expect(found.reason).to.match(/quantity/);
+      expect(found.reason).to.eql(note);
       expect(resolveClass(network, 'higher')).to.equal(1);
       const method = 'gradient-x-input';
       const of = (classIndex?: number) => heatmap(network, image, { method, classIndex });
@@ -242,7 +258,9 @@ describe('positions', () => {
     const network = ending(6, [last[0]!, ['ReLU', 'relu', ['rows']]]);
     const found = await heatmap(network, image, { method: 'gradient' });
     expect(found.value).to.be.closeTo(2.5, 1e-5);
-    expect((await predict(network, image)).reason).to.match(/gives features, 3 × 2 values/);
+    expect((await predict(network, image)).reason)
+      .to.include({ kind: 'features' })
+      .and.deep.include({ shape: [3, 2] });
     network.dispose();
   });
 });
@@ -268,7 +286,7 @@ describe('a picture that comes out', () => {
     expect(picture).to.include({ width: 2, height: 1, black: -1, white: 1 });
     expect([...picture!.pixels]).to.eql([255, 0, 128, 255, 128, 255, 0, 255]);
     expect(top).to.eql([]);
-    expect(reason).to.match(/picture of 1 × 2 with 3 channels/);
+    expect(reason).to.eql({ kind: 'picture', output: 'out', shape: [1, 2, 3] });
     const error = await rejection(
       dream(network, { width: 2, height: 1, pixels: new Uint8ClampedArray(8) }, { classIndex: 0 }),
     );

@@ -1,6 +1,7 @@
 import { ConvlensError, LabelsError } from '../../errors.js';
 import { LABELS_OUTPUT } from '../../graph/choices.js';
 import type { StoredGraph } from '../../graph/definition.js';
+import type { Remark } from '../../graph/remark.js';
 import { holdsNames, LARGEST_LIST, NAMES_BESIDE } from '../../labels/names-files.js';
 import { labelsFor, listedNames, readLabels } from '../../labels/read-labels.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
@@ -81,20 +82,22 @@ export async function withNames(
   if (count === 0 || listedNames(graph.metadata) || typeof graph.metadata['labels'] === 'string') {
     return graph;
   }
-  const remarks: string[] = [];
+  const remarks: Remark[] = [];
   for (const file of await find(signal)) {
     const names = await namesIn(file, signal);
     if (!names) continue;
     const labels = fitting(names, count);
     if (labels) {
-      const said = `The names of the classes are those of "${shortName(file)}", beside the model.`;
+      const said = { kind: 'names-beside', file: shortName(file) } as const;
       const metadata = { ...graph.metadata, labels, [LABELS_OUTPUT]: output?.name };
       return { ...graph, metadata, remarks: [...graph.remarks, said] };
     }
-    remarks.push(
-      `"${shortName(file)}", beside the model, has ${names.length} names, but the model ${count} ` +
-        `${count === 1 ? 'class' : 'classes'}: it is not used.`,
-    );
+    remarks.push({
+      kind: 'unfit-names',
+      file: shortName(file),
+      names: names.length,
+      classes: count,
+    });
   }
   return { ...graph, remarks: [...graph.remarks, ...remarks] };
 }

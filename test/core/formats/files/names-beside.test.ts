@@ -46,7 +46,11 @@ async function opened(source: ModelSource, options?: LoadOptions) {
   const names = classNames(network);
   const from = labelSource(network);
   network.dispose();
-  return { names, from, remarks: remarks.filter((remark) => remark.includes('beside')) };
+  return {
+    names,
+    from,
+    remarks: remarks.filter(({ kind }) => kind === 'names-beside' || kind === 'unfit-names'),
+  };
 }
 
 const TEACHABLE = JSON.stringify({
@@ -91,9 +95,7 @@ describe('names of classes beside a model', () => {
         const { names, from, remarks } = await opened(source);
         expect(names).to.eql(['Cat', 'Dog']);
         expect(from).to.equal('listed');
-        expect(remarks).to.eql([
-          `The names of the classes are those of "${name}", beside the model.`,
-        ]);
+        expect(remarks).to.eql([{ kind: 'names-beside', file: name }]);
       }
     });
   }
@@ -109,9 +111,7 @@ describe('names of classes beside a model', () => {
     const { names, from, remarks } = await opened([...chosen(), three]);
     expect(names).to.eql(['class 0', 'class 1']);
     expect(from).to.equal('numbered');
-    expect(remarks).to.eql([
-      '"labels.txt", beside the model, has 3 names, but the model 2 classes: it is not used.',
-    ]);
+    expect(remarks).to.eql([{ kind: 'unfit-names', file: 'labels.txt', names: 3, classes: 2 }]);
     const two = await opened([...chosen(), three, file('classes.txt', 'Cat\nDog')]);
     expect(two.names).to.eql(['Cat', 'Dog']);
   });

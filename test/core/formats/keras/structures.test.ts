@@ -13,6 +13,7 @@ import {
   sequential,
   type LayerJson,
 } from '../model-files.js';
+import { unreadMessage } from '../unread-message.js';
 
 const names = (model: GraphDefinition): string[] => model.nodes.map(({ name }) => name);
 
@@ -172,8 +173,7 @@ describe('a layer that cannot be read', () => {
       layer('Dense', 'after', { units: 2 }, 'twice'),
     );
     expect(names(model)).to.eql(['conv', 'relu']);
-    const note =
-      'Output "relu" stands for no classes: the model goes on behind it with layers that cannot be read.';
+    const note = { kind: 'cut-short', output: 'relu' };
     expect(model.outputs).to.eql([
       {
         name: 'relu',
@@ -185,21 +185,30 @@ describe('a layer that cannot be read', () => {
       },
     ]);
     expect(model.remarks).to.eql([
-      'layer "twice" is a Python Lambda; its code cannot run here, but registerLayer can say what it ' +
-        "does, under the layer's name. " +
-        'The 2 layers before it can be explained.',
+      {
+        kind: 'unread-layer',
+        error: {
+          name: 'UnsupportedLayerError',
+          message:
+            'layer "twice" is a Python Lambda; its code cannot run here, but registerLayer can say what it ' +
+            "does, under the layer's name.",
+        },
+        before: 2,
+      },
     ]);
     expect([...model.weights.keys()]).to.eql(['conv/kernel', 'conv/bias']);
   });
 
   it('is named by its class, or by what is wrong with it', async () => {
     const [own] = (await upTo(layer('MyLayer', 'mine', {}, 'relu'))).remarks;
-    expect(own).to.match(
-      /^layer "mine" is a MyLayer, which is not read yet \(registerLayer can add it\)\. The 2 layers/,
+    expect(unreadMessage(own)).to.match(
+      /^layer "mine" is a MyLayer, which is not read yet \(registerLayer can add it\)\.$/,
     );
+    expect(own).to.include({ before: 2 });
     const [odd] = (await upTo(layer('Conv2D', 'odd', { ...point, filters: 'many' }, 'relu')))
       .remarks;
-    expect(odd).to.match(/^layer "odd": filters must be .* not "many"\. The 2 layers/);
+    expect(unreadMessage(odd)).to.match(/^layer "odd": filters must be .* not "many"$/);
+    expect(odd).to.include({ before: 2 });
   });
 
   it('is named with what to do where no one can add it', async () => {
@@ -210,8 +219,8 @@ describe('a layer that cannot be read', () => {
       ['Custom>QuantizeWrapperV2', 'layer.set_weights('],
     ] as const) {
       const [own] = (await upTo(layer(className, 'mine', {}, 'relu'))).remarks;
-      expect(own).to.contain(advice);
-      expect(own).not.to.contain('registerLayer');
+      expect(unreadMessage(own)).to.contain(advice);
+      expect(unreadMessage(own)).not.to.contain('registerLayer');
     }
   });
 
@@ -223,14 +232,14 @@ describe('a layer that cannot be read', () => {
     );
     expect(names(model)).to.eql(['conv', 'relu', 'flat']);
     expect(model.outputs.map(({ name, features }) => [name, features])).to.eql([['flat', true]]);
-    expect(model.remarks[0]).to.match(/The layer before it can be explained/);
+    expect(model.remarks[0]).to.include({ kind: 'unread-layer', before: 1 });
   });
 
   it('is named with at most four others', async () => {
     const many = Array.from({ length: 9 }, (_, i) => layer('Lambda', `l${i}`, {}, 'relu'));
     const { remarks } = await upTo(...many);
     expect(remarks).to.have.length(6);
-    expect(remarks[5]).to.equal('4 more layers cannot be read.');
+    expect(remarks[5]).to.eql({ kind: 'more-unread-layers', count: 4 });
   });
 });
 
