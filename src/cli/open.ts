@@ -77,9 +77,6 @@ async function asked(args: Args, output: Output) {
       const [image] = read.inputs;
       const [explained] = read.outputs;
       return {
-        // As they are: one that is not named would be chosen anew.
-        imageInput: image?.name,
-        output: explained?.name,
         position: args.integer('position', { min: 0 }),
         preprocessing: way === undefined ? undefined : preprocessingNamed(way, image),
         labels: names && labelsFor(names, explained ? nameCount(explained) : 0),

@@ -1,4 +1,4 @@
-import { chosen, type Choices } from './choices.js';
+import { chosenAnew, type Choices } from './choices.js';
 import type { GraphDefinition } from './definition.js';
 import type { LayerInfo } from './layer-info.js';
 import type { Network } from './network.js';
@@ -23,7 +23,7 @@ export function architectureOf(definition: Definition): Architecture {
   return {
     ...{ name, inputs, outputs, metadata, remarks },
     nodes: layersOf(definition),
-    withChoices: (choices) => architectureOf(chosen(definition, choices)),
+    withChoices: (choices) => architectureOf(chosenAnew(definition, choices)),
   };
 }
 

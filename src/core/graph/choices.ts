@@ -43,8 +43,21 @@ type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata' | 'nodes'>
  * there
  */
 export function chosen<T extends Chosen>(definition: T, choices: Choices = {}): T {
+  return asChosen(definition, choices, pairOf(definition, choices));
+}
+
+/**
+ * The same of a definition of which something is chosen already: where neither the input nor the output
+ * is named, both stay.
+ */
+export function chosenAnew<T extends Chosen>(definition: T, choices: Choices): T {
+  const { imageInput, output } = choices;
+  if (imageInput !== undefined || output !== undefined) return chosen(definition, choices);
+  return asChosen(definition, choices, [definition.inputs[0], definition.outputs[0]]);
+}
+
+function asChosen<T extends Chosen>(definition: T, choices: Choices, [image, output]: Pair): T {
   const { labels } = choices;
-  const [image, output] = pairOf(definition, choices);
   const metadata = labels
     ? { ...definition.metadata, labels, [LABELS_OUTPUT]: undefined }
     : definition.metadata;
@@ -84,10 +97,9 @@ function atPosition(output: OutputInfo, position: number | undefined): OutputInf
 export const takesImage = ({ shape }: InputInfo): boolean => shape.length === 3;
 
 /** The input that carries the image, and the output that is explained. */
-function pairOf(
-  { inputs, outputs, nodes }: Chosen,
-  { imageInput, output }: Choices,
-): readonly [InputInfo | undefined, OutputInfo | undefined] {
+type Pair = readonly [InputInfo | undefined, OutputInfo | undefined];
+
+function pairOf({ inputs, outputs, nodes }: Chosen, { imageInput, output }: Choices): Pair {
   const images = imagesOf(inputs, imageInput);
   const answers = outputsOf(outputs, output);
   if (images.length * answers.length > 1) {

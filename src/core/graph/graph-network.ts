@@ -6,7 +6,7 @@ import { MOST_BYTES, sizeText } from '../memory.js';
 import { valuesOf } from '../ops/op.js';
 import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
 import { layersOf } from './architecture.js';
-import { chosen, type Choices } from './choices.js';
+import { chosenAnew, type Choices } from './choices.js';
 import type { GraphDefinition, GraphNode, StoredWeight, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
 import { fingerprint, samplesOf } from './fingerprint.js';
@@ -153,7 +153,7 @@ export class GraphNetwork implements Network {
   withChoices(choices: Choices): Network {
     requireOpen(this);
     const weights = new Map<string, WeightData>();
-    return new GraphNetwork({ ...chosen(this.#definition, choices), weights }, this, true);
+    return new GraphNetwork({ ...chosenAnew(this.#definition, choices), weights }, this, true);
   }
 
   async execute(

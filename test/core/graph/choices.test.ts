@@ -149,6 +149,17 @@ describe('what is chosen of a network', () => {
     [back, other, network].forEach((each) => each.dispose());
   });
 
+  it('keeps an input and an output that do not go together, where neither is named anew', () => {
+    const network = new GraphNetwork(chosen(twoImages(), { imageInput: 'right', output: 'twice' }));
+    const other = network.withChoices({ labels: ['sum'] });
+    expect(other.inputs[0]?.name).to.equal('right');
+    expect(other.outputs[0]?.name).to.equal('twice');
+    // One that is named finds the other that goes with it.
+    const named = other.withChoices({ output: 'twice' });
+    expect(named.inputs[0]?.name).to.equal('left');
+    [named, other, network].forEach((each) => each.dispose());
+  });
+
   it('has the same fingerprint unless what is read changes', () => {
     const network = open();
     const print = (choices: Choices) => network.withChoices(choices).fingerprint;
