@@ -5,6 +5,7 @@ import { harmless } from '../harmless.js';
 import { IMAGENET_1K } from '../labels/imagenet-1k.js';
 import { distinctLabels } from '../labels/label.js';
 import { listedNames } from '../labels/read-labels.js';
+import { oncePerNetwork } from './once-per-network.js';
 
 /** Lists of labels that a model's file may name instead of containing them. */
 const known: Readonly<Record<string, readonly string[]>> = { 'imagenet-1k': IMAGENET_1K };
@@ -24,7 +25,7 @@ export type LabelSource = 'listed' | 'imagenet' | 'numbered';
  * if they fit. A class without a text is `class 7`. None where the output stands for no classes; but of
  * a single number that is none there is a lower one (0) and a higher one (1).
  */
-export const classLabels = once((network): readonly string[] => {
+export const classLabels = oncePerNetwork((network: Named): readonly string[] => {
   const { texts } = namesOf(network);
   return Array.from({ length: countOf(network) }, (_, index) => {
     const text = texts[index];
@@ -33,24 +34,12 @@ export const classLabels = once((network): readonly string[] => {
 });
 
 /** Short names of the network's classes by index, each used once. */
-export const classNames = once((network): readonly string[] =>
+export const classNames = oncePerNetwork((network: Named): readonly string[] =>
   distinctLabels(classLabels(network)),
 );
 
 /** What of a network its names come from. */
 type Named = Pick<Architecture, 'metadata' | 'inputs' | 'outputs'>;
-
-/** A network does not change: what is made of a thousand classes is made once. */
-function once<T>(make: (network: Named) => T): (network: Named) => T {
-  const made = new WeakMap<Named, T>();
-  return (network) => {
-    const known = made.get(network);
-    if (known !== undefined) return known;
-    const value = make(network);
-    made.set(network, value);
-    return value;
-  };
-}
 
 /** Where the names of the network's classes come from. */
 export function labelSource(network: Named): LabelSource {

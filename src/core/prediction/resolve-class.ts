@@ -3,6 +3,7 @@ import { ClassNotFoundError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { shortLabel } from '../labels/label.js';
 import { nearest } from '../nearest.js';
+import { oncePerNetwork } from './once-per-network.js';
 
 /**
  * Index of the class that is meant: by its index, its short name, or one of its synonyms; any of them
@@ -21,14 +22,11 @@ export function resolveClass(network: Network, asked: number | string): number {
   }
   if (typeof asked === 'number') return byIndex(asked, labels.length);
   const names = classNames(network);
-  if (/^\s*-?\d+\s*$/.test(asked)) return byNumber(asked, names, labels);
-  for (const form of [spelled, plain]) {
+  const index = nameIndex(network);
+  if (/^\s*-?\d+\s*$/.test(asked)) return byNumber(asked, index, labels);
+  for (const { form, byName, bySynonym } of index.spellings) {
     const wanted = form(asked);
-    const short = indicesOf(names, (name) => form(name) === wanted);
-    const matches =
-      short.length > 0
-        ? short
-        : indicesOf(labels, (label, index) => synonyms(label, index).map(form).includes(wanted));
+    const matches = byName.get(wanted) ?? bySynonym.get(wanted) ?? [];
     if (matches.length === 1) return matches[0]!;
     if (matches.length > 1) throw ambiguous(asked, matches, names);
   }
@@ -41,9 +39,9 @@ function byIndex(index: number, count: number): number {
 }
 
 /** A number in words is an index; where another class has it for a name, either may be meant. */
-function byNumber(asked: string, names: readonly string[], labels: readonly string[]): number {
+function byNumber(asked: string, { byLabel }: NameIndex, labels: readonly string[]): number {
   const index = Number(asked);
-  const called = indicesOf(labels, (label) => shortLabel(label) === asked.trim());
+  const called = byLabel.get(asked.trim()) ?? [];
   if (called.length === 0 || called.includes(index)) return byIndex(index, labels.length);
   const matches = index in labels ? [index, ...called] : called;
   if (matches.length === 1) return matches[0]!;
@@ -51,6 +49,51 @@ function byNumber(asked: string, names: readonly string[], labels: readonly stri
   throw new ClassNotFoundError(
     `"${asked.trim()}" is the name of one class and the index of another: write ${ways}`,
   );
+}
+
+type Indices = ReadonlyMap<string, readonly number[]>;
+
+/** Classes by what they are called. */
+export interface NameIndex {
+  /** By their labels' first words, which several may share. */
+  readonly byLabel: Indices;
+  /** As spelled, then whatever the case. */
+  readonly spellings: readonly Spelling[];
+}
+
+interface Spelling {
+  readonly form: (text: string) => string;
+  readonly byName: Indices;
+  readonly bySynonym: Indices;
+}
+
+/** The classes of a network by their names. */
+export const nameIndex = oncePerNetwork((network: Network): NameIndex => {
+  const names = classNames(network);
+  const labels = classLabels(network);
+  return {
+    byLabel: indicesBy(labels, (label) => [shortLabel(label)]),
+    spellings: [spelled, plain].map((form) => ({
+      form,
+      byName: indicesBy(names, (name) => [form(name)]),
+      bySynonym: indicesBy(labels, (label, index) => synonyms(label, index).map(form)),
+    })),
+  };
+});
+
+function indicesBy(
+  texts: readonly string[],
+  keysOf: (text: string, index: number) => readonly string[],
+): Indices {
+  const found = new Map<string, number[]>();
+  texts.forEach((text, index) => {
+    for (const key of new Set(keysOf(text, index))) {
+      const indices = found.get(key);
+      if (indices) indices.push(index);
+      else found.set(key, [index]);
+    }
+  });
+  return found;
 }
 
 const spelled = (text: string): string => text.trim().replace(/\s+/g, ' ');
@@ -61,13 +104,6 @@ function synonyms(label: string, index: number): string[] {
   return [label, ...label.split(','), `${shortLabel(label)} (${index})`];
 }
 
-function indicesOf(
-  texts: readonly string[],
-  test: (text: string, index: number) => boolean,
-): number[] {
-  return texts.flatMap((text, index) => (test(text, index) ? [index] : []));
-}
-
 function ambiguous(asked: string, matches: readonly number[], names: readonly string[]): Error {
   const choices = matches.map((index) => `${index} "${names[index]}"`).join(', ');
   return new ClassNotFoundError(`several classes are called "${asked}": ${choices}`);
@@ -75,12 +111,12 @@ function ambiguous(asked: string, matches: readonly number[], names: readonly st
 
 function notFound(asked: string, names: readonly string[], labels: readonly string[]): Error {
   const wanted = plain(asked);
-  const holding = indicesOf(labels, (label) =>
-    plain(label)
+  const holding = names.filter((_, index) =>
+    plain(labels[index]!)
       .split(/[\s,-]+/)
       .includes(wanted),
   );
-  const hint = [...holding.map((index) => names[index]!), ...nearest(asked, names, 3)]
+  const hint = [...holding, ...nearest(asked, names, 3)]
     .slice(0, 3)
     .map((name) => `"${name}"`)
     .join(', ');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { matchClasses } from '../../../src/components/predictions/match-classes.js';
 import { classLabels, classNames } from '../../../src/core/prediction/class-labels.js';
-import { resolveClass } from '../../../src/core/prediction/resolve-class.js';
+import { nameIndex, resolveClass } from '../../../src/core/prediction/resolve-class.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { useBackend } from '../../support/backends.js';
 import { openEmbedded } from '../../support/embedded-network.js';
@@ -93,6 +93,16 @@ describe('resolveClass', () => {
     expect(resolveClass(counted, '1000')).to.equal(999);
     expect(resolveClass(counted, 7)).to.equal(7);
     counted.dispose();
+  });
+
+  it('looks names up in one index a network, made anew for other names', () => {
+    const index = nameIndex(network);
+    expect(nameIndex(network)).to.equal(index);
+    expect(index.spellings[1]!.bySynonym.get('tabby cat')).to.eql([281]);
+    const named = network.withChoices({ labels: ['one', 'two'] });
+    expect(nameIndex(named).spellings[0]!.byName.get('two')).to.eql([1]);
+    expect(nameIndex(named).spellings[0]!.byName.get('tabby')).to.equal(undefined);
+    named.dispose();
   });
 
   it('suggests what is spelled alike, or has the word', () => {
