@@ -1,10 +1,9 @@
 import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import type { Network } from '../graph/network.js';
-import { classOutput } from '../prediction/predict.js';
-import { resolveClass } from '../prediction/resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { classProbabilities } from './class-probabilities.js';
+import { measuredClass } from './measured-class.js';
 
 /** A class's probability for a whole photo, and for the photo dimmed by its map. */
 export interface Confidence {
@@ -18,7 +17,7 @@ export interface Confidence {
  *
  * @param map - at the size of the input
  * @param classIndex - by index or name
- * @throws ClassNotFoundError, ShapeError, NumericError, AbortError
+ * @throws NoClassesError, ClassNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function confidence(
   network: Network,
@@ -27,8 +26,7 @@ export async function confidence(
   classIndex: ClassChoice,
   options: RunOptions = {},
 ): Promise<Confidence> {
-  classOutput(network);
-  const index = resolveClass(network, classIndex);
+  const index = measuredClass(network, classIndex);
   const highest = map.values.reduce((most, value) => Math.max(most, value), 0) || 1;
   const channels = image.length / map.values.length;
   const dimmed = image.map((value, i) => {

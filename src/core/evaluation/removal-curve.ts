@@ -7,10 +7,10 @@ import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
 import { batchWithin } from '../memory.js';
 import { classOutput } from '../prediction/predict.js';
-import { resolveClass } from '../prediction/resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
+import { measuredClass } from './measured-class.js';
 
 /** What happens to the pixels, the most important first. */
 export type Removal = 'deletion' | 'insertion';
@@ -50,7 +50,7 @@ export interface RemovalCurve {
  * or rise at once.
  *
  * @param map - at the size of the input, higher is more important
- * @throws OptionError, ClassNotFoundError, ShapeError, NumericError, AbortError
+ * @throws OptionError, NoClassesError, ClassNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function removalCurve(
   network: Network,
@@ -62,8 +62,7 @@ export async function removalCurve(
   const { signal, onProgress } = options;
   const { steps, budget } = { ...removalDefaults, ...given(options) };
   const fill = options.fill ?? new Float32Array(image.length);
-  classOutput(network);
-  const classIndex = resolveClass(network, options.classIndex);
+  const classIndex = measuredClass(network, options.classIndex);
   check(network, image, map, fill, steps);
   const order = byImportance(map.values);
   const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);

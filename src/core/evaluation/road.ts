@@ -6,12 +6,11 @@ import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
 import { gaussians, seededRandom } from '../random.js';
-import { classOutput } from '../prediction/predict.js';
-import { resolveClass } from '../prediction/resolve-class.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
 import { impute } from './impute.js';
+import { measuredClass } from './measured-class.js';
 
 export interface RoadOptions extends RunOptions {
   /** By index or name. */
@@ -47,7 +46,7 @@ export interface Road {
  * so that neither the hole nor its shape tells the network anything (Rong et al., ICML 2022).
  *
  * @param map - at the size of the input, higher is more relevant
- * @throws OptionError, ClassNotFoundError, ShapeError, NumericError, AbortError
+ * @throws OptionError, NoClassesError, ClassNotFoundError, ShapeError, NumericError, AbortError
  */
 export async function road(
   network: Network,
@@ -56,8 +55,7 @@ export async function road(
   options: RoadOptions,
 ): Promise<Road> {
   const { onProgress } = options;
-  classOutput(network);
-  const classIndex = resolveClass(network, options.classIndex);
+  const classIndex = measuredClass(network, options.classIndex);
   const shares = options.shares ?? roadDefaults.shares;
   const size = imageSize(imageInput(network));
   if (map.height !== size.height || map.width !== size.width) {
