@@ -2,9 +2,9 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { input, layer, point, pointWeights } from '../core/formats/model-files.js';
+import { behindConv, shares, type SmallModel } from '../support/small-models.js';
 import { complaint, convlens } from './convlens.js';
-import { writeModel, type SmallModel } from './small-models.js';
+import { writeModel } from './write-model.js';
 
 /** Colours, a title, a cleared screen, a line of its own, C1, DEL, and a text turned around. */
 const evil = 'a\u001b[31mb\u001b]0;c\u0007d\u001b[2Je\nf\r\u009b1mg\u007fh\u202ei\u2066j\u2028k';
@@ -12,15 +12,7 @@ const evil = 'a\u001b[31mb\u001b]0;c\u0007d\u001b[2Je\nf\r\u009b1mg\u007fh\u202e
 const obeyed = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 const hostile: SmallModel = {
-  layers: [
-    input(),
-    layer('Conv2D', evil, point, 'image'),
-    layer('GlobalAveragePooling2D', 'mean', {}, evil),
-    layer('Activation', 'shares', { activation: 'softmax' }, 'mean'),
-  ],
-  inputs: ['image'],
-  outputs: ['shares'],
-  weights: pointWeights(evil),
+  ...behindConv(shares(evil), { conv: evil }),
   metadata: { name: `${evil}model`, labels: [`${evil}one`, `${evil}two`] },
 };
 

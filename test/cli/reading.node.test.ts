@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { complaint, convlens, json } from './convlens.js';
-import { twoClasses, twoOfEach, writeModel } from './small-models.js';
+import { denseTop } from '../support/small-models.js';
+import { twoClasses, twoOfEach, writeModel } from './write-model.js';
 
 const photo = 'test/golden/pictures/formats/turned.png';
 
@@ -23,6 +24,7 @@ describe('convlens, reading a photo', () => {
   let folder: string;
   let two: string;
   let each: string;
+  let number: string;
   let untrained: string;
   let names: string;
 
@@ -31,6 +33,7 @@ describe('convlens, reading a photo', () => {
     two = await writeModel(join(folder, 'two'), twoClasses);
     each = await writeModel(join(folder, 'each'), twoOfEach);
     const values = new Float32Array(8);
+    number = await writeModel(join(folder, 'number'), denseTop(1, 'linear'));
     untrained = await writeModel(join(folder, 'untrained'), { ...twoClasses, values });
     names = join(folder, 'names.txt');
     await writeFile(names, 'cat\ndog\n');
@@ -69,6 +72,22 @@ describe('convlens, reading a photo', () => {
   it('hints at another reading where the guess is nearly chance and that one is not', async () => {
     const [, hint] = await line('heatmap', photo, '--model', two);
     expect(hint).to.match(/^hint: with --preprocessing none the answer is class 1, 9[0-9.]+\s%/);
+  });
+
+  it('says of a number its value, in both directions the same, where of a class it says the logit', async () => {
+    const { value } = await json<{ value: number }>('predict', photo, '--model', number);
+    for (const direction of ['higher', 'lower']) {
+      const args = ['heatmap', photo, '--model', number, '--class', direction];
+      const found = await json<Readonly<Record<string, unknown>>>(...args);
+      expect(found['value']).to.be.closeTo(value, 1e-6);
+      expect(found).not.to.have.property('logit');
+      const { stdout } = await convlens(...args);
+      expect(stdout).to.match(
+        new RegExp(`^grad-cam for a ${direction} number \\(\\d\\), value ${value.toFixed(2)}`),
+      );
+    }
+    const ofClass = await convlens('heatmap', photo, '--model', two);
+    expect(ofClass.stdout).to.match(/^grad-cam for class 1 \(1\), logit /);
   });
 
   it('hints that no reading tells the classes apart', async () => {

@@ -1,12 +1,5 @@
-import {
-  floats,
-  functional,
-  input,
-  layer,
-  modelJson,
-  point,
-  pointWeights,
-} from '../core/formats/model-files.js';
+import { layer } from '../core/formats/model-files.js';
+import { behindConv, filesOf, shares } from './small-models.js';
 
 /**
  * A layer of a page's own whose work nobody can foresee: XNNPACK takes 2.6 GB for its window, and there
@@ -38,14 +31,6 @@ export const modelWith = (
   className: string,
   config: Readonly<Record<string, unknown>> = {},
 ): File[] => {
-  const layers = [
-    input(),
-    layer('Conv2D', 'point', point, 'image'),
-    layer(className, 'large', config, 'point'),
-    layer('GlobalAveragePooling2D', 'mean', {}, 'large'),
-    layer('Activation', 'shares', { activation: 'softmax' }, 'mean'),
-  ];
-  const weights = pointWeights('point');
-  const json = JSON.stringify(modelJson(functional(layers, ['image'], ['shares']), weights));
-  return [new File([json], 'model.json'), new File([floats(weights)], 'group1-shard1of1.bin')];
+  const model = behindConv([layer(className, 'large', config, 'conv'), ...shares('large')]);
+  return Object.entries(filesOf(model)).map(([name, content]) => new File([content], name));
 };

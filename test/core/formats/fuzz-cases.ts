@@ -2,16 +2,8 @@ import { unzipSync, zipSync } from 'fflate';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BytesFile, type ModelFile } from '../../../src/core/formats/files/model-file.js';
-import {
-  chosenFile,
-  floats,
-  functional,
-  input,
-  layer,
-  modelJson,
-  point,
-  pointWeights,
-} from './model-files.js';
+import { behindConv, filesOf } from '../../support/small-models.js';
+import { chosenFile, layer } from './model-files.js';
 import { damaged, hostileFields, hostileJson, oneOf, spliced, type Random } from './mutations.js';
 
 /** The files of a model by their path. */
@@ -24,12 +16,14 @@ const bytes = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 /** A tfjs layers model; the converter writes none without TensorFlow. */
 function layersModel(): Files {
-  const conv = layer('Conv2D', 'conv', point, 'image');
-  const add = layer('Add', 'add', {}, 'conv', 'relu');
-  const layers = [input(), conv, layer('ReLU', 'relu', {}, 'conv'), add];
-  const weights = pointWeights('conv');
-  const json = modelJson(functional(layers, ['image'], ['add']), weights, ['a.bin']);
-  return { 'model.json': bytes(JSON.stringify(json)), 'a.bin': new Uint8Array(floats(weights)) };
+  const behind = [layer('ReLU', 'relu', {}, 'conv'), layer('Add', 'add', {}, 'conv', 'relu')];
+  const files = Object.entries(filesOf(behindConv(behind), 'a.bin'));
+  return Object.fromEntries(
+    files.map(([name, content]) => [
+      name,
+      typeof content === 'string' ? bytes(content) : new Uint8Array(content),
+    ]),
+  );
 }
 
 const folderOf = (path: string): Files =>

@@ -5,6 +5,13 @@ import { GraphNetwork } from '../../../src/core/graph/graph-network.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
 import {
+  behindConv,
+  dense,
+  denseTop,
+  filesOf,
+  type SmallModel,
+} from '../../support/small-models.js';
+import {
   filesFetch,
   floats,
   functional,
@@ -19,10 +26,8 @@ import {
   URL_OF_MODEL,
 } from './model-files.js';
 
-const dense = (name: string, shape: readonly [number, number]) => [
-  { name: `${name}/kernel`, shape },
-  { name: `${name}/bias`, shape: [shape[1]] },
-];
+const readSmall = ({ layers, inputs, outputs, weights }: SmallModel) =>
+  read(functional(layers, inputs, outputs), weights);
 
 async function run(definition: GraphDefinition, fetch: string): Promise<ArrayLike<number>> {
   const network = new GraphNetwork(definition);
@@ -145,19 +150,7 @@ describe('a tfjs layers model', () => {
 
   it('has its logits in front of a softmax or sigmoid that is part of a layer', async () => {
     for (const activation of ['softmax', 'sigmoid'] as const) {
-      const model = await read(
-        functional(
-          [
-            input(),
-            layer('Conv2D', 'conv', point, 'image'),
-            layer('GlobalAveragePooling2D', 'pool', {}, 'conv'),
-            layer('Dense', 'top', { units: 2, activation }, 'pool'),
-          ],
-          ['image'],
-          ['top'],
-        ),
-        [...pointWeights('conv'), ...dense('top', [2, 2])],
-      );
+      const model = await readSmall(denseTop(2, activation));
       expect(model.outputs).to.eql([{ name: 'top', shape: [2], logits: 'top/linear', activation }]);
       expect(infoOf(model, 'top')).to.include({ activation, parameters: 6 });
       expect(infoOf(model, 'top/linear')).to.include({ partOf: 'top', parameters: 0 });
@@ -172,10 +165,7 @@ describe('a tfjs layers model', () => {
   });
 
   it('has its output for logits where nothing comes behind them', async () => {
-    const model = await read(
-      functional([input(), layer('Conv2D', 'conv', point, 'image')], ['image'], ['conv']),
-      pointWeights('conv'),
-    );
+    const model = await readSmall(behindConv([]));
     expect(model.outputs[0]).to.include({ logits: 'conv', activation: 'linear' });
   });
 
@@ -329,16 +319,9 @@ describe('a tfjs layers model', () => {
   });
 
   it('brings its name, metadata and preprocessing', async () => {
-    const weights = pointWeights('conv');
     const preprocessing = { mean: [1, 2, 3], std: [4, 5, 6], channels: 'BGR' };
-    const json = {
-      ...modelJson(
-        functional([input(), layer('Conv2D', 'conv', point, 'image')], ['image'], ['conv']),
-        weights,
-      ),
-      userDefinedMetadata: { name: 'Fine', preprocessing, note: 'kept' },
-    };
-    const files = { 'model.json': JSON.stringify(json), 'group1-shard1of1.bin': floats(weights) };
+    const metadata = { name: 'Fine', preprocessing, note: 'kept' };
+    const files = filesOf({ ...behindConv([]), metadata });
     const progress: [number, number][] = [];
     const model = await readAll(`${URL_OF_MODEL}`, {
       fetch: filesFetch(files),

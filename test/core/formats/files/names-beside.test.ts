@@ -6,34 +6,14 @@ import { loadModel, type LoadOptions } from '../../../../src/core/formats/load-m
 import type { ModelSource } from '../../../../src/core/formats/read-model.js';
 import { holdsNames } from '../../../../src/core/labels/names-files.js';
 import { useBackend } from '../../../support/backends.js';
-import {
-  chosenFile as file,
-  floats,
-  functional,
-  input,
-  layer,
-  modelJson,
-  point,
-  pointWeights,
-  URL_OF_MODEL,
-} from '../model-files.js';
+import { denseTop, filesOf } from '../../../support/small-models.js';
+import { chosenFile as file, URL_OF_MODEL } from '../model-files.js';
 
 /** A model that tells `units` classes apart. */
-function files(units = 2, metadata?: object) {
-  const weights = [
-    ...pointWeights('conv'),
-    { name: 'scores/kernel', shape: [2, units] },
-    { name: 'scores/bias', shape: [units] },
-  ];
-  const layers = [
-    input(),
-    layer('Conv2D', 'conv', point, 'image'),
-    layer('GlobalAveragePooling2D', 'pool', {}, 'conv'),
-    layer('Dense', 'scores', { units, activation: units === 1 ? 'sigmoid' : 'softmax' }, 'pool'),
-  ];
-  const json = modelJson(functional(layers, ['image'], ['scores']), weights, ['a.bin']);
-  const text = JSON.stringify({ ...json, ...(metadata ? { userDefinedMetadata: metadata } : {}) });
-  return { json: text, bytes: floats(weights) };
+function files(units = 2, metadata?: Readonly<Record<string, unknown>>) {
+  const model = denseTop(units, units === 1 ? 'sigmoid' : 'softmax');
+  const made = filesOf({ ...model, ...(metadata && { metadata }) }, 'a.bin');
+  return { json: made['model.json'] as string, bytes: made['a.bin'] as ArrayBuffer };
 }
 
 const { json, bytes } = files();
