@@ -1,12 +1,14 @@
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
+import type { Network } from '../core/graph/network.js';
 import { unseenShare, type Placement } from '../core/placement/placement.js';
 import { percent } from '../view/numbers.js';
 import { raw, rows } from './json.js';
 
-/** A heatmap as the commands print it. */
-export function heatmapJson(result: HeatmapResult): object {
-  const { method, settings, layers, layerReason, target, value, signed, empty, facts } = result;
+/** A heatmap of a network as the commands print it. */
+export function heatmapJson(network: Network, result: HeatmapResult): object {
+  const { method, settings, layers, layerReason, target, signed, empty, facts } = result;
   const [explained] = target.classes;
+  const [name, value] = explainedValue(network, result);
   return {
     method,
     settings,
@@ -16,13 +18,23 @@ export function heatmapJson(result: HeatmapResult): object {
     classIndex: explained?.index ?? null,
     className: explained?.name ?? null,
     against: target.against,
-    logit: raw(value),
+    [name]: raw(value),
     signed,
     empty,
     facts,
     placement: result.placement,
     map: rows(result.map),
   };
+}
+
+/** The number explained: the logit of classes; else a value, of a number itself in both directions. */
+export function explainedValue(
+  { outputs: [output] }: Network,
+  { target, value }: HeatmapResult,
+): readonly ['logit' | 'value', number] {
+  if (target.classes.length > 0 && !output?.features) return ['logit', value];
+  const lower = target.classes[0]?.index === 0;
+  return ['value', lower ? 0 - value : value];
 }
 
 /** What was explained: `tabby (281)`, `tabby (281) against lynx (287)`. */

@@ -42,9 +42,13 @@ function textOf(remark: Remark): string {
         str`Output ${named(remark.output)} is a map of ${remark.rows} × ${remark.columns} cells for each class: the share of a class is its mean over the cells, and a heatmap explains the mean of its logits.`,
       );
     case 'positions':
-      return msg(
-        str`Output ${named(remark.output)} has ${remark.positions} positions with ${remark.classes} classes each, like a model that reads text or detects objects. Until you choose a position, the share of a class is its mean over them, and a heatmap explains the sum of its logits.`,
-      );
+      return remark.position === undefined
+        ? msg(
+            str`Output ${named(remark.output)} has ${remark.positions} positions with ${remark.classes} classes each, like a model that reads text or detects objects. Until you choose a position, the share of a class is its mean over them, and a heatmap explains the sum of its logits.`,
+          )
+        : msg(
+            str`Output ${named(remark.output)} has ${remark.positions} positions with ${remark.classes} classes each, like a model that reads text or detects objects. The shares and the heatmap are those of the position you chose.`,
+          );
     case 'two-classes':
       return msg(
         str`Output ${named(remark.output)} tells two classes apart by one share, that of the second class; the first has the rest of the 100 %.`,

@@ -2,11 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { layer } from '../core/formats/model-files.js';
 import { complaint, convlens, json } from './convlens.js';
-import { denseTop } from '../support/small-models.js';
+import { behindConv, denseTop } from '../support/small-models.js';
 import { twoClasses, twoOfEach, writeModel } from './write-model.js';
 
 const photo = 'test/golden/pictures/formats/turned.png';
+
+/** Two classes at each of 16 positions. */
+const atPositions = behindConv([
+  layer('Reshape', 'rows', { target_shape: [16, 2] }, 'conv'),
+  layer('Activation', 'shares', { activation: 'softmax' }, 'rows'),
+]);
 
 interface Read {
   readonly top: readonly { name: string; probability: number }[];
@@ -25,6 +32,7 @@ describe('convlens, reading a photo', () => {
   let two: string;
   let each: string;
   let number: string;
+  let positions: string;
   let untrained: string;
   let names: string;
 
@@ -34,6 +42,7 @@ describe('convlens, reading a photo', () => {
     each = await writeModel(join(folder, 'each'), twoOfEach);
     const values = new Float32Array(8);
     number = await writeModel(join(folder, 'number'), denseTop(1, 'linear'));
+    positions = await writeModel(join(folder, 'positions'), atPositions);
     untrained = await writeModel(join(folder, 'untrained'), { ...twoClasses, values });
     names = join(folder, 'names.txt');
     await writeFile(names, 'cat\ndog\n');
@@ -88,6 +97,15 @@ describe('convlens, reading a photo', () => {
     }
     const ofClass = await convlens('heatmap', photo, '--model', two);
     expect(ofClass.stdout).to.match(/^grad-cam for class 1 \(1\), logit /);
+  });
+
+  it('tells of the position that is chosen, where one is', async () => {
+    const said = async (...args: readonly string[]) => {
+      const { stdout } = await convlens('predict', photo, '--model', positions, ...args);
+      return stdout.split('\n').filter((one) => /positions with 2 classes/.test(one));
+    };
+    expect((await said())[0]).to.match(/Until you choose a position/);
+    expect((await said('--position', '1'))[0]).to.match(/those of the position you chose/);
   });
 
   it('hints that no reading tells the classes apart', async () => {

@@ -77,6 +77,10 @@ const said: {
       { kind: 'positions', output: 'out', positions: 5, classes: 4 },
       'Output "out" has 5 positions with 4 classes each, like a model that reads text or detects objects. Until you choose a position, the share of a class is its mean over them, and a heatmap explains the sum of its logits.',
     ],
+    [
+      { kind: 'positions', output: 'out', positions: 5, classes: 4, position: 0 },
+      'Output "out" has 5 positions with 4 classes each, like a model that reads text or detects objects. The shares and the heatmap are those of the position you chose.',
+    ],
   ],
   'two-classes': [
     [

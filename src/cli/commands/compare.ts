@@ -1,4 +1,5 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
+import type { Network } from '../../core/graph/network.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { faithfulness, type Faithfulness } from '../../core/evaluation/faithfulness.js';
 import { comparedMethods } from '../../facts/methods.js';
@@ -65,14 +66,14 @@ export const compare: Command = {
       await writePicture(out, contactSheet(tiles, tiles[0]!, 1));
     }
     printResult(output, args, photo, {
-      json: () => found.map(json),
+      json: () => found.map((one) => json(network, one)),
       text: () => text(found, out),
     });
   },
 };
 
-function json({ map, measured }: Compared): object {
-  return { ...heatmapJson(map), ...(measured && { [measured.measure]: measured.score }) };
+function json(network: Network, { map, measured }: Compared): object {
+  return { ...heatmapJson(network, map), ...(measured && { [measured.measure]: measured.score }) };
 }
 
 function text(found: readonly Compared[], out: string | undefined): readonly string[] {

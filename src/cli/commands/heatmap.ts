@@ -1,5 +1,6 @@
 import { heatmap as runHeatmap } from '../../core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import type { Network } from '../../core/graph/network.js';
 import { centreOf } from '../../core/placement/placement.js';
 import { resolveClass } from '../../core/prediction/resolve-class.js';
 import { checkWritable } from '../../platform/node/write-file.js';
@@ -9,7 +10,13 @@ import { rawValue } from '../../view/numbers.js';
 import { mapFacts } from '../../view/sentences.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
-import { heatmapJson, placementText, placeText, targetText } from '../heatmap-json.js';
+import {
+  explainedValue,
+  heatmapJson,
+  placementText,
+  placeText,
+  targetText,
+} from '../heatmap-json.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
 import { onPhoto } from '../photo-options.js';
@@ -50,14 +57,15 @@ export const heatmap: Command = {
     });
     if (out !== undefined) await writePicture(out, overlay(result, image.display));
     printResult(output, args, photo, {
-      json: () => heatmapJson(result),
-      text: () => text(result, out),
+      json: () => heatmapJson(network, result),
+      text: () => text(network, result, out),
     });
   },
 };
 
-function text(result: HeatmapResult, out: string | undefined): readonly string[] {
-  const { method, layerReason, value, map, signed, facts } = result;
+function text(network: Network, result: HeatmapResult, out: string | undefined): readonly string[] {
+  const { method, layerReason, map, signed, facts } = result;
+  const [kind, value] = explainedValue(network, result);
   const { range, cut } = heatmapLook(result);
   const highest = map.values.reduce((most, value) => Math.max(most, value), -Infinity);
   const lowest = map.values.reduce((least, value) => Math.min(least, value), Infinity);
@@ -67,7 +75,7 @@ function text(result: HeatmapResult, out: string | undefined): readonly string[]
   const placed = placementText(result.placement);
   const shown = signed ? 'shown with their signs' : 'shown from 0 up';
   return [
-    `${method} for ${targetText(result)}, logit ${rawValue(value)}`,
+    `${method} for ${targetText(result)}, ${kind} ${rawValue(value)}`,
     `${placeText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
     ...(placed === null ? [] : [placed]),
     `values ${rawValue(lowest)} … ${rawValue(highest)}; ${shown}`,

@@ -45,7 +45,16 @@ function placesRemark(info: OutputInfo): Remark[] {
   if (isMap(info)) return [{ kind: 'map', output, rows, columns }];
   const positions = positionCount(info);
   if (positions <= 1) return [];
-  return [{ kind: 'positions', output, positions, classes: nameCount(info) }];
+  const { position } = info;
+  return [
+    {
+      kind: 'positions',
+      output,
+      positions,
+      classes: nameCount(info),
+      ...(position !== undefined && { position }),
+    },
+  ];
 }
 
 /** What the shares of a class are, where they are not those of a softmax. */

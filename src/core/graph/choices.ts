@@ -3,6 +3,7 @@ import type { GraphDefinition } from './definition.js';
 import { listedNames } from '../labels/read-labels.js';
 import type { InputInfo, OutputInfo, Preprocessing } from './layer-info.js';
 import { nameCount, positionCount } from './output-classes.js';
+import type { Remark } from './remark.js';
 import { tensorsFrom } from './tensors-from.js';
 
 /** What a person may choose of a network that its file leaves open. Plain data. */
@@ -30,7 +31,7 @@ export interface Choices {
 /** Under this name metadata say which output labels are of that were found beside the model. */
 export const LABELS_OUTPUT = 'labelsOutput';
 
-type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata' | 'nodes'>;
+type Chosen = Pick<GraphDefinition, 'inputs' | 'outputs' | 'metadata' | 'nodes' | 'remarks'>;
 
 /**
  * Inputs, outputs and metadata as chosen. Whatever is chosen comes first, which is where everything
@@ -61,16 +62,21 @@ function asChosen<T extends Chosen>(definition: T, choices: Choices, [image, out
   const metadata = labels
     ? { ...definition.metadata, labels, [LABELS_OUTPUT]: undefined }
     : definition.metadata;
-  const outputs = first(definition.outputs, output);
-  const [explained, ...others] = outputs;
+  const [first, ...others] = inFront(definition.outputs, output);
+  const explained = first && atPosition(named(first, metadata), choices.position);
   return {
     ...definition,
     inputs: chosenInputs(definition.inputs, image, choices),
-    outputs: explained
-      ? [atPosition(named(explained, metadata), choices.position), ...others]
-      : outputs,
+    outputs: explained ? [explained, ...others] : others,
     metadata,
+    remarks: definition.remarks.map((remark) => ofChosen(remark, explained)),
   };
+}
+
+/** What is said of an output, as it is chosen now. */
+function ofChosen(remark: Remark, output: OutputInfo | undefined): Remark {
+  const own = remark.kind === 'positions' && remark.output === output?.name;
+  return own ? { ...remark, position: output.position } : remark;
 }
 
 /** Numbers that may be classes are, when there are as many names; names belong to the first output. */
@@ -121,7 +127,7 @@ function chosenInputs(
   const names = Object.keys(inputValues);
   const stray = names.find((name) => !all.some((input) => input.name === name));
   if (stray !== undefined) throw notFound('input', stray, all);
-  return first(all, image).map((input, index) => {
+  return inFront(all, image).map((input, index) => {
     if (index > 0) {
       const given = Object.hasOwn(inputValues, input.name) ? inputValues[input.name] : undefined;
       return { ...input, value: checkedValue(input, given ?? input.value ?? 0) };
@@ -178,7 +184,7 @@ function checkedPreprocessing({ name, shape }: InputInfo, given: Preprocessing):
   );
 }
 
-function first<T>(all: readonly T[], item: T | undefined): readonly T[] {
+function inFront<T>(all: readonly T[], item: T | undefined): readonly T[] {
   return item === undefined ? all : [item, ...all.filter((other) => other !== item)];
 }
 

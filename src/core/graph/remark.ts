@@ -45,6 +45,8 @@ export type Remark =
       readonly output: string;
       readonly positions: number;
       readonly classes: number;
+      /** The one that is explained; all together where there is none. */
+      readonly position?: number | undefined;
     }
   | {
       readonly kind: 'two-classes' | 'bare-number' | 'no-softmax' | 'may-be-picture';
