@@ -1,10 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import {
-  filterSettings,
-  filterPresets,
-  type FilterPreset,
-} from '../../src/core/feature-visualization/filter-options.js';
+import { filterSettings } from '../../src/core/feature-visualization/filter-options.js';
 import { visualizeFilters } from '../../src/core/feature-visualization/visualize-filters.js';
+import { presetNames, type FilterPreset } from '../../src/facts/filters.js';
 import type { Report, Run } from '../figure.js';
 import { inPage, openBrowser } from '../support/browser.js';
 import { openEmbedded } from '../support/embedded.js';
@@ -21,7 +18,6 @@ const backends = [
   { backend: 'webgpu', steps: 2 },
   { backend: 'cpu', steps: 1 },
 ] as const;
-const names = Object.keys(filterPresets) as FilterPreset[];
 const few = { pairs: 3, warmUp: 1 };
 
 /** Milliseconds that one picture takes, from those of a few steps of all: each step costs the same. */
@@ -64,7 +60,7 @@ async function inNode(report: Report): Promise<void> {
       return perPicture(preset, 8, performance.now() - start);
     };
   };
-  for (const preset of names) {
+  for (const preset of presetNames) {
     const measured = await compare(work(preset), work('quick'), few);
     report(ratioFigure(`${preset} ÷ quick, wasm in Node`, measured));
   }
@@ -84,7 +80,7 @@ async function onPage(
       const call = `jobs.filters('${LAYER}', ${JSON.stringify(CHANNELS)}, '${preset}', ${some})`;
       return perPicture(preset, some, await inPage<number>(at, call));
     };
-  for (const preset of names) {
+  for (const preset of presetNames) {
     const measured = await compare(work(page, preset, steps), work(plain, 'quick', 8), few);
     report(ratioFigure(`${preset} on ${backend} ÷ quick on wasm, page`, measured));
   }

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../core/nearest.js';
+import type { NumberSetting } from '../facts/setting.js';
 import type { Command, OptionSpecs } from './command.js';
+import { readSetting } from './read-setting.js';
 import { UsageError } from './usage-error.js';
 
 /** Bounds of a whole number, both included. */
@@ -58,6 +60,12 @@ export class Args {
     if (value >= min && value <= max) return value;
     const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
     throw new UsageError(`--${option} takes a whole number ${range}, not "${text}"`);
+  }
+
+  /** The value of an option that is a setting of its own. */
+  setting(option: string, setting: NumberSetting): number | undefined {
+    const text = this.#values.get(option);
+    return text === undefined ? undefined : readSetting(setting, text, `--${option} takes`);
   }
 }
 

@@ -1,29 +1,27 @@
+import type { FilterOptions } from '../core/feature-visualization/filter-options.js';
 import {
-  transformLimits,
-  type TransformSettings,
-} from '../core/feature-visualization/transform-settings.js';
-import {
-  filterDefaults,
-  filterPresets,
+  DEFAULT_PRESET,
+  filterSchema,
+  filterTransforms,
   paramNames,
-  type FilterOptions,
+  presetNames,
   type FilterPreset,
-} from '../core/feature-visualization/filter-options.js';
+} from '../facts/filters.js';
+import type { NumberSetting } from '../facts/setting.js';
 import type { Args } from './args.js';
 import type { OptionSpecs } from './command.js';
+import { readSetting } from './read-setting.js';
 import { UsageError } from './usage-error.js';
-
-const presetNames = Object.keys(filterPresets) as FilterPreset[];
 
 /** How well, and how long. */
 export const presetOption = {
-  preset: { value: 'P', help: `${presetNames.join(', ')} (quick)` },
+  preset: { value: 'P', help: `${presetNames.join(', ')} (${DEFAULT_PRESET})` },
 } satisfies OptionSpecs;
 
 /** Options that say how pictures are grown. */
 export const growing = {
   ...presetOption,
-  param: { value: 'P', help: `${paramNames.join(' or ')} (${filterDefaults.param})` },
+  param: { value: 'P', help: `${paramNames.join(' or ')} (${filterSchema.param.default})` },
   transforms: {
     value: 'T=V,…',
     help: 'what a picture must survive, as jitter=0.1,rotate=10; or none',
@@ -57,18 +55,14 @@ function oneOf<Name extends string>(
 function transformsOf(args: Args): FilterOptions {
   const text = args.text('transforms');
   if (text === undefined) return {};
-  const none = Object.fromEntries(Object.keys(transformLimits).map((name) => [name, 0]));
+  const transforms: Readonly<Record<string, NumberSetting>> = filterTransforms;
+  const none = Object.fromEntries(Object.keys(transforms).map((name) => [name, 0]));
   if (text === 'none') return none;
   const named = text.split(',').map((pair): [string, number] => {
     const [name = '', value = ''] = pair.split('=', 2);
-    if (!Object.hasOwn(transformLimits, name)) {
-      const known = Object.keys(transformLimits).join(', ');
-      throw new UsageError(`no transform "${name}": there is ${known}`);
-    }
-    const most = transformLimits[name as keyof TransformSettings];
-    const number = value === '' ? NaN : Number(value);
-    if (number >= 0 && number <= most) return [name, number];
-    throw new UsageError(`${name} takes a number from 0 to ${most}, not "${value}"`);
+    const transform = Object.hasOwn(transforms, name) ? transforms[name] : undefined;
+    if (transform) return [name, readSetting(transform, value, `${name} takes`)];
+    throw new UsageError(`no transform "${name}": there is ${Object.keys(transforms).join(', ')}`);
   });
   return { ...none, ...Object.fromEntries(named) };
 }

@@ -4,6 +4,8 @@ import type { Network } from '../core/graph/network.js';
 import { OptionError } from '../core/errors.js';
 import { classOutput } from '../core/prediction/predict.js';
 import { resolveClass } from '../core/prediction/resolve-class.js';
+import { DIVERSE_VARIANTS, filterSchema } from '../facts/filters.js';
+import { allows } from '../facts/setting.js';
 import { UsageError } from './usage-error.js';
 
 /** What pictures are to excite, found in a network. */
@@ -53,10 +55,11 @@ const forms: Readonly<Record<string, (rest: string | undefined) => Objective>> =
     if (left <= right && top <= bottom) return simple({ region: { left, top, right, bottom } });
     throw new UsageError('region ends beyond where it begins: LEFT,TOP,RIGHT,BOTTOM');
   },
-  diverse(rest = '4') {
+  diverse(rest = String(DIVERSE_VARIANTS)) {
     const variants = Number(rest);
-    if (Number.isInteger(variants) && variants >= 2 && variants <= 8) return simple({ variants });
-    throw new UsageError(`diverse takes from 2 to 8 pictures, not "${rest}"`);
+    const { variants: setting } = filterSchema;
+    if (variants >= 2 && allows(setting, variants)) return simple({ variants });
+    throw new UsageError(`diverse takes from 2 to ${setting.most} pictures, not "${rest}"`);
   },
   layer(rest) {
     const { aim } = alone('layer', rest, { excite: 'layer' });

@@ -4,11 +4,22 @@
  */
 export { activations, type ActivationsOptions } from './activation/activations.js';
 export type { ActivationsResult, OverviewResult } from './activation/activations.types.js';
+export { dreamSchema } from '../facts/dream.js';
+export { filterPresets, filterSchema, type FilterPreset } from '../facts/filters.js';
 export {
+  methodFacts,
   methodNames as heatmapMethods,
   type MethodName as HeatmapMethod,
 } from '../facts/methods.js';
-export type { Setting, Settings } from '../facts/setting.js';
+export type {
+  ChoiceSetting,
+  FlagSetting,
+  NumberSetting,
+  Setting,
+  Settings,
+  SettingSchema,
+  SettingsSchema,
+} from '../facts/setting.js';
 export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
 export { defaultHeatmapLayer, type LayerChoice } from './attribution/default-layer.js';
 export { gradCamMap } from './attribution/grad-cam.js';
@@ -95,9 +106,7 @@ export {
 export type { FilterPicture, FiltersResult } from './feature-visualization/filters.types.js';
 export {
   filterDefaults,
-  filterPresets,
   type FilterOptions,
-  type FilterPreset,
   type Excited,
   type FilterSettings,
   type Partner,
@@ -109,10 +118,7 @@ export {
   type FilterRun,
 } from './feature-visualization/visualize-filters.js';
 export type { Region } from './feature-visualization/unit-objectives.js';
-export {
-  transformLimits,
-  type TransformSettings,
-} from './feature-visualization/transform-settings.js';
+export type { TransformSettings } from './feature-visualization/transform-settings.js';
 export {
   loadModel,
   readArchitecture,

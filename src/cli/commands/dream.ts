@@ -1,9 +1,6 @@
-import {
-  dream as runDream,
-  dreamDefaults,
-  type DreamResult,
-} from '../../core/feature-visualization/dream.js';
+import { dream as runDream, type DreamResult } from '../../core/feature-visualization/dream.js';
 import { resolveClass } from '../../core/prediction/resolve-class.js';
+import { dreamSchema } from '../../facts/dream.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
@@ -24,10 +21,13 @@ export const dream: Command = {
     layer: { value: 'L', help: 'show more of all that this layer sees' },
     channel: { value: 'C', help: 'of the layer only this channel' },
     class: { value: 'N|NAME', help: 'show more of this class, instead of a layer' },
-    octaves: { value: 'N', help: `sizes, from small to large (${dreamDefaults.octaves})` },
-    steps: { value: 'N', help: `steps at each size (${dreamDefaults.steps})` },
-    size: { value: 'PX', help: `longest side, at most 768 (${dreamDefaults.size})` },
-    seed: { value: 'N', help: `same seed, same picture (${dreamDefaults.seed})` },
+    octaves: { value: 'N', help: `sizes, from small to large (${dreamSchema.octaves.default})` },
+    steps: { value: 'N', help: `steps at each size (${dreamSchema.steps.default})` },
+    size: {
+      value: 'PX',
+      help: `longest side, at most ${dreamSchema.size.most} (${dreamSchema.size.default})`,
+    },
+    seed: { value: 'N', help: `same seed, same picture (${dreamSchema.seed.default})` },
     out: { value: 'FILE', help: 'write the dream as PNG' },
     ...common,
   },
@@ -45,10 +45,10 @@ export const dream: Command = {
       throw new UsageError('--channel is one of a layer: name it by --layer');
     }
     const settings = {
-      octaves: args.integer('octaves', { min: 1, max: 10 }),
-      steps: args.integer('steps', { min: 1, max: 1000 }),
-      size: args.integer('size', { min: 32, max: 768 }),
-      seed: args.integer('seed', { min: 0, max: 2 ** 32 - 1 }),
+      octaves: args.setting('octaves', dreamSchema.octaves),
+      steps: args.setting('steps', dreamSchema.steps),
+      size: args.setting('size', dreamSchema.size),
+      seed: args.setting('seed', dreamSchema.seed),
     };
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);

@@ -2,12 +2,10 @@ import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
-import {
-  filterDefaults,
-  type FilterOptions,
-} from '../../core/feature-visualization/filter-options.js';
+import type { FilterOptions } from '../../core/feature-visualization/filter-options.js';
 import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
 import type { Network } from '../../core/graph/network.js';
+import { filterSchema } from '../../facts/filters.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
@@ -39,10 +37,10 @@ export const filters: Command = {
     channels: { value: 'C', help: `${channelForm} (the first ${FIRST})` },
     objective: { value: 'O', help: `${objectiveForms} (channel)` },
     from: { value: 'IMAGE', help: 'grow from this photo instead of from noise' },
-    steps: { value: 'N', help: `steps of ascent (${filterDefaults.steps})` },
-    size: { value: 'PX', help: `side of the pictures, even (${filterDefaults.size})` },
+    steps: { value: 'N', help: `steps of ascent (${filterSchema.steps.default})` },
+    size: { value: 'PX', help: `side of the pictures, even (${filterSchema.size.default})` },
     ...growing,
-    seed: { value: 'N', help: `same seed, same pictures (${filterDefaults.seed})` },
+    seed: { value: 'N', help: `same seed, same pictures (${filterSchema.seed.default})` },
     settings: { value: 'FILE', help: 'draw what this file of settings says; options go before it' },
     'save-settings': { value: 'FILE', help: 'write the settings, which draw the pictures again' },
     out: { value: 'FILE', help: 'write the pictures side by side as PNG' },
@@ -80,9 +78,12 @@ async function readRequest(args: Args) {
   const layer = needsLayer ? args.required('layer', 'block14_add') : args.text('layer');
   const channels = args.text('channels');
   const list = channels === undefined ? undefined : readChannels(channels);
-  const seed = args.integer('seed', { min: 0 });
-  const steps = args.integer('steps', { min: 1, max: 100_000 });
-  const options = { steps, size: sizeOf(args), seed, ...growingOf(args) };
+  const options = {
+    steps: args.setting('steps', filterSchema.steps),
+    size: args.setting('size', filterSchema.size),
+    seed: args.setting('seed', filterSchema.seed),
+    ...growingOf(args),
+  };
   if (settings !== undefined && options.preset !== undefined) {
     throw new UsageError('--settings says all that --preset would: leave one of them out');
   }
@@ -110,12 +111,6 @@ function requestOf({ layer, list, objective, options, file }: Asked, network: Ne
   const said: FilterOptions = Object.fromEntries(given);
   const aimed = objective || !file ? aim.settings : {};
   return { layer: aim.layer, channels, ...file?.recipe.settings, ...aimed, ...said };
-}
-
-function sizeOf(args: Args): number | undefined {
-  const size = args.integer('size', { min: 16, max: 512 });
-  if (size === undefined || size % 2 === 0) return size;
-  throw new UsageError(`--size takes an even number, not ${size}`);
 }
 
 /** Tells how many pictures are finished and how far the newest is. */

@@ -1,9 +1,5 @@
 import { classNames } from '../../core/prediction/class-labels.js';
 import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
-import {
-  filterDefaults,
-  type FilterPreset,
-} from '../../core/feature-visualization/filter-options.js';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
 import type { Network } from '../../core/graph/network.js';
 import type { ClassAnswer } from '../../core/prediction/class-answers.js';
@@ -11,6 +7,7 @@ import type { ClassEffects } from '../../core/unit/class-effects.types.js';
 import type { UnitLink } from '../../core/unit/circuit.types.js';
 import { unit as runUnit } from '../../core/unit/unit.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
+import { filterSchema, type FilterPreset } from '../../facts/filters.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { largestChanges } from '../../view/before-after.js';
@@ -39,7 +36,7 @@ export const unit: Command = {
   options: {
     out: { value: 'FILE', help: 'write a page about it as PNG, with the pictures it looks for' },
     ...presetOption,
-    seed: { value: 'N', help: `same seed, same pictures (${filterDefaults.seed})` },
+    seed: { value: 'N', help: `same seed, same pictures (${filterSchema.seed.default})` },
     ...onPhoto,
     ...common,
   },
@@ -49,7 +46,7 @@ export const unit: Command = {
     const { layer, channel } = place(args.operand('LAYER:CHANNEL'));
     const path = args.operand('IMAGE');
     const preset = presetOf(args);
-    const seed = args.integer('seed', { min: 0 });
+    const seed = args.setting('seed', filterSchema.seed);
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
     const { network, image, photo } = await openBoth(path, args, output);

@@ -1,9 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
+import { dreamSchema } from '../../facts/dream.js';
 import { showsPhoto } from '../../view/shows-photo.js';
+import { numberField } from '../shared/number-field.js';
 import {
-  limits,
+  numberChoices,
   strengths,
   strengthText,
   type DreamChoices,
@@ -57,12 +59,7 @@ export function choicesForm(form: ChoicesForm): TemplateResult {
     </div>
     <details class="more" part="settings">
       <summary>${msg('Settings')}</summary>
-      <div class="numbers">
-        ${numberField(form, 'octaves', msg('Sizes, small to large'))}
-        ${numberField(form, 'steps', msg('Steps at each'))}
-        ${numberField(form, 'size', msg('Longest side, pixels'))}
-        ${numberField(form, 'seed', msg('Seed'))}
-      </div>
+      <div class="numbers">${numberChoices.map((name) => numberChoice(form, name))}</div>
     </details>
     ${
       form.running
@@ -116,29 +113,16 @@ function layerSelect({ layers, layer, chooseLayer }: ChoicesForm): TemplateResul
   </select>`;
 }
 
-/** Takes a value in its range; puts back the old one for any other. */
-function numberField(
-  { choices, change }: ChoicesForm,
-  name: NumberChoice,
-  label: string,
-): TemplateResult {
-  const [least, most] = limits[name];
-  const value = String(choices[name]);
+const numberTexts = {
+  octaves: () => msg('Sizes, small to large'),
+  steps: () => msg('Steps at each'),
+  size: () => msg('Longest side, pixels'),
+  seed: () => msg('Seed'),
+} satisfies Readonly<Record<NumberChoice, () => string>>;
+
+function numberChoice({ choices, change }: ChoicesForm, name: NumberChoice): TemplateResult {
   return html`<label class="choice"
-    >${label}
-    <input
-      type="number"
-      class="number"
-      min=${least}
-      max=${most}
-      step="1"
-      .value=${value}
-      @change=${({ target }: Event) => {
-        if (!(target instanceof HTMLInputElement)) return;
-        const typed = target.valueAsNumber;
-        if (Number.isInteger(typed) && target.validity.valid) change({ [name]: typed });
-        else target.value = value;
-      }}
-    />
+    >${numberTexts[name]()}
+    ${numberField(dreamSchema[name], choices[name], (number) => change({ [name]: number }))}
   </label>`;
 }

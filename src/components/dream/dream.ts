@@ -68,13 +68,13 @@ export class ClDream extends ResultElement<DreamFilm> {
   /** How much one step changes: `light`, `middle` or `strong`. */
   @property() strength: Strength = defaultChoices.strength;
 
-  /** Sizes that the photo is dreamed at, from small to large, 1…8; large shapes come with small ones. */
+  /** Sizes that the photo is dreamed at, from small to large, 1…10; large shapes come with small ones. */
   @property({ type: Number }) octaves = defaultChoices.octaves;
 
-  /** Steps at each size, 1…100. */
+  /** Steps at each size, 1…1000. */
   @property({ type: Number }) steps = defaultChoices.steps;
 
-  /** Longest side of the dream in pixels, 64…768; a smaller photo keeps its size. */
+  /** Longest side of the dream in pixels, 32…768; a smaller photo keeps its size. */
   @property({ type: Number }) size = defaultChoices.size;
 
   /** The same seed gives the same dream. */

@@ -1,36 +1,45 @@
-import { msg } from '@lit/localize';
-import type {
-  FilterOptions,
-  FilterPreset,
-} from '../../core/feature-visualization/filter-options.js';
+import { msg, str } from '@lit/localize';
+import type { FilterOptions } from '../../core/feature-visualization/filter-options.js';
+import {
+  DIVERSE_VARIANTS,
+  filterPresets,
+  filterSchema,
+  type FilterPreset,
+} from '../../facts/filters.js';
 
 /** How pictures are to grow; what is left out is the method's to choose. */
 export type FilterChoices = FilterOptions & { readonly preset?: FilterPreset | undefined };
 
-export const presets = ['quick', 'good', 'print'] as const satisfies readonly FilterPreset[];
-
-export function presetText(preset: FilterPreset): string {
-  switch (preset) {
-    case 'quick':
-      return msg('Quick');
-    case 'good':
-      return msg('Good');
-    case 'print':
-      return msg('For print');
-  }
+interface PresetWords {
+  readonly name: string;
+  /** What it asks for, and how long that takes beside the quick one. */
+  readonly cost: string;
 }
 
-/** What a preset asks for, and how long that takes beside the quick one. */
-export function presetCost(preset: FilterPreset): string {
-  switch (preset) {
-    case 'quick':
-      return msg('64 steps: a second or two for each picture without a GPU.');
-    case 'good':
-      return msg('256 steps that a picture must survive turned and zoomed: five times as long.');
-    case 'print':
-      return msg('512 steps, 256 pixels: minutes for each picture without a GPU.');
-  }
+export function presetWords(preset: FilterPreset): PresetWords {
+  return words[preset]();
 }
+
+const words = {
+  quick: () => ({
+    name: msg('Quick'),
+    cost: msg(
+      str`${filterSchema.steps.default} steps: a second or two for each picture without a GPU.`,
+    ),
+  }),
+  good: () => ({
+    name: msg('Good'),
+    cost: msg(
+      str`${filterPresets.good.steps} steps that a picture must survive turned and zoomed: five times as long.`,
+    ),
+  }),
+  print: () => ({
+    name: msg('For print'),
+    cost: msg(
+      str`${filterPresets.print.steps} steps, ${filterPresets.print.size} pixels: minutes for each picture without a GPU.`,
+    ),
+  }),
+} satisfies Readonly<Record<FilterPreset, () => PresetWords>>;
 
 /** What of a channel is excited, as the person chooses it. */
 export const objectives = ['channel', 'neuron', 'negative', 'diverse'] as const;
@@ -55,7 +64,7 @@ const parts: Readonly<Record<Objective, FilterChoices>> = {
   channel: {},
   neuron: { region: middle },
   negative: { negative: true },
-  diverse: { variants: 4 },
+  diverse: { variants: DIVERSE_VARIANTS },
 };
 
 /** Which of the objectives these choices mean. */
@@ -71,7 +80,8 @@ export function withObjective(choices: FilterChoices, objective: Objective): Fil
 
 /** What a preset says itself goes; the rest of the choices stays. */
 export function withPreset(choices: FilterChoices, preset: FilterPreset): FilterChoices {
-  return { ...without(choices, ['steps', 'size', 'stepSize', 'scale', 'rotate']), preset };
+  const said = Object.values(filterPresets).flatMap((settings) => Object.keys(settings));
+  return { ...without(choices, said), preset };
 }
 
 function without(choices: FilterChoices, names: readonly string[]): FilterChoices {

@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { FilterPreset } from '../../core/feature-visualization/filter-options.js';
+import type { FilterPreset } from '../../facts/filters.js';
 import type {
   FilterPicture,
   FiltersResult,

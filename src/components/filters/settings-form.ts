@@ -2,12 +2,18 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FilterSettings } from '../../core/feature-visualization/filter-options.js';
 import {
+  DEFAULT_PRESET,
+  filterSchema,
+  filterTransforms,
+  presetNames,
+} from '../../facts/filters.js';
+import type { NumberSetting } from '../../facts/setting.js';
+import { numberField } from '../shared/number-field.js';
+import {
   objectiveOf,
   objectives,
   objectiveText,
-  presetCost,
-  presets,
-  presetText,
+  presetWords,
   withObjective,
   withPreset,
   type FilterChoices,
@@ -24,31 +30,33 @@ export interface SettingsForm {
   readonly problem: string;
 }
 
+type Schema = typeof filterSchema;
+
 type NumberName = {
-  [Name in keyof FilterSettings]: FilterSettings[Name] extends number ? Name : never;
-}[keyof FilterSettings];
+  [Name in keyof Schema]: Schema[Name] extends NumberSetting ? Name : never;
+}[keyof Schema];
 
 /** Preset, objective, and the settings one by one. */
 export function settingsForm(form: SettingsForm): TemplateResult {
   const { choices, change } = form;
-  const preset = choices.preset ?? 'quick';
+  const preset = presetNames.find((one) => one === (choices.preset ?? DEFAULT_PRESET));
   const objective = objectiveOf(choices);
   return html`<div class="choice">
       <span id="preset">${msg('Quality')}</span>
       <span class="segments" role="group" aria-labelledby="preset">
-        ${presets.map(
+        ${presetNames.map(
           (one) =>
             html`<button
               type="button"
               aria-pressed=${one === preset}
               @click=${() => change(withPreset(choices, one))}
             >
-              ${presetText(one)}
+              ${presetWords(one).name}
             </button>`,
         )}
       </span>
     </div>
-    <p class="muted">${presetCost(preset)}</p>
+    <p class="muted">${preset && presetWords(preset).cost}</p>
     <label class="choice"
       >${msg('Excites')}
       <select
@@ -67,9 +75,8 @@ export function settingsForm(form: SettingsForm): TemplateResult {
         )}
       </select>
     </label>
-    ${numberField(form, { name: 'seed', label: msg('Seed'), most: 2 ** 31 - 1 })}
-    ${numberField(form, { name: 'steps', label: msg('Steps'), least: 1, most: 100_000 })}
-    ${numberField(form, { name: 'size', label: msg('Side, pixels'), least: 16, most: 512, step: 2 })}
+    ${settingField(form, 'seed', msg('Seed'))} ${settingField(form, 'steps', msg('Steps'))}
+    ${settingField(form, 'size', msg('Side, pixels'))}
     <label class="choice"
       >${msg('Made of')}
       <select
@@ -87,7 +94,7 @@ export function settingsForm(form: SettingsForm): TemplateResult {
     </label>
     <details class="more">
       <summary>${msg('What it must survive')}</summary>
-      ${survivals().map((field) => numberField(form, field))}
+      ${survivalFields(form)}
     </details>
     <div class="actions">
       <label class="file"
@@ -115,51 +122,31 @@ export function settingsForm(form: SettingsForm): TemplateResult {
     ${form.problem ? html`<p class="problem" role="alert">${form.problem}</p>` : nothing}`;
 }
 
-interface NumberField {
-  readonly name: NumberName;
-  readonly label: string;
-  readonly least?: number;
-  readonly most: number;
-  readonly step?: number;
+/** What a picture must survive. */
+const survivals = {
+  pad: () => msg('Grey frame, share of the side'),
+  jitter: () => msg('Shifts, share of the side'),
+  scale: () => msg('Changes of size, share'),
+  rotate: () => msg('Turns, degrees'),
+  crop: () => msg('Part cut off, share'),
+  flip: () => msg('Mirror images, probability'),
+  blur: () => msg('Blur, pixels'),
+  noise: () => msg('Noise, share of the range'),
+} satisfies Readonly<Record<keyof typeof filterTransforms, () => string>>;
+
+function survivalFields(form: SettingsForm): readonly TemplateResult[] {
+  const names = Object.keys(filterTransforms) as (keyof typeof filterTransforms)[];
+  return names.map((name) => settingField(form, name, survivals[name]()));
 }
 
-/** Settings of the transforms, with the largest values that the core takes. */
-function survivals(): readonly NumberField[] {
-  return [
-    { name: 'jitter', label: msg('Shifts, share of the side'), most: 0.25, step: 0.005 },
-    { name: 'scale', label: msg('Changes of size, share'), most: 0.5, step: 0.01 },
-    { name: 'rotate', label: msg('Turns, degrees'), most: 180 },
-    { name: 'crop', label: msg('Part cut off, share'), most: 0.75, step: 0.01 },
-    { name: 'flip', label: msg('Mirror images, probability'), most: 1, step: 0.1 },
-    { name: 'blur', label: msg('Blur, pixels'), most: 8, step: 0.1 },
-    { name: 'noise', label: msg('Noise, share of the range'), most: 1, step: 0.01 },
-  ];
-}
-
-/** Takes a value in its range; puts back the old one for any other. */
-function numberField(
+function settingField(
   { choices, inForce, change }: SettingsForm,
-  { name, label, least = 0, most, step = 1 }: NumberField,
+  name: NumberName,
+  label: string,
 ): TemplateResult {
   const value = choices[name] ?? inForce[name];
   return html`<label class="choice"
     >${label}
-    <input
-      type="number"
-      class="number"
-      min=${least}
-      max=${most}
-      step=${step}
-      .value=${value === undefined ? '' : String(value)}
-      @change=${({ target }: Event) => {
-        if (!(target instanceof HTMLInputElement)) return;
-        const { valueAsNumber, validity } = target;
-        const fits = !validity.rangeOverflow && !validity.rangeUnderflow;
-        const whole = step % 1 !== 0 || valueAsNumber % step === 0;
-        if (Number.isFinite(valueAsNumber) && fits && whole) {
-          change({ ...choices, [name]: valueAsNumber });
-        } else target.value = value === undefined ? '' : String(value);
-      }}
-    />
+    ${numberField(filterSchema[name], value, (number) => change({ ...choices, [name]: number }))}
   </label>`;
 }

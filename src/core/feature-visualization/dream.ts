@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
+import { dreamSchema } from '../../facts/dream.js';
+import { allows, defaultsOf, type ValuesOf } from '../../facts/setting.js';
 import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { ChannelNotFoundError, OptionError } from '../errors.js';
@@ -23,43 +25,9 @@ import { classObjective } from './class-objective.js';
 import { channelObjective } from './unit-objectives.js';
 
 /** How a photo is dreamed over. */
-export interface DreamSettings {
-  /** Longest side of the result in pixels, 32…768; a smaller photo keeps its size. */
-  readonly size: number;
-  /** Sizes that it is dreamed at, from small to large, 1…10; large shapes come with the small ones. */
-  readonly octaves: number;
-  /** How much larger each is than the one before, 1.1…2. */
-  readonly octaveScale: number;
-  /** Steps of ascent at each size, 1…1000. */
-  readonly steps: number;
-  /** Root mean square of what one step changes, of levels 0…1; 0.001…0.2. */
-  readonly stepSize: number;
-  /** Pixels by which the photo is shifted at most, anew at each step; against a grid of its own. */
-  readonly jitter: number;
-  /** The same seed gives the same picture. */
-  readonly seed: number;
-}
+export type DreamSettings = ValuesOf<typeof dreamSchema>;
 
-export const dreamDefaults: DreamSettings = {
-  size: 512,
-  octaves: 4,
-  octaveScale: 1.4,
-  steps: 10,
-  stepSize: 0.015,
-  jitter: 16,
-  seed: 1,
-};
-
-/** Least and greatest of each setting. */
-const LIMITS: Readonly<Record<keyof DreamSettings, readonly [number, number]>> = {
-  size: [32, 768],
-  octaves: [1, 10],
-  octaveScale: [1.1, 2],
-  steps: [1, 1000],
-  stepSize: [0.001, 0.2],
-  jitter: [0, 64],
-  seed: [0, 2 ** 32 - 1],
-};
+export const dreamDefaults: DreamSettings = defaultsOf(dreamSchema);
 
 /** Octaves with a shorter side than this show nothing that a network could go on. */
 const SMALLEST_SIDE = 32;
@@ -218,17 +186,15 @@ function shiftOf({ seed, jitter: most }: DreamSettings, step: number, size: Size
 }
 
 function settingsOf(request: Partial<DreamSettings>): DreamSettings {
-  const given = Object.entries(request).filter(([, value]) => value !== undefined);
-  const all: DreamSettings = { ...dreamDefaults, ...(Object.fromEntries(given) as object) };
-  const settings = Object.fromEntries(
-    Object.entries(LIMITS).map(([name, [least, most]]) => {
-      const value = all[name as keyof DreamSettings];
-      const whole = name === 'octaveScale' || name === 'stepSize' || Number.isInteger(value);
-      if (whole && value >= least && value <= most) return [name, value];
-      throw new OptionError(`${name} is ${least} to ${most}, not ${value}`);
-    }),
-  );
-  return settings as unknown as DreamSettings;
+  const names = Object.keys(dreamSchema) as (keyof DreamSettings)[];
+  const settings = names.map((name) => {
+    const { [name]: setting } = dreamSchema;
+    const value = request[name] ?? setting.default;
+    if (allows(setting, value)) return [name, value];
+    throw new OptionError(`${name} is ${setting.least} to ${setting.most}, not ${value}`);
+  });
+  // Made name by name; the type cannot follow that.
+  return Object.fromEntries(settings) as DreamSettings;
 }
 
 function objectiveOf(network: Network, target: DreamRequest): BatchObjective {

@@ -1,32 +1,22 @@
-import { DEFAULT_BUDGET } from '../../facts/memory.js';
+import {
+  DEFAULT_PRESET,
+  filterPresets,
+  filterSchema,
+  presetNames,
+  type FilterPreset,
+  type optimiserNames,
+  type paramNames,
+} from '../../facts/filters.js';
+import { allows, defaultsOf, type ValuesOf } from '../../facts/setting.js';
 import { OptionError } from '../errors.js';
-import { regularisationDefaults, type Regularisation } from './regularisation.js';
-import {
-  above0,
-  between,
-  even,
-  excited,
-  from0,
-  oneOf,
-  partner,
-  region,
-  truth,
-  whole,
-  type Rule,
-} from './setting-rules.js';
-import {
-  transformDefaults,
-  transformLimits,
-  type TransformSettings,
-} from './transform-settings.js';
+import { wanted } from '../wanted.js';
+import { excited, partner, region, shown, type Rule } from './setting-rules.js';
 import type { Region } from './unit-objectives.js';
 
 /** How a picture is represented while it grows. */
-export const paramNames = ['fourier', 'pixels'] as const;
 export type ParamName = (typeof paramNames)[number];
 
 /** How its representation is moved. */
-export const optimiserNames = ['adam', 'rms'] as const;
 export type OptimiserName = (typeof optimiserNames)[number];
 
 /** Another channel that is to be excited as well. */
@@ -44,43 +34,23 @@ export interface Partner {
  */
 export type Excited = 'channel' | 'layer' | readonly number[];
 
-/** What is to be excited, and how much of it. */
-export interface FilterObjective {
+type Schema = typeof filterSchema;
+
+/** Settings of {@link visualizeFilters}; all have defaults. */
+export interface FilterSettings extends ValuesOf<Schema> {
   /** For a layer or a direction the channels asked for only number the pictures. */
   readonly excite: Excited;
   /** Only this part of the map; null: all of it. A region without area is one cell. */
   readonly region: Region | null;
-  /** The picture that excites the channel least. */
-  readonly negative: boolean;
   /** Excited together with the channel; null: the channel alone. */
   readonly joint: Partner | null;
-  /** Pictures of each channel, 1…8. */
-  readonly variants: number;
-  /** How much several pictures of a channel are pushed apart, as a share of its own value. */
-  readonly diversity: number;
 }
 
-/** Settings of {@link visualizeFilters}; all have defaults. */
-export interface FilterSettings extends FilterObjective, TransformSettings, Regularisation {
-  /** Steps of ascent, from 1. */
-  readonly steps: number;
-  /** Side of the pictures in pixels, even, 16…512. */
-  readonly size: number;
-  /** Size of the optimiser's first step on the representation; they become smaller to the end. */
-  readonly stepSize: number;
-  readonly param: ParamName;
-  readonly optimiser: OptimiserName;
-  /** Sizes through which a picture grows, each twice the one before, 1…4. */
-  readonly octaves: number;
-  /** Stops when the objective has not risen for so many steps; 0: never. */
-  readonly patience: number;
-  /** The same seed gives a channel the same picture, whatever grows beside it. */
-  readonly seed: number;
-  /** Most pictures that are grown together, 1…64. */
-  readonly batch: number;
-  /** Bytes that the run may take, weights included; the batch is made small enough. */
-  readonly budget: number;
-}
+/** What is to be excited, and how much of it. */
+export type FilterObjective = Pick<
+  FilterSettings,
+  'excite' | 'region' | 'negative' | 'joint' | 'variants' | 'diversity'
+>;
 
 export type FilterOptions = {
   readonly [Name in keyof FilterSettings]?: FilterSettings[Name] | undefined;
@@ -88,37 +58,11 @@ export type FilterOptions = {
 
 /** Defaults of {@link visualizeFilters}. */
 export const filterDefaults: FilterSettings = {
-  ...transformDefaults,
-  ...regularisationDefaults,
-  steps: 64,
-  size: 128,
-  stepSize: 0.08,
-  param: 'fourier',
-  optimiser: 'rms',
-  octaves: 1,
-  patience: 0,
+  ...defaultsOf(filterSchema),
   excite: 'channel',
   region: null,
-  negative: false,
   joint: null,
-  variants: 1,
-  diversity: 0.3,
-  seed: 7,
-  batch: 8,
-  budget: DEFAULT_BUDGET,
 };
-
-/**
- * Settings that go together. `quick` shows something telling within a second or two on wasm, `good`
- * is worth a longer look, `print` is large and takes its time.
- */
-export const filterPresets = {
-  quick: {},
-  good: { steps: 256, stepSize: 0.05, scale: 0.1, rotate: 10 },
-  print: { steps: 512, stepSize: 0.05, scale: 0.1, rotate: 10, size: 256 },
-} as const satisfies Record<string, FilterOptions>;
-
-export type FilterPreset = keyof typeof filterPresets;
 
 /**
  * Counts the changes of how pictures grow: the same settings give the same pictures as long as it
@@ -131,12 +75,11 @@ export const GROWTH = 3;
  * @throws OptionError for a value of another kind or out of its range
  */
 export function filterSettings({
-  preset = 'quick',
+  preset = DEFAULT_PRESET,
   ...options
 }: FilterOptions & { readonly preset?: FilterPreset | undefined }): FilterSettings {
   if (!Object.hasOwn(filterPresets, preset)) {
-    const names = Object.keys(filterPresets).join(', ');
-    throw new OptionError(`no preset "${preset}": there are ${names}`);
+    throw new OptionError(`no preset "${preset}": there are ${presetNames.join(', ')}`);
   }
   return checkedSettings({ ...filterDefaults, ...filterPresets[preset], ...known(options) });
 }
@@ -149,35 +92,10 @@ function known(options: object): object {
   return Object.fromEntries(entries);
 }
 
-const rules: Readonly<Record<keyof FilterSettings, Rule>> = {
-  pad: between(0, transformLimits.pad),
-  jitter: between(0, transformLimits.jitter),
-  scale: between(0, transformLimits.scale),
-  rotate: between(0, transformLimits.rotate),
-  crop: between(0, transformLimits.crop),
-  flip: between(0, transformLimits.flip),
-  blur: between(0, transformLimits.blur),
-  noise: between(0, transformLimits.noise),
-  totalVariation: from0,
-  l2: from0,
-  l6: from0,
-  grain: from0,
-  steps: whole(1, 100_000),
-  size: even(16, 512),
-  stepSize: above0,
-  param: oneOf(paramNames),
-  optimiser: oneOf(optimiserNames),
-  octaves: whole(1, 4),
-  patience: whole(0, 100_000),
+const rules: Readonly<Record<Exclude<keyof FilterSettings, keyof Schema>, Rule>> = {
   excite: excited,
   region,
-  negative: truth,
   joint: partner,
-  variants: whole(1, 8),
-  diversity: from0,
-  seed: whole(0, Number.MAX_SAFE_INTEGER),
-  batch: whole(1, 64),
-  budget: above0,
 };
 
 /**
@@ -185,10 +103,19 @@ const rules: Readonly<Record<keyof FilterSettings, Rule>> = {
  * @throws OptionError
  */
 export function checkedSettings(settings: FilterSettings): FilterSettings {
-  for (const name of Object.keys(rules) as (keyof FilterSettings)[]) {
-    const wrong = rules[name](settings[name]);
-    if (wrong !== null) throw new OptionError(`${name} ${wrong}`);
+  for (const name of Object.keys(filterSchema) as (keyof Schema)[]) {
+    const value: unknown = settings[name];
+    const setting = filterSchema[name];
+    if (!allows(setting, value)) throw refusal(name, wanted(setting, value), value);
+  }
+  for (const name of Object.keys(rules) as (keyof typeof rules)[]) {
+    const rule = rules[name];
+    if (!rule.fits(settings[name])) throw refusal(name, rule.wanted, settings[name]);
   }
   if (settings.excite !== 'layer' || settings.region === null) return settings;
   throw new OptionError('a whole layer has no region: excite its channels, or leave region out');
+}
+
+function refusal(name: string, wanted: string, value: unknown): OptionError {
+  return new OptionError(`${name} must be ${wanted}, not ${shown(value)}`);
 }

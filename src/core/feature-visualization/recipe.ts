@@ -1,3 +1,4 @@
+import type { FilterPreset } from '../../facts/filters.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { imageInput } from '../graph/input-feed.js';
@@ -5,7 +6,6 @@ import {
   filterSettings,
   GROWTH,
   type FilterOptions,
-  type FilterPreset,
   type FilterSettings,
 } from './filter-options.js';
 import { beforeActivation } from './target.js';

@@ -1,4 +1,5 @@
 import { checkChannels } from '../activation/activations.js';
+import type { FilterPreset } from '../../facts/filters.js';
 import type { RunOptions } from '../checkpoint.js';
 import { deadChannels } from '../activation/dead-channels.js';
 import { OptionError } from '../errors.js';
@@ -9,7 +10,7 @@ import { requireOfImage } from '../graph/of-image.js';
 import { batchWithin } from '../memory.js';
 import type { Size } from '../resample/raster.js';
 import { diversityObjective } from './diversity-objective.js';
-import { type FilterOptions, type FilterPreset, type FilterSettings } from './filter-options.js';
+import type { FilterOptions, FilterSettings } from './filter-options.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
 import { grow, type Place } from './grow.js';
 import { Growth, sidesOf } from './growth.js';

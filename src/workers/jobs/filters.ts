@@ -1,13 +1,11 @@
-import type {
-  FilterOptions,
-  FilterPreset,
-} from '../../core/feature-visualization/filter-options.js';
+import type { FilterOptions } from '../../core/feature-visualization/filter-options.js';
 import type {
   FilterPicture,
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
 import { filterRecipe } from '../../core/feature-visualization/recipe.js';
 import { visualizeFilters } from '../../core/feature-visualization/visualize-filters.js';
+import type { FilterPreset } from '../../facts/filters.js';
 import { keptPictures } from '../../platform/browser/kept-pictures.js';
 import type { Job, OnModel, Progress } from './job.js';
 

@@ -1,15 +1,11 @@
 import { expect } from 'chai';
 import { unzipSync } from 'fflate';
 import '../../../src/components/dream/dream.js';
-import {
-  defaultChoices,
-  limits,
-  requestOf,
-  type NumberChoice,
-} from '../../../src/components/dream/choices.js';
+import { defaultChoices, numberChoices, requestOf } from '../../../src/components/dream/choices.js';
 import { filmZip } from '../../../src/components/dream/save.js';
 import { CancelEvent, RetryEvent, SelectLayerEvent } from '../../../src/components/events.js';
 import { dreamDefaults, type DreamFrame } from '../../../src/core/feature-visualization/dream.js';
+import { dreamSchema } from '../../../src/facts/dream.js';
 import type { Slot } from '../../../src/session/snapshot.js';
 import type { DreamFilm, OpenImage } from '../../../src/workers/jobs.types.js';
 import { expectAccessible } from '../shared/axe.js';
@@ -297,6 +293,29 @@ describe('cl-dream', () => {
     }
   });
 
+  it('has the limits of the core, and keeps them', async () => {
+    const element = await mount('cl-dream');
+    element.receive(snapshot({ phase: 'empty' }));
+    await drawn(element);
+    const fields = findAll<HTMLInputElement>(element, '.numbers input');
+    expect(fields).to.have.length(numberChoices.length);
+    for (const [at, name] of numberChoices.entries()) {
+      const { least, most } = dreamSchema[name];
+      const before = element[name];
+      for (const [typed, taken] of [
+        [least - 1, before],
+        [most + 1, before],
+        [most, most],
+        [least, least],
+      ] as const) {
+        fields[at]!.value = String(typed);
+        fields[at]!.dispatchEvent(new Event('change'));
+        await drawn(element);
+        expect(element[name], `${name} ${typed}`).to.equal(taken);
+      }
+    }
+  });
+
   it('saves all frames at the size of the photo, numbered by step', async () => {
     const zip = await filmZip(film.frames);
     const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
@@ -315,9 +334,9 @@ describe('cl-dream', () => {
     expect(requestOf({ layer: 'conv' }, defaultChoices)).to.deep.equal({
       ...{ of: { layer: 'conv' }, stepSize, octaves, steps, size, seed },
     });
-    for (const [name, [least, most]] of Object.entries(limits)) {
-      const value = defaultChoices[name as NumberChoice];
-      expect(value, name).to.be.within(least, most);
+    for (const name of numberChoices) {
+      const { least, most } = dreamSchema[name];
+      expect(defaultChoices[name], name).to.be.within(least, most);
     }
   });
 });

@@ -20,6 +20,7 @@ import { filterDefaults, GROWTH } from '../../../src/core/feature-visualization/
 import type { FilterRecipe } from '../../../src/core/feature-visualization/recipe.js';
 import type { KernelResult } from '../../../src/core/unit/kernel.types.js';
 import { writeFilterFile } from '../../../src/core/feature-visualization/filter-file.js';
+import { filterSchema, filterTransforms } from '../../../src/facts/filters.js';
 import { expectAccessible } from '../shared/axe.js';
 import {
   cleanUp,
@@ -336,6 +337,30 @@ describe('cl-filters', () => {
       button('Back to the defaults').click();
       await drawn(element);
       expect(asked()).to.deep.equal({ seed: 3 });
+    });
+
+    it('has the limits of the core for each number', async () => {
+      const { element, asked } = await inSession();
+      const survived = Object.entries(filterTransforms);
+      const { seed, steps, size } = filterSchema;
+      const settings = [...Object.entries({ seed, steps, size }), ...survived];
+      const fields = findAll<HTMLInputElement>(element, '#form input[type=number]');
+      expect(fields).to.have.length(settings.length);
+      for (const [at, [name, { least, most, step }]] of settings.entries()) {
+        const field = fields[at]!;
+        expect([field.min, field.max, field.step]).to.deep.equal([least, most, step].map(String));
+        for (const [typed, taken] of [
+          [least - step, asked()[name]],
+          [most + step, asked()[name]],
+          [most, most],
+          [least, least],
+        ] as const) {
+          field.value = String(typed);
+          field.dispatchEvent(new Event('change'));
+          await drawn(element);
+          expect(asked()[name], `${name} ${typed}`).to.equal(taken);
+        }
+      }
     });
 
     it('puts back a number that is out of range', async () => {

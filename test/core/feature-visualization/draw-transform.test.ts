@@ -2,11 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { affine } from '../../../src/core/feature-visualization/affine.js';
 import { drawTransform } from '../../../src/core/feature-visualization/draw-transform.js';
-import {
-  transformDefaults,
-  type TransformSettings,
-} from '../../../src/core/feature-visualization/transform-settings.js';
+import type { TransformSettings } from '../../../src/core/feature-visualization/transform-settings.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
+import { filterTransforms } from '../../../src/facts/filters.js';
+import { defaultsOf } from '../../../src/facts/setting.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
 
@@ -17,7 +16,7 @@ const normal = (seed: number, shape: Shape) =>
 
 const dot = async (a: tf.Tensor, b: tf.Tensor) => (await tf.sum(tf.mul(a, b)).data())[0]!;
 
-const still: TransformSettings = { ...transformDefaults, jitter: 0 };
+const still: TransformSettings = { ...defaultsOf(filterTransforms), jitter: 0 };
 
 const everything = { pad: 0.1, jitter: 0.2, scale: 0.1, rotate: 10, crop: 0.2, flip: 0.5, blur: 1 };
 

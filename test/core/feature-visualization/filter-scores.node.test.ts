@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { FilterPreset } from '../../../src/core/feature-visualization/filter-options.js';
+import type { FilterPreset } from '../../../src/facts/filters.js';
 import { visualizeFilters } from '../../../src/core/feature-visualization/visualize-filters.js';
 import type { Network } from '../../../src/core/graph/network.js';
 import { useBackend } from '../../support/backends.js';

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
-import {
-  regularisationDefaults,
-  type Regularisation,
-} from '../../../src/core/feature-visualization/regularisation.js';
+import type { Regularisation } from '../../../src/core/feature-visualization/regularisation.js';
 import { penaltyGradient } from '../../../src/core/feature-visualization/regularise.js';
 import { gaussians, seededRandom } from '../../../src/core/random.js';
+import { filterPenalties } from '../../../src/facts/filters.js';
+import { defaultsOf } from '../../../src/facts/setting.js';
 import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
 
+const none = defaultsOf(filterPenalties);
 const only = (some: Partial<Regularisation>) =>
-  penaltyGradient({ ...regularisationDefaults, ...some })!;
+  penaltyGradient({ ...none, ...some })!;
 
 /** The penalties as they are defined, in doubles, of one picture of 5 × 5 pixels, one colour. */
 const penalties: Record<keyof Regularisation, (x: Float32Array) => number> = {
@@ -46,7 +46,7 @@ describe('penaltyGradient', () => {
   before(() => useBackend('cpu'));
 
   it('is none when all weights are zero', () => {
-    expect(penaltyGradient(regularisationDefaults)).to.equal(null);
+    expect(penaltyGradient(none)).to.equal(null);
   });
 
   it('agrees with the hand-worked total variation of a step edge', async () => {
