@@ -34,6 +34,7 @@ export type * from './workers/jobs.types.js';
 export type { ActivationsResult, OverviewResult } from './core/activation/activations.types.js';
 export type { OutputNote, ValueSource } from './core/graph/output-note.js';
 export type { Remark } from './core/graph/remark.js';
+export type { LayerChoice, LayerReason } from './core/attribution/default-layer.js';
 export type { HeatmapResult } from './core/attribution/heatmap.types.js';
 export type {
   ClassFigures,

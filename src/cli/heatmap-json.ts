@@ -1,8 +1,9 @@
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
 import type { Network } from '../core/graph/network.js';
 import { unseenShare, type Placement } from '../core/placement/placement.js';
+import { layerReasonText } from '../view/layer-reason-text.js';
 import { percent } from '../view/numbers.js';
-import { raw, rows } from './json.js';
+import { raw, rows, told } from './json.js';
 
 /** A heatmap of a network as the commands print it. */
 export function heatmapJson(network: Network, result: HeatmapResult): object {
@@ -14,7 +15,7 @@ export function heatmapJson(network: Network, result: HeatmapResult): object {
     settings,
     layer: layers[0] ?? null,
     layers,
-    layerReason,
+    layerReason: layerReason && told(layerReason, layerReasonText),
     classIndex: explained?.index ?? null,
     className: explained?.name ?? null,
     against: target.against,

@@ -21,7 +21,11 @@ export type {
   SettingsSchema,
 } from '../facts/setting.js';
 export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
-export { defaultHeatmapLayer, type LayerChoice } from './attribution/default-layer.js';
+export {
+  defaultHeatmapLayer,
+  type LayerChoice,
+  type LayerReason,
+} from './attribution/default-layer.js';
 export { gradCamMap } from './attribution/grad-cam.js';
 export {
   gradCam,

@@ -1,3 +1,4 @@
+import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import type { Call, Completed } from './calls.js';
 import type { Failure, Want } from './snapshot.js';
 import type { KeptAsked, ModelAddress, Photo, SelectionPart } from './state.js';
@@ -46,4 +47,4 @@ export type Action =
   | { readonly type: 'retried'; readonly wants: readonly Want[] | null }
   | { readonly type: 'backend-asked'; readonly prefer: string }
   /** The backend changed without being asked to. */
-  | { readonly type: 'backend-changed'; readonly info: BackendInfo; readonly reason: string };
+  | { readonly type: 'backend-changed'; readonly info: BackendInfo; readonly reason: GpuLoss };

@@ -61,8 +61,9 @@ function apply(state: SessionState, action: Action): SessionState {
       return { ...state, notice: null, backend: { ...state.backend, asked } };
     }
     case 'backend-changed': {
-      const notice = { name: 'BackendChange', message: action.reason };
-      return { ...state, notice, backend: { ...state.backend, info: action.info } };
+      const { info, reason } = action;
+      const notice = { name: 'BackendChange', reason, backend: info.name } as const;
+      return { ...state, notice, backend: { ...state.backend, info } };
     }
   }
 }

@@ -7,6 +7,8 @@ import type {
   OpenImage,
   Progress,
 } from '../workers/jobs.types.js';
+import type { BackendName } from '../platform/browser/backend-name.js';
+import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
@@ -38,6 +40,14 @@ export interface Failure {
   /** Name of the error class: `ImageDecodeError`, … */
   readonly name: string;
   readonly message: string;
+}
+
+/** The GPU went away, and another backend computes in its place. */
+export interface BackendNotice {
+  readonly name: 'BackendChange';
+  readonly reason: GpuLoss;
+  /** The one that computes now. */
+  readonly backend: BackendName;
 }
 
 /** One answer on its way. */
@@ -114,9 +124,10 @@ export interface Snapshot {
   readonly job: RunningJob | null;
   /**
    * What was asked for and cannot be: a layer, class or channel that does not exist, a backend that
-   * does not start. The view stays as it was; gone with the next choice that works.
+   * does not start; or that the backend had to change. The view stays as it was; gone with the next
+   * choice that works.
    */
-  readonly notice: Failure | null;
+  readonly notice: Failure | BackendNotice | null;
   readonly backend: BackendInfo | null;
   /** Milliseconds that the last run of each job took. */
   readonly timings: Readonly<Partial<Record<JobName, number>>>;

@@ -4,7 +4,7 @@
  */
 import type { Run } from './calls.js';
 import { DEFAULT_METHOD } from '../facts/methods.js';
-import type { Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
+import type { BackendNotice, Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
 import { jobOrder } from './view-jobs.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
 import type {
@@ -96,7 +96,7 @@ export interface SessionState {
   readonly model: Place<AskedModel, OpenedModel>;
   readonly image: Place<AskedImage, OpenedImage>;
   readonly selection: Selection;
-  readonly notice: Failure | null;
+  readonly notice: Failure | BackendNotice | null;
   readonly wants: readonly Want[];
   /**
    * Whether the views have said what they want since the last answer or choice. Until then the next

@@ -3,6 +3,7 @@
  * errors; it does not know tensors, models' formats, elements or what a session shows.
  */
 import { BackendLostError, WorkerLostError } from '../core/errors.js';
+import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import { cancelled, createCall, type Call, type RunJobOptions } from './client/call.js';
 import { Connection } from './client/connection.js';
 import { Opened, type OpenCall } from './client/opened.js';
@@ -180,10 +181,10 @@ export class ExplainClient {
   }
 
   /** What lay on the GPU is lost. A new worker starts on wasm, and the calls go on there. */
-  async #leaveGpu(reason: string): Promise<void> {
+  async #leaveGpu(reason: GpuLoss): Promise<void> {
     this.#replaceWorker();
     const info = await this.run('backend', {});
-    this.onbackend?.({ info, reason: `${reason}; going on with ${info.name}` });
+    this.onbackend?.({ info, reason });
   }
 
   #abort(ticket: number): void {

@@ -1,3 +1,4 @@
+import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import type { BackendInfo, JobName, JobRequest, JobResult, Progress } from './jobs.types.js';
 
 /** What the worker says of its own accord once it listens; nothing is sent to it before. */
@@ -12,15 +13,14 @@ export const KEPT_OPEN = 2;
 /** The backend changed without being asked to: the GPU went away. */
 export interface BackendChange {
   readonly info: BackendInfo;
-  /** A sentence for the person. */
-  readonly reason: string;
+  readonly reason: GpuLoss;
 }
 
 /** What comes through the channel that the client gives the worker at the start. */
 export type WorkerNotice =
   | { readonly type: 'progress'; readonly ticket: number; readonly progress: Progress<unknown> }
-  /** The GPU went away, and all that lay there; `reason` is a sentence for the person. */
-  | { readonly type: 'gpu-lost'; readonly reason: string };
+  /** The GPU went away, and all that lay there. */
+  | { readonly type: 'gpu-lost'; readonly reason: GpuLoss };
 
 /** What the worker exposes over comlink. Calls are named by the client, by ticket. */
 export interface WorkerApi {

@@ -9,7 +9,7 @@ import { convlens, json } from './convlens.js';
 interface Explained {
   readonly method: string;
   readonly layer: string;
-  readonly layerReason: string | null;
+  readonly layerReason: { readonly kind: string; readonly text: string } | null;
   readonly classIndex: number;
   readonly className: string;
   readonly logit: number;
@@ -66,7 +66,8 @@ describe('convlens heatmap', () => {
     expect(result.className).to.equal('Egyptian cat');
     expect(result.logit).to.be.closeTo(9.14351, 0.1);
     expect(result.layer).to.equal('head_relu6');
-    expect(result.layerReason).to.match(/last layer .*7 × 7/);
+    expect(result.layerReason).to.include({ kind: 'last-spatial', rows: 7, columns: 7 });
+    expect(result.layerReason?.text).to.match(/last layer .*7 × 7/);
   });
 
   it('--class takes a synonym of any case', async () => {

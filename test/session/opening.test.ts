@@ -153,7 +153,7 @@ describe('opening a model and a photo', () => {
     const session = new Session().settleBackend();
     session.act({ type: 'reading-asked', choices: { labels: [] } });
     expect(session.jobs()).to.deep.equal([]);
-    expect(shown(session).notice?.message).to.contain('no model is open');
+    expect(shown(session).notice).to.have.property('message').that.contains('no model is open');
   });
 });
 

@@ -207,6 +207,20 @@ describe('the backend', () => {
     expect(session.jobs()).to.deep.equal(['open-model']);
   });
 
+  it('that had to change is told, with why and what computes now', () => {
+    const session = openSession().act({
+      type: 'backend-changed',
+      info: wasm,
+      reason: { kind: 'webgpu-lost', detail: 'unplugged' },
+    });
+    expect(shown(session).backend).to.equal(wasm);
+    expect(shown(session).notice).to.deep.equal({
+      name: 'BackendChange',
+      reason: { kind: 'webgpu-lost', detail: 'unplugged' },
+      backend: 'wasm',
+    });
+  });
+
   it('is asked for its memory once when all is done', () => {
     const session = openSession().want(predict);
     session.answersMemory = false;

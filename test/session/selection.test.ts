@@ -19,7 +19,7 @@ describe('selection', () => {
       session.act({ type: 'selected', selection });
       expect(shown(session).selection).to.equal(before);
       expect(shown(session).notice?.name).to.equal(name);
-      expect(shown(session).notice?.message).to.contain(says);
+      expect(shown(session).notice).to.have.property('message').that.contains(says);
     });
   }
 

@@ -151,7 +151,7 @@ export const small: ModelSummary = {
   classNames: ['cat', 'dog', 'cup'],
   parameters: 0,
   convolutions: 2,
-  heatmapLayer: { layer: 'head', reason: 'the last layer with rows and columns' },
+  heatmapLayer: { layer: 'head', reason: { kind: 'last-spatial', rows: 7, columns: 7 } },
   labels: 'listed',
   readings: [],
   guess: null,
@@ -165,7 +165,7 @@ export const other: ModelSummary = {
   name: 'other',
   fingerprint: '0123456789abcdef',
   layers: [layer('first', 'Conv2D', [8, 8, 4])],
-  heatmapLayer: { layer: 'first', reason: 'the last layer with rows and columns' },
+  heatmapLayer: { layer: 'first', reason: { kind: 'last-spatial', rows: 7, columns: 7 } },
 };
 
 const pixel = { width: 1, height: 1, pixels: new Uint8ClampedArray(4) };

@@ -8,6 +8,7 @@ import { writePicture } from '../../platform/node/write-picture.js';
 import { heatmapLook } from '../../view/heatmap-look.js';
 import { rawValue } from '../../view/numbers.js';
 import { mapFacts } from '../../view/sentences.js';
+import { layerReasonText } from '../../view/layer-reason-text.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
 import {
@@ -76,7 +77,7 @@ function text(network: Network, result: HeatmapResult, out: string | undefined):
   const shown = signed ? 'shown with their signs' : 'shown from 0 up';
   return [
     `${method} for ${targetText(result)}, ${kind} ${rawValue(value)}`,
-    `${placeText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReason}`}`,
+    `${placeText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReasonText(layerReason)}`}`,
     ...(placed === null ? [] : [placed]),
     `values ${rawValue(lowest)} … ${rawValue(highest)}; ${shown}`,
     ...(highest > 0 ? [strongest(result)] : ['nothing speaks for the class']),

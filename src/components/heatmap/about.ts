@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
+import { layerReasonText } from '../../view/layer-reason-text.js';
 import { count, percent, rawValue } from '../../view/numbers.js';
 import { placementText } from '../shared/unseen.js';
 import { methodOf } from './methods.js';
@@ -8,7 +9,7 @@ import { methodOf } from './methods.js';
 /** Why the layer, what the method counted, and why there may be nothing to see. */
 export function remarks(result: HeatmapResult): TemplateResult {
   const all = [
-    result.layerReason,
+    result.layerReason && layerReasonText(result.layerReason),
     placementText(result.placement),
     emptyText(result),
     ...factTexts(result),

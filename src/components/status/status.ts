@@ -5,6 +5,7 @@ import { CancelEvent } from '../events.js';
 import { SessionElement } from '../session-element.js';
 import { Announcer } from './announcer.js';
 import './backend.js';
+import { backendReasonText } from '../../view/backend-reason-text.js';
 import { bytes, duration } from '../../view/numbers.js';
 import { jobTitle, timedJobs } from './job-words.js';
 import { RunClock } from './run-clock.js';
@@ -12,7 +13,7 @@ import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { picturesText, progressText, stepSpeed, timeLeft } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
-import type { Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
+import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';
 
 /** Jobs shorter than this (milliseconds) come and go without a word. */
@@ -57,8 +58,8 @@ export class ClStatus extends SessionElement {
   /** Milliseconds that the last run of each job took. */
   @property({ attribute: false }) timings: Snapshot['timings'] = {};
 
-  /** What was asked for and does not exist; the view stayed as it was. */
-  @property({ attribute: false }) notice: Failure | null = null;
+  /** What was asked for and does not exist, or a change of backend; the view stayed as it was. */
+  @property({ attribute: false }) notice: Snapshot['notice'] = null;
 
   receive(snapshot: Snapshot): void {
     this.job = snapshot.job;
@@ -112,12 +113,12 @@ export class ClStatus extends SessionElement {
   }
 
   /** Above the line, for a job may run for minutes meanwhile. */
-  #notice(notice: Failure): TemplateResult {
-    return html`
-      <p class="notice" part="notice" role="alert">
-        <b>${adviceFor(notice).title}.</b> ${notice.message}
-      </p>
-    `;
+  #notice(notice: Failure | BackendNotice): TemplateResult {
+    const [title, text] =
+      'reason' in notice
+        ? [msg('The GPU is gone'), backendReasonText(notice.reason, notice.backend)]
+        : [adviceFor(notice).title, notice.message];
+    return html` <p class="notice" part="notice" role="alert"><b>${title}.</b> ${text}</p> `;
   }
 
   /** Plain JavaScript is so slow that a person should know why it computes. */

@@ -1,10 +1,22 @@
 import { ancestorsOf } from '../graph/ancestors.js';
 import type { Network } from '../graph/network.js';
 
-/** A layer and, as a sentence, why it was chosen. */
+/**
+ * Why a layer was chosen, and the rows and columns that it has.
+ *
+ * - `last-spatial`: it is the last that still has some
+ * - `last-spatial-of-image`: and depends on the image, where the network has other inputs, too
+ */
+export interface LayerReason {
+  readonly kind: 'last-spatial' | 'last-spatial-of-image';
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A layer, and why it was chosen. */
 export interface LayerChoice {
   readonly layer: string;
-  readonly reason: string;
+  readonly reason: LayerReason;
 }
 
 /**
@@ -21,8 +33,7 @@ export function defaultHeatmapLayer(network: Network): LayerChoice | null {
   );
   const last = spatial[spatial.length - 1];
   if (!last) return null;
-  const [height, width] = last.outputShape;
-  const reads = network.inputs.length > 1 ? 'depends on the image and ' : '';
-  const reason = `It is the last layer that ${reads}still has rows and columns (${height} × ${width}).`;
-  return { layer: last.name, reason };
+  const [rows = 1, columns = 1] = last.outputShape;
+  const kind = network.inputs.length > 1 ? 'last-spatial-of-image' : 'last-spatial';
+  return { layer: last.name, reason: { kind, rows, columns } };
 }

@@ -19,7 +19,7 @@ import type { ValueMap } from '../value-map.js';
 import { aimAt } from './aim.js';
 import { answer } from './answer.js';
 import { augmented } from './augment.js';
-import { defaultHeatmapLayer } from './default-layer.js';
+import { defaultHeatmapLayer, type LayerReason } from './default-layer.js';
 import type { EmptyMap, HeatmapResult } from './heatmap.types.js';
 import { positiveMap } from './map.js';
 import type { Question } from './method.js';
@@ -146,7 +146,7 @@ function chooseLayers(
   network: Network,
   method: Method,
   asked: HeatmapOptions['layer'],
-): { readonly layers: readonly string[]; readonly reason: string | null } {
+): { readonly layers: readonly string[]; readonly reason: LayerReason | null } {
   if (method.at === 'input') return { layers: [], reason: null };
   const layers = typeof asked === 'string' ? [asked] : (asked ?? []);
   if (layers.length > 0) return { layers, reason: null };

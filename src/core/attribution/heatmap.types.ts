@@ -1,6 +1,7 @@
 import type { Settings } from '../../facts/setting.js';
 import type { Placement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
+import type { LayerReason } from './default-layer.js';
 import type { ExplainedTarget } from './target.js';
 
 /**
@@ -19,7 +20,7 @@ export interface HeatmapResult {
   /** Layers explained; none by a method that explains the input itself. */
   readonly layers: readonly string[];
   /** Why this layer, when it was chosen by rule; null when the caller named it. */
-  readonly layerReason: string | null;
+  readonly layerReason: LayerReason | null;
   /** What was explained. */
   readonly target: ExplainedTarget;
   /** The number explained: of a class its logit, before softmax. */

@@ -1,3 +1,4 @@
+import type { LayerChoice } from '../attribution/default-layer.js';
 import type { LabelSource } from '../prediction/class-labels.js';
 import type { Choices } from '../graph/choices.js';
 import type { InputInfo, LayerInfo, OutputInfo } from '../graph/layer-info.js';
@@ -34,7 +35,7 @@ export interface ModelSummary {
   readonly parameters: number;
   readonly convolutions: number;
   /** Layer that heatmaps explain by default, and why; null when no layer has rows and columns. */
-  readonly heatmapLayer: { readonly layer: string; readonly reason: string } | null;
+  readonly heatmapLayer: LayerChoice | null;
   /** One word for what it was trained on, when the file says so: `ImageNet`. */
   readonly dataset: string | null;
   /** What is to be known of how the model was read: what was changed, or left out. */

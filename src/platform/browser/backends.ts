@@ -6,6 +6,7 @@ import { ConvlensError, OptionError } from '../../core/errors.js';
 import { backendNames, isBackendName, type BackendName } from './backend-name.js';
 import { findGpus, type Gpu } from './gpu-adapters.js';
 import { watchGpu } from './gpu-loss.js';
+import type { GpuLoss } from './gpu-loss.types.js';
 import { speedOf } from './speed-test.js';
 import { startWasm } from './wasm-backend.js';
 
@@ -13,8 +14,8 @@ import { startWasm } from './wasm-backend.js';
 const WORTH_SWITCHING = 1.25;
 
 export interface BackendEvents {
-  /** The GPU in use went away, and what lay there; told in a sentence. */
-  readonly onGpuLost: (reason: string) => void;
+  /** The GPU in use went away, and what lay there. */
+  readonly onGpuLost: (loss: GpuLoss) => void;
   /** Tensors cannot follow: prepares new ones, and gives what puts them in place after the switch. */
   readonly renew: () => Promise<() => void>;
 }

@@ -39,7 +39,7 @@ const result: HeatmapResult = {
   method: 'grad-cam',
   settings: {},
   layers: ['conv'],
-  layerReason: 'The last layer with rows and columns.',
+  layerReason: { kind: 'last-spatial', rows: 2, columns: 2 },
   target: { tensor: 'score', classes: [{ index: 1, name: 'dog' }], against: [], unit: null },
   value: 2.5,
   signed: false,
@@ -105,7 +105,9 @@ describe('cl-heatmap', () => {
   it('says which layer was explained and why', async () => {
     const element = await mount('cl-heatmap', { result, photo });
     expect(textOf(element, '.about')).to.equal('Grad-CAM for dog at conv');
-    expect(textOf(element, '.why')).to.equal('The last layer with rows and columns.');
+    expect(textOf(element, '.why')).to.equal(
+      'It is the last layer that still has rows and columns (2 × 2).',
+    );
   });
 
   it('reads the raw value under the pointer and marks it on the scale', async () => {

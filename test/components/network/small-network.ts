@@ -117,7 +117,7 @@ export const model: ModelSummary = {
   classNames: ['cat', 'dog', 'bird', 'fish'],
   parameters: 4_650_000,
   convolutions: 11,
-  heatmapLayer: { layer: 'head', reason: 'the last with rows and columns' },
+  heatmapLayer: { layer: 'head', reason: { kind: 'last-spatial', rows: 4, columns: 4 } },
   labels: 'listed',
   readings: [],
   guess: null,

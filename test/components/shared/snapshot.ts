@@ -55,7 +55,7 @@ export const model: ModelSummary = {
   classNames: ['cat', 'dog'],
   parameters: 1,
   convolutions: 1,
-  heatmapLayer: { layer: 'conv', reason: 'the last with rows and columns' },
+  heatmapLayer: { layer: 'conv', reason: { kind: 'last-spatial', rows: 2, columns: 2 } },
   labels: 'listed',
   readings: [],
   guess: null,

@@ -105,6 +105,14 @@ describe('<cl-status>', () => {
     expect(select.value, 'shows what is in use').to.equal('wasm');
   });
 
+  it('says that the GPU went away, and what computes now', async () => {
+    status.notice = { name: 'BackendChange', reason: { kind: 'webgl-lost' }, backend: 'wasm' };
+    await status.updateComplete;
+    expect(notice()).to.equal(
+      'The GPU is gone. The WebGL context was lost; wasm computes instead.',
+    );
+  });
+
   it('says what was asked for and does not exist', async () => {
     status.notice = { name: 'LayerNotFoundError', message: 'no layer "conv9"' };
     await status.updateComplete;

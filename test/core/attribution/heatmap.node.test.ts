@@ -57,7 +57,7 @@ describe('gradCam on EfficientNet-Lite0', () => {
     const result = await gradCam(network, image);
     expect(result).to.deep.include({
       method: 'grad-cam',
-      layerReason: 'It is the last layer that still has rows and columns (7 × 7).',
+      layerReason: { kind: 'last-spatial', rows: 7, columns: 7 },
     });
     expect(result.layers).to.eql(['head_relu6']);
     expect(result.target.classes).to.eql([{ index: 285, name: 'Egyptian cat' }]);

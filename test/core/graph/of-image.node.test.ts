@@ -76,8 +76,7 @@ describe('what is asked about an image', () => {
   it('is explained at the last layer that the image reaches, not at a later one of another input', async () => {
     expect(defaultHeatmapLayer(network)).to.eql({
       layer: 'own',
-      reason:
-        'It is the last layer that depends on the image and still has rows and columns (4 × 4).',
+      reason: { kind: 'last-spatial-of-image', rows: 4, columns: 4 },
     });
     const right = network.withChoices({ imageInput: 'right' });
     expect(defaultHeatmapLayer(right)?.layer).to.equal('other');

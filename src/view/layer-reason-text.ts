@@ -1,0 +1,15 @@
+import { msg, str } from '@lit/localize';
+import type { LayerReason } from '../core/attribution/default-layer.js';
+
+/** Why a heatmap explains the layer that it does, in a sentence. */
+export function layerReasonText(reason: LayerReason): string {
+  const size = `${reason.rows} × ${reason.columns}`;
+  switch (reason.kind) {
+    case 'last-spatial':
+      return msg(str`It is the last layer that still has rows and columns (${size}).`);
+    case 'last-spatial-of-image':
+      return msg(
+        str`It is the last layer that depends on the image and still has rows and columns (${size}).`,
+      );
+  }
+}
