@@ -35,9 +35,16 @@ export const firefox: Installed = {
 };
 
 async function drive(options: LaunchOptions): Promise<Driven> {
-  const browser = await puppeteer.launch({ ...options, timeout: 90_000, protocolTimeout: 120_000 });
+  const browser = await puppeteer.launch({
+    ...options,
+    ...{ defaultViewport: null, timeout: 90_000, protocolTimeout: 120_000 },
+  });
   const page = await browser.newPage();
-  await page.setViewport(size);
+  await page.setViewport(size).catch((error: unknown) => {
+    // The size is set; Firefox 140 cannot be told which way round it is held.
+    if (!String(error).includes('unknown command emulation.setScreenOrientationOverride'))
+      throw error;
+  });
   return {
     version: await browser.version(),
     open: async (url) => void (await page.goto(url)),
