@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
 import tseslint from 'typescript-eslint';
 
 const realms = ['facts', 'core', 'workers', 'page', 'node', 'test'];
@@ -21,7 +22,7 @@ function boundary(files, bans, options = {}) {
 /** Matches a relative import of a folder that lies directly in src/. */
 const part = (...names) => `^\\.\\.?/(.*/)?(${names.join('|')})/`;
 const tfjs = '^@tensorflow/';
-const lit = '^(lit|@lit)(/|$)';
+const litPackages = '^(lit|@lit)(/|$)';
 const client = ['src/workers/*client*.ts', 'src/workers/client/**'];
 
 export default defineConfig(
@@ -76,6 +77,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts', 'demo/**/*.ts'],
+    extends: [lit['flat/recommended']],
+  },
+  {
     // `expect(x).to.be.true` is a statement without a call.
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
@@ -97,7 +102,7 @@ export default defineConfig(
         what: part('components', 'workers', 'session', 'view', 'platform', 'cli'),
         why: 'Core computes; it does not know who asks. Pass what it needs as an argument.',
       },
-      { what: `${lit}|^(comlink|sharp)$|^node:`, why: 'Core runs alike in every realm.' },
+      { what: `${litPackages}|^(comlink|sharp)$|^node:`, why: 'Core runs alike in every realm.' },
       { what: '^@tensorflow/tfjs-(?!core)', why: 'Backends are chosen by src/platform.' },
     ],
   ),
@@ -139,7 +144,7 @@ export default defineConfig(
         what: part('components', 'session', 'view', 'cli', 'node'),
         why: 'The worker computes; showing is the page’s.',
       },
-      { what: lit, why: 'There is no DOM in a worker.' },
+      { what: litPackages, why: 'There is no DOM in a worker.' },
     ],
     { except: client },
   ),

@@ -2,8 +2,7 @@ import { visualizeFilters } from '../../src/core/feature-visualization/visualize
 import type { Network } from '../../src/core/graph/network.js';
 import { naivePictures } from '../../test/support/naive-ascent.js';
 import { meanScore } from '../../test/support/robust-score.js';
-import type { Report, Run } from '../figure.js';
-import { shown } from '../figure.js';
+import { type Report, type Run, shown } from '../figure.js';
 import { openEmbedded } from '../support/embedded.js';
 import { livingChannels } from '../support/runs.js';
 

@@ -1,5 +1,4 @@
-import type { Figure, Target } from '../figure.js';
-import { shown } from '../figure.js';
+import { type Figure, type Target, shown } from '../figure.js';
 import type { Comparison } from '../timing.js';
 
 /** The line of a comparison: work ÷ baseline. */

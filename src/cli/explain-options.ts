@@ -4,7 +4,7 @@ import { resolveClass } from '../core/prediction/resolve-class.js';
 import { DEFAULT_METHOD, factsOf, isMethod, methodNames } from '../facts/methods.js';
 import type { Setting, Settings } from '../facts/setting.js';
 import type { Args } from './args.js';
-import type { OptionSpecs } from './command.js';
+import type { OptionSpecs } from './option-spec.js';
 import { readSetting } from './read-setting.js';
 import { UsageError } from './usage-error.js';
 

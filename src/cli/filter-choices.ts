@@ -9,7 +9,7 @@ import {
 } from '../facts/filters.js';
 import type { NumberSetting } from '../facts/setting.js';
 import type { Args } from './args.js';
-import type { OptionSpecs } from './command.js';
+import type { OptionSpecs } from './option-spec.js';
 import { readSetting } from './read-setting.js';
 import { UsageError } from './usage-error.js';
 

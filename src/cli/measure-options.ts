@@ -1,6 +1,6 @@
 import { faithfulnessMeasures, type FaithfulnessMeasure } from '../core/evaluation/faithfulness.js';
 import type { Args } from './args.js';
-import type { OptionSpecs } from './command.js';
+import type { OptionSpecs } from './option-spec.js';
 import { UsageError } from './usage-error.js';
 
 /** The option that names a measure. */

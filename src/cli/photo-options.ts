@@ -1,7 +1,7 @@
 import { prepareDefaults, type CropMode } from '../core/image/prepare-image.js';
 import { preprocessingsFor } from '../core/image/preprocessings.js';
 import type { Args } from './args.js';
-import type { OptionSpecs } from './command.js';
+import type { OptionSpecs } from './option-spec.js';
 import { UsageError } from './usage-error.js';
 
 const crops: readonly CropMode[] = ['centre', 'standard', 'stretch', 'none'];

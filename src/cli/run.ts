@@ -1,4 +1,4 @@
-import { readArgs } from './args.js';
+import { readArgs } from './read-args.js';
 import type { Command } from './command.js';
 import { commands } from './commands/index.js';
 import { commandHelp, overview } from './help.js';

@@ -1,5 +1,5 @@
 import type { Args } from './args.js';
-import type { OptionSpecs } from './command.js';
+import type { OptionSpecs } from './option-spec.js';
 import { reading } from './photo-options.js';
 import { UsageError } from './usage-error.js';
 

@@ -147,7 +147,6 @@ export type {
 export type {
   ExecuteOptions,
   GradientOptions,
-  GradientRule,
   Network,
   Objective,
   TensorMap,
@@ -166,6 +165,7 @@ export {
   type NamedPreprocessing,
   type PreprocessingName,
 } from './image/preprocessings.js';
+export type { GradientRule } from './ops/gate.js';
 export { inputFeed } from './graph/input-feed.js';
 export { Config, type Json, type KerasVersion } from './kinds/config.js';
 export { importLayers, type LayersKit, type LayersModule } from './kinds/import-layers.js';

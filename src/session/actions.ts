@@ -1,5 +1,5 @@
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
-import type { Call, Completed } from './calls.js';
+import type { Call, Completed } from './call.js';
 import type { Failure, Want } from './snapshot.js';
 import type { KeptAsked, ModelAddress, Photo, SelectionPart } from './state.js';
 import type {

@@ -4,7 +4,7 @@
  */
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
-import type { Call, Run } from './calls.js';
+import type { Call, Run } from './call.js';
 import type { Slot, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import { DEFAULT_SEED } from '../facts/seed.js';

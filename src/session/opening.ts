@@ -1,17 +1,18 @@
 import { withoutPhoto } from './answers.js';
 import { fitSelection } from './selection.js';
-import { initialSelection, noAnswers } from './state.js';
-import type { Failure } from './snapshot.js';
-import type {
-  Asked,
-  AskedModel,
-  KeptState,
-  ModelAddress,
-  Photo,
-  Place,
-  SelectionPart,
-  SessionState,
+import {
+  initialSelection,
+  noAnswers,
+  type Asked,
+  type AskedModel,
+  type KeptState,
+  type ModelAddress,
+  type Photo,
+  type Place,
+  type SelectionPart,
+  type SessionState,
 } from './state.js';
+import type { Failure } from './snapshot.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
 import type { AskedChoices, KeptModels, OpenImage } from '../workers/jobs.types.js';
 

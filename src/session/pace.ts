@@ -1,4 +1,4 @@
-import { isViewCall, type Call } from './calls.js';
+import { isViewCall, type Call } from './call.js';
 import type { ViewJob, Want } from './snapshot.js';
 import { traitsOf, type Pace } from './view-jobs.js';
 

@@ -1,6 +1,7 @@
 import { DEFAULT_SEED } from '../facts/seed.js';
 import { answerKey } from './answer-key.js';
-import { callFor, isViewCall, type Call, type Run } from './calls.js';
+import { callFor } from './call-for.js';
+import { isViewCall, type Call, type Run } from './call.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
 import { paceOf } from './pace.js';
 import { isResumable, isUnfinished } from './resumable.js';

@@ -7,7 +7,7 @@ import { isResumable } from './resumable.js';
 import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
 import { select } from './selection.js';
 import { shownRun } from './shown-run.js';
-import type { Run } from './calls.js';
+import type { Run } from './call.js';
 import type { Want } from './snapshot.js';
 import type { SessionState } from './state.js';
 import { jobOrder } from './view-jobs.js';

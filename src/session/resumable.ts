@@ -4,7 +4,7 @@
  */
 import { answerKey } from './answer-key.js';
 import { withAnswer, withoutAnswer } from './answers.js';
-import type { Call } from './calls.js';
+import type { Call } from './call.js';
 import type { ViewJob, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import { isViewJob, traitsOf, viewJobs, type ResumableJob } from './view-jobs.js';

@@ -1,7 +1,7 @@
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import { grown, isResumable, isResumableCall, left, partAdded } from './resumable.js';
-import { isViewCall, type Call, type Completed, type Run } from './calls.js';
+import { isViewCall, type Call, type Completed, type Run } from './call.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, keptKnown, modelOpened, notOpened } from './opening.js';
 import type { Failure, ViewJob } from './snapshot.js';

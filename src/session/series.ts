@@ -1,5 +1,5 @@
 import { answerKey } from './answer-key.js';
-import type { Run } from './calls.js';
+import type { Run } from './call.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
 import type { Series } from './snapshot.js';
 import type { SessionState } from './state.js';

@@ -1,4 +1,4 @@
-import type { Run } from './calls.js';
+import type { Run } from './call.js';
 import type { SessionState } from './state.js';
 
 /** The run that the status line shows and Cancel stops: filters only when nothing else runs. */

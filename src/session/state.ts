@@ -2,8 +2,8 @@
  * What a session knows at one moment. Plain data: no element, no worker, no promise. Whoever holds
  * it applies `reduce` and does what `plan` says.
  */
-import type { Run } from './calls.js';
 import { DEFAULT_METHOD } from '../facts/methods.js';
+import type { Run } from './call.js';
 import type { BackendNotice, Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
 import { jobOrder } from './view-jobs.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';

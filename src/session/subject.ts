@@ -1,4 +1,4 @@
-import { isViewCall, type Call } from './calls.js';
+import { isViewCall, type Call } from './call.js';
 import type { ViewJob } from './snapshot.js';
 import type { SessionState } from './state.js';
 import { traitsOf, type OpenedNames } from './view-jobs.js';

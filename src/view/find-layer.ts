@@ -1,4 +1,4 @@
-import type { Block, NetworkTree, RoleUnit, Section, Stage } from './stages.js';
+import type { RoleUnit, Block, NetworkTree, Section, Stage } from './network/tree.types.js';
 
 /** Where a layer stands in the network column. */
 export interface LayerPlace {

@@ -1,63 +1,9 @@
+import type { Section, Block, Stage, NetworkTree, RoleUnit, Unit } from './network/tree.types.js';
 import type { LayerInfo } from '../core/graph/layer-info.js';
 import { inDrawingOrder } from './network/drawing-order.js';
-import { piecesOf, pointwise, type Piece, type Skip } from './network/pieces.js';
-import { withRoles, type RoleUnit } from './network/roles.js';
-import { unitsOf, type Unit } from './network/units.js';
-
-export type { Skip } from './network/pieces.js';
-export type { Role, RoleUnit } from './network/roles.js';
-export type { Unit, UnitType } from './network/units.js';
-
-/** Some units in a row, and what they pass on. */
-export interface Section {
-  readonly units: readonly RoleUnit[];
-  /** Name of the layer that stands for the section: its last. */
-  readonly layer: string;
-  readonly shape: readonly number[];
-}
-
-/** One block: a detour with what it rejoins, or a run of units without a skip. */
-export interface Block {
-  /** Within its stage, from 1: Block 5b has 2. */
-  readonly number: number;
-  /** Null: everything passes through the units. */
-  readonly skip: Skip | null;
-  /** Units on the straight line before the fork: a pooling, a normalisation. Often none. */
-  readonly lead: readonly RoleUnit[];
-  /** Units of the detour; of the run where there is no skip. */
-  readonly units: readonly RoleUnit[];
-  /** Where detour and straight line meet. */
-  readonly join: RoleUnit | null;
-  /** Name of the layer that stands for the block: its last. */
-  readonly layer: string;
-  readonly shape: readonly number[];
-  /** The block changes the number of channels. */
-  readonly newWidth: boolean;
-  /** The block changes rows or columns. */
-  readonly newSize: boolean;
-}
-
-/** Blocks one after another whose outputs have one shape. */
-export interface Stage {
-  /** From 1; those that are a model within the model do not count. */
-  readonly number: number;
-  readonly blocks: readonly Block[];
-  /** The model within the model that the stage consists of, behind a lead; null: none does. */
-  readonly model: RoleUnit | null;
-  /** Name of the layer that stands for the stage: its last. */
-  readonly layer: string;
-  readonly shape: readonly number[];
-}
-
-/** The network as its column shows it. What a network does not have is null. */
-export interface NetworkTree {
-  readonly input: LayerInfo | null;
-  readonly stem: Section | null;
-  readonly stages: readonly Stage[];
-  readonly head: Section | null;
-  readonly pool: Section | null;
-  readonly classifier: Section | null;
-}
+import { piecesOf, pointwise, type Piece } from './network/pieces.js';
+import { withRoles } from './network/roles.js';
+import { unitsOf } from './network/units.js';
 
 /**
  * Finds stages and blocks from the graph alone; names play no part.

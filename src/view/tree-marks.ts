@@ -1,4 +1,4 @@
-import type { TreeMark, TreeRow } from './tree-lines.js';
+import type { TreeMark, TreeRow } from './tree-lines.types.js';
 
 /** Radii, in pixels. */
 const RING = 4.5;

@@ -56,7 +56,12 @@ describe('convlens summary', () => {
     const alone = await convlens('summary', '--model', layers);
     expect(alone.code).to.equal(0);
     expect(alone.stdout).to.equal(whole.stdout);
-    const predicted = await convlens('predict', 'demo/public/photos/chelsea.png', '--model', layers);
+    const predicted = await convlens(
+      'predict',
+      'demo/public/photos/chelsea.png',
+      '--model',
+      layers,
+    );
     expect(predicted.code).not.to.equal(0);
     expect(predicted.stderr).to.match(/has the layers of a model, but no weights/);
   });

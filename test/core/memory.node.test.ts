@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { OptionError } from '../../src/core/errors.js';
 import { visualizeFilters } from '../../src/core/feature-visualization/visualize-filters.js';
 import type { Network } from '../../src/core/graph/network.js';
-import { batchWithin, gradientBytes } from '../../src/core/memory.js';
+import { batchWithin, gradientBytes } from '../../src/core/graph/batch.js';
 import { useBackend } from '../support/backends.js';
 import { openEmbedded } from '../support/embedded-network.js';
 

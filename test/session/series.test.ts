@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { initialState } from '../../src/session/state.js';
 import { seriesOf } from '../../src/session/series.js';
-import type { Run } from '../../src/session/calls.js';
+import type { Run } from '../../src/session/call.js';
 import type { Want } from '../../src/session/snapshot.js';
 
 const want: Want = {

@@ -3,7 +3,7 @@ import { plan } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';
 import { initialState, type SessionState } from '../../src/session/state.js';
 import type { Action } from '../../src/session/actions.js';
-import type { Call, Completed } from '../../src/session/calls.js';
+import type { Call, Completed } from '../../src/session/call.js';
 import type { Want } from '../../src/session/snapshot.js';
 import type { ActivationsResult } from '../../src/core/activation/activations.types.js';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';

@@ -37,9 +37,7 @@ describe('viewJobs', () => {
 
   it('keeps the heatmaps of all methods for three classes, so that going back computes nothing', () => {
     const session = openSession();
-    const all = methodNames.flatMap((method) =>
-      [0, 1, 2].map((index) => heatmapOf(method, index)),
-    );
+    const all = methodNames.flatMap((method) => [0, 1, 2].map((index) => heatmapOf(method, index)));
     for (const want of all) {
       const { method, classIndex } = want.request;
       session.want(want).done({ job: 'heatmap', result: { ...heatmap(classIndex), method } });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { findLayer, unitsOfBlock } from '../../src/view/find-layer.js';
-import { networkTree, type Block, type NetworkTree } from '../../src/view/stages.js';
+import { networkTree } from '../../src/view/stages.js';
+import type { Block, NetworkTree } from '../../src/view/network/tree.types.js';
 import {
   denseNetLike,
   efficientNetLite0,

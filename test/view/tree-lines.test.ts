@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Connection } from '../../src/view/network/row-graph.js';
-import { rowAt, treeLayout, treeLines, upTo, type TreeRow } from '../../src/view/tree-lines.js';
+import { rowAt, treeLayout, treeLines, upTo } from '../../src/view/tree-lines.js';
+import type { TreeRow } from '../../src/view/tree-lines.types.js';
 
 const row = (mark: TreeRow['mark']): TreeRow => ({ height: 20, mark });
 const chain = (count: number): Connection[] =>

@@ -9,7 +9,7 @@ import type {
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { readsImage } from '../../view/reads-image.js';
-import type { RoleUnit } from '../../view/stages.js';
+import type { RoleUnit } from '../../view/network/tree.types.js';
 import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';

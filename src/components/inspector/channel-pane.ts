@@ -4,7 +4,7 @@ import '../activations/activations.js';
 import '../filters/filters.js';
 import '../kernel/kernel.js';
 import { hingeLine } from './hinge-line.js';
-import type { SidePane } from './side-panes.js';
+import type { SidePane } from './side-pane.js';
 
 /** The diptych about one channel: where it fires, and what it looks for. */
 export const channelPane: SidePane<'channel'> = {

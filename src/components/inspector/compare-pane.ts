@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import '../compare/compare.js';
-import type { SidePane } from './side-panes.js';
+import type { SidePane } from './side-pane.js';
 
 /** Methods side by side. */
 export const comparePane: SidePane<'compare'> = {

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import '../dream/dream.js';
-import type { SidePane } from './side-panes.js';
+import type { SidePane } from './side-pane.js';
 
 /** The photo as a layer dreams it. */
 export const dreamPane: SidePane<'dream'> = {

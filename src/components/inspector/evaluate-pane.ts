@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import '../evaluate/evaluate.js';
 import type { MistakeEvent } from '../events.js';
-import type { SidePane } from './side-panes.js';
+import type { SidePane } from './side-pane.js';
 
 /** How often the model is right on a labelled folder; a mistake opens beside both its heatmaps. */
 export const evaluatePane: SidePane<'evaluate'> = {

@@ -34,7 +34,8 @@ import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { neighbourLayer } from './neighbour-layer.js';
-import { sidePanes, type PaneContext, type SidePaneId } from './side-panes.js';
+import { sidePanes, type SidePaneId } from './side-panes.js';
+import type { PaneContext } from './side-pane.js';
 import { tabRow, type Tab } from './tab-row.js';
 import { nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 

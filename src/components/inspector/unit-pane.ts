@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { ChoosePhotosEvent } from '../events.js';
 import '../unit/unit.js';
-import type { SidePane } from './side-panes.js';
+import type { SidePane } from './side-pane.js';
 
 /** All about one channel, and the way along its circuit. */
 export const unitPane: SidePane<'unit'> = {

@@ -1,4 +1,4 @@
-import type { NetworkTree } from '../../view/stages.js';
+import type { NetworkTree } from '../../view/network/tree.types.js';
 import { allOpen, rowsOf, type NetworkRow } from './rows.js';
 
 /** Keys of the rows that must be open for the layer's own row to be there. */

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { windowText } from '../../view/numbers.js';
-import type { Block, Role, RoleUnit, Skip, Stage } from '../../view/stages.js';
+import type { Role, RoleUnit, Skip, Block, Stage } from '../../view/network/tree.types.js';
 
 /** `5b`: the second block of stage 5. Past z it goes on with aa, ab, … */
 export function blockCode(stage: Stage, block: Block): string {

@@ -1,7 +1,13 @@
 import { msg } from '@lit/localize';
 import { blockRuns } from '../../view/network/alike.js';
-import type { TreeRow } from '../../view/tree-lines.js';
-import type { Block, NetworkTree, RoleUnit, Section, Stage } from '../../view/stages.js';
+import type { TreeRow } from '../../view/tree-lines.types.js';
+import type {
+  RoleUnit,
+  Block,
+  NetworkTree,
+  Section,
+  Stage,
+} from '../../view/network/tree.types.js';
 import {
   alikeDetail,
   alikeTitle,

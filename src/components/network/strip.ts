@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { findLayer } from '../../view/find-layer.js';
-import type { NetworkTree } from '../../view/stages.js';
+import type { NetworkTree } from '../../view/network/tree.types.js';
 import { blockCode, blockTitle, stageTitle } from './row-words.js';
 
 /** One thumbnail of the strip. */

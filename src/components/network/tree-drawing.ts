@@ -1,5 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { treeLines, upTo, type TreeLayout, type TreeMark } from '../../view/tree-lines.js';
+import { treeLines, upTo, type TreeLayout } from '../../view/tree-lines.js';
+import type { TreeMark } from '../../view/tree-lines.types.js';
 
 /** Width of the drawing, in pixels. */
 const WIDTH = 128;

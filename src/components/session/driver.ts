@@ -4,7 +4,7 @@ import { reduce } from '../../session/reduce.js';
 import { sameView } from '../../session/same-view.js';
 import { initialState, type SessionState } from '../../session/state.js';
 import type { Action } from '../../session/actions.js';
-import type { Call, Completed } from '../../session/calls.js';
+import type { Call, Completed } from '../../session/call.js';
 import type { JobName } from '../../workers/jobs.types.js';
 import type { ExplainClient } from '../../workers/explain-client.js';
 

@@ -1,5 +1,4 @@
-import { clone, dispose } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { clone, dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { OverviewResult } from './activations.types.js';
 import type { RunOptions } from '../checkpoint.js';
 import type { Network } from '../graph/network.js';

@@ -25,8 +25,9 @@ import {
 } from './channels-first.js';
 import { checkTakesImage, inputInfo } from './endpoints.js';
 import { asTaken, flatImages, imageInput } from './flat-images.js';
-import { knownValues, withKnown, type Known } from './known-values.js';
-import { layerInfoOf, type Made } from './layer-info-of.js';
+import { knownValues, withKnown } from './known-values.js';
+import type { Known, Made } from './made.js';
+import { layerInfoOf } from './layer-info-of.js';
 import { outputsOf } from './outputs.js';
 import { ReadingBudget } from '../reading-budget.js';
 import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';

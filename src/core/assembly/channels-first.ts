@@ -2,7 +2,7 @@ import { UnsupportedLayerError } from '../errors.js';
 import { asList, isJson, shown, type Json } from '../kinds/config.js';
 import { INERT, kindOf } from '../kinds/index.js';
 import type { Shape } from '../kinds/kind.js';
-import type { Made } from './layer-info-of.js';
+import type { Made } from './made.js';
 import type { ReadingBudget } from '../reading-budget.js';
 import type { LayerConfig, Topology } from './topology.js';
 

@@ -2,7 +2,7 @@ import type { GraphNode } from '../graph/definition.js';
 import { asList } from '../kinds/config.js';
 import type { Shape } from '../kinds/kind.js';
 import { reshape } from '../ops/shape.js';
-import type { Made } from './layer-info-of.js';
+import type { Made } from './made.js';
 import type { LayerConfig, Topology } from './topology.js';
 
 /*

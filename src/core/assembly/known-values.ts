@@ -1,18 +1,10 @@
+import type { Known, Made } from './made.js';
 import { UnsupportedLayerError } from '../errors.js';
 import { asList, isJson, shown } from '../kinds/config.js';
 import type { Argument, CallArguments } from '../kinds/functions/call.js';
 import { plainName } from '../kinds/functions/plain-name.js';
-import type { Made } from './layer-info-of.js';
 import type { ReadingBudget } from '../reading-budget.js';
 import type { LayerConfig } from './topology.js';
-
-/*
- * `tf.shape(x)[1:3]`, `s[1] * s[2]`: what a model computes from shapes is known when it is read, and goes
- * to the functions that read it like a constant. The size of the batch is −1, as a reshape has it.
- */
-
-/** A number, or a list of them. */
-export type Known = number | readonly number[];
 
 const BATCH = -1;
 

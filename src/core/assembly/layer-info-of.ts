@@ -1,23 +1,8 @@
+import type { Made } from './made.js';
 import type { LayerInfo, ReceptiveField } from '../graph/layer-info.js';
 import { receptiveField } from '../graph/receptive-field.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
-import type { Known } from './known-values.js';
 import type { LayerConfig } from './topology.js';
-
-/** A tensor of the graph, as those who read it need to know it. */
-export interface Made {
-  readonly tensor: string;
-  /** The layer that it comes from, where its values were only put in another order or shape for this. */
-  readonly source?: string;
-  readonly shape: Shape;
-  readonly field: ReceptiveField | undefined;
-  /** True for an image whose channels come first in the model: here they are last. */
-  readonly channelsFirst?: boolean;
-  /** The image whose values these are, where a model takes them without its shape. */
-  readonly image?: Made;
-  /** Set where it is no tensor, but numbers that are known from shapes. */
-  readonly known?: Known;
-}
 
 /** What is known of the tensor `name`, a step of the layer's call named `own`. */
 export function layerInfoOf(

@@ -4,7 +4,7 @@ import type { GraphNode } from '../graph/definition.js';
 import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import { isMap } from '../graph/output-classes.js';
 import type { OutputNote, ValueSource } from '../graph/output-note.js';
-import type { Made } from './layer-info-of.js';
+import type { Made } from './made.js';
 
 /** What is known of a network whose outputs are to be understood. */
 interface Readable {

@@ -2,7 +2,7 @@ import { errorData } from '../error-data.js';
 import type { ConvlensError } from '../errors.js';
 import type { GraphNode } from '../graph/definition.js';
 import type { Remark } from '../graph/remark.js';
-import type { Made } from './layer-info-of.js';
+import type { Made } from './made.js';
 
 /** Layers named in remarks; of more only the number is said. */
 const MOST_NAMED = 5;

@@ -1,5 +1,15 @@
-import { argMax, cast, greater, mul, oneHot, sub, tensor, tidy, tile } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import {
+  argMax,
+  cast,
+  greater,
+  mul,
+  oneHot,
+  sub,
+  tensor,
+  tidy,
+  tile,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { checkChannels } from '../activation/activations.js';
 import { answerAt } from '../prediction/class-answers.js';
 import { classIndices } from '../prediction/class-choice.js';

@@ -1,6 +1,6 @@
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
-import { batchWithin } from '../memory.js';
+import { batchWithin } from '../graph/batch.js';
 import type { Question } from './method.js';
 
 /** More at once gains nothing, and a run is told how far it is less often. */

@@ -1,5 +1,4 @@
-import { dispose, tensor } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { GradientOptions, Network, TensorMap } from '../graph/network.js';
 import { imageInput } from '../graph/input-feed.js';
 import { readTensor } from '../graph/read-tensor.js';

@@ -5,7 +5,7 @@ import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
-import { batchWithin } from '../memory.js';
+import { batchWithin } from '../graph/batch.js';
 import { classOutput } from '../prediction/predict.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { Size } from '../resample/raster.js';
-import type { Param, ParamOptions } from './param.js';
+import type { Param, ParamOptions } from './param.types.js';
 import { GREY } from './transform.js';
 
 /** Where pictures begin, at their own size. */

@@ -15,7 +15,7 @@ import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
 import { layerObjective } from './layer-objective.js';
 import type { BatchObjective } from './objective.js';
-import type { Param } from './param.js';
+import type { Param } from './param.types.js';
 import { pixelsOf, readPictures } from './read-pictures.js';
 import { render } from './render.js';
 import { RmsAscent } from './rms-ascent.js';

@@ -4,20 +4,12 @@ import {
   filterSchema,
   presetNames,
   type FilterPreset,
-  type optimiserNames,
-  type paramNames,
 } from '../../facts/filters.js';
 import { allows, defaultsOf, type ValuesOf } from '../../facts/setting.js';
 import { OptionError } from '../errors.js';
 import { wanted } from '../wanted.js';
 import { excited, partner, region, shown, type Rule } from './setting-rules.js';
 import type { Region } from './unit-objectives.js';
-
-/** How a picture is represented while it grows. */
-export type ParamName = (typeof paramNames)[number];
-
-/** How its representation is moved. */
-export type OptimiserName = (typeof optimiserNames)[number];
 
 /** Another channel that is to be excited as well. */
 export interface Partner {
@@ -45,12 +37,6 @@ export interface FilterSettings extends ValuesOf<Schema> {
   /** Excited together with the channel; null: the channel alone. */
   readonly joint: Partner | null;
 }
-
-/** What is to be excited, and how much of it. */
-export type FilterObjective = Pick<
-  FilterSettings,
-  'excite' | 'region' | 'negative' | 'joint' | 'variants' | 'diversity'
->;
 
 export type FilterOptions = {
   readonly [Name in keyof FilterSettings]?: FilterSettings[Name] | undefined;

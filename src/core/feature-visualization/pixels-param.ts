@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { gaussians } from '../random.js';
-import type { Param, ParamOptions } from './param.js';
+import type { Param, ParamOptions } from './param.types.js';
 
 /** Pixels this near to black or white have no slope left to move on. */
 const EDGE = 0.005;

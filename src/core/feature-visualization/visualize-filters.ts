@@ -7,7 +7,7 @@ import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { requireOfImage } from '../graph/of-image.js';
-import { batchWithin } from '../memory.js';
+import { batchWithin } from '../graph/batch.js';
 import type { Size } from '../resample/raster.js';
 import { diversityObjective } from './diversity-objective.js';
 import type { FilterOptions, FilterSettings } from './filter-options.js';

@@ -1,5 +1,4 @@
-import { dispose, keep, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, keep, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Derive } from '../ops/op.js';
 
 /** Tensors made from weights, kept until the network goes. */

@@ -1,5 +1,4 @@
-import { clone, dispose, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { clone, dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint.js';
 import { type BackendLostError, type MemoryError } from '../errors.js';
 import { asMemoryError } from '../memory.js';

@@ -1,5 +1,4 @@
-import { dispose, fill, tensor, tidy, tile, zerosLike } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, fill, tensor, tidy, tile, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
 import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors.js';
 import { MOST_BYTES, sizeText } from '../memory.js';

@@ -4,6 +4,7 @@ import type { Choices } from './choices.js';
 import type { WeightData } from './definition.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 import type { Remark } from './remark.js';
+import type { GradientRule } from '../ops/gate.js';
 
 /** Options of a forward run. */
 export interface ExecuteOptions extends RunOptions {
@@ -26,9 +27,6 @@ export interface Observer {
 
 /** Tensors by name. */
 export type TensorMap = Record<string, Tensor>;
-
-/** How the gradient passes a ReLU-like activation. */
-export type GradientRule = 'plain' | 'guided' | 'deconvnet' | 'redirected';
 
 export interface GradientOptions extends RunOptions {
   /** Rule for ReLU-like activations; `plain` is the true gradient. */

@@ -1,5 +1,4 @@
-import { add, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { add, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../checkpoint.js';
 import {
   isMachineFault,
@@ -9,7 +8,8 @@ import {
   type Workspace,
 } from './forward.js';
 import { asMemoryError } from '../memory.js';
-import type { GradientRule, TensorMap } from './network.js';
+import type { GradientRule } from '../ops/gate.js';
+import type { TensorMap } from './network.js';
 
 /** Gradients on their way back: summed where several arrive, freed when passed on. */
 class Gradients {

@@ -1,5 +1,4 @@
-import { dispose, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { channelMean } from '../ops/channel-means.js';
 import type { Observer } from './network.js';
 import type { PlannedStep } from './plan.js';

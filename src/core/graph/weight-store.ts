@@ -1,5 +1,4 @@
-import { dispose, getBackend, tensor, tidy, keep } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, getBackend, tensor, tidy, keep, type Tensor } from '@tensorflow/tfjs-core';
 import type { WeightData } from './definition.js';
 
 /** The backend that has a memory of its own; the others hold on to the values until they run. */

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { GradientRule } from '../graph/network.js';
 import { gateGradientOnWasm } from './wasm/gate-gradient.js';
 
 /** Activation functions that only open or close, and so can be told from their output. */
@@ -28,13 +27,16 @@ export function openMask(gate: Gate, output: Tensor): Tensor {
 export const positive = (x: Tensor): Tensor => openMask('relu', x);
 
 /**
- * Gradient through a gate, by rule:
+ * How the gradient passes a ReLU-like activation:
  * - `plain`: where open
  * - `guided`: where open and positive (Springenberg et al. 2015)
  * - `deconvnet`: where positive (Zeiler and Fergus 2014)
  * - `redirected`: as plain; but a batch entry whose whole gradient would be zero gets it everywhere
  *   (lucid's redirected ReLU), so that an ascent can leave a dead start
  */
+export type GradientRule = 'plain' | 'guided' | 'deconvnet' | 'redirected';
+
+/** Gradient through a gate, by rule. */
 export function gateGradient(gate: Gate, dy: Tensor, output: Tensor, rule: GradientRule): Tensor {
   switch (rule) {
     case 'plain':

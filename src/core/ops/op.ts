@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { GradientRule } from '../graph/network.js';
+import type { GradientRule } from './gate.js';
 
 /** Makes a tensor from a weight once and keeps it as long as the weight: `key` tells what it is. */
 export type Derive = (source: Tensor, key: string, make: () => Tensor) => Tensor;

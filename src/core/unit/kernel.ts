@@ -1,5 +1,4 @@
-import { slice, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { OptionError } from '../errors.js';
 import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';

@@ -1,5 +1,4 @@
-import { reshape, slice, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { reshape, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 

@@ -1,4 +1,4 @@
-import type { Block } from '../stages.js';
+import type { Block } from './tree.types.js';
 
 /** So many alike in a row that they are better told once. */
 const MANY = 4;

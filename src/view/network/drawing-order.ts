@@ -1,4 +1,4 @@
-import type { Unit } from './units.js';
+import type { Unit } from './tree.types.js';
 
 /**
  * Units so ordered that each stands behind what it reads and every branch is in one piece: of what a

@@ -1,4 +1,5 @@
-import { isActivation, type Unit } from './units.js';
+import type { Skip, Unit } from './tree.types.js';
+import { isActivation } from './units.js';
 
 /**
  * A part of the network that everything passes through from one end to the other: a run of units
@@ -11,14 +12,6 @@ export interface Piece {
   /** What reaches the join beside the detour; see {@link Skip}. */
   readonly skip: Skip | null;
 }
-
-/**
- * - `identity`: the block's input itself
- * - `projection`: the input through layers of its own (a 1×1 convolution, a pooling)
- * - `branches`: nothing is a skip; several branches are put side by side (Inception), or what
- *   another input brings comes in
- */
-export type Skip = 'identity' | 'projection' | 'branches';
 
 /** A piece of more units than this is cut further, where a cut can be found. */
 const LARGE = 32;

@@ -1,19 +1,5 @@
+import type { RoleUnit, Unit } from './tree.types.js';
 import { pointwise, type Piece } from './pieces.js';
-import type { Unit } from './units.js';
-
-/**
- * What a unit does in its block.
- *
- * - `expand`, `depthwise`, `project`: the parts of an inverted bottleneck
- * - `shortcut`: on the way around the detour, where that has layers of its own
- * - `conv`, `pool`, `dense`, `join`, `input`, `other`: what it is
- */
-export type Role = Unit['type'] | 'expand' | 'project' | 'shortcut';
-
-/** A unit with what it does where it stands. */
-export interface RoleUnit extends Unit {
-  readonly role: Role;
-}
 
 /**
  * Gives every unit of a piece its role, and puts those of a shortcut behind those of the detour.

@@ -1,35 +1,6 @@
+import type { Unit, UnitType, NetworkTree } from './tree.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
-import type { NetworkTree } from '../stages.js';
 import { nestedModels, type NestedModel } from './nested-models.js';
-
-/**
- * A layer that does something of its own, with what merely prepares or finishes it: padding before,
- * normalisation and activation after. One row of the network column.
- */
-export interface Unit {
-  /** The layer that gives the unit its name. */
-  readonly main: LayerInfo;
-  /** All of them, in order; for a finer choice. */
-  readonly members: readonly LayerInfo[];
-  /** Last member's name: its output is what the unit passes on, and what choosing the unit chooses. */
-  readonly layer: string;
-  /** Output shape of that member. */
-  readonly shape: readonly number[];
-  /** What the main layer is. */
-  readonly type: UnitType;
-  /** True when no activation function follows (`linear`). */
-  readonly linear: boolean;
-  /** Positions of the units that it reads. */
-  readonly inbound: readonly number[];
-  /** True when nothing reads it: what it gives is an output. */
-  readonly ends: boolean;
-  /** What is inside, where the unit is a model within the model. */
-  readonly inner?: NetworkTree;
-}
-
-/** `model`: a model within the model, all of it. */
-export type UnitType =
-  'input' | 'depthwise' | 'conv' | 'pool' | 'join' | 'dense' | 'model' | 'other';
 
 /**
  * Cuts the graph into units, in execution order.

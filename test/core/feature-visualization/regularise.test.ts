@@ -9,8 +9,7 @@ import { useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
 
 const none = defaultsOf(filterPenalties);
-const only = (some: Partial<Regularisation>) =>
-  penaltyGradient({ ...none, ...some })!;
+const only = (some: Partial<Regularisation>) => penaltyGradient({ ...none, ...some })!;
 
 /** The penalties as they are defined, in doubles, of one picture of 5 × 5 pixels, one colour. */
 const penalties: Record<keyof Regularisation, (x: Float32Array) => number> = {

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
-import { gateGradient, openMask } from '../../../src/core/ops/gate.js';
+import { gateGradient, openMask, type GradientRule } from '../../../src/core/ops/gate.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';
-import type { GradientRule } from '../../../src/core/graph/network.js';
 import type { Op } from '../../../src/core/ops/op.js';
 import { backends, useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';

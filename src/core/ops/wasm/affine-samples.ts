@@ -1,5 +1,4 @@
-import { engine } from '@tensorflow/tfjs-core';
-import type { Tensor4D } from '@tensorflow/tfjs-core';
+import { engine, type Tensor4D } from '@tensorflow/tfjs-core';
 import { kernelsRun, machineOf, registerOnce } from './instance.js';
 
 const NAME = 'ConvlensAffineSamples';

@@ -1,5 +1,4 @@
-import { engine } from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor4D, TensorInfo } from '@tensorflow/tfjs-core';
+import { engine, type Tensor, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WindowAxis } from '../window.js';
 import { kernelsRun, machineOf, registerOnce } from './instance.js';
 

@@ -6,8 +6,8 @@ import {
   registerBackend,
   removeBackend,
   setBackend,
+  type KernelBackend,
 } from '@tensorflow/tfjs-core';
-import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { BackendLostError, MemoryError } from '../../errors.js';
 import { sizeText } from '../../memory.js';
 

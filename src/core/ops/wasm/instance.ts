@@ -1,5 +1,12 @@
-import { engine, getBackend, getKernel, registerKernel } from '@tensorflow/tfjs-core';
-import type { KernelBackend, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import {
+  engine,
+  getBackend,
+  getKernel,
+  registerKernel,
+  type KernelBackend,
+  type KernelFunc,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
 import { guarded } from './guard.js';
 import { KERNEL_BYTES } from './kernel-bytes.js';
 

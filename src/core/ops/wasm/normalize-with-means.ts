@@ -1,5 +1,4 @@
-import { engine } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { engine, type Tensor } from '@tensorflow/tfjs-core';
 import type { Affine } from '../batch-normalization.js';
 import { kernelsRun, machineOf, registerOnce } from './instance.js';
 

@@ -27,7 +27,9 @@ const answers = golden<Answers>('keras/old/answers.json');
 const file = (path: string, name = path): ModelFile =>
   chosenFile(
     name,
-    new Uint8Array(readFileSync(fileURLToPath(new URL(`../../../golden/${path}`, import.meta.url)))),
+    new Uint8Array(
+      readFileSync(fileURLToPath(new URL(`../../../golden/${path}`, import.meta.url))),
+    ),
   );
 
 /** Expects that the model answers as the one of that name in the golden values. */

@@ -1,9 +1,7 @@
-import { answerTo } from './answers.js';
-import type { ViewJob, Want } from './snapshot.js';
-import type { Answers } from './state.js';
-import { isAboutPhoto, isViewJob, traitsOf } from './view-jobs.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
 import type { JobName, JobRequest, JobResult, Progress } from '../workers/jobs.types.js';
+import type { ViewJob } from './snapshot.js';
+import { isViewJob } from './view-jobs.js';
 
 /** A job with its request, as the worker client takes it. */
 export type Call<K extends JobName = JobName> = {
@@ -31,21 +29,4 @@ export function isViewCall<C extends { readonly job: JobName }>(
   call: C,
 ): call is Extract<C, { readonly job: ViewJob }> {
   return isViewJob(call.job);
-}
-
-/** The call that answers `want` for the model and the photo of these ids. */
-export function callFor<K extends ViewJob>(
-  { job, request }: Want<K>,
-  model: string,
-  image: string,
-  answers: Answers,
-): Call<K> {
-  const { complete } = traitsOf(job);
-  const asked = {
-    ...request,
-    ...complete?.(request, (want) => answerTo(answers, want)),
-    ...(isAboutPhoto(job) ? { model, image } : { model }),
-  };
-  // What a want leaves to the session is put together here; a union cannot say that it is all.
-  return { job, request: asked } as unknown as Call<K>;
 }

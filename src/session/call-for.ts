@@ -1,0 +1,22 @@
+import type { Call } from './call.js';
+import { answerTo } from './answers.js';
+import type { ViewJob, Want } from './snapshot.js';
+import type { Answers } from './state.js';
+import { isAboutPhoto, traitsOf } from './view-jobs.js';
+
+/** The call that answers `want` for the model and the photo of these ids. */
+export function callFor<K extends ViewJob>(
+  { job, request }: Want<K>,
+  model: string,
+  image: string,
+  answers: Answers,
+): Call<K> {
+  const { complete } = traitsOf(job);
+  const asked = {
+    ...request,
+    ...complete?.(request, (want) => answerTo(answers, want)),
+    ...(isAboutPhoto(job) ? { model, image } : { model }),
+  };
+  // What a want leaves to the session is put together here; a union cannot say that it is all.
+  return { job, request: asked } as unknown as Call<K>;
+}
