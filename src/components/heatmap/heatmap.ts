@@ -260,17 +260,28 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       setContours: (contours) => (this.noContours = !contours),
       setColourMap: (name) => (this.colourMap = name),
     })}
-    ${this.renderAbout(result)}
-    ${methodPicker({
-      methods: this.methods,
-      chosen: result.method,
-      results,
-      photo,
-      colours: this.colourMap,
-      select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
-    })}
+    ${this.renderAbout(result)} ${this.renderMethods(result.method, results)}
     ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
     ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}`;
+  }
+
+  /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
+  protected override render(): unknown {
+    const others = new Map(this.others.map((one) => [one.method, one]));
+    return this.standing === 'error'
+      ? html`${super.render()} ${this.renderMethods(this.asked, others)}`
+      : super.render();
+  }
+
+  private renderMethods(
+    chosen: string,
+    results: ReadonlyMap<string, HeatmapResult>,
+  ): ReturnType<typeof methodPicker> {
+    return methodPicker({
+      ...{ methods: this.methods, chosen, results },
+      ...{ photo: this.photo, colours: this.colourMap },
+      select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
+    });
   }
 
   private renderAbout(result: HeatmapResult): TemplateResult {

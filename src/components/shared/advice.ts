@@ -40,7 +40,9 @@ const byName: Readonly<Record<string, () => Advice>> = {
   NotSpatialError: () =>
     unfit(
       msg('Nothing to see at this layer'),
-      msg('Maps need a layer with rows and columns. Choose one earlier in the network.'),
+      msg(
+        'Maps need a layer with rows and columns. Choose one earlier in the network, if there is one.',
+      ),
     ),
   ImageIndependentError: () =>
     unfit(

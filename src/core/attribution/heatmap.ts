@@ -153,7 +153,10 @@ function chooseLayers(
   if (asked !== undefined) throw new OptionError('there is no layer to explain');
   const chosen = defaultHeatmapLayer(network);
   if (chosen) return { layers: [chosen.layer], reason: chosen.reason };
-  throw new NotSpatialError(`no layer of "${network.name}" has rows and columns to explain`);
+  throw new NotSpatialError(
+    `"${network.name}" has no layer with rows and columns before its output: take a method that explains ` +
+      'pixels, as gradient or occlusion',
+  );
 }
 
 function drawn(

@@ -320,6 +320,17 @@ describe('cl-heatmap', () => {
     expect(element.photo).to.equal(other);
   });
 
+  it('keeps the other methods within reach where one failed', async () => {
+    const error = { name: 'NotSpatialError', message: 'no layer has rows and columns' };
+    const element = await mount('cl-heatmap', { phase: 'error', error, photo });
+    expect(textOf(element, '.frame-panel')).to.contain('no layer has rows and columns');
+    const events = heard(SelectMethodEvent);
+    const tile = findAll(element, '[role=radio]').find((one) => textOfNode(one) === 'Gradient');
+    tile!.click();
+    expect(events.map(({ method }) => method)).to.eql(['gradient']);
+    await expectAccessible(element);
+  });
+
   it('offers methods by picture only where there are several', async () => {
     const [only, ...more] = methods;
     const alone = await mount('cl-heatmap', { result, photo, methods: [only!] });
