@@ -10,7 +10,9 @@ describe('answerKey', () => {
   });
 
   it('takes a setting that is undefined for one that is not there', () => {
-    const one = answerKey({ job: 'heatmap', request: { method: 'grad-cam', layer: undefined } });
+    // As a caller without types may ask.
+    const unset: object = { layer: undefined };
+    const one = answerKey({ job: 'heatmap', request: { method: 'grad-cam', ...unset } });
     expect(one).to.equal(answerKey({ job: 'heatmap', request: { method: 'grad-cam' } }));
   });
 

@@ -31,9 +31,9 @@ export function heatmapWant(method: string, classIndex: number | null, asked: As
 }
 
 /** The layer, and where its cells lie; a method that explains the input has no cells to place. */
-function where(method: string, { layer, placement }: Asked): Asked {
+function where(method: string, { layer, placement }: Asked) {
   const stretched = placement === 'stretched' && methodOf(method)?.group === 'layer';
-  return { ...(layer && { layer }), ...(stretched && { placement }) };
+  return { ...(layer ? { layer } : {}), ...(stretched ? { placement } : {}) };
 }
 
 /** What all cells need, row by row. */

@@ -297,7 +297,8 @@ function nodesOf(layer: LayerConfig, own: string, built: BuiltLayer, read: reado
   });
   const further = (built.more ?? []).map(({ op, ...output }, index) => {
     const name = `${own}:${index + 1}`;
-    const made = { ...built, geometry: undefined, ...output };
+    const { geometry: _, ...whole } = built;
+    const made = { ...whole, ...output };
     const info = layerInfoOf(name, name, layer, made, read, tensors);
     return { name, op, inputs: tensors, weights: [], info };
   });

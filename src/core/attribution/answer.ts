@@ -33,7 +33,8 @@ export async function answer(
     answers.push(await byLayer(method, { ...question, aim, progress, layer }, settings));
   }
   const { aim, value } = answers[0]!;
-  return { ...joinLayers(answers, method.join), aim, value, facts: factsOf(layers, answers) };
+  const facts = factsOf(layers, answers);
+  return { ...joinLayers(answers, method.join), aim, value, ...(facts ? { facts } : {}) };
 }
 
 async function byLayer(

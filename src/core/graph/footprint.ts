@@ -88,7 +88,7 @@ function peak(load: Load): { readonly step: PlannedStep | undefined; readonly by
   const bytes = (name: string) => FLOAT * valuesOf(shapes.get(name) ?? []);
   const alive = new Live(bytes);
   const saved = new Set<string>();
-  let most: Partial<Peak> & { bytes: number } = { bytes: 0, step: load.plan.steps[0] };
+  let most: ReturnType<typeof peak> = { bytes: 0, step: load.plan.steps[0] };
   const note = (step: PlannedStep, now: number) => {
     if (now > most.bytes) most = { step, bytes: now };
   };

@@ -19,12 +19,15 @@ export interface LayerStep {
   readonly outputShape?: Shape;
 }
 
+/** How cells lie over those of what is read, in rows and columns; null: they do not. */
+export type Geometry = readonly [WindowAxis, WindowAxis] | null;
+
 /** A further output of a layer: `op` of what the layer reads. */
 export interface FurtherOutput {
   readonly op: Op;
   readonly outputShape: Shape;
   /** How its cells lie over the input, see {@link BuiltLayer}. */
-  readonly geometry?: BuiltLayer['geometry'];
+  readonly geometry?: Geometry;
 }
 
 /** What a layer's configuration comes to. */
@@ -45,7 +48,7 @@ export interface BuiltLayer {
    * How cells of the output lie over the input; absent: one for one, or nothing spatial; null: they
    * no longer lie over it.
    */
-  readonly geometry?: readonly [WindowAxis, WindowAxis] | null;
+  readonly geometry?: Geometry;
   readonly window?: Pair;
   readonly strides?: Pair;
   readonly activation?: string;

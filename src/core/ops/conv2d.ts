@@ -27,7 +27,7 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
     tf.fused.conv2d({
       ...framed(x, ...axes(x.shape, filter.shape, attributes)),
       filter,
-      bias,
+      ...(bias ? { bias } : {}),
       strides: [...attributes.strides],
       dilations: [...attributes.dilations],
       activation: gate ?? 'linear',

@@ -36,7 +36,7 @@ export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseCon
       return tf.fused.depthwiseConv2d({
         ...framed(x, ...axes(x.shape, filter.shape, attributes)),
         filter,
-        bias: weights[1],
+        ...(weights[1] ? { bias: weights[1] } : {}),
         strides: [...attributes.strides],
         dilations: [...attributes.dilations],
         activation: gate ?? 'linear',

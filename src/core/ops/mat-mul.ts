@@ -20,7 +20,7 @@ export function matMul(gate?: Gate): MatMul {
       const y = tf.fused.matMul({
         a: tf.reshape(x, [-1, kernel.shape[0]]),
         b: kernel,
-        bias: weights[1],
+        ...(weights[1] ? { bias: weights[1] } : {}),
         activation: gate ?? 'linear',
       });
       return tf.reshape(y, [...x.shape.slice(0, -1), kernel.shape[1]]);

@@ -20,7 +20,7 @@ export interface ModelFile {
    * is asked.
    * @throws ModelFormatError, AbortError
    */
-  verify?(): Promise<void>;
+  readonly verify?: (() => Promise<void>) | undefined;
 }
 
 /** So many first bytes are read of a file to see what it is; more, and it is verified first. */

@@ -18,5 +18,5 @@ export const layerOf =
     steps: [{ suffix: '', op, weights: Object.keys(weights) }],
     outputShape,
     weights,
-    geometry,
+    ...(geometry === undefined ? {} : { geometry }),
   });
