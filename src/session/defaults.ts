@@ -8,14 +8,21 @@ const TELLING_ROWS = 12;
 
 /**
  * The layer shown when nobody has chosen one: the last addition whose maps still have a dozen rows,
- * because the output of a residual block reads best, and coarser maps hardly say where. Without such
- * an addition the last one with rows and columns, without any the layer that heatmaps explain.
+ * because the output of a residual block reads best, and coarser maps hardly say where. Without an
+ * addition the layer that heatmaps explain; where only the output itself has rows and columns, as of one
+ * convolution from picture to picture, that.
  */
 export function defaultLayer(model: ModelSummary): string | null {
   const additions = model.layers.filter((layer) => layer.role === 'sum' && showsPhoto(layer));
   const telling = additions.filter(({ outputShape: [rows = 0] }) => rows >= TELLING_ROWS);
-  return (telling.at(-1) ?? additions.at(-1))?.name ?? model.heatmapLayer?.layer ?? null;
+  const shown = telling.at(-1) ?? additions.at(-1);
+  return shown?.name ?? model.heatmapLayer?.layer ?? lastOf(model) ?? null;
 }
+
+const lastOf = ({ layers }: ModelSummary): string | undefined =>
+  layers
+    .filter((layer) => layer.role !== 'input' && layer.partOf === undefined && showsPhoto(layer))
+    .at(-1)?.name;
 
 /** Of a number that stands for no class, what makes it higher is explained unless a person asks for lower. */
 const HIGHER = 1;

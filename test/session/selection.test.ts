@@ -75,6 +75,12 @@ describe('chosen', () => {
     expect(shown(session).chosen.layer).to.equal('first');
   });
 
+  it('is the output itself where no other layer has rows and columns', () => {
+    const session = new Session().settleBackend().askModel();
+    session.openModel({ ...other, heatmapLayer: null });
+    expect(shown(session).chosen.layer).to.equal('first');
+  });
+
   it('is the strongest class once it is known, and the selected one before all', () => {
     const session = openSession().want({ job: 'predict', request: { top: 5 } });
     expect(shown(session).chosen.classIndex).to.equal(null);

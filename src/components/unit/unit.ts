@@ -150,7 +150,13 @@ export class ClUnit extends ResultElement<UnitResult> {
     this.at = at;
     this.#trail.arrive(at);
     this.classNames = snapshot.model.value?.classNames ?? this.classNames;
-    if (!at) return this.take({ phase: 'empty' }, '');
+    if (!at) {
+      // What belongs to a network that is closed is not waiting to be renewed.
+      if (this.result && snapshot.model.value && !infoOf(snapshot, this.result.layer)) {
+        this.result = undefined;
+      }
+      return this.take({ phase: 'empty' }, '');
+    }
     this.info = infoOf(snapshot, at.layer);
     this.take(snapshot.slot(unitWant(at)), `${at.layer} · ${at.channel}`);
     if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;

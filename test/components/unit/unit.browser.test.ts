@@ -155,6 +155,14 @@ describe('cl-unit', () => {
     expect(findAll(element, '.back')).to.have.length(0);
   });
 
+  it('lets go of a channel whose network is closed while none of the next one is chosen', async () => {
+    const element = await mount('cl-unit', { ...shown, result: { ...result, layer: 'gone' } });
+    element.receive(snapshotOf({}, { chosen: { classIndex: 0, layer: 'conv', channel: null } }));
+    await drawn(element);
+    expect(element.result).to.equal(undefined);
+    expect(textOf(element, '.frame')).to.contain('No channel chosen');
+  });
+
   it('tells which classes it pushes up and down, strongest at the ends', async () => {
     const element = await mount('cl-unit', { ...shown });
     expect(findAll(element, '[part=classes] .name').map((one) => one.textContent)).to.deep.equal([
