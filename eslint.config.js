@@ -113,7 +113,7 @@ export default defineConfig(
       {
         // The errors, the check of a file of settings and the places of a map's cells are plain, without
         // tensors: the same on both sides of the door.
-        what: `${part('core', 'platform')}(?!(errors|feature-visualization/filter-file|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform')}(?!(errors|error-data|feature-visualization/filter-file|placement/(placement|place-map))\\.js$)`,
         why: 'The page knows the types of results only; the worker computes.',
         typesAllowed: true,
       },
@@ -131,7 +131,7 @@ export default defineConfig(
         why: 'The view is plain functions over results, and the words for them.',
       },
       {
-        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|size-text|placement/(placement|place-map))\\.js$)`,
         why: 'The view knows the types of results only, and where their cells lie.',
         typesAllowed: true,
       },

@@ -1,12 +1,9 @@
-/** An error as plain data, as it crosses to the page and lies in results. */
-export interface ErrorData {
-  /** Name of the error's class: `ImageDecodeError`, … */
-  readonly name: string;
-  /** What was wrong and what to do, in English. */
-  readonly message: string;
-}
+import type { ErrorData } from './error-facts.js';
+import { ConvlensError } from './errors.js';
 
 /** What is kept of an error. */
-export function errorData({ name, message }: Error): ErrorData {
-  return { name, message };
+export function errorData(error: Error): ErrorData {
+  const { name, message } = error;
+  const facts = error instanceof ConvlensError ? error.facts : undefined;
+  return { name, message, ...(facts && { facts }) };
 }

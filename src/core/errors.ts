@@ -1,21 +1,46 @@
+import { errorMessage } from './error-message.js';
+import type {
+  BackendLostFacts,
+  ErrorFacts,
+  FetchFacts,
+  ImageFacts,
+  LayerFacts,
+  MemoryFacts,
+  NoChannelFacts,
+  NoClassFacts,
+  NoLayerFacts,
+  OptionFacts,
+  ShapeFacts,
+  WeightsFacts,
+  WorkerLostFacts,
+} from './error-facts.js';
 import { harmless } from './harmless.js';
 
 /**
- * Every error that convlens throws on purpose. Each has a name that survives a worker boundary
- * (where only name, message and stack do) and a message that says what was wrong and what to do.
+ * Every error that convlens throws on purpose. Each has a name that survives a worker boundary and a
+ * message that says what was wrong and what to do.
  */
 export class ConvlensError extends Error {
   override readonly name: string = 'ConvlensError';
 
-  /** @param message - is made one line that can be shown anywhere: files choose names in it */
-  constructor(message = '', options?: ErrorOptions) {
+  /** What the message is made of, to be said in another language; undefined where there is the message alone. */
+  readonly facts: ErrorFacts | undefined;
+
+  /**
+   * @param about - the message, or what it is made of. The message becomes one line that can be shown
+   * anywhere: files choose names in it
+   */
+  constructor(about: string | ErrorFacts = '', options?: ErrorOptions) {
+    const message = typeof about === 'string' ? about : errorMessage(about);
     super(harmless(message.replaceAll(/\s*[\r\n]\s*/g, ' ')), options);
+    this.facts = typeof about === 'string' ? undefined : about;
   }
 }
 
 /** The network has no layer (or tensor) of that name. */
 export class LayerNotFoundError extends ConvlensError {
   override readonly name = 'LayerNotFoundError';
+  declare readonly facts: NoLayerFacts | undefined;
 }
 
 /** The name stands for several tensors; the message lists them. */
@@ -26,6 +51,7 @@ export class AmbiguousTensorError extends ConvlensError {
 /** The class index or class name is not one of the network's classes. */
 export class ClassNotFoundError extends ConvlensError {
   override readonly name = 'ClassNotFoundError';
+  declare readonly facts: NoClassFacts | undefined;
 }
 
 /** The network's output stands for no classes: it was saved without its top, or cannot be read whole. */
@@ -36,6 +62,7 @@ export class NoClassesError extends ConvlensError {
 /** The channel index lies outside the layer's channels. */
 export class ChannelNotFoundError extends ConvlensError {
   override readonly name = 'ChannelNotFoundError';
+  declare readonly facts: NoChannelFacts | undefined;
 }
 
 /** A run that starts in the middle lacks a tensor; the message lists what must be fed as well. */
@@ -51,6 +78,7 @@ export class DisposedError extends ConvlensError {
 /** A tensor has another shape than the network expects. */
 export class ShapeError extends ConvlensError {
   override readonly name = 'ShapeError';
+  declare readonly facts: ShapeFacts | undefined;
 }
 
 /** The method needs a layer with rows and columns and was given one without. */
@@ -66,6 +94,7 @@ export class ImageIndependentError extends ConvlensError {
 /** An option has a value outside its range. */
 export class OptionError extends ConvlensError {
   override readonly name = 'OptionError';
+  declare readonly facts: OptionFacts | undefined;
 }
 
 /** A file does not hold settings of filter pictures, or a setting in it cannot stand. */
@@ -91,6 +120,7 @@ export class SeveralModelsError extends ConvlensError {
 /** The model contains a layer that convlens does not know. */
 export class UnsupportedLayerError extends ConvlensError {
   override readonly name = 'UnsupportedLayerError';
+  declare readonly facts: LayerFacts | undefined;
 }
 
 /** A module of layers cannot be loaded, is none, or fails. */
@@ -106,6 +136,7 @@ export class NotConvolutionalError extends ConvlensError {
 /** A weight file is missing, short or of the wrong size. */
 export class WeightsError extends ConvlensError {
   override readonly name = 'WeightsError';
+  declare readonly facts: WeightsFacts | undefined;
 }
 
 /** A list of class names cannot be read, or has another length than the model has classes. */
@@ -131,21 +162,25 @@ export class KeptModelError extends ConvlensError {
 /** A file could not be fetched: status, network, or offline. */
 export class FetchError extends ConvlensError {
   override readonly name = 'FetchError';
+  declare readonly facts: FetchFacts | undefined;
 }
 
 /** The bytes are not a picture that can be decoded, or it is damaged. */
 export class ImageDecodeError extends ConvlensError {
   override readonly name = 'ImageDecodeError';
+  declare readonly facts: ImageFacts | undefined;
 }
 
 /** The worker stopped; pending calls are lost, the next one starts a new worker. */
 export class WorkerLostError extends ConvlensError {
   override readonly name = 'WorkerLostError';
+  declare readonly facts: WorkerLostFacts | undefined;
 }
 
 /** The work needs more memory than there is; it was not begun, and everything else stays. */
 export class MemoryError extends ConvlensError {
   override readonly name = 'MemoryError';
+  declare readonly facts: MemoryFacts | undefined;
 }
 
 /**
@@ -154,6 +189,7 @@ export class MemoryError extends ConvlensError {
  */
 export class BackendLostError extends ConvlensError {
   override readonly name = 'BackendLostError';
+  declare readonly facts: BackendLostFacts | undefined;
 }
 
 /** The numbers went wrong (NaN or infinite), so there is nothing to show. */

@@ -60,6 +60,7 @@ export { readGivenClasses } from './classification/read-given-classes.js';
 export { ClassificationTally, tallyDefaults } from './classification/tally.js';
 export { toldClasses, type ToldClasses } from './classification/told-classes.js';
 export { deadChannels } from './activation/dead-channels.js';
+export type * from './error-facts.js';
 export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';
 export {
@@ -132,7 +133,6 @@ export {
 export type { Architecture } from './graph/architecture.js';
 export type { ModelFile } from './formats/files/model-file.js';
 export type { ModelSource } from './formats/read-model.js';
-export type { ErrorData } from './error-data.js';
 export type { Choices } from './graph/choices.js';
 export type { OutputNote, ValueSource } from './graph/output-note.js';
 export type { Remark } from './graph/remark.js';

@@ -6,12 +6,6 @@ import { MemoryError } from './errors.js';
  */
 export const MOST_BYTES = 3.5 * 2 ** 30;
 
-/** Bytes for a message: `12 MB`, `4.3 GB`. */
-export const sizeText = (bytes: number): string =>
-  bytes < 1e9
-    ? `${Math.ceil(bytes / 1e6)} MB`
-    : `${(bytes / 1e9).toLocaleString('en', { maximumFractionDigits: 1 })} GB`;
-
 /** What engines say when an array of JavaScript, or a texture, is larger than they can make it. */
 const TOO_LARGE =
   /array buffer allocation|invalid (typed )?array (buffer )?length|allocation size overflow|out of memory|texture size|unable to create webgltexture/i;
@@ -20,8 +14,5 @@ const TOO_LARGE =
 export function asMemoryError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof MemoryError) return error;
   if (!TOO_LARGE.test(error.message)) return error;
-  return new MemoryError(
-    `there is no memory left for it (${error.message}): take a smaller image or fewer at a time`,
-    { cause: error },
-  );
+  return new MemoryError({ kind: 'memory-full', detail: error.message }, { cause: error });
 }

@@ -1,7 +1,8 @@
+import { errorData } from '../core/error-data.js';
 import type { Failure } from './snapshot.js';
 
 /** What is shown of anything thrown. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Error) return { name: error.name, message: error.message };
+  if (error instanceof Error) return errorData(error);
   return { name: 'Error', message: String(error) };
 }

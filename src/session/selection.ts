@@ -1,4 +1,6 @@
+import { ChannelNotFoundError, ClassNotFoundError, LayerNotFoundError } from '../core/errors.js';
 import { defaultLayer } from './defaults.js';
+import { failureOf } from './failure-of.js';
 import type { Failure, Selection } from './snapshot.js';
 import type { SelectionPart, SessionState } from './state.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
@@ -56,37 +58,31 @@ function checkAll(model: ModelSummary, selection: Selection): Failure | null {
 function checkClass(model: ModelSummary, { classIndex }: Selection): Failure | null {
   const { output, classNames } = model;
   const own = output.features ? 0 : (output.shape.at(-1) ?? 0);
-  const count = Math.max(classNames.length, own);
-  if (classIndex === null || isIndex(classIndex, count)) return null;
-  if (count === 0) {
-    return { name: 'ClassNotFoundError', message: `${model.name} has no classes` };
-  }
-  return {
-    name: 'ClassNotFoundError',
-    message: `no class ${classIndex}; ${model.name} knows ${count} classes, 0 to ${count - 1}`,
-  };
+  const classes = Math.max(classNames.length, own);
+  if (classIndex === null || isIndex(classIndex, classes)) return null;
+  return failureOf(
+    new ClassNotFoundError({ kind: 'no-class', index: classIndex, model: model.name, classes }),
+  );
 }
 
 function checkLayer(model: ModelSummary, { layer }: Selection): Failure | null {
   if (layer === null || model.layers.some(({ name }) => name === layer)) return null;
-  const last = model.heatmapLayer;
-  const hint = last ? `, the last with rows and columns is "${last.layer}"` : '';
-  return {
-    name: 'LayerNotFoundError',
-    message: `no layer "${layer}"; ${model.name} has ${model.layers.length} layers${hint}`,
-  };
+  const { name, layers, heatmapLayer } = model;
+  const last = heatmapLayer?.layer ?? null;
+  return failureOf(
+    new LayerNotFoundError({ kind: 'no-layer', layer, model: name, layers: layers.length, last }),
+  );
 }
 
 function checkChannel(model: ModelSummary, selection: Selection): Failure | null {
-  if (selection.channel === null) return null;
+  const { channel } = selection;
+  if (channel === null) return null;
   const name = selection.layer ?? defaultLayer(model);
-  const layer = model.layers.find((one) => one.name === name);
-  if (layer && isIndex(selection.channel, layer.channels)) return null;
-  const channels = layer?.channels ?? 0;
-  return {
-    name: 'ChannelNotFoundError',
-    message: `no channel ${selection.channel}; "${name ?? ''}" has ${channels}, 0 to ${channels - 1}`,
-  };
+  const channels = model.layers.find((one) => one.name === name)?.channels ?? 0;
+  if (isIndex(channel, channels)) return null;
+  return failureOf(
+    new ChannelNotFoundError({ kind: 'no-channel', channel, layer: name ?? '', channels }),
+  );
 }
 
 function isIndex(value: number, count: number): boolean {

@@ -9,6 +9,7 @@ import type {
 } from '../workers/jobs.types.js';
 import type { BackendName } from '../platform/browser/backend-name.js';
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
+import type { ErrorData } from '../core/error-facts.js';
 import type { ModelOutline } from '../core/formats/load-model.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
@@ -36,11 +37,8 @@ export type Want<K extends ViewJob = ViewJob> = {
  */
 export type Phase = 'empty' | 'loading' | 'streaming' | 'ready' | 'cancelled' | 'error';
 
-export interface Failure {
-  /** Name of the error class: `ImageDecodeError`, … */
-  readonly name: string;
-  readonly message: string;
-}
+/** What is shown of an error. */
+export type Failure = ErrorData;
 
 /** The GPU went away, and another backend computes in its place. */
 export interface BackendNotice {

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { OutputNote, ValueSource } from '../core/graph/output-note.js';
 import type { Remark } from '../core/graph/remark.js';
 import { harmless } from '../core/harmless.js';
+import { errorText } from './error-text.js';
 
 /** A remark on how a model was read, in a sentence or two. */
 export const remarkText = (remark: Remark): string => harmless(textOf(remark));
@@ -12,7 +13,7 @@ export const outputNoteText = (note: OutputNote): string => remarkText(note);
 function textOf(remark: Remark): string {
   switch (remark.kind) {
     case 'unread-layer':
-      return `${ended(remark.error.message)} ${beforeText(remark.before)}`;
+      return `${ended(errorText(remark.error))} ${beforeText(remark.before)}`;
     case 'more-unread-layers':
       return remark.count === 1
         ? msg('1 more layer cannot be read.')

@@ -2,6 +2,7 @@
  * The page's side of the only door between page and core. It knows jobs by name, tickets and
  * errors; it does not know tensors, models' formats, elements or what a session shows.
  */
+import type { WorkerLoss } from '../core/error-facts.js';
 import { BackendLostError, WorkerLostError } from '../core/errors.js';
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import { cancelled, createCall, type Call, type RunJobOptions } from './client/call.js';
@@ -107,7 +108,7 @@ export class ExplainClient {
    * call starts a new one.
    */
   terminate(): void {
-    this.#drop('it was ended');
+    this.#drop({ kind: 'ended' });
   }
 
   #dispatch(ticket: number, call: Call): void {
@@ -118,7 +119,7 @@ export class ExplainClient {
       void this.#send(connection, ticket, call);
     } catch (error) {
       // The platform refused to start the worker.
-      this.#drop(error instanceof Error ? error.message : String(error));
+      this.#drop({ kind: 'failed', detail: asError(error).message });
     }
   }
 
@@ -127,7 +128,7 @@ export class ExplainClient {
     try {
       await call.send(connection, ticket);
     } catch (error) {
-      failure = rebuildError(error);
+      failure = asError(error);
       call.reject(this.#opened.failureFor(call.request) ?? failure);
     }
     if (connection !== this.#connection) return;
@@ -140,10 +141,11 @@ export class ExplainClient {
   async #reopen(connection: Connection, call: OpenCall): Promise<void> {
     try {
       const remote = await connection.remote;
-      await remote.run(++this.#tickets, call.job, call.request);
+      const outcome = await remote.run(++this.#tickets, call.job, call.request);
+      if ('error' in outcome) throw rebuildError(outcome.error);
     } catch (error) {
       if (connection !== this.#connection) return;
-      const failure = rebuildError(error);
+      const failure = asError(error);
       this.#opened.failed(call, failure);
       if (failure instanceof BackendLostError) this.#replaceWorker();
     }
@@ -155,23 +157,22 @@ export class ExplainClient {
       silence,
       layers: layers === undefined ? null : new URL(layers, document.baseURI).href,
       onNotice: (notice) => this.#noticed(notice),
-      onLost: (reason) => {
-        if (connection === this.#connection) this.#lost(connection, reason);
+      onLost: (loss) => {
+        if (connection === this.#connection) this.#lost(connection, loss);
       },
     });
     if (this.#paused) void connection.remote.then((remote) => remote.pause(true));
     return connection;
   }
 
-  #lost({ started }: Connection, reason: string): void {
+  #lost({ started }: Connection, loss: WorkerLoss): void {
     this.#failedStarts = started ? 0 : this.#failedStarts + 1;
     if (!started && this.#failedStarts < STARTS) {
       this.#replaceWorker();
       return;
     }
     this.#failedStarts = 0;
-    const why = started ? reason : `it did not start in ${STARTS} tries, ${reason}`;
-    const error = this.#drop(why);
+    const error = this.#drop(loss, started ? 0 : STARTS);
     this.onlost?.(error);
   }
 
@@ -220,8 +221,9 @@ export class ExplainClient {
     }
   }
 
-  #drop(reason: string): WorkerLostError {
-    const error = new WorkerLostError(`the worker stopped: ${reason}; the next call starts anew`);
+  /** @param tries - how often it was started in vain */
+  #drop(loss: WorkerLoss, tries = 0): WorkerLostError {
+    const error = new WorkerLostError({ kind: 'worker-lost', loss, tries });
     const waiting = this.#waiting();
     this.#disconnect();
     for (const [, call] of waiting) call.reject(error);
@@ -235,3 +237,6 @@ export class ExplainClient {
     this.#opened.forgetWorker();
   }
 }
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));

@@ -1,5 +1,6 @@
 /** The worker's side of the only door between page and core. */
 import { expose, transfer } from 'comlink';
+import { errorData } from '../core/error-data.js';
 import { asMemoryError } from '../core/memory.js';
 import { Backends } from '../platform/browser/backends.js';
 import { WorkerContext } from './context.js';
@@ -7,7 +8,13 @@ import { jobs } from './jobs/index.js';
 import type { Control, Job } from './jobs/job.js';
 import type { JobName, JobPartial, JobRequest, JobResult } from './jobs.types.js';
 import { Lanes, type Steering } from './lanes.js';
-import { READY, type WorkerApi, type WorkerNotice } from './protocol.js';
+import {
+  READY,
+  type CrossedError,
+  type Outcome,
+  type WorkerApi,
+  type WorkerNotice,
+} from './protocol.js';
 import { transferables } from './transferables.js';
 
 const lanes = new Lanes();
@@ -31,7 +38,7 @@ async function runJob<K extends JobName>(
   ticket: number,
   name: K,
   request: JobRequest<K>,
-): Promise<JobResult<K>> {
+): Promise<Outcome<JobResult<K>>> {
   const job = jobOf(name);
   const key = job.key?.(request) ?? name;
   const lane = typeof job.lane === 'function' ? job.lane(request) : job.lane;
@@ -45,7 +52,12 @@ async function runJob<K extends JobName>(
       throw asMemoryError(error);
     });
   });
-  return transfer(result, transferables(result));
+  return transfer({ result }, transferables(result));
+}
+
+function crossed(error: unknown): CrossedError {
+  if (error instanceof Error) return { ...errorData(error), stack: error.stack };
+  return { name: 'Error', message: String(error) };
 }
 
 const api: WorkerApi = {
@@ -62,7 +74,8 @@ const api: WorkerApi = {
       navigator.locks.request(lock, forever).catch(() => resolve());
     });
   },
-  run: runJob,
+  run: (ticket, name, request) =>
+    runJob(ticket, name, request).catch((error: unknown) => ({ error: crossed(error) })),
   cancel: (ticket) => lanes.cancel(ticket),
   pause: (paused) => lanes.pause(paused),
   ping: () => undefined,

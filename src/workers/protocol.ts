@@ -1,3 +1,4 @@
+import type { ErrorData } from '../core/error-facts.js';
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import type { BackendInfo, JobName, JobRequest, JobResult, Progress } from './jobs.types.js';
 
@@ -22,6 +23,14 @@ export type WorkerNotice =
   /** The GPU went away, and all that lay there. */
   | { readonly type: 'gpu-lost'; readonly reason: GpuLoss };
 
+/** An error that a job ended in, as it crosses: comlink would leave its facts behind. */
+export interface CrossedError extends ErrorData {
+  readonly stack?: string | undefined;
+}
+
+/** What a job came to. */
+export type Outcome<T> = { readonly result: T } | { readonly error: CrossedError };
+
 /** What the worker exposes over comlink. Calls are named by the client, by ticket. */
 export interface WorkerApi {
   /**
@@ -30,8 +39,12 @@ export interface WorkerApi {
    * with the address `layers`.
    */
   connect(notices: MessagePort, lock: string | null, layers: string | null): Promise<void>;
-  /** Runs one job in its lane. Rejects with the job's error, or with an `AbortError`. */
-  run<K extends JobName>(ticket: number, job: K, request: JobRequest<K>): Promise<JobResult<K>>;
+  /** Runs one job in its lane. Comes to the job's error, or to an `AbortError`, where it fails. */
+  run<K extends JobName>(
+    ticket: number,
+    job: K,
+    request: JobRequest<K>,
+  ): Promise<Outcome<JobResult<K>>>;
   /** Cancels a job, running or waiting; a ticket that is done already is no error. */
   cancel(ticket: number): void;
   /** Holds the background lane at its next step, or lets it go on. */

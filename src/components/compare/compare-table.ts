@@ -12,6 +12,7 @@ import { placementText } from '../shared/unseen.js';
 import type { Comparison } from './comparison.types.js';
 import { cellLabel, mapCell, scaleOf, type MapCell } from './map-cell.js';
 import { markOf } from './method-mark.js';
+import { errorText } from '../../view/error-text.js';
 
 export interface CompareTable {
   readonly comparison: Comparison;
@@ -107,7 +108,7 @@ function tableCell(table: CompareTable, method: string, row: number, c: number):
       class="cell ${view.best ? 'winner' : ''}"
       part="cell"
       tabindex=${index === table.current ? 0 : -1}
-      title=${cell.error?.message ?? msg('Open in the heatmap')}
+      title=${cell.error ? errorText(cell.error) : msg('Open in the heatmap')}
       @focus=${() => table.focus(index)}
       @click=${() => table.open(method, column.classIndex)}
     >

@@ -8,6 +8,7 @@ import {
 } from '../../core/feature-visualization/filter-file.js';
 import type { FilterSettings } from '../../core/feature-visualization/filter-options.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
+import { errorText } from '../../view/error-text.js';
 
 export interface OpenedSettings {
   readonly settings: FilterSettings;
@@ -29,7 +30,7 @@ export function openedSettings(
     file = readFilterFile(text);
   } catch (error) {
     if (!(error instanceof FilterFileError)) throw error;
-    return { problem: msg(str`This file cannot be used: ${error.message}.`) };
+    return { problem: msg(str`This file cannot be used: ${errorText(error)}.`) };
   }
   const { recipe, channels } = file;
   const { layer, settings } = recipe;

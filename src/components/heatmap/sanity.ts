@@ -4,6 +4,7 @@ import type { Sanity } from '../../core/evaluation/sanity-check.js';
 import type { Slot } from '../../session/snapshot.js';
 import { rawValue } from '../../view/numbers.js';
 import { progressText } from '../shared/progress-text.js';
+import { errorText } from '../../view/error-text.js';
 
 /** The sanity check of the method shown: the button that asks for it, how far it is, its verdict. */
 export function sanityCheck(
@@ -17,7 +18,7 @@ export function sanityCheck(
     return html`<p class="why" part="sanity">${msg('Making the weights random')}${far}</p>`;
   }
   return html`<p class="why" part="sanity">
-    ${slot?.error ? html`${slot.error.message} ` : ''}<button
+    ${slot?.error ? html`${errorText(slot.error)} ` : ''}<button
       type="button"
       class="link"
       title=${msg('Makes the network’s weights random, layer after layer, and looks whether the map changes')}

@@ -4,6 +4,7 @@ import { adviceFor } from './advice.js';
 import { progressText } from './progress-text.js';
 import type { Failure } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
+import { errorText } from '../../view/error-text.js';
 
 /**
  * What went wrong, where the person acted: what happened, what to do, the technical line last.
@@ -18,7 +19,7 @@ export function problem(
   return html`
     <div class="problem" role="alert" part="error">
       <strong>${advice.title}.</strong> ${advice.text}
-      <code>${error.message}</code>
+      <code>${errorText(error)}</code>
       ${
         advice.retry && retry
           ? html`<button type="button" class="button" @click=${retry}>${msg('Try again')}</button>`

@@ -4,6 +4,7 @@ import type { Failure } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { adviceFor } from './advice.js';
 import { progressText, timeLeft } from './progress-text.js';
+import { errorText } from '../../view/error-text.js';
 
 /** What a pane shows: a message in the place of the result, the result, or both. */
 export type Standing = 'empty' | 'loading' | 'stale' | 'ready' | 'cancelled' | 'error';
@@ -87,7 +88,7 @@ function errorPanel(error: Failure, retry: () => void): TemplateResult {
     </h3>
     <p>${advice.text}</p>
     ${advice.retry ? button(msg('Try again'), retry, 'primary') : nothing}
-    <code>${error.message}</code>`;
+    <code>${errorText(error)}</code>`;
 }
 
 function panel(kind: string, inner: unknown): TemplateResult {

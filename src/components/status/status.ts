@@ -15,6 +15,7 @@ import { picturesText, progressText, stepSpeed, timeLeft } from '../shared/progr
 import { statusStyles } from './status.styles.js';
 import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';
+import { errorText } from '../../view/error-text.js';
 
 /** Jobs shorter than this (milliseconds) come and go without a word. */
 const silentTime = 300;
@@ -117,7 +118,7 @@ export class ClStatus extends SessionElement {
     const [title, text] =
       'reason' in notice
         ? [msg('The GPU is gone'), backendReasonText(notice.reason, notice.backend)]
-        : [adviceFor(notice).title, notice.message];
+        : [adviceFor(notice).title, errorText(notice)];
     return html` <p class="notice" part="notice" role="alert"><b>${title}.</b> ${text}</p> `;
   }
 

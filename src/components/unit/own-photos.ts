@@ -11,6 +11,7 @@ import { patchPicture } from './fires.js';
 import { fileName, type PhotoFolder } from './photo-folder.js';
 import type { Place } from './trail.js';
 import { ownPlaces, patchWant, scanWant } from './wants.js';
+import { errorText } from '../../view/error-text.js';
 
 /** Unreadable files that are named, at most. */
 const listed = 100;
@@ -143,7 +144,7 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
                 ${msg('Try again')}
               </button>
             </p>
-            <code>${scan.error.message}</code>`
+            <code>${errorText(scan.error)}</code>`
         : nothing;
     case 'ready':
       return html`<p role="status">

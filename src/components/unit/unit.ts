@@ -25,6 +25,7 @@ import { looksFor, type UnitPictures } from './pictures.js';
 import { Trail, type Place } from './trail.js';
 import { unitStyles } from './unit.styles.js';
 import { linkWants, ownPlaces, patchWant, pictureWant, scanWant, unitWant } from './wants.js';
+import { errorText } from '../../view/error-text.js';
 
 /**
  * @summary All about one channel: the pictures grown to excite it most and least, where it fires on
@@ -242,7 +243,8 @@ export class ClUnit extends ResultElement<UnitResult> {
     if (![...data.items].some(({ kind }) => kind === 'file')) return false;
     droppedFiles(data, mostPhotos).then(
       (files) => this.takeFiles(files),
-      (error: unknown) => (this.refusal = error instanceof Error ? error.message : String(error)),
+      (error: unknown) =>
+        (this.refusal = error instanceof Error ? errorText(error) : String(error)),
     );
     return true;
   }
@@ -411,7 +413,7 @@ const linksOf = (result: UnitResult | undefined) =>
 /** What stopped the pictures, in words. */
 function stopOf(slots: readonly Slot<FiltersResult>[]): string | null {
   const error = slots.find(({ phase }) => phase === 'error')?.error;
-  if (error) return `${adviceFor(error).title}: ${error.message}`;
+  if (error) return `${adviceFor(error).title}: ${errorText(error)}`;
   return slots.some(({ phase }) => phase === 'cancelled') ? msg('Stopped.') : null;
 }
 

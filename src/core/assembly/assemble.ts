@@ -1,3 +1,4 @@
+import { errorData } from '../error-data.js';
 import {
   ConvlensError,
   ModelFormatError,
@@ -375,14 +376,9 @@ function checkConvolutional(
   const series = nodes.find(({ info }) => /Conv1D/.test(info.kind))?.info;
   if (series) throw new NotConvolutionalError(ofSeries(series, inputs[0]?.shape ?? []));
   const { first } = unreadable;
-  if (first instanceof AdvisedLayerError) {
-    throw new UnsupportedLayerError(`${first.message} No convolution stands before it.`);
-  }
   if (first instanceof UnsupportedLayerError) {
-    throw new UnsupportedLayerError(
-      `${first.message} No convolution stands before it, so nothing can be explained: save the model ` +
-        'without it, or with another layer in its place.',
-    );
+    const advised = first instanceof AdvisedLayerError;
+    throw new UnsupportedLayerError({ kind: 'nothing-before', error: errorData(first), advised });
   }
   throw (
     first ??

@@ -20,32 +20,26 @@ export function buildLayer(
   keras: KerasVersion,
 ): BuiltLayer {
   const { name, className, config, functionName } = layer;
-  const own = `layer ${shown(name)}`;
   if (className === 'Lambda') {
     const kind = lambdaNamed(name) ?? lambdaKind(config);
     if (kind) return kind(new Config(name, config, keras), inputs);
-    throw new UnsupportedLayerError(
-      `${own} is a Python Lambda; its code cannot run here, but registerLayer can say what it does, ` +
-        "under the layer's name.",
-    );
+    throw new UnsupportedLayerError({ kind: 'python-lambda', layer: name });
   }
   if (functionName !== undefined) {
     const built = buildOp(functionName, { layer: name, config, given: call.given, inputs });
     if (built) return built;
-    throw new UnsupportedLayerError(
-      `${own} is the function ${shown(functionName)}, which is not read yet.`,
-    );
+    throw new UnsupportedLayerError({ kind: 'unknown-function', layer: name, functionName });
   }
   if (call.given.named.get('use_causal_mask')?.value === true) {
-    throw new UnsupportedLayerError(`${own} masks what comes later, which is not read yet.`);
+    throw new UnsupportedLayerError(
+      `layer ${shown(name)} masks what comes later, which is not read yet.`,
+    );
   }
   const kind = layer.kind ?? kindOf(className);
   if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
   const advised = advisedError(className, name);
   if (advised) throw advised;
-  throw new UnsupportedLayerError(
-    `${own} is a ${className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
-  );
+  throw new UnsupportedLayerError({ kind: 'unknown-class', layer: name, className });
 }
 
 /** A layer whose activation is a PReLU has its slopes behind its own weights. */

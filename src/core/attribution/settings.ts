@@ -1,7 +1,6 @@
 import type { MethodFacts } from '../../facts/methods.js';
 import { allows, defaultsOf, type Settings } from '../../facts/setting.js';
 import { OptionError } from '../errors.js';
-import { wanted } from '../wanted.js';
 
 /**
  * The settings of a run: what was given over the method's defaults.
@@ -19,7 +18,7 @@ export function settingsOf(
       throw new OptionError(`no setting "${name.slice(0, 60)}": there is ${known}`);
     }
     if (value !== undefined && !allows(setting, value)) {
-      throw new OptionError(`${name} is ${wanted(setting, value)}, not ${String(value)}`);
+      throw new OptionError({ kind: 'setting', name, setting, value });
     }
   }
   const set = Object.entries(given).flatMap(([name, value]) =>

@@ -1,5 +1,5 @@
 import { MemoryError } from '../errors.js';
-import { MOST_BYTES, sizeText } from '../memory.js';
+import { MOST_BYTES } from '../memory.js';
 import { valuesOf } from '../ops/op.js';
 import type { LayerInfo } from './layer-info.js';
 import type { Plan, PlannedStep } from './plan.js';
@@ -48,11 +48,9 @@ export function checkFits(load: Load): void {
   const { step, bytes } = peak(load);
   if (load.held + bytes <= MOST_BYTES || !step) return;
   const shape = shapesOf(load).get(step.output) ?? [];
-  throw new MemoryError(
-    `layer "${step.output.slice(0, 100)}", which gives [${shape.join(', ')}], needs ` +
-      `${sizeText(bytes)} at once beside the ${sizeText(load.held)} in use; ${sizeText(MOST_BYTES)} is ` +
-      'the most: take a smaller image, fewer at a time, or an earlier layer',
-  );
+  const { output: layer } = step;
+  const { held } = load;
+  throw new MemoryError({ kind: 'layer-needs', layer, shape, bytes, held, most: MOST_BYTES });
 }
 
 /** Shapes of everything that the plan computes; rows and columns in the proportion of what is fed. */

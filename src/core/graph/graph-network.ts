@@ -1,7 +1,8 @@
 import { dispose, fill, tensor, tidy, tile, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
 import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors.js';
-import { MOST_BYTES, sizeText } from '../memory.js';
+import { errorData } from '../error-data.js';
+import { MOST_BYTES } from '../memory.js';
 import { valuesOf } from '../ops/op.js';
 import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
 import { layersOf } from './architecture.js';
@@ -284,9 +285,9 @@ export class GraphNetwork implements Network {
     if (!(error instanceof StepError)) return error;
     const { cause, step } = error;
     if (!isMachineFault(cause)) return this.#blameFeeds(error, feeds);
-    const shape = this.layer(step).outputShape.join(', ');
-    const message = `layer "${step.slice(0, 100)}" [${shape}]: ${cause.message}`;
-    return cause.name === 'MemoryError' ? new MemoryError(message) : new BackendLostError(message);
+    const { outputShape: shape } = this.layer(step);
+    const facts = { kind: 'at-layer', layer: step, shape, error: errorData(cause) } as const;
+    return cause.name === 'MemoryError' ? new MemoryError(facts) : new BackendLostError(facts);
   }
 
   /**
@@ -314,11 +315,10 @@ function checkWeightsFit(graph: GraphDefinition<StoredWeight>, needed: ReadonlyS
   if (held + bytes <= most) return;
   const sizes = weights.map(([key, { shape }]) => ({ key, shape, values: valuesOf(shape) }));
   const [largest] = sizes.sort((a, b) => b.values - a.values);
-  throw new MemoryError(
-    `the weights of "${graph.name.slice(0, 60)}" take ${sizeText(bytes)}, beside the ${sizeText(held)} ` +
-      `in use; ${sizeText(most)} is the most. The largest is "${largest?.key.slice(0, 100)}", ` +
-      `[${largest?.shape.join(', ')}]`,
-  );
+  throw new MemoryError({
+    ...{ kind: 'weights-need', model: graph.name, bytes, held, most },
+    largest: { name: largest?.key ?? '', shape: largest?.shape ?? [] },
+  });
 }
 
 const sameInputs = (one: Pick<Network, 'inputs'>, other: Pick<Network, 'inputs'>): boolean =>

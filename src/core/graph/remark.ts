@@ -1,4 +1,4 @@
-import type { ErrorData } from '../error-data.js';
+import type { ErrorData } from '../error-facts.js';
 import type { OutputNote } from './output-note.js';
 
 /**

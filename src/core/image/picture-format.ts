@@ -1,10 +1,8 @@
+import type { OtherPicture } from '../error-facts.js';
 import { ImageDecodeError } from '../errors.js';
 
 /** Formats of pictures that are read, in the page as in Node. */
 export type PictureFormat = 'PNG' | 'JPEG' | 'WebP' | 'GIF' | 'AVIF';
-
-/** The formats that are read, for sentences. */
-export const readFormats = 'PNG, JPEG, WebP, GIF and AVIF';
 
 /** Bytes of a file's beginning that tell its format. */
 export const PICTURE_HEAD = 1024;
@@ -17,15 +15,13 @@ export const PICTURE_HEAD = 1024;
  * @throws ImageDecodeError which names what it is instead, and what is read
  */
 export function pictureFormat(head: Uint8Array): PictureFormat {
-  if (head.length === 0) throw new ImageDecodeError('the picture file is empty');
+  if (head.length === 0) throw new ImageDecodeError({ kind: 'empty-picture' });
   const bytes = head.subarray(0, PICTURE_HEAD);
   const read = formats.find(({ is }) => is(bytes));
   if (read) return read.name;
   const other = others.find(({ is }) => is(bytes));
-  if (!other) throw new ImageDecodeError(`not a picture that can be read: ${readFormats} are`);
-  throw new ImageDecodeError(
-    `${other.name} cannot be read, only ${readFormats}: ${other.advice ?? 'save it as one of these'}`,
-  );
+  if (!other) throw new ImageDecodeError({ kind: 'no-picture' });
+  throw new ImageDecodeError({ kind: 'other-picture', format: other.name });
 }
 
 interface Known<Name extends string> {
@@ -41,31 +37,21 @@ const formats: readonly Known<PictureFormat>[] = [
   { name: 'AVIF', is: (head) => hasBrand(head, /^avi[fs]$/) },
 ];
 
-/** Pictures that people have and that are not read, by what they are called. */
-const others: readonly (Known<string> & { readonly advice?: string })[] = [
+/** Pictures that people have and that are not read. */
+const others: readonly Known<OtherPicture>[] = [
   {
-    name: 'a HEIC photo, as iPhones take them,',
+    name: 'HEIC',
     is: (head) => hasBrand(head, /^(he(ic|ix|im|is|vc|vx|vm|vs)|mif1|msf1)$/),
-    advice:
-      'export it as JPEG, or let the iPhone take JPEG (Settings, Camera, Formats, Most Compatible)',
   },
-  {
-    name: 'a film',
-    is: (head) => brands(head).length > 0 || starts('\x1a\x45\xdf\xa3')(head),
-    advice: 'save one of its pictures',
-  },
+  { name: 'film', is: (head) => brands(head).length > 0 || starts('\x1a\x45\xdf\xa3')(head) },
   { name: 'BMP', is: (head) => textAt(head, 0, 2) === 'BM' && bmpHeaders.has(head[14] ?? 0) },
   { name: 'TIFF', is: starts('II*\0', 'MM\0*', 'II+\0', 'MM\0+') },
-  {
-    name: 'SVG',
-    is: isSvg,
-    advice: 'it has no pixels of its own; export it as PNG',
-  },
+  { name: 'SVG', is: isSvg },
   { name: 'JPEG XL', is: starts('\xff\x0a', '\0\0\0\x0cJXL ') },
   { name: 'JPEG 2000', is: starts('\0\0\0\x0cjP  ', '\xff\x4f\xff\x51') },
-  { name: 'an icon', is: starts('\0\0\x01\0') },
-  { name: 'a Photoshop file', is: starts('8BPS') },
-  { name: 'PDF', is: starts('%PDF-'), advice: 'export the page as PNG' },
+  { name: 'icon', is: starts('\0\0\x01\0') },
+  { name: 'Photoshop', is: starts('8BPS') },
+  { name: 'PDF', is: starts('%PDF-') },
 ];
 
 /** Lengths of the headers that follow a BMP's own 14 bytes: text, too, may begin with `BM`. */

@@ -1,6 +1,6 @@
 import { MemoryError, NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
 import type { InputInfo } from '../graph/layer-info.js';
-import { MOST_BYTES, sizeText } from '../memory.js';
+import { MOST_BYTES } from '../memory.js';
 import { centredBox } from '../resample/centred-box.js';
 import { quantise } from '../resample/quantise.js';
 import type { Box, Raster, Size } from '../resample/raster.js';
@@ -72,10 +72,8 @@ export function imageSize(input: InputInfo): Size {
   }
   const bytes = BYTES_A_PIXEL * height * width * channels;
   if (bytes <= MOST_BYTES) return { height, width };
-  throw new MemoryError(
-    `input "${input.name}" reads [${input.shape.join(', ')}]: a photo of that size takes ` +
-      `${sizeText(bytes)}, and ${sizeText(MOST_BYTES)} is the most`,
-  );
+  const { name, shape } = input;
+  throw new MemoryError({ kind: 'photo-needs', input: name, shape, bytes, most: MOST_BYTES });
 }
 
 /** Of a value: its level, the value itself, and both once more as they become a tensor. */
@@ -92,10 +90,12 @@ function boxFor(crop: CropMode, picture: Picture, size: Size): Box {
       return whole;
     case 'none':
       if (picture.height === size.height && picture.width === size.width) return whole;
-      throw new ShapeError(
-        `the picture is ${picture.width} × ${picture.height} pixels; ` +
-          `without resizing it must be ${size.width} × ${size.height}`,
-      );
+      throw new ShapeError({
+        kind: 'photo-size',
+        width: picture.width,
+        height: picture.height,
+        wanted: size,
+      });
     default:
       throw new OptionError(`no crop "${String(crop)}": centre, standard, stretch or none`);
   }

@@ -65,7 +65,7 @@ export class Backends {
     const { available } = this;
     if (name === 'auto') return this.#use(await this.#fastest(this.#gpus));
     if (isBackendName(name) && available.includes(name)) return this.#use(name);
-    throw new OptionError(`no backend "${name}" here: ${available.join(', ')} or auto`);
+    throw new OptionError({ kind: 'no-backend', backend: name, available });
   }
 
   async #startBasis(): Promise<void> {

@@ -23,7 +23,7 @@ import { canvasTellsTruth } from './true-pixels.js';
 export async function decodePicture(source: Blob): Promise<Photo> {
   const file = new Uint8Array(await source.arrayBuffer());
   const format = pictureFormat(file);
-  if (breaksOff(file)) throw new ImageDecodeError('the picture is cut short: its end is missing');
+  if (breaksOff(file)) throw new ImageDecodeError({ kind: 'picture-cut-short' });
   const truthful = await canvasTellsTruth();
   if ((format === 'PNG' && isRichPng(file)) || (!truthful && isPlain(format))) {
     const picture = await decodeWithoutCanvas(file, format);
@@ -45,16 +45,8 @@ const isPlain = (format: PictureFormat): format is PlainFormat =>
   format === 'PNG' || format === 'JPEG';
 
 function untrue(format: PictureFormat): ImageDecodeError {
-  if (typeof OffscreenCanvas === 'undefined') {
-    return new ImageDecodeError(
-      `this browser has no OffscreenCanvas (Chrome 69, Firefox 105 and Safari 16.4 have it), so it reads ` +
-        `PNG and JPEG only: save the ${format} as one of these, or use a newer browser`,
-    );
-  }
-  return new ImageDecodeError(
-    `this browser changes the pixels that a page reads, as a guard against fingerprinting, so it reads ` +
-      `PNG and JPEG only: save the ${format} as one of these, or let this site read canvases and reload it`,
-  );
+  const kind = typeof OffscreenCanvas === 'undefined' ? 'no-canvas' : 'false-canvas';
+  return new ImageDecodeError({ kind, format });
 }
 
 async function open(source: Blob, format: PictureFormat): Promise<ImageBitmap> {
@@ -65,8 +57,7 @@ async function open(source: Blob, format: PictureFormat): Promise<ImageBitmap> {
       colorSpaceConversion: 'none',
     });
   } catch (error) {
-    const message = `this browser cannot read the ${format}, or it is damaged: try PNG or JPEG`;
-    throw new ImageDecodeError(message, { cause: error });
+    throw new ImageDecodeError({ kind: 'undecodable-picture', format }, { cause: error });
   }
 }
 

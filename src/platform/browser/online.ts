@@ -1,7 +1,8 @@
+import { errorData } from '../../core/error-data.js';
 import { FetchError } from '../../core/errors.js';
 
 /** A failed download says so when the device has no network at all: then the address is not at fault. */
 export function sayOffline(error: unknown): unknown {
   if (!(error instanceof FetchError) || navigator.onLine) return error;
-  return new FetchError(`this device is offline; ${error.message}`);
+  return new FetchError({ kind: 'offline', error: errorData(error) });
 }

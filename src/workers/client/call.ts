@@ -1,7 +1,9 @@
 import { AbortError } from '../../core/errors.js';
 import type { JobName, JobPartial, JobRequest, JobResult, Progress } from '../jobs.types.js';
+import type { Outcome } from '../protocol.js';
 import type { Connection } from './connection.js';
 import { asOpenCall, type OpenCall } from './opened.js';
+import { rebuildError } from './rebuild-error.js';
 
 export interface RunJobOptions<K extends JobName> {
   /** Cancels the call: its promise rejects at once with an `AbortError`. */
@@ -58,10 +60,13 @@ export function createCall<K extends JobName>(
     async send(connection, ticket) {
       const remote = await connection.remote;
       // The worker runs the job of that name, and the name decides the type of its result.
-      const result = (await remote.run(ticket, job, opens?.request ?? request)) as JobResult<K>;
+      const outcome = (await remote.run(ticket, job, opens?.request ?? request)) as Outcome<
+        JobResult<K>
+      >;
+      if ('error' in outcome) throw rebuildError(outcome.error);
       if (opens) onOpened(opens);
       settle();
-      resolve(result);
+      resolve(outcome.result);
     },
     reject(error) {
       settle();

@@ -1,4 +1,5 @@
 import { transfer, wrap, type Remote } from 'comlink';
+import type { WorkerLoss } from '../../core/error-facts.js';
 import { READY, type WorkerApi, type WorkerNotice } from '../protocol.js';
 
 export interface ConnectionOptions {
@@ -11,7 +12,7 @@ export interface ConnectionOptions {
   readonly silence: number;
   readonly onNotice: (notice: WorkerNotice) => void;
   /** Called once, when the worker has stopped of itself; never after `close`. */
-  readonly onLost: (reason: string) => void;
+  readonly onLost: (loss: WorkerLoss) => void;
 }
 
 const PINGS_PER_SILENCE = 10;
@@ -41,15 +42,16 @@ export class Connection {
     const failed = (event: ErrorEvent) => {
       // Handled here: the page's own error handler is not concerned.
       event.preventDefault();
-      this.#lost(event.message || 'it could not be loaded');
+      const detail = event.message;
+      this.#lost(detail ? { kind: 'failed', detail } : { kind: 'not-loaded' });
     };
-    const garbled = () => this.#lost('a message could not be read');
+    const garbled = () => this.#lost({ kind: 'garbled' });
     worker.addEventListener('error', failed, { signal });
     worker.addEventListener('messageerror', garbled, { signal });
     this.#channel.port1.onmessage = ({ data }: MessageEvent<WorkerNotice>) =>
       options.onNotice(data);
     const seconds = Math.ceil(options.silence / 1000);
-    const late = () => this.#lost(`it has said nothing for ${seconds} s`);
+    const late = () => this.#lost({ kind: 'late', seconds });
     this.#start = setTimeout(late, options.silence);
     this.remote = this.#greet();
   }
@@ -100,7 +102,7 @@ export class Connection {
   #watch(lock: string | null): void {
     if (lock === null) return;
     const ended = navigator.locks.request(lock, { signal: this.#closed.signal }, () =>
-      this.#lost('it was ended'),
+      this.#lost({ kind: 'ended' }),
     );
     // Rejects when the connection closes first, or where a sandboxed frame has no locks.
     ended.catch(() => undefined);
@@ -110,7 +112,7 @@ export class Connection {
     if (!this.#busy || this.#heartbeat !== undefined || this.#closed.signal.aborted) return;
     let unanswered = 0;
     this.#heartbeat = setInterval(() => {
-      if (unanswered >= PINGS_PER_SILENCE) this.#lost('it does not answer');
+      if (unanswered >= PINGS_PER_SILENCE) this.#lost({ kind: 'silent' });
       else if (unanswered++ === 0) void remote.ping().then(() => (unanswered = 0));
     }, this.#options.silence / PINGS_PER_SILENCE);
   }
@@ -120,9 +122,9 @@ export class Connection {
     this.#heartbeat = undefined;
   }
 
-  #lost(reason: string): void {
+  #lost(loss: WorkerLoss): void {
     if (this.#closed.signal.aborted) return;
     this.close();
-    this.#options.onLost(reason);
+    this.#options.onLost(loss);
   }
 }

@@ -11,8 +11,6 @@ export async function openPhotoFile(file: Blob): Promise<Photo> {
     return await decodePicture(file);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    throw new ImageDecodeError('the file cannot be read any more: it was moved or changed', {
-      cause: error,
-    });
+    throw new ImageDecodeError({ kind: 'picture-moved' }, { cause: error });
   }
 }

@@ -44,7 +44,7 @@ export async function fetchBytes(
       pieces.push(value);
       total += value.byteLength;
       onBytes?.(value.byteLength, length);
-      if (total > limit) throw new FetchError(`${shown(url)} is larger than ${limit} bytes`);
+      if (total > limit) throw new FetchError({ kind: 'too-large', url, limit });
     }
   } catch (error) {
     await reader.cancel().catch(() => undefined);
@@ -64,19 +64,12 @@ async function request(url: string, { signal, fetch: own }: FetchOptions): Promi
   }
   if (response.ok) return response;
   const { status, statusText } = response;
-  throw new FetchError(`${shown(url)} answered ${status} ${statusText}`.trim());
+  throw new FetchError({ kind: 'answered', url, status, statusText });
 }
 
 function translate(error: unknown, url: string, signal: AbortSignal | undefined): Error {
   if (signal?.aborted) return new AbortError('the download was cancelled');
   if (error instanceof FetchError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new FetchError(
-    `${shown(url)} could not be read (${reason}); check the address and the network`,
-  );
-}
-
-/** A URL short enough for a message. */
-function shown(url: string): string {
-  return url.length > 120 ? `${url.slice(0, 60)}…${url.slice(-55)}` : url;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new FetchError({ kind: 'unreachable', url, detail });
 }

@@ -57,10 +57,7 @@ export function filesTogether(own: ModelFile, files: readonly ModelFile[]): Mode
       const name = path.slice(path.lastIndexOf('/') + 1);
       const found = byPath.get(beside) ?? byName.get(name);
       if (found) return found;
-      throw new WeightsError(
-        `"${shortName(own)}" needs the file "${path.slice(0, 120)}", which is not among the files; ` +
-          'choose it together with the others, or their folder',
-      );
+      throw new WeightsError({ kind: 'missing-file', model: shortName(own), file: path });
     },
   };
 }

@@ -102,8 +102,6 @@ function setValues(at: Translation, node: NodeDef): void {
 }
 
 const notRead = (node: NodeDef): UnsupportedLayerError =>
-  new UnsupportedLayerError(
-    `node ${shown(node.name)} is a ${node.op.slice(0, 60)}, which is not read yet`,
-  );
+  new UnsupportedLayerError({ kind: 'unknown-op', node: node.name, op: node.op });
 
 const isList = (value: Value | readonly Value[]): value is readonly Value[] => Array.isArray(value);

@@ -9,7 +9,6 @@ import {
   type KernelBackend,
 } from '@tensorflow/tfjs-core';
 import { BackendLostError, MemoryError } from '../../errors.js';
-import { sizeText } from '../../memory.js';
 
 /*
  * tfjs takes no notice when its wasm backend runs out of memory or breaks. An allocation that failed
@@ -112,9 +111,7 @@ let renewal: Promise<void> | null = null;
 
 async function renew(make: () => Promise<KernelBackend>): Promise<void> {
   const made = await make().catch((error: unknown) => {
-    throw new BackendLostError(
-      `the wasm backend was lost and does not start again (${String(error)})`,
-    );
+    throw new BackendLostError({ kind: 'backend-dead', detail: String(error) });
   });
   const running = runningWasm();
   if (running && !watchOf(running) && running.numDataIds() > 0) {
@@ -224,18 +221,12 @@ function forgetWhenLost(backend: WasmBackend, watch: Watch): void {
 }
 
 const broken = ({ lost, held }: Watch): BackendLostError =>
-  new BackendLostError(
-    `the wasm backend broke with ${sizeText(held)} in use (${lost}): take a smaller image or fewer at a time`,
-  );
+  new BackendLostError({ kind: 'backend-broke', held, detail: String(lost) });
 
-const gone = (): BackendLostError =>
-  new BackendLostError('the wasm backend that held this was lost; open the model again');
+const gone = (): BackendLostError => new BackendLostError({ kind: 'backend-gone' });
 
 const noRoom = (bytes: number, held: number): MemoryError =>
-  new MemoryError(
-    `${sizeText(bytes)} more do not fit beside the ${sizeText(held)} in use: take a smaller image, fewer ` +
-      'at a time, or close another model',
-  );
+  new MemoryError({ kind: 'no-room', bytes, held });
 
 interface Console {
   warn: (...parts: unknown[]) => void;

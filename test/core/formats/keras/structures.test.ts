@@ -192,6 +192,7 @@ describe('a layer that cannot be read', () => {
           message:
             'layer "twice" is a Python Lambda; its code cannot run here, but registerLayer can say what it ' +
             "does, under the layer's name.",
+          facts: { kind: 'python-lambda', layer: 'twice' },
         },
         before: 2,
       },
