@@ -47,5 +47,5 @@ export function remarks(file: FilterFile, network: Network): readonly string[] {
 const reasons: Readonly<Record<Difference, string>> = {
   growth: 'the settings are of another version of convlens',
   network: 'the settings are of another network',
-  preprocessing: 'the network read its input otherwise then',
+  preprocessing: 'the network read its input differently then',
 };

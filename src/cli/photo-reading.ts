@@ -137,6 +137,6 @@ function evidenceOf({ because, evidence }: PreprocessingGuess): string {
     case 'family':
       return `it is built like ${evidence}`;
     case 'custom':
-      return 'most networks of one’s own are trained so';
+      return 'most networks that people train themselves expect this';
   }
 }

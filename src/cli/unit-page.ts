@@ -60,7 +60,10 @@ export function unitPage(page: UnitPage): Picture {
     [grownPicture(positive), grownCaption(positive, 'excites it most')],
     [grownPicture(negative), grownCaption(negative, 'excites it least')],
     [litPhoto(result, photo), `fires up to ${rawValue(result.peak.value)}`],
-    [result.patch?.picture ?? null, result.patch ? 'around its peak' : 'it has no places'],
+    [
+      result.patch?.picture ?? null,
+      result.patch ? 'around its peak' : 'it has no rows and columns',
+    ],
   ] as const;
   tiles.forEach(([picture, caption], i) => {
     const left = MARGIN + i * (TILE + GAP);

@@ -21,7 +21,7 @@ export function snapshot(state: SessionState): Snapshot {
     modelSource: current(state.model)?.source ?? null,
     modelOutline: state.runs.find(({ call }) => call.job === 'open-model')?.outline ?? null,
     kept: state.kept.value,
-    // A photo that waits for a model nobody has asked for is on no way.
+    // A photo is not on its way while nobody has asked for a model that it could wait for.
     image: image.phase === 'loading' && !hasModel(state) ? empty : image,
     imageSource: current(state.image)?.source ?? null,
     selection: state.selection,

@@ -122,7 +122,7 @@ export class ClCompare extends ResultElement<Comparison> {
     }
     this.offered = offeredFor(snapshot, choice.classes);
     const value = comparisonOf(choice, snapshot);
-    // Who stops one of the maps means all of them.
+    // Stopping one map stops them all.
     if (cellsOf(value).some(isCancelled)) this.stopped = true;
     const done = cellsOf(value).every((cell) => isFailed(cell) || isMeasured(cell));
     this.take({ phase: done ? 'ready' : 'streaming', value }, about);
@@ -156,7 +156,7 @@ export class ClCompare extends ResultElement<Comparison> {
   protected emptyNote(): Note {
     return {
       title: msg('Nothing to compare yet'),
-      text: msg('Choose a photo: several methods say here which parts of it speak for a class.'),
+      text: msg('Choose a photo: several methods then say which parts of it speak for a class.'),
     };
   }
 

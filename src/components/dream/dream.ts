@@ -272,7 +272,7 @@ export class ClDream extends ResultElement<DreamFilm> {
             role="switch"
             .checked=${this.split !== undefined}
             @change=${() => (this.split = this.split === undefined ? 0.5 : undefined)}
-          />${msg('Divider: the photo at its left')}</label
+          />${msg('Divider: the photo is on its left')}</label
         >
         <span class="grow"></span>
         ${saveButtons({ frames, at, name: `dream-${this.asked ? fileWord(this.asked.request.of) : 'photo'}` })}

@@ -75,10 +75,12 @@ function withoutClass(
     <summary>
       ${
         none
-          ? msg('No folder is called like a class of this model')
+          ? msg('No folder has the name of a class of this model')
           : many === 1
-            ? msg(str`One folder stands for no class; its pictures are left out: ${pictures}`)
-            : msg(str`${many} folders stand for no class; pictures left out: ${pictures}`)
+            ? msg(
+                str`One folder does not stand for a class; its pictures are left out: ${pictures}`,
+              )
+            : msg(str`${many} folders do not stand for a class; pictures left out: ${pictures}`)
       }
     </summary>
     <p>

@@ -44,12 +44,12 @@ export function confusionMatrix(view: ConfusionMatrix): unknown {
     event.preventDefault();
     view.focus(to);
   };
-  return html`<h3 class="title">${msg('What it takes for what')}</h3>
+  return html`<h3 class="title">${msg('What it confuses')}</h3>
     <p class="lede">
       ${
         table.all > side
           ? msg(
-              str`The ${side} of ${table.all} classes that it most often takes for one another. Choose a cell to see its pictures.`,
+              str`The ${side} of ${table.all} classes that it confuses most often. Choose a cell to see its pictures.`,
             )
           : msg('A row is what the pictures show, a column what it took them for.')
       }

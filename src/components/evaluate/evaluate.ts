@@ -27,7 +27,7 @@ import { PictureAddresses } from './picture-addresses.js';
 
 /**
  * @summary Where a model fails: drop or choose a folder of class folders, and see how often it is
- * right, what it takes for what, and its surest mistakes, each to be opened beside the heatmaps of
+ * right, what it confuses, and its surest mistakes, each to be opened beside the heatmaps of
  * both classes.
  *
  * It counts while it is in the page; taken out it stops, and put back it carries on.
@@ -45,7 +45,7 @@ import { PictureAddresses } from './picture-addresses.js';
  * @csspart progress - How much is done, and the way to stop it.
  * @csspart folders - The folders that stand for no class.
  * @csspart figures - How often it is right.
- * @csspart matrix - What it takes for what.
+ * @csspart matrix - What it confuses.
  * @csspart pairs - The classes most often taken for another.
  * @csspart mistakes - The surest mistakes.
  * @csspart classes - Every class in numbers.
@@ -140,7 +140,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
         <div>
           <h2 class="title">${msg('Where it fails')}</h2>
           <p class="lede">
-            ${msg('On pictures whose class you know: how often it is right, and what it takes for what.')}
+            ${msg('On pictures whose class you know: how often it is right, and what it confuses.')}
           </p>
         </div>
         ${shows && this.inSession ? this.#chooser(msg('Another folder')) : nothing}
@@ -211,7 +211,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     if (folder?.files.length === 0 || (this.result?.folders.length === 0 && !this.stale)) {
       return html`<p class="problem" role="alert">
         ${msg(
-          'There are no class folders in it. Put the pictures of each class in a folder that is called like it, and drop the folder that holds them all.',
+          'There are no class folders in it. Put the pictures of each class in a folder named after it, and drop the folder that holds them all.',
         )}
       </p>`;
     }

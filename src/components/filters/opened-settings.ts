@@ -46,7 +46,11 @@ export function openedSettings(
   const [channel = 0] = channels;
   const count = model.layers.find(({ name }) => name === layer)?.channels ?? 0;
   if (channel >= count) {
-    return { problem: msg(str`The layer "${layer}" has ${count} channels here, no ${channel}.`) };
+    return {
+      problem: msg(
+        str`The layer "${layer}" has ${count} channels here, so there is no channel ${channel}.`,
+      ),
+    };
   }
   const here = { network: model.fingerprint, preprocessing: model.input.preprocessing };
   const [first] = differences(file, here);
@@ -60,6 +64,6 @@ function differs(difference: Difference, model: string): string {
     case 'network':
       return msg(str`The settings are of another network (${model}): the pictures will differ.`);
     case 'preprocessing':
-      return msg('The network read its input otherwise then: the pictures will differ.');
+      return msg('The network read its input differently then: the pictures will differ.');
   }
 }

@@ -56,7 +56,7 @@ function emptyText({ empty, layers }: HeatmapResult): string | null {
         ? msg('The map is zero everywhere: the class does not depend on this layer here.')
         : msg('The map is zero everywhere: no pixel changes the class here.');
     case 'negative':
-      return msg('Nothing at this layer raises the class: all of it speaks against.');
+      return msg('Nothing at this layer raises the class: everything here speaks against it.');
     case 'outside':
       return msg('Only cells that look beyond the edge of the photo raise the class.');
   }
@@ -80,7 +80,7 @@ function factTexts({ facts }: HeatmapResult): string[] {
   if (points !== undefined && gap !== undefined && difference !== undefined) {
     texts.push(
       msg(
-        str`${count(points)} points on the way; the pixels add up to ${rawValue(difference)} but for ${percent(gap)}.`,
+        str`${count(points)} points on the way; the pixels add up to ${rawValue(difference)}, give or take ${percent(gap)}.`,
       ),
     );
   }

@@ -220,7 +220,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   protected emptyNote(): Note {
     return {
       title: msg('No heatmap yet'),
-      text: msg('Choose a photo: its parts that speak for the class light up here.'),
+      text: msg('Choose a photo: the parts that speak for the class light up here.'),
     };
   }
 

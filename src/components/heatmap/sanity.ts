@@ -21,7 +21,7 @@ export function sanityCheck(
     ${slot?.error ? html`${errorText(slot.error)} ` : ''}<button
       type="button"
       class="link"
-      title=${msg('Makes the network’s weights random, layer after layer, and looks whether the map changes')}
+      title=${msg('Makes the network’s weights random, layer after layer, and sees whether the map changes')}
       @click=${ask}
     >
       ${msg('Does it depend on what was learned?')}
@@ -33,9 +33,11 @@ function verdict({ verdict, mean, steps }: Sanity, method: string): TemplateResu
   const alike = rawValue(mean);
   const text =
     verdict === 'passes'
-      ? msg(str`With random weights ${method} draws another map: it depends on what was learned.`)
+      ? msg(
+          str`With random weights ${method} draws a different map: it depends on what was learned.`,
+        )
       : msg(
-          str`With random weights ${method} draws much the same map: here it tells about the photo, not about the network.`,
+          str`With random weights ${method} draws much the same map: here it tells you about the photo, not about the network.`,
         );
   return html`<p class="why ${verdict === 'fails' ? 'doubt' : ''}" part="sanity" role="status">
     <b>${verdict === 'passes' ? msg('Passes the check.') : msg('Fails the check.')}</b> ${text}

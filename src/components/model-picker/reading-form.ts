@@ -93,7 +93,7 @@ function wayText(name: ModelSummary['readings'][number]['name']): string {
     case 'tf':
       return msg('−1…1');
     case 'caffe':
-      return msg('BGR less means (caffe)');
+      return msg('BGR minus means (caffe)');
     case 'torch':
       return msg('mean and deviation (torch)');
   }
@@ -108,9 +108,9 @@ function reason({ guess, choices }: ModelSummary): string {
     case 'inside':
       return msg(str`It prepares photos itself, in layer ${guess.evidence}. ${shows}`);
     case 'family':
-      return msg(str`Guessed, for it is built like ${guess.evidence}. ${shows}`);
+      return msg(str`Guessed, because it is built like ${guess.evidence}. ${shows}`);
     case 'custom':
-      return msg(str`Guessed: most networks of one’s own are trained so. ${shows}`);
+      return msg(str`Guessed: most networks that people train themselves expect this. ${shows}`);
   }
 }
 
@@ -195,7 +195,7 @@ function labels({ model, choose }: ReadingForm): TemplateResult {
       ${model.labels === 'numbered' ? nothing : button(msg('Numbers instead'), [])}
     </div>
     <p class="hint">
-      ${msg('A name a line, or JSON; as many as there are classes. It may be dropped.')}
+      ${msg('One name per line, or JSON; as many as there are classes. You can also drop the file.')}
     </p>
   `;
 }

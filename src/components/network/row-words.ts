@@ -93,7 +93,7 @@ export function unitDetail(unit: RoleUnit, skip: Skip | null = null): string {
 
 /** The same words, and that nothing of the photo comes there, where that is so. */
 export function besideText({ main }: RoleUnit, words: string): string {
-  return main.besideImage ? msg(str`${words}, nothing of the photo`) : words;
+  return main.besideImage ? msg(str`${words}, not from the photo`) : words;
 }
 
 /** The activation that a unit ends with says more than its own name (`dense, softmax`). */

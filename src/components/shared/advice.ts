@@ -30,7 +30,7 @@ const unfit = (title: string, text: string): Advice => ({ title, text, retry: fa
 /** Functions, because the language may change after this file is loaded. */
 const byName: Readonly<Record<string, () => Advice>> = {
   LayerNotFoundError: () =>
-    failed(msg('No such layer'), msg('Choose a layer of this network in the list at the left.')),
+    failed(msg('No such layer'), msg('Choose a layer of this network in the list on the left.')),
   AmbiguousTensorError: () =>
     failed(msg('Several layers have this name'), msg('Choose one of them in the network.')),
   ClassNotFoundError: () =>
@@ -46,8 +46,8 @@ const byName: Readonly<Record<string, () => Advice>> = {
     ),
   ImageIndependentError: () =>
     unfit(
-      msg('Nothing of the photo comes here'),
-      msg('Choose another layer or output, or bring the photo to the input that this depends on.'),
+      msg('The photo does not reach this'),
+      msg('Choose another layer or output, or give the photo to the input that this depends on.'),
     ),
   NotConvolutionalError: () =>
     unfit(
@@ -65,7 +65,10 @@ const byName: Readonly<Record<string, () => Advice>> = {
   TooManyFilesError: () =>
     failed(msg('Too many files'), msg('Drop a photo, or the files or the folder of one model.')),
   NotFoundError: () =>
-    failed(msg('The file is gone'), msg('It was moved or deleted. Choose it where it is now.')),
+    failed(
+      msg('The file is gone'),
+      msg('It was moved or deleted. Choose it again where it is now.'),
+    ),
   NotReadableError: () =>
     failed(
       msg('The file cannot be read'),
@@ -75,13 +78,13 @@ const byName: Readonly<Record<string, () => Advice>> = {
     failed(msg('A layer is not known'), msg('Open another model; your photo stays.')),
   LayersModuleError: () =>
     failed(
-      msg('Layers of this page are missing'),
-      msg('The script that adds them to models does not work; whoever made the page can mend it.'),
+      msg('This page’s own layers are missing'),
+      msg('The script that adds them to models does not work; whoever made the page can fix it.'),
     ),
   LabelsError: () =>
     failed(
       msg('Not a list of these classes'),
-      msg('Give as many names as the model has classes, one a line or as JSON.'),
+      msg('Give as many names as the model has classes, one per line or as JSON.'),
     ),
   KeptModelError: () =>
     failed(msg('Not kept here'), msg('Open the model’s file again, or choose another model.')),
@@ -118,7 +121,7 @@ const byName: Readonly<Record<string, () => Advice>> = {
   NumericError: () =>
     failed(
       msg('The numbers went wrong'),
-      msg('There is nothing true to show. Try another photo, or another backend below.'),
+      msg('There is nothing reliable to show. Try another photo, or another backend below.'),
     ),
   OptionError: () =>
     failed(

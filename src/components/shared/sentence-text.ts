@@ -22,7 +22,7 @@ export function certaintyText(certainty: Certainty, name: string): string {
       return msg(str`Several at once: ${certainty.other} has more than half as well.`);
     case 'guess':
       return certainty.other === null
-        ? msg(str`A guess: ${percent(certainty.share)} is little.`)
+        ? msg(str`A guess: ${percent(certainty.share)} is not much.`)
         : msg(str`A guess: it could as well be ${certainty.other}.`);
     case 'behind': {
       const { rank, gap, other } = certainty;
@@ -45,11 +45,11 @@ export function regionText(region: Region): string {
     case 'upper-right':
       return msg('at the upper right');
     case 'left':
-      return msg('at the left');
+      return msg('on the left');
     case 'centre':
       return msg('in the centre');
     case 'right':
-      return msg('at the right');
+      return msg('on the right');
     case 'lower-left':
       return msg('at the lower left');
     case 'bottom':

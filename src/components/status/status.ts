@@ -127,7 +127,9 @@ export class ClStatus extends SessionElement {
     if (!this.backend || this.backend.available.includes('wasm')) return nothing;
     const why =
       typeof WebAssembly === 'undefined'
-        ? msg('This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later do.')
+        ? msg(
+            'This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later have it.',
+          )
         : msg(
             "WebAssembly does not start here: the policy of this page must allow 'wasm-unsafe-eval'.",
           );

@@ -31,7 +31,7 @@ describe('rowsOf(tree, open, seen)', () => {
     expect(details.get('left')).to.equal('cat.jpg');
     expect(details.get('right')).to.equal('right reads 0');
     expect(details.get('own')).to.equal('conv');
-    expect(details.get('other')).to.equal('conv, nothing of the photo');
+    expect(details.get('other')).to.equal('conv, not from the photo');
     expect(details.get('both')).to.equal('joins the branches');
   });
 });
