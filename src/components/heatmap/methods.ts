@@ -2,8 +2,10 @@ import { msg, str } from '@lit/localize';
 import {
   methodFacts,
   methodNames,
+  type baselines,
   type MethodFacts,
   type MethodName,
+  type MethodSettingName,
 } from '../../facts/methods.js';
 
 /** Where a method comes from. */
@@ -212,3 +214,35 @@ export function groupName(group: MethodGroup): string {
       return msg('By covering parts');
   }
 }
+
+/** What a setting that is a choice may be; rules of integration go by their names. */
+export const choiceLabel = (choice: string): string => choiceLabels[choice]?.() ?? choice;
+
+const choiceLabels: Readonly<Record<string, () => string>> = {
+  mean: () => msg('the photo’s mean colour'),
+  black: () => msg('black'),
+  blur: () => msg('the photo, blurred'),
+  noise: () => msg('noise'),
+  zero: () => msg('zero in the tensor'),
+} satisfies Readonly<Record<(typeof baselines)[number], () => string>>;
+
+/** What a setting of a method is called. */
+export const settingLabel = (name: string): string => settingLabels[name]?.() ?? name;
+
+const settingLabels: Readonly<Record<string, () => string>> = {
+  maxChannels: () => msg('Channels asked, 0 for all'),
+  samples: () => msg('Noisy copies'),
+  noise: () => msg('Noise, as a share of the photo’s range'),
+  squared: () => msg('Gradients squared'),
+  seed: () => msg('Seed'),
+  points: () => msg('Points on the way'),
+  maxPoints: () => msg('Points at most'),
+  adaptive: () => msg('More points where it is steep'),
+  tolerance: () => msg('Gap that is small enough'),
+  rule: () => msg('Rule of the sum'),
+  baseline: () => msg('Where the way begins'),
+  noises: () => msg('Noisy beginnings, averaged'),
+  window: () => msg('Side of the covered square, pixels'),
+  stride: () => msg('Pixels from square to square'),
+  fill: () => msg('What covers'),
+} satisfies Readonly<Record<MethodSettingName, () => string>>;

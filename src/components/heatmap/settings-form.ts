@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { factsOf, type baselines, type MethodSettingName } from '../../facts/methods.js';
+import { factsOf } from '../../facts/methods.js';
 import type { ChoiceSetting, Setting, Settings, SettingSchema } from '../../facts/setting.js';
 import { numberField } from '../shared/number-field.js';
+import { choiceLabel, settingLabel } from './methods.js';
 
 export interface SettingsForm {
   readonly method: string;
@@ -21,7 +22,7 @@ export function settingsForm(form: SettingsForm): TemplateResult | typeof nothin
   return html`<details class="more settings" part="settings">
     <summary>${msg('Settings')}</summary>
     ${Object.entries(schema).map(
-      ([name, setting]) => html`<label>${labelOf(name)} ${field(name, setting, form)}</label>`,
+      ([name, setting]) => html`<label>${settingLabel(name)} ${field(name, setting, form)}</label>`,
     )}
     ${
       form.changed
@@ -72,7 +73,7 @@ function choiceField(
       ${of.map(
         (choice) =>
           html`<option value=${choice} ?selected=${choice === value}>
-            ${choiceText(choice)}
+            ${choiceLabel(choice)}
           </option>`,
       )}
       ${
@@ -88,34 +89,3 @@ function choiceField(
     }</span
   >`;
 }
-
-/** Rules of integration go by their names. */
-const choiceText = (choice: string): string => choiceTexts[choice]?.() ?? choice;
-
-const choiceTexts: Readonly<Record<string, () => string>> = {
-  mean: () => msg('the photo’s mean colour'),
-  black: () => msg('black'),
-  blur: () => msg('the photo, blurred'),
-  noise: () => msg('noise'),
-  zero: () => msg('zero in the tensor'),
-} satisfies Readonly<Record<(typeof baselines)[number], () => string>>;
-
-const labelOf = (name: string): string => labels[name]?.() ?? name;
-
-const labels: Readonly<Record<string, () => string>> = {
-  maxChannels: () => msg('Channels asked, 0 for all'),
-  samples: () => msg('Noisy copies'),
-  noise: () => msg('Noise, as a share of the photo’s range'),
-  squared: () => msg('Gradients squared'),
-  seed: () => msg('Seed'),
-  points: () => msg('Points on the way'),
-  maxPoints: () => msg('Points at most'),
-  adaptive: () => msg('More points where it is steep'),
-  tolerance: () => msg('Gap that is small enough'),
-  rule: () => msg('Rule of the sum'),
-  baseline: () => msg('Where the way begins'),
-  noises: () => msg('Noisy beginnings, averaged'),
-  window: () => msg('Side of the covered square, pixels'),
-  stride: () => msg('Pixels from square to square'),
-  fill: () => msg('What covers'),
-} satisfies Readonly<Record<MethodSettingName, () => string>>;
