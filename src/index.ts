@@ -8,7 +8,6 @@ export type {
   Comparison,
   ComparisonCell,
   ComparisonColumn,
-  Measure,
   Measured,
 } from './components/compare/comparison.types.js';
 export { ClDream } from './components/dream/dream.js';
@@ -53,3 +52,4 @@ export type { ModelSummary } from './core/summary/model-summary.types.js';
 export type { Prediction, PredictResult } from './core/prediction/predict.types.js';
 export type { UnitResult } from './core/unit/unit.types.js';
 export type { ValueMap } from './core/value-map.js';
+export type { Measure } from './facts/measures.js';

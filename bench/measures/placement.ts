@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { heatmap } from '../../src/core/attribution/heatmap.js';
 import type { HeatmapResult } from '../../src/core/attribution/heatmap.types.js';
-import {
-  faithfulness,
-  faithfulnessMeasures,
-  type FaithfulnessMeasure,
-} from '../../src/core/evaluation/faithfulness.js';
+import { faithfulness } from '../../src/core/evaluation/faithfulness.js';
 import { imageInput } from '../../src/core/graph/input-feed.js';
 import { prepareImage } from '../../src/core/image/prepare-image.js';
+import { measures, type Measure } from '../../src/facts/measures.js';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
 import { shown, type Figure, type Run } from '../figure.js';
 import { openEmbedded } from '../support/embedded.js';
@@ -38,7 +35,7 @@ export const run: Run = async (report) => {
     const { picture } = await decodePicture(path);
     images.push(prepareImage(picture, imageInput(network)).values);
   }
-  for (const measure of faithfulnessMeasures) {
+  for (const measure of measures) {
     for (const question of asked) {
       const pairs: Pair[] = [];
       for (const image of images) {
@@ -57,7 +54,7 @@ export const run: Run = async (report) => {
 /** Scores of a map where its cells look, and stretched. */
 type Pair = readonly [placed: number, stretched: number];
 
-function figureOf(label: string, pairs: readonly Pair[], measure: FaithfulnessMeasure): Figure {
+function figureOf(label: string, pairs: readonly Pair[], measure: Measure): Figure {
   const mean = (of: (pair: Pair) => number) =>
     pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
   const [placed, stretched] = [mean(([own]) => own), mean(([, other]) => other)];

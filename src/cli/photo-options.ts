@@ -1,15 +1,15 @@
-import { prepareDefaults, type CropMode } from '../core/image/prepare-image.js';
+import type { CropMode } from '../core/image/prepare-image.js';
 import { preprocessingsFor } from '../core/image/preprocessings.js';
+import { crops, DEFAULT_CROP } from '../facts/crops.js';
 import type { Args } from './args.js';
 import type { OptionSpecs } from './option-spec.js';
 import { UsageError } from './usage-error.js';
 
-const crops: readonly CropMode[] = ['centre', 'standard', 'stretch', 'none'];
 const ways: readonly string[] = preprocessingsFor(3).map(({ name }) => name);
 
 /** The option that says which part of a photo the network sees. */
 export const cropping = {
-  crop: { value: 'C', help: `${crops.join(', ')} (${prepareDefaults.crop})` },
+  crop: { value: 'C', help: `${crops.join(', ')} (${DEFAULT_CROP})` },
 } satisfies OptionSpecs;
 
 /** Options of the commands that bring one photo to the network's input. */
@@ -36,7 +36,7 @@ export function cropOf(args: Args): CropMode {
     if (name === undefined || name === 'none') return 'none';
     throw new UsageError(`--no-resize is --crop none; leave it or --crop ${name} out`);
   }
-  const crop = crops.find((one) => one === (name ?? prepareDefaults.crop));
+  const crop = crops.find((one) => one === (name ?? DEFAULT_CROP));
   if (crop) return crop;
   throw new UsageError(`no crop "${name}": there is ${crops.join(', ')}`);
 }

@@ -5,6 +5,11 @@
 export { activations, type ActivationsOptions } from './activation/activations.js';
 export type { ActivationsResult, OverviewResult } from './activation/activations.types.js';
 export { dreamSchema } from '../facts/dream.js';
+export {
+  measures as faithfulnessMeasures,
+  type Measure as FaithfulnessMeasure,
+} from '../facts/measures.js';
+export { randomisations, sanitySchema } from '../facts/sanity.js';
 export { filterPresets, filterSchema, type FilterPreset } from '../facts/filters.js';
 export {
   methodFacts,
@@ -65,9 +70,7 @@ export * from './errors.js';
 export { averageDrop, confidence, type Confidence } from './evaluation/average-drop.js';
 export {
   faithfulness,
-  faithfulnessMeasures,
   type Faithfulness,
-  type FaithfulnessMeasure,
   type FaithfulnessOptions,
 } from './evaluation/faithfulness.js';
 export { pointingGame } from './evaluation/pointing-game.js';
@@ -81,7 +84,6 @@ export {
 } from './evaluation/removal-curve.js';
 export { road, roadDefaults, type Road, type RoadOptions } from './evaluation/road.js';
 export {
-  randomisations,
   sanityCheck,
   sanityDefaults,
   type Randomisation,

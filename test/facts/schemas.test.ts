@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Args } from '../../src/cli/args.js';
+import { sanity as sanityCommand } from '../../src/cli/commands/sanity.js';
 import { dream as dreamCommand } from '../../src/cli/commands/dream.js';
 import { filters as filtersCommand } from '../../src/cli/commands/filters.js';
 import { processOutput } from '../../src/cli/output.js';
@@ -7,7 +8,14 @@ import { dream } from '../../src/core/feature-visualization/dream.js';
 import { filterSettings } from '../../src/core/feature-visualization/filter-options.js';
 import { dreamSchema, dreamStrengths } from '../../src/facts/dream.js';
 import { filterPresets, filterSchema, filterTransforms } from '../../src/facts/filters.js';
-import { allows, type NumberSetting, type SettingsSchema } from '../../src/facts/setting.js';
+import {
+  allows,
+  type NumberSetting,
+  type SettingSchema,
+  type SettingsSchema,
+} from '../../src/facts/setting.js';
+import { sanitySchema } from '../../src/facts/sanity.js';
+import { sanityCheck } from '../../src/core/evaluation/sanity-check.js';
 import { rejection } from '../core/graph/rejection.js';
 import { tinyNetwork } from '../core/tiny-network.js';
 
@@ -37,13 +45,27 @@ const within = ({ least, most, above }: NumberSetting): readonly number[] => [
 const args = (options: Readonly<Record<string, string>>) =>
   new Args(new Map(Object.entries(options)), new Map([['IMAGE', ['missing.png']]]));
 
+const network = tinyNetwork({
+  input: [4, 4, 3],
+  layers: [['Conv2D', 'last', ['input'], { filters: 1, kernel_size: 1 }]],
+  weights: {
+    'last/kernel': [
+      [1, 1, 3, 1],
+      [1, 1, 1],
+    ],
+    'last/bias': [[1], [0]],
+  },
+});
+const values = new Float32Array(48);
+
 for (const [title, schema] of [
   ['filter pictures', filterSchema],
   ['a dream', dreamSchema],
+  ['a sanity check', sanitySchema],
 ] as const) {
   describe(`each setting of ${title}`, () => {
     it('has a default that it may have', () => {
-      for (const [name, setting] of Object.entries(schema)) {
+      for (const [name, setting] of Object.entries<SettingSchema>(schema)) {
         expect(allows(setting, setting.default), name).to.equal(true);
       }
     });
@@ -96,17 +118,6 @@ describe('the limits of filter pictures', () => {
 });
 
 describe('the limits of a dream', () => {
-  const network = tinyNetwork({
-    input: [4, 4, 3],
-    layers: [['Conv2D', 'last', ['input'], { filters: 1, kernel_size: 1 }]],
-    weights: {
-      'last/kernel': [
-        [1, 1, 3, 1],
-        [1, 1, 1],
-      ],
-      'last/bias': [[1], [0]],
-    },
-  });
   const photo = { width: 4, height: 4, pixels: new Uint8ClampedArray(64) };
 
   for (const [name, setting] of numbersOf(dreamSchema)) {
@@ -137,6 +148,31 @@ describe('the limits of a dream', () => {
       // What comes next is found to be wrong.
       for (const value of within(setting)) {
         expect((await outcome(value)).message).to.include('"a.png"');
+      }
+    });
+  }
+});
+
+describe('the limits of a sanity check', () => {
+  const { steps, seed } = sanitySchema;
+  for (const [name, setting] of numbersOf({ steps, seed })) {
+    it(`hold on the command line: ${name}`, async () => {
+      const outcome = (value: number) =>
+        rejection(sanityCommand.run(args({ [name]: String(value) }), output));
+      for (const value of beyond(setting)) {
+        expect((await outcome(value)).message).to.match(
+          new RegExp(`^--${name} takes .*not "${value}"$`),
+        );
+      }
+    });
+  }
+  for (const [name, setting] of numbersOf(sanitySchema)) {
+    it(`hold in core: ${name}`, async () => {
+      for (const value of beyond(setting)) {
+        const check = sanityCheck(network, values, { method: 'grad-cam', [name]: value });
+        expect(String(await rejection(check))).to.match(
+          new RegExp(`^OptionError: ${name} is .*not ${value}$`),
+        );
       }
     });
   }

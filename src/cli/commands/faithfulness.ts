@@ -1,5 +1,6 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
 import { faithfulness as measure, type Faithfulness } from '../../core/evaluation/faithfulness.js';
+import { measureFacts, type Measure } from '../../facts/measures.js';
 import { percent, rawValue } from '../../view/numbers.js';
 import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
@@ -51,16 +52,16 @@ export const faithfulness: Command = {
 };
 
 const MEANING = {
-  deletion: 'area under the curve; low is good',
-  insertion: 'area under the curve; high is good',
-  road: 'mean gap between least and most important first; high is good',
-};
+  deletion: 'area under the curve',
+  insertion: 'area under the curve',
+  road: 'mean gap between least and most important first',
+} satisfies Readonly<Record<Measure, string>>;
 
 function text(head: string, { measure, score, shares, values }: Faithfulness): readonly string[] {
   const lines = shares.map((share, i) => [percent(share, 0), rawValue(values[i]!)]);
   const column = measure === 'road' ? 'gap' : 'probability';
   return [
-    `${head}: ${rawValue(score)} (${MEANING[measure]})`,
+    `${head}: ${rawValue(score)} (${MEANING[measure]}; ${measureFacts[measure].better} is good)`,
     ...table([['pixels', column], ...lines], ['right', 'right']),
   ];
 }

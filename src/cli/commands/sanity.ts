@@ -1,10 +1,9 @@
 import {
-  randomisations,
   sanityCheck,
-  sanityDefaults,
   type Randomisation,
   type Sanity,
 } from '../../core/evaluation/sanity-check.js';
+import { randomisations, sanitySchema } from '../../facts/sanity.js';
 import { rawValue } from '../../view/numbers.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
@@ -26,10 +25,13 @@ export const sanity: Command = {
     ...explaining,
     randomisation: {
       value: 'R',
-      help: `${randomisations.join(' or ')} (${sanityDefaults.randomisation})`,
+      help: `${randomisations.join(' or ')} (${sanitySchema.randomisation.default})`,
     },
-    steps: { value: 'N', help: `layers at which the maps are compared (${sanityDefaults.steps})` },
-    seed: { value: 'N', help: `same seed, same weights (${sanityDefaults.seed})` },
+    steps: {
+      value: 'N',
+      help: `layers at which the maps are compared (${sanitySchema.steps.default})`,
+    },
+    seed: { value: 'N', help: `same seed, same weights (${sanitySchema.seed.default})` },
     ...onPhoto,
     ...common,
   },
@@ -40,8 +42,8 @@ export const sanity: Command = {
     const method = methodOf(args);
     const settings = settingsOf(args, method);
     const randomisation = randomisationOf(args);
-    const steps = args.integer('steps', { min: 1, max: 1000 });
-    const seed = args.integer('seed', { min: 0 });
+    const steps = args.setting('steps', sanitySchema.steps);
+    const seed = args.setting('seed', sanitySchema.seed);
     const { network, image, photo } = await openBoth(path, args, output);
     const { classIndex, layer } = explained(args, network);
     if (Array.isArray(layer)) throw new UsageError('sanity takes one --layer');

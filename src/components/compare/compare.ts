@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
+import { measureFacts, type Measure } from '../../facts/measures.js';
 import { comparedMethods } from '../../facts/methods.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
@@ -24,7 +25,7 @@ import {
   offeredClasses,
   type ComparisonChoice,
 } from './comparison.js';
-import type { Comparison, ComparisonCell, Measure } from './comparison.types.js';
+import type { Comparison, ComparisonCell } from './comparison.types.js';
 import { contactSheet } from './contact-sheet.js';
 import { advance, choices, readings, type OfferedClass, type OfferedMethod } from './controls.js';
 import { curves } from './curves.js';
@@ -307,7 +308,7 @@ export class ClCompare extends ResultElement<Comparison> {
   private bestOf({ cells, columns }: Comparison): readonly (readonly number[])[] {
     const measure = this.measureInForce;
     if (measure === 'none') return columns.map(() => []);
-    const { better } = measureWords(measure);
+    const { better } = measureFacts[measure];
     return columns.map((_, c) => {
       const rows = cells.flatMap((row, r) => (row[c] && canWin(row[c]) ? [r] : []));
       const scores = rows.map((r) => cells[r]?.[c]?.measured?.score);

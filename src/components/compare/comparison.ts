@@ -2,10 +2,11 @@ import { msg } from '@lit/localize';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Prediction } from '../../core/prediction/predict.types.js';
+import type { Measure } from '../../facts/measures.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
 import { methodOf } from '../heatmap/methods.js';
-import type { Comparison, ComparisonCell, ComparisonColumn, Measure } from './comparison.types.js';
+import type { Comparison, ComparisonCell, ComparisonColumn } from './comparison.types.js';
 
 /** What is to be compared. */
 export interface ComparisonChoice {

@@ -3,9 +3,6 @@ import type { Picture } from '../../core/image/picture.js';
 import type { Failure, Phase } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 
-/** A way of measuring how well a map found what matters. */
-export type Measure = 'deletion' | 'insertion' | 'road';
-
 /** What a measure says of one map. */
 export interface Measured {
   /** Area under the curve (deletion, insertion), or the mean of the curve (ROAD). */

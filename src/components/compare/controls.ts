@@ -2,12 +2,12 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
+import { measures, type Measure } from '../../facts/measures.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { Method } from '../heatmap/methods.js';
-import type { Measure } from './comparison.types.js';
-import { measures, measureWords } from './measures.js';
+import { measureWords } from './measures.js';
 
 /** A method to choose. */
 export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'> &

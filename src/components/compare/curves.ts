@@ -3,7 +3,8 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import { curveChart, type ChartArea, type Point } from '../../view/curve-chart.js';
 import { percent, rawValue } from '../../view/numbers.js';
 import { methodName } from '../heatmap/methods.js';
-import type { Comparison, Measure, Measured } from './comparison.types.js';
+import { measureFacts, type Measure } from '../../facts/measures.js';
+import type { Comparison, Measured } from './comparison.types.js';
 import { measureWords } from './measures.js';
 import { markOf, methodMark } from './method-mark.js';
 
@@ -40,7 +41,8 @@ function columnChart(view: Curves, column: number): TemplateResult | typeof noth
     return measured ? [{ method, row, measured }] : [];
   });
   if (lines.length === 0) return nothing;
-  const { name, better } = measureWords(measure);
+  const { name } = measureWords(measure);
+  const { better } = measureFacts[measure];
   const title = comparison.columns[column]?.title ?? '';
   const sign = better === 'low' ? 1 : -1;
   const ranked = [...lines].sort((a, b) => sign * (a.measured.score - b.measured.score));

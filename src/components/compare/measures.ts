@@ -1,19 +1,15 @@
 import { msg } from '@lit/localize';
-import type { Measure } from './comparison.types.js';
+import type { Measure } from '../../facts/measures.js';
 
 /** What is said of a measure. */
 export interface MeasureWords {
   readonly name: string;
   /** How it works, and which end is good. */
   readonly sentence: string;
-  /** Which scores are good. */
-  readonly better: 'low' | 'high';
   /** Names of the axes of its curve. */
   readonly across: string;
   readonly up: string;
 }
-
-export const measures: readonly Measure[] = ['deletion', 'insertion', 'road'];
 
 export function measureWords(measure: Measure): MeasureWords {
   switch (measure) {
@@ -23,7 +19,6 @@ export function measureWords(measure: Measure): MeasureWords {
         sentence: msg(
           'The pixels that a map calls important are taken away first: the sooner the class falls, the smaller the area under its curve, the better the map. Scattered holes alone can fool the network, which flatters maps of single pixels: look at the other two as well.',
         ),
-        better: 'low',
         across: msg('pixels taken away'),
         up: msg('probability of the class'),
       };
@@ -33,7 +28,6 @@ export function measureWords(measure: Measure): MeasureWords {
         sentence: msg(
           'The pixels that a map calls important are put into an empty picture first: the sooner the class rises, the larger the area under its curve, the better the map.',
         ),
-        better: 'high',
         across: msg('pixels put in'),
         up: msg('probability of the class'),
       };
@@ -43,7 +37,6 @@ export function measureWords(measure: Measure): MeasureWords {
         sentence: msg(
           'Pixels are taken away and filled from their neighbours, the most important first and then the least important first: the further the two are apart, the better the map; near 0 it is no better than chance. The fairest of the three, and the slowest.',
         ),
-        better: 'high',
         across: msg('pixels taken away'),
         up: msg('gap, most against least important first'),
       };

@@ -1,3 +1,4 @@
+import { measures, type Measure } from '../../facts/measures.js';
 import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
@@ -6,12 +7,8 @@ import type { ValueMap } from '../value-map.js';
 import { removalCurve } from './removal-curve.js';
 import { road } from './road.js';
 
-/** Ways of measuring how well a map found what matters. */
-export const faithfulnessMeasures = ['deletion', 'insertion', 'road'] as const;
-export type FaithfulnessMeasure = (typeof faithfulnessMeasures)[number];
-
 export interface FaithfulnessOptions extends RunOptions {
-  readonly measure: FaithfulnessMeasure;
+  readonly measure: Measure;
   /** By index or name. */
   readonly classIndex: ClassChoice;
   /** Bytes that the run may take. */
@@ -21,7 +18,7 @@ export interface FaithfulnessOptions extends RunOptions {
 
 /** One measure of one map, the same shape whichever it is. */
 export interface Faithfulness {
-  readonly measure: FaithfulnessMeasure;
+  readonly measure: Measure;
   readonly classIndex: number;
   /** Area under the curve of deletion (low is good) or insertion (high); ROAD's mean gap (high). */
   readonly score: number;
@@ -47,8 +44,8 @@ export async function faithfulness(
   options: FaithfulnessOptions,
 ): Promise<Faithfulness> {
   const { measure } = options;
-  if (!faithfulnessMeasures.includes(measure)) {
-    const names = faithfulnessMeasures.join(', ');
+  if (!measures.includes(measure)) {
+    const names = measures.join(', ');
     throw new OptionError(`no measure "${String(measure).slice(0, 60)}": ${names}`);
   }
   if (measure !== 'road') {

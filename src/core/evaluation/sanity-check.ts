@@ -1,10 +1,10 @@
-import { DEFAULT_SEED } from '../../facts/seed.js';
-import type { Settings } from '../../facts/setting.js';
+import { sanitySchema, type randomisations } from '../../facts/sanity.js';
+import { defaultsOf, type Settings } from '../../facts/setting.js';
 import { throwIfAborted, type RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
-import { OptionError } from '../errors.js';
 import { heatmap } from '../attribution/heatmap.js';
 import type { HeatmapResult } from '../attribution/heatmap.types.js';
+import { givenSettings } from '../given-settings.js';
 import type { Network } from '../graph/network.js';
 import type { AskedPlacement } from '../placement/placement.js';
 import type { ValueMap } from '../value-map.js';
@@ -12,8 +12,6 @@ import { layersWithKernels, shuffled } from './randomise.js';
 import { rankCorrelation } from './rank-correlation.js';
 import { structuralSimilarity } from './structural-similarity.js';
 
-/** Which weights are made random: from the last layer down, more and more; or one layer at a time. */
-export const randomisations = ['cascading', 'independent'] as const;
 export type Randomisation = (typeof randomisations)[number];
 
 export interface SanityOptions extends RunOptions {
@@ -35,12 +33,7 @@ export interface SanityOptions extends RunOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export const sanityDefaults = {
-  randomisation: 'cascading',
-  steps: 6,
-  limit: 0.4,
-  seed: DEFAULT_SEED,
-} as const satisfies Partial<SanityOptions>;
+export const sanityDefaults = defaultsOf(sanitySchema);
 
 /** A map of the network with random weights, against that of the trained one. */
 export interface SanityStep {
@@ -81,7 +74,7 @@ export async function sanityCheck(
   image: Float32Array,
   options: SanityOptions,
 ): Promise<Sanity> {
-  const { randomisation, limit, seed, ...settings } = checked(options);
+  const { randomisation, limit, seed, ...settings } = givenSettings(sanitySchema, options);
   const { method, layer, placement, budget, signal, checkpoint, onProgress } = options;
   const asked = {
     method,
@@ -132,22 +125,4 @@ function sizes({ inputMap }: HeatmapResult): ValueMap {
 function spread(count: number, steps: number): number[] {
   const many = Math.min(steps, count);
   return Array.from({ length: many }, (_, i) => Math.round(((i + 1) * count) / many) - 1);
-}
-
-type Checked = Required<Pick<SanityOptions, keyof typeof sanityDefaults>>;
-
-/** @throws OptionError for a value out of its range */
-function checked(options: SanityOptions): { [Name in keyof Checked]: NonNullable<Checked[Name]> } {
-  const randomisation = options.randomisation ?? sanityDefaults.randomisation;
-  const steps = options.steps ?? sanityDefaults.steps;
-  const limit = options.limit ?? sanityDefaults.limit;
-  const seed = options.seed ?? sanityDefaults.seed;
-  if (!randomisations.includes(randomisation)) {
-    throw new OptionError(`randomisation is one of ${randomisations.join(', ')}`);
-  }
-  if (!Number.isInteger(steps) || steps < 1) {
-    throw new OptionError(`steps is a whole number from 1, not ${steps}`);
-  }
-  if (!(limit >= 0 && limit <= 1)) throw new OptionError(`limit is from 0 to 1, not ${limit}`);
-  return { randomisation, steps, limit, seed };
 }

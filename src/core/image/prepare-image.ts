@@ -1,3 +1,4 @@
+import { crops, DEFAULT_CROP } from '../../facts/crops.js';
 import { MemoryError, NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
 import type { InputInfo } from '../graph/layer-info.js';
 import { MOST_BYTES } from '../memory.js';
@@ -17,7 +18,7 @@ import { preprocess } from './preprocess.js';
  * - `stretch`: the whole photo, its proportions changed;
  * - `none`: no resizing; the photo must have the input's size.
  */
-export type CropMode = 'centre' | 'standard' | 'stretch' | 'none';
+export type CropMode = (typeof crops)[number];
 
 export interface PrepareOptions {
   readonly crop?: CropMode;
@@ -25,7 +26,7 @@ export interface PrepareOptions {
   readonly displaySide?: number;
 }
 
-export const prepareDefaults = { crop: 'centre', displaySide: 680 } as const;
+export const prepareDefaults = { crop: DEFAULT_CROP, displaySide: 680 } as const;
 
 /** One photo, ready for one network. */
 export interface PreparedImage {
@@ -97,7 +98,7 @@ function boxFor(crop: CropMode, picture: Picture, size: Size): Box {
         wanted: size,
       });
     default:
-      throw new OptionError(`no crop "${String(crop)}": centre, standard, stretch or none`);
+      throw new OptionError(`no crop "${String(crop)}": ${crops.join(', ')}`);
   }
 }
 

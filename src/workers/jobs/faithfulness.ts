@@ -1,16 +1,13 @@
 import { heatmap } from '../../core/attribution/heatmap.js';
+import type { Measure } from '../../facts/measures.js';
 import type { Settings } from '../../facts/setting.js';
-import {
-  faithfulness as compute,
-  type Faithfulness,
-  type FaithfulnessMeasure,
-} from '../../core/evaluation/faithfulness.js';
+import { faithfulness as compute, type Faithfulness } from '../../core/evaluation/faithfulness.js';
 import type { ValueMap } from '../../core/value-map.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Job, OnImage } from './job.js';
 
 export interface FaithfulnessRequest extends OnImage {
-  readonly measure: FaithfulnessMeasure;
+  readonly measure: Measure;
   /** The map: what the `heatmap` job would be asked for it. */
   readonly method: string;
   readonly classIndex: number;

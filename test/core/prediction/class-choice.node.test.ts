@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { heatmap } from '../../../src/core/attribution/heatmap.js';
 import { ClassNotFoundError, OptionError } from '../../../src/core/errors.js';
 import { confidence } from '../../../src/core/evaluation/average-drop.js';
-import { faithfulness, faithfulnessMeasures } from '../../../src/core/evaluation/faithfulness.js';
+import { faithfulness } from '../../../src/core/evaluation/faithfulness.js';
+import { measures } from '../../../src/facts/measures.js';
 import { removalCurve } from '../../../src/core/evaluation/removal-curve.js';
 import { road } from '../../../src/core/evaluation/road.js';
 import { sanityCheck } from '../../../src/core/evaluation/sanity-check.js';
@@ -64,7 +65,7 @@ describe('a class by its name', () => {
     'sanity check': (classIndex) => sanityCheck(net, image, { method: 'grad-cam', classIndex }),
     dream: (classIndex) => dream(net, photo, { classIndex, steps: 1 }),
     ...Object.fromEntries(
-      faithfulnessMeasures.map((measure) => [
+      measures.map((measure) => [
         measure,
         (classIndex: ClassChoice) => faithfulness(net, image, map, { measure, classIndex }),
       ]),
