@@ -1,4 +1,4 @@
-import { isSlow } from '../facts/methods.js';
+import { isSlow, methodNames } from '../facts/methods.js';
 import { DEFAULT_SEED } from '../facts/seed.js';
 import type { ViewJob, Want } from './snapshot.js';
 import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
@@ -54,7 +54,8 @@ export const viewJobs = {
   heatmap: {
     of: 'photo',
     pace: (question) => (isSlow(question) ? 'slow' : 'quick'),
-    keeps: 48,
+    // Of all methods for three classes.
+    keeps: 3 * methodNames.length,
     names: everything,
     subject: ({ classIndex = [] }, { className }) => [classIndex].flat().map(className).join(' + '),
   },
@@ -114,7 +115,7 @@ export const viewJobs = {
   sanity: {
     of: 'photo',
     pace: 'slow',
-    keeps: 48,
+    keeps: 3 * methodNames.length,
     names: everything,
     subject: ({ method }) => method,
   },
