@@ -19,9 +19,9 @@ export interface Load {
   readonly held: number;
 }
 
-/** A step at the moment when most is held. */
+/** The step at which most is held; none of a plan without steps. */
 interface Peak {
-  readonly step: PlannedStep;
+  readonly step: PlannedStep | undefined;
   readonly bytes: number;
 }
 
@@ -81,12 +81,12 @@ function stretchOf(
   return [1, 1];
 }
 
-function peak(load: Load): { readonly step: PlannedStep | undefined; readonly bytes: number } {
+function peak(load: Load): Peak {
   const shapes = shapesOf(load);
   const bytes = (name: string) => FLOAT * valuesOf(shapes.get(name) ?? []);
   const alive = new Live(bytes);
   const saved = new Set<string>();
-  let most: ReturnType<typeof peak> = { bytes: 0, step: load.plan.steps[0] };
+  let most: Peak = { bytes: 0, step: load.plan.steps[0] };
   const note = (step: PlannedStep, now: number) => {
     if (now > most.bytes) most = { step, bytes: now };
   };
