@@ -13,6 +13,7 @@ import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js
 import { preprocessingsFor } from '../core/image/preprocessings.js';
 import { imageInput } from '../core/graph/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
+import type { Kinds } from '../core/kinds/index.js';
 import { labelsFor, readLabels } from '../core/labels/read-labels.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
@@ -62,7 +63,7 @@ async function asked(args: Args, output: Output) {
   const names = list === undefined ? undefined : await namesIn(list);
   const source = await modelSource(args.text('model') ?? defaultModel);
   const layers = args.text('layers');
-  if (layers !== undefined) await addLayers(layers);
+  const kinds = layers === undefined ? undefined : await layersIn(layers);
   const onProgress = (loaded: number, all: number) => {
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
@@ -70,7 +71,7 @@ async function asked(args: Args, output: Output) {
   return {
     source,
     options: {
-      ...{ fetch: fileFetch, onProgress, names: names === undefined },
+      ...{ fetch: fileFetch, onProgress, kinds, names: names === undefined },
       ...{ imageInput: args.text('input'), output: args.text('output') },
     },
     choices(read: Pick<Architecture, 'inputs' | 'outputs'>): Choices {
@@ -109,7 +110,7 @@ function preprocessingNamed(name: string, input: InputInfo | undefined): Preproc
   );
 }
 
-async function addLayers(path: string): Promise<void> {
+async function layersIn(path: string): Promise<Kinds> {
   const trouble = await fileTrouble(path);
   if (trouble === null) return importLayers(pathToFileURL(resolve(path)).href);
   throw new LayersModuleError(`the layers of ${path} could not be loaded: ${trouble}`);

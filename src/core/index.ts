@@ -171,7 +171,7 @@ export type { GradientRule } from './ops/gate.js';
 export { inputFeed } from './graph/input-feed.js';
 export { Config, type Json, type KerasVersion } from './kinds/config.js';
 export { importLayers, type LayersKit, type LayersModule } from './kinds/import-layers.js';
-export { registerLayer } from './kinds/index.js';
+export type { Kinds } from './kinds/index.js';
 export type { BuiltLayer, Kind, LayerStep, Shape } from './kinds/kind.js';
 export type { BackwardContext, Derive, Op } from './ops/op.js';
 export type { Pair, WindowAxis } from './ops/window.js';

@@ -4,6 +4,7 @@ import type { Photo, Picture } from '../core/image/picture.js';
 import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
 import { imageInput } from '../core/graph/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
+import type { Kinds } from '../core/kinds/index.js';
 import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
 import { Kept } from './kept.js';
 import { loadSource, sameSource, type ModelSource } from './load-source.js';
@@ -14,13 +15,13 @@ export class WorkerContext implements JobContext {
   readonly backend: BackendSwitch;
   readonly #models = new Kept<OpenModel>(KEPT_OPEN, ({ loaded }) => loaded.dispose());
   readonly #images = new Kept<OpenPhoto>(KEPT_OPEN);
-  #layers = Promise.resolve();
+  #layers: Promise<Kinds> = Promise.resolve({});
 
   constructor(backend: BackendSwitch) {
     this.backend = backend;
   }
 
-  get layers(): Promise<void> {
+  get layers(): Promise<Kinds> {
     return this.#layers;
   }
 

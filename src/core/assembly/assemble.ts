@@ -11,6 +11,7 @@ import { chosen } from '../graph/choices.js';
 import type { GraphNode, StoredGraph, StoredWeight } from '../graph/definition.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { shown, type Json, type KerasVersion } from '../kinds/config.js';
+import type { Kinds } from '../kinds/index.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
 import { valuesOf } from '../ops/op.js';
 import { identity, permute } from '../ops/shape.js';
@@ -48,6 +49,8 @@ export interface Findings {
   readonly preprocessing: Preprocessing;
   readonly metadata: Json;
   readonly name?: string;
+  /** Layers of the caller's own. */
+  readonly kinds?: Kinds | undefined;
   /** What reading the model may cost; of one in no files by default. */
   readonly budget?: ReadingBudget;
 }
@@ -181,12 +184,15 @@ class Assembly {
       if (read.length === 0)
         throw new UnsupportedLayerError(`${layerNamed(layer)} reads no tensor.`);
       const call = { ...whole, given };
-      const how = arrangement(layer, read);
+      const how = arrangement(layer, read, this.findings.kinds);
       const arranged = read.map((made, i) => turnedFor(own, made, how?.order ?? 'as-is', i));
       const taken = arranged.map(({ gives }) => gives);
       const config = how ? { ...layer, config: how.config } : layer;
       const shapes = taken.map(({ shape }) => shape);
-      const built = withImageLast(buildLayer(config, call, shapes, this.#keras), how);
+      const built = withImageLast(
+        buildLayer(config, call, shapes, this.#keras, this.findings.kinds),
+        how,
+      );
       this.#takeWeights(layer, built);
       if (how) this.turns = true;
       const first = how !== null && how.gives !== 'as-is';

@@ -1,7 +1,7 @@
 import { UnsupportedLayerError } from '../errors.js';
 import { prelu } from '../kinds/activation.js';
 import { Config, isJson, shown, type KerasVersion } from '../kinds/config.js';
-import { kindOf, lambdaNamed } from '../kinds/index.js';
+import { kindOf, lambdaNamed, type Kinds } from '../kinds/index.js';
 import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
 import { buildOp } from '../kinds/functions/index.js';
 import { advisedError } from './advice.js';
@@ -18,10 +18,11 @@ export function buildLayer(
   call: Call,
   inputs: readonly Shape[],
   keras: KerasVersion,
+  kinds: Kinds = {},
 ): BuiltLayer {
   const { name, className, config, functionName } = layer;
   if (className === 'Lambda') {
-    const kind = lambdaNamed(name) ?? lambdaKind(config);
+    const kind = lambdaNamed(name, kinds) ?? lambdaKind(config);
     if (kind) return kind(new Config(name, config, keras), inputs);
     throw new UnsupportedLayerError({ kind: 'python-lambda', layer: name });
   }
@@ -35,7 +36,7 @@ export function buildLayer(
       `layer ${shown(name)} masks what comes later, which is not read yet.`,
     );
   }
-  const kind = layer.kind ?? kindOf(className);
+  const kind = layer.kind ?? kindOf(className, kinds);
   if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
   const advised = advisedError(className, name);
   if (advised) throw advised;

@@ -1,6 +1,6 @@
 import { UnsupportedLayerError } from '../errors.js';
 import { asList, isJson, shown, type Json } from '../kinds/config.js';
-import { INERT, kindOf } from '../kinds/index.js';
+import { INERT, kindOf, type Kinds } from '../kinds/index.js';
 import type { Shape } from '../kinds/kind.js';
 import type { Made } from './made.js';
 import type { ReadingBudget } from '../reading-budget.js';
@@ -58,13 +58,17 @@ const classOf = ({ className, functionName }: LayerConfig): string =>
   functionName === undefined ? className.slice(className.lastIndexOf('>') + 1) : '';
 
 /** How a layer is to take what it reads; null where no channels come first. */
-export function arrangement(layer: LayerConfig, read: readonly Made[]): Arrangement | null {
+export function arrangement(
+  layer: LayerConfig,
+  read: readonly Made[],
+  kinds: Kinds = {},
+): Arrangement | null {
   if (layer.kind) return null;
   const { config } = layer;
   const name = classOf(layer);
   const anywhere =
     ANYWHERE.has(name) || (name === 'Activation' && !LAST_AXIS.test(activationOf(layer)));
-  if (isFirst(layer) && !anywhere && name !== '' && kindOf(layer.className)) {
+  if (isFirst(layer) && !anywhere && name !== '' && kindOf(layer.className, kinds)) {
     const ending = alongColumns(layer);
     return {
       config: { ...config, ...ending, data_format: 'channels_last' },

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LayersModuleError } from '../errors.js';
-import { registerLayer } from './index.js';
+import type { Kinds } from './index.js';
+import type { Kind } from './kind.js';
 
 /**
  * What a module of layers is given. It is handed over, not imported, because the worker's copies of
  * both are its own.
  */
 export interface LayersKit {
-  readonly registerLayer: typeof registerLayer;
+  /** Adds a layer of a class, or another way to read it. */
+  registerLayer(className: string, kind: Kind): void;
   /** TensorFlow.js as this copy of convlens has it: the functions that ops are written with. */
   readonly tf: typeof tf;
 }
@@ -18,12 +20,12 @@ export interface LayersModule {
 }
 
 /**
- * Adds the layers of a module to those that models may have.
+ * The layers that a module has, as `loadModel` takes them (`kinds`).
  * @param url - absolute address of the module
  * @throws LayersModuleError when the module cannot be loaded, has no default export that is a function, or that
  *   function fails
  */
-export async function importLayers(url: string): Promise<void> {
+export async function importLayers(url: string): Promise<Kinds> {
   const said = (what: string) =>
     new LayersModuleError(`the layers of ${url.slice(0, 200)} ${what}`);
   const loaded = await imported(url).catch((error: unknown) => {
@@ -34,8 +36,13 @@ export async function importLayers(url: string): Promise<void> {
       'were not added: the module has to export a function by default, ({ registerLayer, tf }) => …',
     );
   }
+  const kinds: Record<string, Kind> = {};
+  const registerLayer = (className: string, kind: Kind): void => {
+    kinds[className] = kind;
+  };
   try {
     await loaded.default({ registerLayer, tf });
+    return kinds;
   } catch (error) {
     throw said(`were not added: ${messageOf(error)}`);
   }

@@ -61,7 +61,7 @@ import {
   reshape,
   zeroPadding,
 } from './shape.js';
-import { spectralNormalization, timeDistributed } from './wrappers.js';
+import { spectralNormalization, timeDistributed, type FindKind } from './wrappers.js';
 
 /** Layers that do nothing in inference, by class: dropout, noise, and images made at random. */
 export const INERT = [
@@ -169,10 +169,8 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['SeparableConv1D', inOneDimension(separableConvolution)],
   ['SeparableConv2D', separableConvolution],
   ['Softmax', softmax],
-  ['SpectralNormalization', spectralNormalization(kindOf)],
   ['Subtract', subtracting],
   ['ThresholdedReLU', functionLayer('ThresholdedReLU')],
-  ['TimeDistributed', timeDistributed(kindOf)],
   ['UnitNormalization', unitNormalization],
   ['UpSampling1D', inOneDimension(upSampling, { size: [1, 2] })],
   ['UpSampling2D', upSampling],
@@ -180,8 +178,17 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['ZeroPadding2D', zeroPadding],
 ]);
 
-/** Layers of a page's own, by class name. */
-const registered = new Map<string, Kind>();
+/** Layers with another one in them, which may be a caller's own. */
+const WRAPPERS: ReadonlyMap<string, (find: FindKind) => Kind> = new Map([
+  ['SpectralNormalization', spectralNormalization],
+  ['TimeDistributed', timeDistributed],
+]);
+
+/**
+ * Layers of a caller's own, by class name as the model's file has it; with its package, `Custom>Swirl`,
+ * or without. For a `Lambda`, whose code is Python's, also by the layer's name, or `Lambda` for all.
+ */
+export type Kinds = Readonly<Record<string, Kind>>;
 
 /** Names of the same layer in other versions: without a package, and of Keras' own past. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -205,32 +212,28 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The kind of a class, registered ones first; undefined where there is none. A class that was
+ * The kind of a class, the caller's own first; undefined where there is none. A class that was
  * registered in Keras comes with its package, `Custom>LayerScale`.
  */
-export function kindOf(className: string): Kind | undefined {
-  const own = className.slice(className.lastIndexOf('>') + 1);
-  const known = Object.hasOwn(SYNONYMS, own) ? (SYNONYMS[own] ?? own) : own;
-  return registered.get(className) ?? registered.get(own) ?? KINDS.get(known);
+export function kindOf(className: string, own: Kinds = {}): Kind | undefined {
+  const plain = className.slice(className.lastIndexOf('>') + 1);
+  const known = entryOf(SYNONYMS, plain) ?? plain;
+  return (
+    entryOf(own, className) ??
+    entryOf(own, plain) ??
+    KINDS.get(known) ??
+    WRAPPERS.get(known)?.((inner) => kindOf(inner, own))
+  );
 }
 
-/**
- * The kind that was registered for a Lambda, which has no class of its own: under the name of the layer,
- * whole or without the models that it lies in, or for all of them under `Lambda`.
- */
-export function lambdaNamed(layer: string): Kind | undefined {
-  const own = layer.slice(layer.lastIndexOf('/') + 1);
-  return registered.get(layer) ?? registered.get(own) ?? registered.get('Lambda');
-}
+const entryOf = <T>(entries: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(entries, name) ? entries[name] : undefined;
 
 /**
- * Teaches this copy of convlens to read a layer of your own, or another way to read one that it
- * knows. Models that are opened afterwards have it.
- *
- * @param className - as the model's file has it; with its package, `Custom>Swirl`, or without. For a
- * `Lambda`, whose code is Python's, also the layer's name
- * @param kind - from the layer's configuration and the shapes that it reads to its ops
+ * The caller's own kind for a Lambda, which has no class of its own: under the name of the layer, whole or
+ * without the models that it lies in, or for all of them under `Lambda`.
  */
-export function registerLayer(className: string, kind: Kind): void {
-  registered.set(className, kind);
+export function lambdaNamed(layer: string, own: Kinds): Kind | undefined {
+  const plain = layer.slice(layer.lastIndexOf('/') + 1);
+  return entryOf(own, layer) ?? entryOf(own, plain) ?? entryOf(own, 'Lambda');
 }

@@ -4,13 +4,14 @@ import type { BuiltLayer, Kind, Shape } from './kind.js';
 
 /* Layers that have another one in them. */
 
-type Find = (className: string) => Kind | undefined;
+/** The kind of the layer within, by its class. */
+export type FindKind = (className: string) => Kind | undefined;
 
 /** Layers in layers in layers; Keras has at most two. */
 const DEEPEST = 8;
 
 /** What the layer within comes to. @throws ModelFormatError */
-function within(find: Find, config: Config, inputs: readonly Shape[]): BuiltLayer {
+function within(find: FindKind, config: Config, inputs: readonly Shape[]): BuiltLayer {
   checkDepth(config);
   const layer = config.raw('layer');
   const className = isJson(layer) ? layer['class_name'] : undefined;
@@ -32,13 +33,13 @@ function checkDepth(config: Config): void {
 
 /** SpectralNormalization: in inference its layer, whose kernel was divided while it was trained. */
 export const spectralNormalization =
-  (find: Find): Kind =>
+  (find: FindKind): Kind =>
   (config, inputs) =>
     within(find, config, inputs);
 
 /** TimeDistributed: its layer for each step of time alone. */
 export const timeDistributed =
-  (find: Find): Kind =>
+  (find: FindKind): Kind =>
   (config, [whole = []]) => {
     const [time = 1, ...shape] = whole;
     const built = within(find, config, [shape]);

@@ -1,3 +1,4 @@
+import type { Kinds } from '../../core/kinds/index.js';
 import type { PreparedImage } from '../../core/image/prepare-image.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
@@ -28,7 +29,7 @@ export interface OpenModel {
 /** What jobs find in the worker, and leave there. */
 export interface JobContext {
   /** Resolves when the page's own layers are known; rejects with a LayersModuleError. */
-  readonly layers: Promise<void>;
+  readonly layers: Promise<Kinds>;
   /** @throws ConvlensError, or what went wrong when it was opened */
   model(id: string): Network;
   /** The image as that model reads it. */

@@ -4,6 +4,7 @@ import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
 import { nameCount } from '../../core/graph/output-classes.js';
 import { readChoices } from '../../core/graph/read-choices.js';
+import type { Kinds } from '../../core/kinds/index.js';
 import { imageSize } from '../../core/image/prepare-image.js';
 import { LARGEST_LIST } from '../../core/labels/names-files.js';
 import { labelsFor, readLabels } from '../../core/labels/read-labels.js';
@@ -38,9 +39,9 @@ export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
   key: ({ id }) => `open-model ${id}`,
   async run(context, request, control) {
     const { id, source } = request;
-    await context.layers;
+    const kinds = await context.layers;
     const open = context.openedFrom(id, source);
-    const loaded = open ?? (await load(request, control));
+    const loaded = open ?? (await load(request, kinds, control));
     try {
       const choices = request.choices
         ? await settled(loaded, request.choices)
@@ -63,12 +64,14 @@ const keptFetch: typeof fetch = (url, init) => fetch(url, { ...init, cache: 'for
 
 async function load(
   { source, cached }: OpenModelRequest,
+  kinds: Kinds,
   { signal, progress }: Control<ModelOutline>,
 ): Promise<Network> {
   let bytes = { done: 0, total: 0 };
   try {
     return await loadSource(source, {
       signal,
+      kinds,
       fetch: cached ? keptFetch : fetch,
       // Who opens a model a second time is told its names.
       names: !cached,

@@ -186,7 +186,7 @@ describe('a model whose files are not there', () => {
 
 describe('weights that do not fit', () => {
   it('fail by how many bytes there are', async () => {
-    const error = await failure(() => read(fine, weights, floats(weights).slice(0, 30)));
+    const error = await failure(() => read(fine, weights, { shard: floats(weights).slice(0, 30) }));
     expect(error).to.be.instanceOf(WeightsError);
     expect(error.message).to.contain('30 bytes of 32');
   });
@@ -253,7 +253,7 @@ describe('weights that do not fit', () => {
       [1e308, 1e308, 0],
     ]) {
       const error = await failure(() =>
-        read(fine, [{ name: 'conv/kernel', shape }], floats(weights)),
+        read(fine, [{ name: 'conv/kernel', shape }], { shard: floats(weights) }),
       );
       expect(error).to.be.instanceOf(WeightsError);
     }

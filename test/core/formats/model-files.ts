@@ -1,3 +1,4 @@
+import type { Kinds } from '../../../src/core/kinds/index.js';
 import type { Fetch } from '../../../src/core/formats/files/fetch-bytes.js';
 import type { ModelFile } from '../../../src/core/formats/files/model-file.js';
 import {
@@ -135,10 +136,11 @@ export async function readAll(
 export function read(
   modelConfig: unknown,
   weights: readonly WeightJson[] = [],
-  shard: ArrayBuffer = floats(weights),
+  { shard = floats(weights), kinds = {} }: { shard?: ArrayBuffer; kinds?: Kinds } = {},
 ): Promise<GraphDefinition> {
   const json = textOf(modelJson(modelConfig, weights));
-  return readText(json, { [SHARD]: shard });
+  const fetch = filesFetch({ 'model.json': json, [SHARD]: shard });
+  return readAll(URL_OF_MODEL, { fetch, kinds });
 }
 
 /** Reads a model.json as it is. */

@@ -8,8 +8,8 @@ import { rejection } from '../graph/rejection.js';
 const moduleOf = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
 
 describe('a module of layers', () => {
-  it('registers what it likes, with the functions of TensorFlow.js at hand', async () => {
-    await importLayers(
+  it('adds what it likes, with the functions of TensorFlow.js at hand', async () => {
+    const kinds = await importLayers(
       moduleOf(`
         export default async ({ registerLayer, tf }) => {
           await 0;
@@ -17,7 +17,7 @@ describe('a module of layers', () => {
           registerLayer('FromAModule', kind);
         };`),
     );
-    const { outputShape } = kindOf('FromAModule')!(new Config('it', {}), [[2]]);
+    const { outputShape } = kindOf('FromAModule', kinds)!(new Config('it', {}), [[2]]);
     expect(outputShape).to.eql([2, 'function']);
   });
 

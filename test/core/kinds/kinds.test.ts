@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ConvlensError, ModelFormatError } from '../../../src/core/errors.js';
 import { Config, shown, type Json } from '../../../src/core/kinds/config.js';
-import { kindOf, registerLayer } from '../../../src/core/kinds/index.js';
+import { kindOf } from '../../../src/core/kinds/index.js';
 import type { BuiltLayer, Shape } from '../../../src/core/kinds/kind.js';
 
 const build = (className: string, config: Json, ...inputs: Shape[]): BuiltLayer =>
@@ -145,11 +145,22 @@ describe('layer kinds', () => {
 });
 
 describe('a layer of a page’s own', () => {
-  it('is read once it is registered, with its package or without', () => {
+  it('is read where it is given, with its package or without', () => {
+    const own = { Swirl: kindOf('Dropout')! };
     expect(kindOf('Custom>Swirl')).to.equal(undefined);
-    registerLayer('Swirl', kindOf('Dropout')!);
-    expect(build('Custom>Swirl', {}, map).outputShape).to.eql(map);
-    expect(build('Swirl', {}, map).outputShape).to.eql(map);
+    for (const name of ['Custom>Swirl', 'Swirl']) {
+      expect(kindOf(name, own)!(new Config('it', {}), [map]).outputShape).to.eql(map);
+    }
+    expect(kindOf('Swirl')).to.equal(undefined);
+  });
+
+  it('may lie in another layer', () => {
+    const own = { Swirl: kindOf('Dropout')! };
+    const config = { layer: { class_name: 'Swirl', config: {} } };
+    const kind = kindOf('TimeDistributed', own)!;
+    expect(kind(new Config('it', config), [[5, ...map]]).outputShape).to.eql([5, ...map]);
+    const without = kindOf('TimeDistributed')!;
+    expect(() => without(new Config('it', config), [[5, ...map]])).to.throw(/Swirl/);
   });
 
   it('may have the name of one that is known', () => {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { UnsupportedLayerError } from '../../../src/core/errors.js';
 import { lambdaKind } from '../../../src/core/kinds/lambda.js';
 import { Config } from '../../../src/core/kinds/config.js';
-import { registerLayer } from '../../../src/core/kinds/index.js';
+import type { Kinds } from '../../../src/core/kinds/index.js';
 import { elementwise } from '../../../src/core/kinds/kind.js';
 import { unary } from '../../../src/core/ops/elementwise.js';
 import { useBackend } from '../../support/backends.js';
@@ -180,7 +180,7 @@ describe('the code of a Lambda', () => {
 describe('a Lambda', () => {
   before(() => useBackend('cpu'));
 
-  const model = (name: string) =>
+  const model = (name: string, kinds: Kinds = {}) =>
     read(
       functional(
         [
@@ -192,14 +192,11 @@ describe('a Lambda', () => {
         ['conv'],
       ),
       pointWeights('conv'),
+      { kinds },
     );
 
-  it('is what was registered under its name', async () => {
-    registerLayer(
-      'roots_of_lambda_test',
-      elementwise('function', () => unary('sqrt')),
-    );
-    const graph = await model('roots_of_lambda_test');
+  it('is what is given under its name', async () => {
+    const graph = await model('roots', { roots: elementwise('function', () => unary('sqrt')) });
     expect(graph.nodes.map(({ op }) => op.type)).to.eql(['sqrt', 'conv2d']);
   });
 

@@ -1,4 +1,5 @@
 import { WeightsError } from '../../errors.js';
+import type { Kinds } from '../../kinds/index.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
 import {
   BytesFile,
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called as the model comes: bytes so far, and in all. */
   readonly onProgress?: ((loaded: number, total: number) => void) | undefined;
+  /** Layers of the caller's own. */
+  readonly kinds?: Kinds | undefined;
   /** What the model may cost, all its files together. */
   readonly budget?: ReadingBudget | undefined;
 }

@@ -18,7 +18,7 @@ import { readTopology } from './read-topology.js';
 export async function readKerasModel(
   architecture: unknown,
   weights: ModelFile,
-  { signal, onProgress, budget = new ReadingBudget(weights.size) }: ReadOptions,
+  { signal, onProgress, kinds, budget = new ReadingBudget(weights.size) }: ReadOptions,
 ): Promise<StoredGraph> {
   const topology = readTopology(architecture, budget);
   const file = await Hdf5.open(weights, { signal, budget });
@@ -29,6 +29,7 @@ export async function readKerasModel(
     weights: inOrder(ordered),
     preprocessing: defaultPreprocessing,
     metadata: {},
+    kinds,
     budget,
   });
   // What is in memory has been told of as it came.
@@ -43,13 +44,14 @@ export async function readKerasModel(
  */
 export function shapesOf(
   architecture: unknown,
-  { budget = new ReadingBudget() }: ReadOptions,
+  { kinds, budget = new ReadingBudget() }: ReadOptions,
   missing: () => Error,
 ): StoredGraph {
   return assemble(readTopology(architecture, budget), {
     weights: withoutValues(missing),
     preprocessing: defaultPreprocessing,
     metadata: {},
+    kinds,
     budget,
   });
 }

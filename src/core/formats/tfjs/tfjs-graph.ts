@@ -38,7 +38,7 @@ async function readTfjsGraph(
   files: ModelFiles,
   options: ReadOptions,
 ): Promise<StoredGraph> {
-  const { budget = new ReadingBudget() } = options;
+  const { kinds, budget = new ReadingBudget() } = options;
   const groups = readManifest(model['weightsManifest']);
   const stored = await manifestWeights(groups, files, { ...options, budget });
   const constants = new Map<string, Constant>();
@@ -47,5 +47,5 @@ async function readTfjsGraph(
     constants.set(name, known ? constant(weight.shape, await weight.read()) : weight);
   }
   const { topology, weights } = translate(model, constants, budget);
-  return assemble(topology, { ...metadataOf(model), weights: byName(weights), budget });
+  return assemble(topology, { ...metadataOf(model), weights: byName(weights), kinds, budget });
 }

@@ -32,7 +32,7 @@ async function readTfjsLayers(
   files: ModelFiles,
   options: ReadOptions,
 ): Promise<StoredGraph> {
-  const { budget = new ReadingBudget() } = options;
+  const { kinds, budget = new ReadingBudget() } = options;
   const topology = readTopology(modelConfig(model), budget);
   const groups = readManifest(model['weightsManifest']);
   const stored = await manifestWeights(groups, files, { ...options, budget });
@@ -47,5 +47,5 @@ async function readTfjsLayers(
     if (weights.has(own)) throw new WeightsError(`two weights are named ${shown(own)}`);
     weights.set(own, weight);
   }
-  return assemble(topology, { ...metadataOf(model), weights: byName(weights), budget });
+  return assemble(topology, { ...metadataOf(model), weights: byName(weights), kinds, budget });
 }
