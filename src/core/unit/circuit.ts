@@ -52,14 +52,17 @@ export async function circuit(
   const behind = await walk.behind(unit, channel);
   const ahead = await walk.ahead(unit, channel);
   const levels = await levelsOf(network, walk, [behind, ahead], image, options);
-  const made = behind.joints.map((joint) => inputsThrough(network, walk, joint, levels));
-  const makes = ahead.joints.map((joint) => outputsThrough(network, walk, scales, joint, levels));
+  // Awaited together: where one fails, the other may too, and must not do so unheard.
+  const [made, makes] = await Promise.all([
+    Promise.all(behind.joints.map((joint) => inputsThrough(network, walk, joint, levels))),
+    Promise.all(ahead.joints.map((joint) => outputsThrough(network, walk, scales, joint, levels))),
+  ]);
   const inputs = [
-    ...(await Promise.all(made)).flat(),
+    ...made.flat(),
     ...behind.skips.map((skip) => through(skip, levels, walk.shownBy(skip.layer))),
   ];
   const outputs = [
-    ...(await Promise.all(makes)).flat(),
+    ...makes.flat(),
     ...ahead.skips.map((skip) => through(skip, levels, walk.completed(skip.layer).layer)),
   ];
   const most = options.links ?? circuitDefaults.links;
