@@ -27,7 +27,7 @@ export { ClBackend } from './components/status/backend.js';
 export { ClStatus } from './components/status/status.js';
 export { ClUnit } from './components/unit/unit.js';
 export * from './components/events.js';
-export { SessionElement } from './components/session-element.js';
+export { SessionElement } from './components/shared/session-element.js';
 export type * from './session/snapshot.js';
 export type * from './workers/jobs.types.js';
 export type { ActivationsResult, OverviewResult } from './core/activation/activations.types.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import '../../src/components/session/session.js';
 import { SelectLayerEvent } from '../../src/components/events.js';
 import type { ClSession } from '../../src/components/session/session.js';
-import { SessionElement } from '../../src/components/session-element.js';
+import { SessionElement } from '../../src/components/shared/session-element.js';
 import type { Snapshot, Want } from '../../src/session/snapshot.js';
 
 const predict = { job: 'predict', request: {} } satisfies Want;

@@ -11,7 +11,7 @@ import {
 } from '../../src/components/events.js';
 import type { SessionChangeEvent } from '../../src/components/session/change-event.js';
 import type { ClSession } from '../../src/components/session/session.js';
-import { SessionElement } from '../../src/components/session-element.js';
+import { SessionElement } from '../../src/components/shared/session-element.js';
 import type { Snapshot, Want } from '../../src/session/snapshot.js';
 
 /** An element as any in a session: keeps what it receives. */

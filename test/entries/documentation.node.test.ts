@@ -60,6 +60,7 @@ describe('docs/elements.md', () => {
     const shared = [
       ['What all result elements have', 'result-element'],
       ['What the two grids share', 'channels-element'],
+      ['What the two pickers share', 'picker-element'],
     ] as const;
     for (const [heading, file] of shared) {
       const code = readFileSync(`${folder}/shared/${file}.ts`, 'utf8');

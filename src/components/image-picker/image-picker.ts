@@ -2,22 +2,17 @@ import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { CancelEvent, OpenImageEvent, OpenModelEvent, ReadModelEvent } from '../events.js';
-import { SessionElement } from '../session-element.js';
 import { opening, problem } from '../shared/opening.js';
-import { pickerStyles } from '../shared/picker.styles.js';
-import { keepEscape, opens, placeBelow } from '../shared/popup.js';
-import { baseStyles } from '../shared/base.styles.js';
+import { PickerElement } from '../shared/picker-element.js';
 import { putPicture } from '../shared/canvas.js';
 import { photoInputChoice, photoInputs, readsText } from '../shared/photo-input.js';
-import { controlStyles } from '../shared/controls.styles.js';
 import { windowText } from '../../view/numbers.js';
 import { imagePickerStyles } from './image-picker.styles.js';
 import { IncomingDrop, nameOf, type Incoming } from '../incoming/incoming-drop.js';
 import { fetchSamples, type Sample } from './samples.js';
-import { failureOf } from '../../session/failure-of.js';
 import type { InputInfo } from '../../core/graph/layer-info.js';
-import type { Failure, Phase, Snapshot } from '../../session/snapshot.js';
-import type { OpenImage, Progress } from '../../workers/jobs.types.js';
+import type { Snapshot } from '../../session/snapshot.js';
+import type { OpenImage } from '../../workers/jobs.types.js';
 
 const popupWidth = 400;
 
@@ -40,45 +35,23 @@ const popupWidth = 400;
  */
 @localized()
 @customElement('cl-image-picker')
-export class ClImagePicker extends SessionElement {
-  static override styles = [baseStyles, controlStyles, pickerStyles, imagePickerStyles];
+export class ClImagePicker extends PickerElement {
+  static override styles = [...PickerElement.styles, imagePickerStyles];
 
   readonly #incoming = new IncomingDrop(
     this,
     (incoming) => this.take(incoming),
-    (error) => {
-      this.refusal = failureOf(error);
-      this.popup?.showPopover();
-    },
+    (error) => this.refuse(error),
   );
-  #asked = false;
   #loading: AbortController | undefined;
 
-  @query('.pick') private button!: HTMLButtonElement | null;
-  @query('.popup') private popup!: HTMLElement | null;
   @query('.pick canvas') private thumbnail!: HTMLCanvasElement | null;
   @query('input[type=file]') private file!: HTMLInputElement;
-  @query('input[type=text]') private address!: HTMLInputElement;
 
   @state() private listed: readonly Sample[] = [];
 
   /** The photo in use. */
   @property({ attribute: false }) image: OpenImage | null = null;
-
-  /** Sample, file name or address that the newest photo was asked for by. */
-  @property() source: string | null = null;
-
-  /** How far the newest request is. */
-  @property({ attribute: false }) phase: Phase = 'empty';
-
-  /** Amount fetched, in phase `loading`. */
-  @property({ attribute: false }) progress: Progress | undefined;
-
-  /** Why the newest request failed; the photo in use stays. */
-  @property({ attribute: false }) error: Failure | undefined;
-
-  /** Why files that came cannot even be asked for. */
-  @state() private refusal: Failure | undefined;
 
   /** Photos offered by name; with `samples-src` those of the file come after. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
@@ -94,12 +67,9 @@ export class ClImagePicker extends SessionElement {
 
   receive(snapshot: Snapshot): void {
     const { image } = snapshot;
+    this.takeRequest(image, snapshot.imageSource);
     if (image.value) this.image = image.value;
     this.inputs = snapshot.model.value?.inputs ?? this.inputs;
-    this.source = snapshot.imageSource;
-    this.phase = image.phase;
-    this.progress = image.progress;
-    this.error = image.phase === 'error' ? image.error : undefined;
   }
 
   override disconnectedCallback(): void {
@@ -109,8 +79,7 @@ export class ClImagePicker extends SessionElement {
 
   /** Asks for a photo as the person would: a file that came some other way, or an address. */
   open(source: Blob | string, name: string): void {
-    this.#asked = true;
-    this.refusal = undefined;
+    this.ask();
     this.dispatchEvent(new OpenImageEvent(source, name));
   }
 
@@ -135,15 +104,10 @@ export class ClImagePicker extends SessionElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     if (this.thumbnail && this.image && (changed.has('image') || changed.has('pane'))) {
       putPicture(this.thumbnail, this.image.input);
     }
-    // One failure may follow another with no other phase seen between.
-    if (!(changed.has('phase') || changed.has('error')) || !this.popup) return;
-    // What failed is said here, wherever the photo came from: dropped, pasted, or in a link.
-    if (this.phase === 'error') this.popup.showPopover();
-    else if (this.phase === 'ready' && this.#asked) this.popup.hidePopover();
-    if (this.phase === 'ready') this.#asked = false;
   }
 
   override render(): TemplateResult {
@@ -151,27 +115,18 @@ export class ClImagePicker extends SessionElement {
   }
 
   #picker(): TemplateResult {
-    const name = this.image?.name ?? msg('Choose a photo');
-    return html`
-      <button type="button" class="pick" part="button" popovertarget="popup" aria-haspopup="dialog">
+    return this.renderPicker({
+      label: msg('Choose a photo'),
+      width: popupWidth,
+      button: html`
         ${this.image ? html`<span class="visually-hidden">${msg('Photo')}</span>` : nothing}
         <canvas width="1" height="1" aria-hidden="true"></canvas>
         <span class="words">
-          <span class="name">${name}</span>
+          <span class="name">${this.image?.name ?? msg('Choose a photo')}</span>
           <span class="detail">${this.#detail()}</span>
         </span>
-        <span class="arrow" aria-hidden="true">▾</span>
-      </button>
-      <div
-        id="popup"
-        class="popup"
-        part="popup"
-        popover
-        role="dialog"
-        aria-label=${msg('Choose a photo')}
-        @beforetoggle=${this.#place}
-        @keydown=${keepEscape}
-      >
+      `,
+      popup: html`
         ${this.#input()} ${this.#choices()}
         <section>
           ${this.#fileButton('button')}
@@ -179,9 +134,15 @@ export class ClImagePicker extends SessionElement {
             ${msg('Or drop a photo anywhere, or paste one. It stays on this device.')}
           </p>
         </section>
-        ${this.#form()}
-      </div>
-    `;
+        <section>
+          ${this.renderAddressForm({
+            placeholder: 'https://…/photo.jpg',
+            open: (address) => this.open(address, nameOf(address)),
+          })}
+          ${this.#state()}
+        </section>
+      `,
+    });
   }
 
   #pane(): TemplateResult {
@@ -247,29 +208,8 @@ export class ClImagePicker extends SessionElement {
     `;
   }
 
-  #form(): TemplateResult {
-    return html`
-      <section>
-        <h3 id="from">${msg('From a URL')}</h3>
-        <form @submit=${this.#submit}>
-          <input
-            type="text"
-            inputmode="url"
-            autocomplete="off"
-            spellcheck="false"
-            required
-            aria-labelledby="from"
-            placeholder="https://…/photo.jpg"
-          />
-          <button class="button">${msg('Open')}</button>
-        </form>
-        ${this.#state()}
-      </section>
-    `;
-  }
-
   #state(): unknown {
-    if (this.phase === 'loading' && this.#asked) {
+    if (this.phase === 'loading' && this.asked) {
       return opening(msg('Opening the photo'), this.progress, () =>
         this.dispatchEvent(new CancelEvent()),
       );
@@ -305,16 +245,6 @@ export class ClImagePicker extends SessionElement {
     // Cleared, so that choosing the same file again is a choice.
     this.file.value = '';
     if (file) this.open(file, file.name);
-  }
-
-  #submit(event: SubmitEvent): void {
-    event.preventDefault();
-    const address = this.address.value.trim();
-    if (address) this.open(address, nameOf(address));
-  }
-
-  #place(event: Event): void {
-    if (opens(event) && this.button && this.popup) placeBelow(this.button, this.popup, popupWidth);
   }
 }
 

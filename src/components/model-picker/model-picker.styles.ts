@@ -142,13 +142,6 @@ export const modelPickerStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .hint {
-    margin-top: var(--cl-s-2);
-    font-size: var(--cl-t-12);
-    color: var(--cl-ink-2);
-    text-wrap: pretty;
-  }
-
   @media (pointer: coarse) {
     .model,
     .way {

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import {
   CancelEvent,
   ForgetModelEvent,
@@ -12,21 +12,16 @@ import {
 import { chosenFiles } from '../incoming/dropped-files.js';
 import { sortFiles } from '../incoming/sort-files.js';
 import { hostOf } from '../session/sources.js';
-import { SessionElement } from '../session-element.js';
 import { opening, problem } from '../shared/opening.js';
-import { pickerStyles } from '../shared/picker.styles.js';
-import { keepEscape, opens, placeBelow } from '../shared/popup.js';
-import { baseStyles } from '../shared/base.styles.js';
-import { controlStyles } from '../shared/controls.styles.js';
+import { PickerElement } from '../shared/picker-element.js';
 import { count } from '../../view/numbers.js';
 import { keptList, keptName } from './kept-list.js';
 import { modelPickerStyles } from './model-picker.styles.js';
 import { readingForm } from './reading-form.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import { failureOf } from '../../session/failure-of.js';
-import type { Failure, Phase, Snapshot, Want } from '../../session/snapshot.js';
-import type { AskedChoices, KeptModels, Progress, Reading } from '../../workers/jobs.types.js';
+import type { Snapshot, Want } from '../../session/snapshot.js';
+import type { AskedChoices, KeptModels, Reading } from '../../workers/jobs.types.js';
 
 /** A model offered by name. */
 export interface ModelChoice {
@@ -68,37 +63,17 @@ const readingsWant = { job: 'readings', request: {} } as const satisfies Want;
  */
 @localized()
 @customElement('cl-model-picker')
-export class ClModelPicker extends SessionElement {
-  static override styles = [baseStyles, controlStyles, pickerStyles, modelPickerStyles];
+export class ClModelPicker extends PickerElement {
+  static override styles = [...PickerElement.styles, modelPickerStyles];
 
-  #asked = false;
   /** The files that were asked for last. */
   #given: readonly File[] = [];
   #open = false;
   /** Where the model in use is from, if that is another site: it may call itself what it likes. */
   #host: string | null = null;
 
-  @query('.pick') private button!: HTMLButtonElement;
-  @query('.popup') private popup!: HTMLElement;
-  @query('#address') private address!: HTMLInputElement;
-
   /** The model in use. */
   @property({ attribute: false }) model: ModelSummary | null = null;
-
-  /** Name, URL or `kept:…` that the newest model was asked for by; of files their name. */
-  @property() source: string | null = null;
-
-  /** How far the newest request is. */
-  @property({ attribute: false }) phase: Phase = 'empty';
-
-  /** Amount loaded, in phase `loading`. */
-  @property({ attribute: false }) progress: Progress | undefined;
-
-  /** Why the newest request failed; the model in use stays. */
-  @property({ attribute: false }) error: Failure | undefined;
-
-  /** Why files that came cannot even be asked for. */
-  @state() private refusal: Failure | undefined;
 
   /** Models offered by name. */
   @property({ attribute: false }) models: readonly ModelChoice[] = embeddedModels;
@@ -121,10 +96,7 @@ export class ClModelPicker extends SessionElement {
     const { model } = snapshot;
     const other = model.value && this.model && model.value.name !== this.model.name;
     if (model.value) this.model = model.value;
-    this.source = snapshot.modelSource;
-    this.phase = model.phase;
-    this.progress = model.progress;
-    this.error = model.phase === 'error' ? model.error : undefined;
+    this.takeRequest(model, snapshot.modelSource);
     this.outline = snapshot.modelOutline;
     this.kept = snapshot.kept;
     // While they are computed anew for another choice the old ones still say how the choices differ.
@@ -133,10 +105,9 @@ export class ClModelPicker extends SessionElement {
 
   /** Asks for a model as the person would: by its name or address, or by files from elsewhere. */
   open(source: string | readonly File[], name: string): void {
-    this.#asked = true;
-    this.refusal = undefined;
+    this.ask();
     this.#given = typeof source === 'string' ? [] : source;
-    if (source === this.source && this.phase === 'ready') this.popup.hidePopover();
+    if (source === this.source && this.phase === 'ready') this.popup?.hidePopover();
     else this.dispatchEvent(new OpenModelEvent(source, name));
   }
 
@@ -146,29 +117,16 @@ export class ClModelPicker extends SessionElement {
     this.dispatchEvent(new ReadModelEvent(choices));
   }
 
-  /** Says why files that were dropped or chosen cannot be taken. */
-  refuse(error: unknown): void {
-    this.refusal = failureOf(error);
-    this.popup.showPopover();
-  }
-
   protected override willUpdate(): void {
     // While another model is on its way the source is that one's.
     if (this.phase !== 'loading') this.#host = this.source === null ? null : hostOf(this.source);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    // One failure may follow another with no other phase seen between.
-    if (!changed.has('phase') && !changed.has('error')) return;
-    // What failed is said here, wherever the address came from: the form, or a link to a view.
-    if (this.phase === 'error') this.popup.showPopover();
-    if (this.phase === 'ready' && this.#asked) this.popup.hidePopover();
-    if (this.phase === 'ready') this.#asked = false;
-  }
-
   override render(): TemplateResult {
-    return html`
-      <button type="button" class="pick" part="button" popovertarget="popup" aria-haspopup="dialog">
+    return this.renderPicker({
+      label: msg('Choose a model'),
+      width: popupWidth,
+      button: html`
         <span class="visually-hidden">${msg('Model')}</span>
         <span class="sign">${sign}</span>
         <span class="words">
@@ -179,20 +137,18 @@ export class ClModelPicker extends SessionElement {
               : html`<span class="host"><bdi>${msg(str`from ${this.#host}`)}</bdi></span>`
           }
         </span>
-        <span class="arrow" aria-hidden="true">▾</span>
-      </button>
-      <div
-        id="popup"
-        class="popup"
-        part="popup"
-        popover
-        role="dialog"
-        aria-label=${msg('Choose a model')}
-        @beforetoggle=${this.#place}
-        @toggle=${this.#toggled}
-        @keydown=${keepEscape}
-      >
-        ${this.#state()} ${this.#choices()} ${this.#files()} ${this.#form()}
+      `,
+      popup: html`
+        ${this.#state()} ${this.#choices()} ${this.#files()}
+        <section>
+          ${this.renderAddressForm({
+            placeholder: 'https://…/model.json',
+            hint: msg(
+              'The model.json of a TensorFlow.js layers model, or a Keras file. It is loaded into this page only.',
+            ),
+            open: (address) => this.open(address, address),
+          })}
+        </section>
         ${
           this.model
             ? readingForm({
@@ -202,8 +158,8 @@ export class ClModelPicker extends SessionElement {
               })
             : nothing
         }
-      </div>
-    `;
+      `,
+    });
   }
 
   #choices(): TemplateResult {
@@ -287,31 +243,6 @@ export class ClModelPicker extends SessionElement {
     </div>`;
   }
 
-  #form(): TemplateResult {
-    return html`
-      <section>
-        <h3 id="from">${msg('From a URL')}</h3>
-        <form @submit=${this.#submit}>
-          <input
-            type="text"
-            id="address"
-            inputmode="url"
-            autocomplete="off"
-            spellcheck="false"
-            required
-            aria-labelledby="from"
-            aria-describedby="hint"
-            placeholder="https://…/model.json"
-          />
-          <button class="button">${msg('Open')}</button>
-        </form>
-        <p class="hint" id="hint">
-          ${msg('The model.json of a TensorFlow.js layers model, or a Keras file. It is loaded into this page only.')}
-        </p>
-      </section>
-    `;
-  }
-
   #name(): string {
     if (this.model) return this.#choice(this.model.name)?.name ?? this.#fileName(this.model.name);
     return this.phase === 'loading' ? msg('Loading…') : msg('Choose a model');
@@ -342,12 +273,6 @@ export class ClModelPicker extends SessionElement {
     return msg(str`${count(layers)} layers, ${count(parameters)} parameters`);
   }
 
-  #submit(event: SubmitEvent): void {
-    event.preventDefault();
-    const source = this.address.value.trim();
-    if (source) this.open(source, source);
-  }
-
   /** Whatever was chosen here is meant as a model, except a list of class names. */
   #pick({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return;
@@ -368,14 +293,10 @@ export class ClModelPicker extends SessionElement {
     this.dispatchEvent(new CancelEvent());
   }
 
-  #toggled(event: Event): void {
-    this.#open = opens(event);
-    if (this.#open) this.dispatchEvent(new ListModelsEvent());
+  protected override toggled(open: boolean): void {
+    this.#open = open;
+    if (open) this.dispatchEvent(new ListModelsEvent());
     this.wantsChanged();
-  }
-
-  #place(event: Event): void {
-    if (opens(event)) placeBelow(this.button, this.popup, popupWidth);
   }
 }
 

@@ -14,7 +14,7 @@ import { networkTree } from '../../view/stages.js';
 import type { NetworkTree } from '../../view/network/tree.types.js';
 import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
-import { SessionElement } from '../session-element.js';
+import { SessionElement } from '../shared/session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { readsText } from '../shared/photo-input.js';
 import { columnOf, type Column } from './column.js';

@@ -135,6 +135,13 @@ export const pickerStyles = css`
     color: var(--cl-ink-3);
   }
 
+  .hint {
+    margin-top: var(--cl-s-2);
+    font-size: var(--cl-t-12);
+    color: var(--cl-ink-2);
+    text-wrap: pretty;
+  }
+
   .problem {
     margin-top: var(--cl-s-3);
     padding: 10px 12px;

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Failure, Phase, Slot, Snapshot } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent } from '../events.js';
-import { SessionElement } from '../session-element.js';
+import { SessionElement } from './session-element.js';
 import { baseStyles } from './base.styles.js';
 import { controlStyles } from './controls.styles.js';
 import { frameStyles } from './frame.styles.js';

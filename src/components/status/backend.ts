@@ -2,7 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { SelectBackendEvent } from '../events.js';
-import { SessionElement } from '../session-element.js';
+import { SessionElement } from '../shared/session-element.js';
 import { duration } from '../../view/numbers.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { backendStyles } from './backend.styles.js';

@@ -2,7 +2,7 @@ import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CancelEvent } from '../events.js';
-import { SessionElement } from '../session-element.js';
+import { SessionElement } from '../shared/session-element.js';
 import { Announcer } from './announcer.js';
 import './backend.js';
 import { backendReasonText } from '../../view/backend-reason-text.js';

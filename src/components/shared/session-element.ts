@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
-import { ConnectEvent, WantsEvent } from './events.js';
-import type { SessionView, Snapshot, Want } from '../session/snapshot.js';
+import { ConnectEvent, WantsEvent } from '../events.js';
+import type { SessionView, Snapshot, Want } from '../../session/snapshot.js';
 
 /**
  * Base of the elements that live in a `<cl-session>`: announces itself, and asks again when its own
