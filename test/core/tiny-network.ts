@@ -16,7 +16,7 @@ export type TinyLayer = readonly [
 ];
 
 export interface TinyNetwork {
-  /** `[height, width, 1 or 3]`; the input is called `input`. */
+  /** `[height, width, channels]`; the input is called `input` and reads levels 0…255. */
   readonly input: readonly number[];
   /** Shapes of further inputs, by their names. */
   readonly others?: Readonly<Record<string, readonly number[]>>;
@@ -55,7 +55,6 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
       output_layers: outputs.map((name) => [name, 0, 0]),
     },
   });
-  const plain = Array.from({ length: input[2]! }, () => 0);
   const given = new Map(Object.entries(weights).map(([key, data]) => [key, weight(data)]));
   const graph = assemble(topology, {
     weights: byName(
@@ -63,11 +62,7 @@ export function tinyNetwork(tiny: TinyNetwork): Network {
         [...given].map(([key, { shape, values }]) => [key, { shape, read: async () => values }]),
       ),
     ),
-    preprocessing: {
-      mean: plain,
-      std: plain.map(() => 1),
-      channels: plain.length === 1 ? 'grey' : 'RGB',
-    },
+    preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], channels: 'RGB' },
     metadata: { ...metadata },
   });
   return new GraphNetwork(chosen({ ...graph, weights: given }));

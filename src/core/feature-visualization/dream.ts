@@ -6,16 +6,15 @@ import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
-import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
 import { requireOfImage } from '../graph/of-image.js';
 import { seededRandom, seedFor } from '../random.js';
 import { resolveClass } from '../prediction/resolve-class.js';
-import { resize } from '../resample/resize.js';
 import type { Size } from '../resample/raster.js';
 import { layerObjective } from './layer-objective.js';
 import type { BatchObjective } from './objective.js';
 import type { Param } from './param.types.js';
+import { photoTensor } from './photo-tensor.js';
 import { pixelsOf, readPictures } from './read-pictures.js';
 import { render } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
@@ -81,6 +80,9 @@ export interface DreamRun extends RunOptions {
  * Olah and Tyka, "Inceptionism", 2015). From a small size to the full one; at each the photo's own
  * detail comes back, and what was dreamed before is laid over it.
  *
+ * It starts from what `prepareImage` gives the network of the photo, stretched to each size. What it
+ * shows of an input that has not three channels, `pixelsOf` says.
+ *
  * Memory is that of one forward and reverse pass at the largest size.
  *
  * @throws LayerNotFoundError, ChannelNotFoundError, ClassNotFoundError, ImageIndependentError, OptionError, AbortError
@@ -99,20 +101,17 @@ export async function dream(
   const { from, onFrame } = run;
   const steps = sizes.length * settings.steps;
   const course = [...(from?.course ?? [])];
-  const channels = network.inputs[0]?.shape[2] ?? 3;
+  const photoAt = (size: Size) => photoTensor(network, photo, { ...size, crop: 'stretch' });
   const first = from ? octaveOf(from, settings) : 0;
   if (!from)
-    onFrame?.(
-      { ...(await pictureOf(photoAt(photo, sizes.at(-1)!, channels))), octave: 1, step: 0, steps },
-      null,
-    );
+    onFrame?.({ ...(await pictureOf(photoAt(sizes.at(-1)!))), octave: 1, step: 0, steps }, null);
   /** What was dreamed so far, as a difference from the photo. */
   let dreamed: Tensor4D | undefined;
   try {
     for (const [at, size] of sizes.entries()) {
       if (at < first) continue;
       const before: Tensor4D | undefined = dreamed;
-      const own = photoAt(photo, size, channels);
+      const own = photoAt(size);
       const param = pixelParam(at === first && from ? valuesOf(from, own) : overPhoto(own, before));
       before?.dispose();
       dreamed = undefined;
@@ -135,7 +134,7 @@ export async function dream(
               const step = course.length;
               const frame = {
                 ...size,
-                pixels: pixelsOf(values, channels),
+                pixels: pixelsOf(values, own.shape[3]),
                 octave: at + 1,
                 step,
                 steps,
@@ -244,16 +243,6 @@ function halves({ height, width }: Size): number[] {
   return [Math.floor(height / 2), Math.floor(width / 2)];
 }
 
-/** All of the photo at that size, 0…1. */
-function photoAt(photo: Picture, { height, width }: Size, channels: number): Tensor4D {
-  const box = { top: 0, left: 0, height: photo.height, width: photo.width };
-  const { data } = resize(flatten(photo, box), { height, width });
-  return tf.tidy(() => {
-    const colours: Tensor4D = tf.div(tf.tensor4d(data, [1, height, width, 3]), 255);
-    return channels === 3 ? colours : tf.mean(colours, 3, true);
-  });
-}
-
 /** The photo with the dream so far over it. */
 function overPhoto(photo: Tensor4D, dreamed: Tensor4D | undefined): Tensor4D {
   const [, height, width] = photo.shape;
@@ -277,6 +266,6 @@ function pixelParam(start: Tensor4D): Param {
 /** Disposes the tensor. */
 async function pictureOf(image: Tensor4D): Promise<Picture> {
   const [, height, width] = image.shape;
-  const [pixels] = await readPictures(image, 1);
-  return { width, height, pixels: pixels! };
+  const [picture] = await readPictures(image, 1);
+  return { width, height, pixels: picture!.pixels };
 }

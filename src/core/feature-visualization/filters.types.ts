@@ -10,7 +10,10 @@ export interface FilterPicture {
   /** Rows and columns, where they differ. */
   readonly height?: number;
   readonly width?: number;
-  /** RGBA, row by row. */
+  /**
+   * RGBA, row by row. A picture has all channels that the network reads; of more than three the first
+   * three are shown, of two the first as red and the other as green and blue.
+   */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** Steps done. */
   readonly step: number;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { RunOptions } from '../checkpoint.js';
+import { imageInput } from '../graph/input-feed.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
 import { seededRandom, seedFor } from '../random.js';
@@ -11,11 +12,11 @@ import { drawTransform } from './draw-transform.js';
 import type { FilterSettings } from './filter-options.js';
 import type { BatchObjective } from './objective.js';
 import { fourierParam } from './param.js';
+import { photoTensor } from './photo-tensor.js';
 import { pixelsParam } from './pixels-param.js';
 import { penaltyGradient } from './regularise.js';
 import { render, type Pace } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
-import { startImage } from './start-image.js';
 
 /** A picture of a batch: of which channel, and which of its pictures. */
 export interface Place {
@@ -48,9 +49,8 @@ export async function grow(network: Network, batch: Batch, run: RunOptions): Pro
   const { octaves, seed, steps } = batch.settings;
   const { least, ...full } = batch.sizes;
   const random = seededRandom(seed);
-  const channels = network.inputs[0]?.shape[2] ?? 3;
   const { photo, places } = batch;
-  let before = photo && startImage(photo, { count: places.length, channels, ...full });
+  let before = photo && startingFrom(network, photo, full, places.length);
   try {
     for (let octave = 1; octave <= octaves; octave++) {
       const smaller = 2 ** (octaves - octave + 1);
@@ -75,6 +75,13 @@ export async function grow(network: Network, batch: Batch, run: RunOptions): Pro
   } finally {
     before?.dispose();
   }
+}
+
+/** The largest centred part of the photo in the proportions of the pictures, once for each of them. */
+function startingFrom(network: Network, photo: Picture, size: Size, count: number): Tensor4D {
+  return tf.tidy(() =>
+    tf.tile(photoTensor(network, photo, { ...size, crop: 'centre' }), [count, 1, 1, 1]),
+  );
 }
 
 /**
@@ -106,7 +113,7 @@ async function growAt(
   const options: SizedOptions = {
     sources: places.map((place) => seededRandom(seedOfPlace(own, place))),
     ...size,
-    channels: network.inputs[0]?.shape[2] ?? 3,
+    channels: imageInput(network).shape[2] ?? 3,
     deviation: retry ? START.stronger : START.first,
     image,
   };

@@ -4,7 +4,7 @@ import type { Size } from '../resample/raster.js';
 import type { FilterSettings } from './filter-options.js';
 import type { FilterPicture } from './filters.types.js';
 import type { Place } from './grow.js';
-import { isGrey, readPictures, type Pixels } from './read-pictures.js';
+import { readPictures, type Pixels } from './read-pictures.js';
 import { isShown, stageSteps } from './stages.js';
 
 /** Smallest rise that counts, as a share of the objective or of what it has gained. */
@@ -15,7 +15,7 @@ export class Growth {
   readonly #courses: readonly number[][];
   readonly #stages: readonly { step: number; pixels: Pixels }[][];
   readonly #kept: ReadonlySet<number>;
-  #latest: readonly FilterPicture[] = [];
+  #grey: readonly Place[] = [];
 
   constructor(
     private readonly places: readonly Place[],
@@ -30,9 +30,9 @@ export class Growth {
     this.#kept = new Set(stageSteps(settings.steps));
   }
 
-  /** The pictures as they were last read back. */
-  get latest(): readonly FilterPicture[] {
-    return this.#latest;
+  /** Those whose pictures were still grey when they were last read back. */
+  get grey(): readonly Place[] {
+    return this.#grey;
   }
 
   /** Gives true when the pictures have stopped growing. */
@@ -50,30 +50,30 @@ export class Growth {
 
   async #read(step: number, last: boolean, image: Tensor4D): Promise<void> {
     const { steps } = this.settings;
-    const pixels = await readPictures(enlarged(image, this.shape), this.places.length);
-    this.#latest = this.places.map((place, index): FilterPicture => {
-      const own = pixels[index]!;
+    const pictures = await readPictures(enlarged(image, this.shape), this.places.length);
+    this.#grey = this.places.filter((_, index) => pictures[index]!.grey);
+    this.places.forEach((place, index) => {
+      const { pixels, grey } = pictures[index]!;
       const stages = this.#stages[index]!;
-      if (this.#kept.has(step)) stages.push({ step, pixels: own.slice() });
-      return {
+      if (this.#kept.has(step)) stages.push({ step, pixels: pixels.slice() });
+      this.publish({
         ...place,
         ...sidesOf(this.shape),
-        pixels: own,
+        pixels,
         step,
         steps,
-        status: last ? this.#finished(own, this.#courses[index]!) : 'running',
+        status: last ? this.#finished(grey, this.#courses[index]!) : 'running',
         course: Float32Array.from(this.#courses[index]!),
         stages: stages.map((stage) => ({ ...stage, pixels: stage.pixels.slice() })),
-      };
+      });
     });
-    this.#latest.forEach(this.publish);
   }
 
-  #finished(pixels: Pixels, course: readonly number[]): FilterPicture['status'] {
-    if (this.again) return isGrey(pixels) ? 'running' : 'done';
+  #finished(grey: boolean, course: readonly number[]): FilterPicture['status'] {
+    if (this.again) return grey ? 'running' : 'done';
     // A stronger start is no longer grey: what does not depend on the picture shows by its course.
     const still = course.every((value) => value === course[0]);
-    return still || isGrey(pixels) ? 'silent' : 'done';
+    return still || grey ? 'silent' : 'done';
   }
 
   /** Whether no picture's objective has risen for so many steps as there is patience. */

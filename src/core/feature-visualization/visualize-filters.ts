@@ -16,7 +16,6 @@ import { grow, type Place } from './grow.js';
 import { Growth, sidesOf } from './growth.js';
 import { layerObjective } from './layer-objective.js';
 import { pulledBy, sumOf, times, type BatchObjective } from './objective.js';
-import { isGrey } from './read-pictures.js';
 import { filterRecipe, tensorsOf } from './recipe.js';
 import { beforeActivation, longerSide, pictureSize, sizeLimits } from './target.js';
 import { channelObjective, directionObjective, regionObjective } from './unit-objectives.js';
@@ -78,7 +77,7 @@ export async function visualizeFilters(
     const { photo } = request;
     const sizes = { ...shape, least: limits.least };
     await grow(network, { settings, sizes, places: some, objective, photo, retry, onStep }, run);
-    return growth.latest.filter(({ pixels }) => isGrey(pixels));
+    return growth.grey;
   };
   for (const some of batches(living, together, settings.variants)) {
     const grey = await growAll(some, false);

@@ -1,9 +1,8 @@
 import type { RunOptions } from '../checkpoint.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
-import { flatten } from '../image/flatten.js';
 import type { Picture } from '../image/picture.js';
-import { preprocess } from '../image/preprocess.js';
+import { prepareImage } from '../image/prepare-image.js';
 import { preprocessingsFor, type PreprocessingName } from '../image/preprocessings.js';
 import { imageInput } from '../graph/input-feed.js';
 import { predict } from './predict.js';
@@ -35,13 +34,13 @@ export async function readings(
   picture: Picture,
   options: ReadingsOptions = {},
 ): Promise<readonly Reading[]> {
-  const { height, width } = picture;
-  const levels = flatten(picture, { top: 0, left: 0, height, width });
-  const { shape, preprocessing } = imageInput(network);
+  const input = imageInput(network);
+  const { shape, preprocessing } = input;
   const ways = [{ name: 'own', preprocessing } as const, ...preprocessingsFor(shape[2] ?? 0)];
   const found: Reading[] = [];
   for (const way of ways) {
-    const values = preprocess(levels, way.preprocessing);
+    const read = { ...input, preprocessing: way.preprocessing };
+    const { values } = prepareImage(picture, read, { crop: 'none', displaySide: 1 });
     const { top } = await predict(network, values, { ...options, top: 1 });
     found.push({ ...way, top: top[0]! });
     options.onProgress?.(found.length, ways.length);
