@@ -26,7 +26,8 @@ export default {
     chromeLauncher({
       launchOptions: {
         executablePath: await chromiumPath(),
-        args: chromiumArgs,
+        // With `gc()`, for tests of what is left behind.
+        args: [...chromiumArgs, '--js-flags=--expose-gc'],
         headless: 'shell',
       },
     }),

@@ -60,6 +60,8 @@ export class ExplainClient {
   readonly #opened = new Opened();
   #connection: Connection | null = null;
   #tickets = 0;
+  /** When cancelled jobs have had their time. */
+  readonly #deadlines = new Set<ReturnType<typeof setTimeout>>();
   #paused = false;
   /** Workers in a row that did not start. */
   #failedStarts = 0;
@@ -193,9 +195,11 @@ export class ExplainClient {
     if (!call || call.abortedAt !== null) return;
     call.abort();
     void this.#connection?.remote.then((remote) => remote.cancel(ticket));
-    setTimeout(() => {
+    const deadline = setTimeout(() => {
+      this.#deadlines.delete(deadline);
       if (this.#isOverdue() && this.#waiting().length > 0) this.#replaceWorker();
     }, this.#options.patience);
+    this.#deadlines.add(deadline);
   }
 
   /** Whether a cancelled job has run on for too long. */
@@ -234,6 +238,8 @@ export class ExplainClient {
     this.#connection?.close();
     this.#connection = null;
     this.#calls.clear();
+    for (const deadline of this.#deadlines) clearTimeout(deadline);
+    this.#deadlines.clear();
     this.#opened.forgetWorker();
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '../../src/components/session/session.js';
-import { SelectLayerEvent } from '../../src/components/events.js';
+import { SelectLayerEvent, WantsEvent } from '../../src/components/events.js';
 import type { ClSession } from '../../src/components/session/session.js';
 import { SessionElement } from '../../src/components/shared/session-element.js';
 import type { Snapshot, Want } from '../../src/session/snapshot.js';
@@ -82,6 +82,64 @@ describe('<cl-session> with its worker and the embedded model', () => {
     expect(top?.index).not.to.be.oneOf([tabby, egyptianCat]);
   });
 });
+
+describe('<cl-session> that leaves the page', () => {
+  const opened = async (): Promise<[ClSession, PredictingView]> => {
+    const session = document.createElement('cl-session');
+    const view = new PredictingView();
+    session.model = 'efficientnet-lite0';
+    session.image = '/photos/chelsea.png';
+    session.append(view);
+    document.body.append(session);
+    await until(session, (snapshot) => snapshot.slot(predict).phase === 'ready');
+    return [session, view];
+  };
+
+  it('goes on where it was when it is put back', async () => {
+    const [session, view] = await opened();
+    session.remove();
+    await nextTask();
+    document.body.append(session);
+    expect(session.snapshot.slot(predict).phase).to.equal('ready');
+    const heatmap = { job: 'heatmap', request: { method: 'grad-cam' } } satisfies Want;
+    view.wanting = [predict, heatmap];
+    view.dispatchEvent(new WantsEvent());
+    const { notice } = await until(session, (snapshot) => {
+      return ['ready', 'error'].includes(snapshot.slot(heatmap).phase);
+    });
+    expect(notice).to.equal(null);
+    expect(session.snapshot.slot(heatmap).error).to.equal(undefined);
+    session.remove();
+  });
+
+  it('opens what it was opening when it is put back', async () => {
+    const [session] = await opened();
+    session.image = '/photos/coffee.png';
+    await until(session, ({ image }) => image.phase === 'loading');
+    session.remove();
+    await nextTask();
+    document.body.append(session);
+    await until(session, ({ image }) => image.value?.name === 'coffee.png');
+    await until(session, (snapshot) => snapshot.slot(predict).phase === 'ready');
+    session.remove();
+  });
+
+  it('leaves nothing behind where it stays away', async () => {
+    const openAndLeave = async (): Promise<WeakRef<ClSession>> => {
+      const [session] = await opened();
+      session.remove();
+      return new WeakRef(session);
+    };
+    const left = [await openAndLeave(), await openAndLeave(), await openAndLeave()];
+    for (let tries = 0; tries < 40 && left.some((one) => one.deref()); tries++) {
+      await nextTask();
+      await globalThis.gc!({ type: 'major', execution: 'async' });
+    }
+    expect(left.filter((one) => one.deref())).to.have.length(0);
+  });
+});
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 async function until(
   session: ClSession,

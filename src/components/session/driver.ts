@@ -50,15 +50,16 @@ export class SessionDriver {
     if (!sameView(before, this.#state) || !this.#state.settled) this.#host.changed();
   }
 
-  /** Ends the worker. What is known stays; a later action starts a new worker where one is needed. */
+  /**
+   * Ends the worker. What is known stays; a later action starts a new worker where one is needed, in which
+   * the client opens again what was open.
+   */
   stop(): void {
     for (const { id } of this.#state.runs) {
       this.#state = reduce(this.#state, { type: 'dropped', run: id });
     }
     this.#abortGone();
     this.#client?.terminate();
-    this.#client = null;
-    this.#held = false;
   }
 
   #start(call: Call): void {

@@ -1,4 +1,4 @@
-import { transfer, wrap, type Remote } from 'comlink';
+import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { WorkerLoss } from '../../core/error-facts.js';
 import { READY, type WorkerApi, type WorkerNotice } from '../protocol.js';
 
@@ -31,6 +31,7 @@ export class Connection {
   readonly #closed = new AbortController();
   readonly #channel = new MessageChannel();
   readonly #start: ReturnType<typeof setTimeout>;
+  #proxy: Remote<WorkerApi> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #busy = false;
   #started = false;
@@ -74,6 +75,11 @@ export class Connection {
     clearTimeout(this.#start);
     this.#stopHeartbeat();
     this.#worker.terminate();
+    // Comlink would hold whoever still waits for an answer for ever, and with them the session. Later,
+    // because a proxy that is let go throws: who has just got it may still call it.
+    const proxy = this.#proxy;
+    this.#proxy = null;
+    if (proxy) setTimeout(() => proxy[releaseProxy]());
     this.#channel.port1.close();
   }
 
@@ -89,6 +95,7 @@ export class Connection {
       this.#worker.addEventListener('message', listen, { signal: this.#closed.signal });
     });
     const remote = wrap<WorkerApi>(this.#worker);
+    this.#proxy = remote;
     const lock = 'locks' in navigator ? `convlens-worker-${crypto.randomUUID()}` : null;
     const port = this.#channel.port2;
     void remote
