@@ -25,6 +25,31 @@ const tfjs = '^@tensorflow/';
 const litPackages = '^(lit|@lit)(/|$)';
 const client = ['src/workers/*client*.ts', 'src/workers/client/**'];
 
+/** The members of an element, in the order that CONTRIBUTING.md names. */
+const member = 'ClassDeclaration[superClass.name=/Element$/] > ClassBody >';
+const decorated = (name) => `PropertyDefinition[decorators.0.expression.callee.name='${name}']`;
+const lifecycle =
+  '/^(connectedCallback|disconnectedCallback|wants|receive|willUpdate|firstUpdated|updated)$/';
+const memberOrder = [
+  ['*[static=false] ~ [static=true]', 'Statics come first.'],
+  [
+    'PropertyDefinition[decorators.length>0] ~ PropertyDefinition[decorators.length=0][value.type!=/Function/]',
+    'Fields without a decorator come before those with one.',
+  ],
+  [`${decorated('state')} ~ ${decorated('query')}`, '@query comes before @state.'],
+  [`${decorated('property')} ~ ${decorated('query')}`, '@query comes before @property.'],
+  [`${decorated('property')} ~ ${decorated('state')}`, '@state comes before @property.'],
+  ['MethodDefinition ~ PropertyDefinition[value.type!=/Function/]', 'Fields come before methods.'],
+  [
+    `[key.type=PrivateIdentifier][value.type=/Function/] ~ MethodDefinition[key.name=${lifecycle}]`,
+    'The lifecycle comes before what is private.',
+  ],
+  [
+    'MethodDefinition[key.name=/^render/] ~ MethodDefinition:not([key.name=/^render/])',
+    'render and its pieces, each named render…, come last.',
+  ],
+].map(([selector, message]) => ({ selector: `${member} ${selector}`, message }));
+
 export default defineConfig(
   { ignores: ['dist/', 'site/', 'coverage/', 'models/', 'demo/public/', 'test/golden/'] },
   js.configs.recommended,
@@ -79,6 +104,21 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'demo/**/*.ts'],
     extends: [lit['flat/recommended']],
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ClassBody > [accessibility=private][decorators.length=0]:not([kind=constructor])',
+          message:
+            'Write #name: only what has a decorator, and parameters of constructors, are private.',
+        },
+        ...memberOrder,
+      ],
+    },
   },
   {
     // `expect(x).to.be.true` is a statement without a call.

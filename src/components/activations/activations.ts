@@ -53,6 +53,8 @@ import { CellPointer } from './point-at.js';
 export class ClActivations extends ChannelsElement<ActivationsResult> {
   static override styles = [...ChannelsElement.styles, activationsStyles];
 
+  readonly #pointer = new CellPointer(this);
+
   /** The photo, cut as the model sees it. */
   @property({ attribute: false }) photo: Picture | undefined;
 
@@ -61,8 +63,6 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
 
   /** Where cells lie on the photo: where they look (`receptive-field`), or evenly (`stretched`). */
   @property() placement: AskedPlacement = 'receptive-field';
-
-  readonly #pointer = new CellPointer(this);
 
   override wants({ chosen }: Snapshot): readonly Want[] {
     const layer = this.layer ?? chosen.layer;
@@ -89,6 +89,38 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     return msg('Reading the channels');
   }
 
+  #placementOf(result: ActivationsResult): Placement | null {
+    const { placement } = result;
+    return placement && this.placement === 'stretched'
+      ? stretched(result, placement.input)
+      : placement;
+  }
+
+  #rangeOf(result: ActivationsResult, map: ValueMap): Range {
+    return this.scale === 'own' ? unsignedRange(map) : unsignedRange(result.max);
+  }
+
+  #tiles(result: ActivationsResult, channels: readonly number[]): readonly Tile[] {
+    const strongest = unsignedRange(result.mean).max;
+    return channels.map((channel) => {
+      const map = channelMap(result, channel);
+      const mean = result.mean[channel] ?? 0;
+      const strength = strongest > 0 ? Math.max(0, (100 * mean) / strongest) : 0;
+      return {
+        channel,
+        label: map
+          ? mapText(map, isSignedLayer(result), this.#placementOf(result))
+          : msg('not included'),
+        picture: map ? this.#renderMap(result, map) : nothing,
+        aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
+          ><i style="width: ${strength}%"></i
+        ></span>`,
+        point: (event) => this.#pointer.move(event, result.layer, result),
+        leave: () => this.#pointer.leave(),
+      };
+    });
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="box heading" part="heading">
         <div>
@@ -96,13 +128,13 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
           <p class="lede">${msg('The parts of this photo that switch the channel on.')}</p>
         </div>
       </div>
-      <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
+      <div class="box" part="hero">${this.renderFrame(() => this.#renderHero())}</div>
       <div class="box ${this.standing === 'stale' ? 'frame-content stale' : ''}" part="grid-box">
-        ${this.result && this.standing !== 'error' ? this.renderGrid(this.result) : this.renderNoGrid()}
+        ${this.result && this.standing !== 'error' ? this.#renderGrid(this.result) : this.renderNoGrid()}
       </div>`;
   }
 
-  private renderHero(): unknown {
+  #renderHero(): unknown {
     const { result, photo } = this;
     if (!result) return nothing;
     const channel = this.channel ?? rankedChannels(result, this.order)[0];
@@ -112,27 +144,16 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       result,
       channel,
       map,
-      placement: this.placementOf(result),
+      placement: this.#placementOf(result),
       photo,
       dead: result.dead.includes(channel),
-      range: this.rangeOf(result, map),
+      range: this.#rangeOf(result, map),
       point: (event) => this.#pointer.move(event, result.layer, result),
       leave: () => this.#pointer.leave(),
     });
   }
 
-  private placementOf(result: ActivationsResult): Placement | null {
-    const { placement } = result;
-    return placement && this.placement === 'stretched'
-      ? stretched(result, placement.input)
-      : placement;
-  }
-
-  private rangeOf(result: ActivationsResult, map: ValueMap): Range {
-    return this.scale === 'own' ? unsignedRange(map) : unsignedRange(result.max);
-  }
-
-  private renderGrid(result: ActivationsResult): TemplateResult {
+  #renderGrid(result: ActivationsResult): TemplateResult {
     const ranked = rankedChannels(result, this.order);
     return html`<div class="grid-head">
         <span
@@ -143,44 +164,23 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       </div>
       ${channelGrid({
         label: msg(str`Where the channels of ${result.layer} fire`),
-        tiles: this.tiles(result, pageOf(ranked, this.page)),
+        tiles: this.#tiles(result, pageOf(ranked, this.page)),
         like: result,
         selected: this.channel ?? ranked[0] ?? null,
         select: this.selectChannel,
       })}
-      ${this.renderFoot(result, ranked)}`;
+      ${this.#renderFoot(result, ranked)}`;
   }
 
-  private tiles(result: ActivationsResult, channels: readonly number[]): readonly Tile[] {
-    const strongest = unsignedRange(result.mean).max;
-    return channels.map((channel) => {
-      const map = channelMap(result, channel);
-      const mean = result.mean[channel] ?? 0;
-      const strength = strongest > 0 ? Math.max(0, (100 * mean) / strongest) : 0;
-      return {
-        channel,
-        label: map
-          ? mapText(map, isSignedLayer(result), this.placementOf(result))
-          : msg('not included'),
-        picture: map ? this.renderMap(result, map) : nothing,
-        aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
-          ><i style="width: ${strength}%"></i
-        ></span>`,
-        point: (event) => this.#pointer.move(event, result.layer, result),
-        leave: () => this.#pointer.leave(),
-      };
-    });
-  }
-
-  private renderMap(result: ActivationsResult, map: ValueMap): TemplateResult {
-    const range = () => this.rangeOf(result, map);
+  #renderMap(result: ActivationsResult, map: ValueMap): TemplateResult {
+    const range = () => this.#rangeOf(result, map);
     return html`<canvas
       class="pixelated"
       ${draws([map, this.scale], () => paint(map, colourMaps.viridis, range()))}
     ></canvas>`;
   }
 
-  private renderFoot(result: ActivationsResult, ranked: readonly number[]): TemplateResult {
+  #renderFoot(result: ActivationsResult, ranked: readonly number[]): TemplateResult {
     const own = this.scale === 'own';
     const { length: dead } = result.dead;
     return html`<div class="grid-foot number">

@@ -67,6 +67,16 @@ const firstClasses = 2;
 export class ClCompare extends ResultElement<Comparison> {
   static override styles = [...ResultElement.styles, compareStyles];
 
+  #model: ModelSummary | undefined;
+
+  @state() private place: Place | null = null;
+  @state() private current = 0;
+  @state() private pointed: number | null = null;
+  @state() private stopped = false;
+  /** Classes that stand to choose; none outside a session. */
+  @state() private offered: readonly OfferedClass[] = [];
+  @state() private inSession = false;
+
   /** Methods to compare; without them, a few quick ones. */
   @property({ converter: words }) methods: readonly string[] = comparedMethods;
 
@@ -88,18 +98,9 @@ export class ClCompare extends ResultElement<Comparison> {
   /** Layers to choose from; those without rows and columns are left out. */
   @property({ attribute: false }) layers: readonly LayerInfo[] = [];
 
-  @state() private place: Place | null = null;
-  @state() private current = 0;
-  @state() private pointed: number | null = null;
-  @state() private stopped = false;
-  /** Classes that stand to choose; none outside a session. */
-  @state() private offered: readonly OfferedClass[] = [];
-  @state() private inSession = false;
-  #model: ModelSummary | undefined;
-
   override wants(snapshot: Snapshot): readonly Want[] {
     const predict = { job: 'predict', request: {} } as const;
-    const choice = this.choiceFor(snapshot);
+    const choice = this.#choiceFor(snapshot);
     if (!choice) return [predict];
     const maps = mapWants(choice);
     const measured = measureWants(choice, snapshot);
@@ -113,9 +114,9 @@ export class ClCompare extends ResultElement<Comparison> {
 
   receive(snapshot: Snapshot): void {
     this.inSession = true;
-    this.takeModel(snapshot.model.value);
+    this.#takeModel(snapshot.model.value);
     const about = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
-    const choice = this.choiceFor(snapshot);
+    const choice = this.#choiceFor(snapshot);
     if (!choice) {
       const { phase, error } = snapshot.slot({ job: 'predict', request: {} });
       const standing = phase === 'ready' ? 'empty' : phase;
@@ -129,29 +130,10 @@ export class ClCompare extends ResultElement<Comparison> {
     this.take({ phase: done ? 'ready' : 'streaming', value }, about);
   }
 
-  /** Classes of one model mean nothing in another. */
-  private takeModel(model: ModelSummary | undefined): void {
-    if (!model || model === this.#model) return;
-    if (this.#model) {
-      this.classes = undefined;
-      this.layer = undefined;
-    }
-    this.#model = model;
-    this.layers = model.layers;
-  }
-
-  private choiceFor(snapshot: Snapshot): ComparisonChoice | null {
-    const { value } = snapshot.slot({ job: 'predict', request: {} });
-    if (!value) return null;
-    const { methods, layer, placement, measure } = this;
-    const asked = { methods, layer, placement };
-    if (value.top.length === 0) {
-      // A number is explained both ways; without one it is the mean of the output.
-      const all = value.value === undefined ? [null] : (this.classes ?? directions);
-      return { ...asked, classes: all, measure: 'none' };
-    }
-    const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
-    return { ...asked, classes, measure };
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const count = this.result ? cellsOf(this.result).length : 0;
+    if (this.current >= count) this.current = 0;
   }
 
   protected emptyNote(): Note {
@@ -165,10 +147,81 @@ export class ClCompare extends ResultElement<Comparison> {
     return msg('Reading the photo');
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const count = this.result ? cellsOf(this.result).length : 0;
-    if (this.current >= count) this.current = 0;
+  /** Classes of one model mean nothing in another. */
+  #takeModel(model: ModelSummary | undefined): void {
+    if (!model || model === this.#model) return;
+    if (this.#model) {
+      this.classes = undefined;
+      this.layer = undefined;
+    }
+    this.#model = model;
+    this.layers = model.layers;
+  }
+
+  #choiceFor(snapshot: Snapshot): ComparisonChoice | null {
+    const { value } = snapshot.slot({ job: 'predict', request: {} });
+    if (!value) return null;
+    const { methods, layer, placement, measure } = this;
+    const asked = { methods, layer, placement };
+    if (value.top.length === 0) {
+      // A number is explained both ways; without one it is the mean of the output.
+      const all = value.value === undefined ? [null] : (this.classes ?? directions);
+      return { ...asked, classes: all, measure: 'none' };
+    }
+    const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
+    return { ...asked, classes, measure };
+  }
+
+  /** The measure in force. */
+  get #measureInForce(): Measure | 'none' {
+    return this.#withoutShares ? 'none' : this.measure;
+  }
+
+  /** Whether the output stands for no classes, so that there is no share to fall or rise. */
+  get #withoutShares(): boolean {
+    const nameless = this.result?.columns.some(({ classIndex }) => classIndex === null);
+    return nameless || (this.inSession && this.#model?.output.features === true);
+  }
+
+  #rangesOf({ cells }: Comparison): ReturnType<typeof mapScales> {
+    return mapScales(
+      cells.map((row) => row.map(({ map }) => map)),
+      this.scale,
+    );
+  }
+
+  /** Rows of the best of each column. */
+  #bestOf({ cells, columns }: Comparison): readonly (readonly number[])[] {
+    const measure = this.#measureInForce;
+    if (measure === 'none') return columns.map(() => []);
+    const { better } = measureFacts[measure];
+    return columns.map((_, c) => {
+      const rows = cells.flatMap((row, r) => (row[c] && canWin(row[c]) ? [r] : []));
+      const scores = rows.map((r) => cells[r]?.[c]?.measured?.score);
+      return winners(scores, better).map((i) => rows[i]!);
+    });
+  }
+
+  /** Changes what is compared; what was stopped goes on. */
+  #change(action: () => void): void {
+    const again =
+      this.result && cellsOf(this.result).some((cell) => isCancelled(cell) || isFailed(cell));
+    action();
+    this.stopped = false;
+    if (again) this.dispatchEvent(new RetryEvent());
+    this.wantsChanged();
+  }
+
+  #save(comparison: Comparison): void {
+    const sheet = contactSheet({
+      comparison,
+      ranges: this.#rangesOf(comparison),
+      best: this.#bestOf(comparison),
+      title: this.shown,
+      measure:
+        this.#measureInForce === 'none' ? undefined : measureWords(this.#measureInForce).name,
+    });
+    void saveAsPng(sheet, 'heatmaps.png');
   }
 
   protected override render(): TemplateResult {
@@ -179,67 +232,19 @@ export class ClCompare extends ResultElement<Comparison> {
             ${msg('The same question asked in several ways, and each answer put to the test.')}
           </p>
         </div>
-        ${this.result ? this.renderSave(this.result) : nothing}
+        ${this.result ? this.#renderSave(this.result) : nothing}
       </div>
-      ${this.inSession && this.result ? this.renderChoices(this.result) : nothing}
-      ${this.result ? this.renderReadings() : nothing}
+      ${this.inSession && this.result ? this.#renderChoices(this.result) : nothing}
+      ${this.result ? this.#renderReadings() : nothing}
       ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
   }
 
-  private renderSave(comparison: Comparison): TemplateResult {
-    return html`<button
-      type="button"
-      class="button small"
-      ?disabled=${!cellsOf(comparison).some(({ map }) => map)}
-      @click=${() => this.save(comparison)}
-    >
-      ${msg('Save as PNG')}
-    </button>`;
-  }
-
-  private renderChoices(comparison: Comparison): TemplateResult {
-    return choices({
-      methods: offeredMethods(this.methods),
-      chosenMethods: this.methods,
-      setMethods: (methods) => this.change(() => (this.methods = methods)),
-      classes: this.offered,
-      chosenClasses: comparison.columns.flatMap(({ classIndex }) => classIndex ?? []),
-      setClasses: (classes) => this.change(() => (this.classes = classes)),
-      layers: this.layers,
-      layer: this.layer,
-      setLayer: (layer) => this.change(() => (this.layer = layer)),
-      placement: this.placement,
-      setPlacement: (placement) => this.change(() => (this.placement = placement)),
-    });
-  }
-
-  /** The measure in force. */
-  private get measureInForce(): Measure | 'none' {
-    return this.withoutShares ? 'none' : this.measure;
-  }
-
-  /** Whether the output stands for no classes, so that there is no share to fall or rise. */
-  private get withoutShares(): boolean {
-    const nameless = this.result?.columns.some(({ classIndex }) => classIndex === null);
-    return nameless || (this.inSession && this.#model?.output.features === true);
-  }
-
-  private renderReadings(): TemplateResult {
-    const measured = this.measureInForce;
-    return html`${readings({
-      measure: this.withoutShares ? null : this.measure,
-      setMeasure: (measure) => this.change(() => (this.measure = measure)),
-      scale: this.scale,
-      setScale: (scale) => (this.scale = scale),
-    })}
-    ${measured === 'none' ? nothing : html`<p class="about">${measureWords(measured).sentence}</p>`}`;
-  }
-
   protected override renderResult(comparison: Comparison): TemplateResult {
-    const ranges = this.rangesOf(comparison);
-    const best = this.bestOf(comparison);
-    const { measureInForce: measure, place, pointed } = this;
-    return html`${this.renderAdvance(comparison)}
+    const ranges = this.#rangesOf(comparison);
+    const best = this.#bestOf(comparison);
+    const { place, pointed } = this;
+    const measure = this.#measureInForce;
+    return html`${this.#renderAdvance(comparison)}
       <p class="verdict" role="status">${verdict(comparison, best)}</p>
       ${compareTable({
         comparison,
@@ -258,7 +263,7 @@ export class ClCompare extends ResultElement<Comparison> {
       <span class="visually-hidden" aria-live="polite"
         >${place ? placeSentence(comparison, this.current, place) : ''}</span
       >
-      ${this.scale === 'all' ? this.renderScales(comparison, ranges) : nothing}
+      ${this.scale === 'all' ? this.#renderScales(comparison, ranges) : nothing}
       ${
         measure === 'none'
           ? nothing
@@ -266,27 +271,62 @@ export class ClCompare extends ResultElement<Comparison> {
       }`;
   }
 
-  private renderAdvance(comparison: Comparison): unknown {
+  #renderSave(comparison: Comparison): TemplateResult {
+    return html`<button
+      type="button"
+      class="button small"
+      ?disabled=${!cellsOf(comparison).some(({ map }) => map)}
+      @click=${() => this.#save(comparison)}
+    >
+      ${msg('Save as PNG')}
+    </button>`;
+  }
+
+  #renderChoices(comparison: Comparison): TemplateResult {
+    return choices({
+      methods: offeredMethods(this.methods),
+      chosenMethods: this.methods,
+      setMethods: (methods) => this.#change(() => (this.methods = methods)),
+      classes: this.offered,
+      chosenClasses: comparison.columns.flatMap(({ classIndex }) => classIndex ?? []),
+      setClasses: (classes) => this.#change(() => (this.classes = classes)),
+      layers: this.layers,
+      layer: this.layer,
+      setLayer: (layer) => this.#change(() => (this.layer = layer)),
+      placement: this.placement,
+      setPlacement: (placement) => this.#change(() => (this.placement = placement)),
+    });
+  }
+
+  #renderReadings(): TemplateResult {
+    const measured = this.#measureInForce;
+    return html`${readings({
+      measure: this.#withoutShares ? null : this.measure,
+      setMeasure: (measure) => this.#change(() => (this.measure = measure)),
+      scale: this.scale,
+      setScale: (scale) => (this.scale = scale),
+    })}
+    ${measured === 'none' ? nothing : html`<p class="about">${measureWords(measured).sentence}</p>`}`;
+  }
+
+  #renderAdvance(comparison: Comparison): unknown {
     const cells = cellsOf(comparison);
     return advance({
       total: cells.length,
       maps: cells.filter(({ map }) => map).length,
-      measured: this.measureInForce === 'none' ? undefined : cells.filter(isMeasured).length,
+      measured: this.#measureInForce === 'none' ? undefined : cells.filter(isMeasured).length,
       failed: cells.filter(isFailed).length,
       stopped: this.stopped,
       stop: () => {
         this.stopped = true;
         this.wantsChanged();
       },
-      goOn: () => this.change(() => undefined),
+      goOn: () => this.#change(() => undefined),
     });
   }
 
   /** One scale of each kind that is there, for all maps. */
-  private renderScales(
-    comparison: Comparison,
-    ranges: ReturnType<typeof mapScales>,
-  ): TemplateResult {
+  #renderScales(comparison: Comparison, ranges: ReturnType<typeof mapScales>): TemplateResult {
     const flat = ranges.flat();
     const cells = cellsOf(comparison);
     const kinds = [false, true].map((signed) =>
@@ -295,46 +335,6 @@ export class ClCompare extends ResultElement<Comparison> {
     return html`<div class="scales">
       ${kinds.map((i) => (i < 0 ? nothing : scaleOf(cells[i]!.map!, flat[i]!)))}
     </div>`;
-  }
-
-  private rangesOf({ cells }: Comparison): ReturnType<typeof mapScales> {
-    return mapScales(
-      cells.map((row) => row.map(({ map }) => map)),
-      this.scale,
-    );
-  }
-
-  /** Rows of the best of each column. */
-  private bestOf({ cells, columns }: Comparison): readonly (readonly number[])[] {
-    const measure = this.measureInForce;
-    if (measure === 'none') return columns.map(() => []);
-    const { better } = measureFacts[measure];
-    return columns.map((_, c) => {
-      const rows = cells.flatMap((row, r) => (row[c] && canWin(row[c]) ? [r] : []));
-      const scores = rows.map((r) => cells[r]?.[c]?.measured?.score);
-      return winners(scores, better).map((i) => rows[i]!);
-    });
-  }
-
-  /** Changes what is compared; what was stopped goes on. */
-  private change(action: () => void): void {
-    const again =
-      this.result && cellsOf(this.result).some((cell) => isCancelled(cell) || isFailed(cell));
-    action();
-    this.stopped = false;
-    if (again) this.dispatchEvent(new RetryEvent());
-    this.wantsChanged();
-  }
-
-  private save(comparison: Comparison): void {
-    const sheet = contactSheet({
-      comparison,
-      ranges: this.rangesOf(comparison),
-      best: this.bestOf(comparison),
-      title: this.shown,
-      measure: this.measureInForce === 'none' ? undefined : measureWords(this.measureInForce).name,
-    });
-    void saveAsPng(sheet, 'heatmaps.png');
   }
 }
 

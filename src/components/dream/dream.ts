@@ -56,6 +56,23 @@ import { saveButtons } from './save.js';
 export class ClDream extends ResultElement<DreamFilm> {
   static override styles = [...ResultElement.styles, dividerStyles, dreamStyles];
 
+  #network: string | undefined;
+  readonly #player = new FilmPlayer(this, () => this.#forward());
+
+  /** The dream that was asked for, and the network that it was asked of. */
+  @state() private asked: { readonly request: DreamWant['request']; readonly of: string } | null =
+    null;
+  /** Which frame is shown; null: the newest. */
+  @state() private at: number | null = null;
+  @state() private layers: readonly LayerInfo[] = [];
+  @state() private chosenLayer: string | null = null;
+  /** Of that layer. */
+  @state() private chosenChannel: number | null = null;
+  @state() private chosenClass: { readonly index: number; readonly name: string } | null = null;
+  /** Only a session can dream. */
+  @state() private able = false;
+  @state() private hasPhoto = false;
+
   /** Layer to dream by; without it, the one chosen in the session. */
   @property() layer: string | undefined;
 
@@ -82,22 +99,6 @@ export class ClDream extends ResultElement<DreamFilm> {
 
   /** Share of the width up to which the photo is shown; without it the dream is all over. */
   @property({ type: Number, reflect: true }) split: number | undefined;
-
-  /** The dream that was asked for, and the network that it was asked of. */
-  @state() private asked: { readonly request: DreamWant['request']; readonly of: string } | null =
-    null;
-  /** Which frame is shown; null: the newest. */
-  @state() private at: number | null = null;
-  @state() private layers: readonly LayerInfo[] = [];
-  @state() private chosenLayer: string | null = null;
-  /** Of that layer. */
-  @state() private chosenChannel: number | null = null;
-  @state() private chosenClass: { readonly index: number; readonly name: string } | null = null;
-  /** Only a session can dream. */
-  @state() private able = false;
-  @state() private hasPhoto = false;
-  #network: string | undefined;
-  readonly #player = new FilmPlayer(this, () => this.forward());
 
   override wants({ model }: Snapshot): readonly Want[] {
     const { asked } = this;
@@ -158,26 +159,26 @@ export class ClDream extends ResultElement<DreamFilm> {
     return msg('Dreaming');
   }
 
-  private get frames(): readonly DreamFrame[] {
+  get #frames(): readonly DreamFrame[] {
     return this.result?.frames ?? [];
   }
 
   /** Index of the frame shown. */
-  private get shownAt(): number {
-    return Math.min(this.at ?? Infinity, this.frames.length - 1);
+  get #shownAt(): number {
+    return Math.min(this.at ?? Infinity, this.#frames.length - 1);
   }
 
-  private get running(): boolean {
+  get #running(): boolean {
     return this.phase === 'loading' || this.phase === 'streaming';
   }
 
-  private get choices(): DreamChoices {
+  get #choices(): DreamChoices {
     const { strength, octaves, steps, size, seed } = this;
     return { strength, octaves, steps, size, seed };
   }
 
   /** What can be dreamed of. */
-  private get subjects(): readonly (readonly [Subject, string])[] {
+  get #subjects(): readonly (readonly [Subject, string])[] {
     const { chosenChannel, chosenClass } = this;
     return [
       ['layer', msg('the layer')],
@@ -187,12 +188,13 @@ export class ClDream extends ResultElement<DreamFilm> {
   }
 
   /** What is dreamed of: as asked for, where there is one. */
-  private get subject(): Subject {
-    return this.subjects.find(([id]) => id === this.of)?.[0] ?? 'layer';
+  get #subject(): Subject {
+    return this.#subjects.find(([id]) => id === this.of)?.[0] ?? 'layer';
   }
 
-  private get target(): DreamTarget | null {
-    const { subject, chosenLayer: layer, chosenChannel, chosenClass } = this;
+  get #target(): DreamTarget | null {
+    const { chosenLayer: layer, chosenChannel, chosenClass } = this;
+    const subject = this.#subject;
     if (subject === 'class' && chosenClass) return { classIndex: chosenClass.index };
     if (layer === null) return null;
     return subject === 'channel' && chosenChannel !== null
@@ -201,13 +203,48 @@ export class ClDream extends ResultElement<DreamFilm> {
   }
 
   /** What the button would ask for; null: nothing. */
-  private get request(): DreamWant['request'] | null {
-    const { target } = this;
-    return target && requestOf(target, this.choices);
+  get #request(): DreamWant['request'] | null {
+    const target = this.#target;
+    return target && requestOf(target, this.#choices);
+  }
+
+  #chooseLayer(layer: string): void {
+    if (this.layer !== undefined) this.layer = layer;
+    this.chosenLayer = layer;
+    this.dispatchEvent(new SelectLayerEvent(layer));
+  }
+
+  /** @param same - whether it is what was asked for before, and stopped or failed */
+  #start(same: boolean): void {
+    const request = this.#request;
+    if (!request || this.#network === undefined) return;
+    this.asked = { request, of: this.#network };
+    this.at = null;
+    if (same) this.dispatchEvent(new RetryEvent());
+    else this.wantsChanged();
+  }
+
+  #show(at: number): void {
+    this.#player.stop();
+    // At the end of a film that grows, its end is what is looked at.
+    this.at = at >= this.#frames.length - 1 ? null : at;
+  }
+
+  #play(): void {
+    if (this.#shownAt >= this.#frames.length - 1) this.at = 0;
+    this.#player.play();
+  }
+
+  #forward(): boolean {
+    const next = this.#shownAt + 1;
+    if (next >= this.#frames.length) return false;
+    this.at = next;
+    return next < this.#frames.length - 1;
   }
 
   protected override render(): TemplateResult {
-    const { asked, request } = this;
+    const { asked } = this;
+    const request = this.#request;
     const same =
       asked?.of === this.#network && JSON.stringify(request) === JSON.stringify(asked?.request);
     return html`<h2 class="title">${msg('What it dreams')}</h2>
@@ -219,15 +256,15 @@ export class ClDream extends ResultElement<DreamFilm> {
           ? choicesForm({
               layers: this.layers,
               layer: this.chosenLayer,
-              subjects: this.subjects,
-              subject: this.subject,
-              choices: this.choices,
-              running: this.running,
+              subjects: this.#subjects,
+              subject: this.#subject,
+              choices: this.#choices,
+              running: this.#running,
               startable: this.hasPhoto && request !== null && !(same && this.phase === 'ready'),
-              chooseLayer: (layer) => this.chooseLayer(layer),
+              chooseLayer: (layer) => this.#chooseLayer(layer),
               chooseSubject: (subject) => (this.of = subject),
               change: (choices) => Object.assign(this, choices),
-              start: () => this.start(same),
+              start: () => this.#start(same),
               cancel: () => this.dispatchEvent(new CancelEvent()),
             })
           : nothing
@@ -235,34 +272,18 @@ export class ClDream extends ResultElement<DreamFilm> {
       ${super.render()}`;
   }
 
-  private chooseLayer(layer: string): void {
-    if (this.layer !== undefined) this.layer = layer;
-    this.chosenLayer = layer;
-    this.dispatchEvent(new SelectLayerEvent(layer));
-  }
-
-  /** @param same - whether it is what was asked for before, and stopped or failed */
-  private start(same: boolean): void {
-    const { request } = this;
-    if (!request || this.#network === undefined) return;
-    this.asked = { request, of: this.#network };
-    this.at = null;
-    if (same) this.dispatchEvent(new RetryEvent());
-    else this.wantsChanged();
-  }
-
   protected override renderResult(film: DreamFilm): TemplateResult | typeof nothing {
     const { frames } = film;
-    const at = this.shownAt;
+    const at = this.#shownAt;
     const frame = frames[at];
     const photo = frames[0];
     if (!frame || !photo) return nothing;
     return html`<div class="film" style=${ratioOf(photo)}>
-      ${this.renderScreen(frame, photo)}
+      ${this.#renderScreen(frame, photo)}
       ${filmStrip({
         ...{ frames, at, playing: this.#player.playing },
-        show: (index) => this.show(index),
-        play: () => this.play(),
+        show: (index) => this.#show(index),
+        play: () => this.#play(),
         stop: () => this.#player.stop(),
       })}
       <div class="foot">
@@ -280,9 +301,9 @@ export class ClDream extends ResultElement<DreamFilm> {
     </div>`;
   }
 
-  private renderScreen(frame: DreamFrame, photo: DreamFrame): TemplateResult {
+  #renderScreen(frame: DreamFrame, photo: DreamFrame): TemplateResult {
     const { split, progress } = this;
-    const done = this.running && progress ? (100 * progress.done) / progress.total : null;
+    const done = this.#running && progress ? (100 * progress.done) / progress.total : null;
     return html`<div class="screen" part="screen">
       <canvas
         role="img"
@@ -314,24 +335,6 @@ export class ClDream extends ResultElement<DreamFilm> {
             ></span>`
       }
     </div>`;
-  }
-
-  private show(at: number): void {
-    this.#player.stop();
-    // At the end of a film that grows, its end is what is looked at.
-    this.at = at >= this.frames.length - 1 ? null : at;
-  }
-
-  private play(): void {
-    if (this.shownAt >= this.frames.length - 1) this.at = 0;
-    this.#player.play();
-  }
-
-  private forward(): boolean {
-    const next = this.shownAt + 1;
-    if (next >= this.frames.length) return false;
-    this.at = next;
-    return next < this.frames.length - 1;
   }
 }
 

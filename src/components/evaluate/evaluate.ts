@@ -59,8 +59,14 @@ import { PictureAddresses } from './picture-addresses.js';
 export class ClEvaluate extends ResultElement<EvaluationResult> {
   static override styles = [...ResultElement.styles, evaluateStyles];
 
-  /** Pictures in class folders, with paths as names (`photos/tabby/1.jpg`); null: to be chosen. */
-  @property({ attribute: false }) files: readonly File[] | null = null;
+  readonly #addresses = new PictureAddresses();
+  readonly #drop = new FileDrop(
+    (data) => this.#take(data),
+    () => this.requestUpdate(),
+  );
+  #focusCell = false;
+
+  @query('input') private input!: HTMLInputElement;
 
   @state() private folder: LabelledFolder | null = null;
   /** Classes that the person has chosen for folders. */
@@ -70,13 +76,20 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   @state() private most: number = mistakesAtOnce;
   @state() private current = 0;
   @state() private inSession = false;
-  @query('input') private input!: HTMLInputElement;
-  readonly #addresses = new PictureAddresses();
-  readonly #drop = new FileDrop(
-    (data) => this.#take(data),
-    () => this.requestUpdate(),
-  );
-  #focusCell = false;
+
+  /** Pictures in class folders, with paths as names (`photos/tabby/1.jpg`); null: to be chosen. */
+  @property({ attribute: false }) files: readonly File[] | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Addresses of pictures ended when it left the page.
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#addresses.release();
+  }
 
   override wants(_snapshot: Snapshot): readonly Want[] {
     const want = this.#want();
@@ -93,28 +106,6 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     this.take(slot, about);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#addresses.release();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Addresses of pictures ended when it left the page.
-    this.requestUpdate();
-  }
-
-  protected emptyNote(): Note {
-    return {
-      title: msg('No model is open'),
-      text: msg('Open a model: the folder stays, and is counted as soon as it is there.'),
-    };
-  }
-
-  protected loadingTitle(): string {
-    return msg('Looking at the pictures');
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('files') && this.files) this.#choose(labelledFolder(this.files));
@@ -126,148 +117,15 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus();
   }
 
-  protected override render(): TemplateResult {
-    const shows = this.folder !== null || this.result !== undefined;
-    const drop = this.#drop;
-    return html`<div
-      class="all ${drop.over ? 'over' : ''}"
-      @dragenter=${drop.enter}
-      @dragleave=${drop.leave}
-      @dragover=${drop.allow}
-      @drop=${drop.drop}
-    >
-      <div class="heading" part="heading">
-        <div>
-          <h2 class="title">${msg('Where it fails')}</h2>
-          <p class="lede">
-            ${msg('On pictures whose class you know: how often it is right, and what it confuses.')}
-          </p>
-        </div>
-        ${shows && this.inSession ? this.#chooser(msg('Another folder')) : nothing}
-      </div>
-      ${this.refusal ? html`<p class="problem" role="alert">${this.refusal}</p>` : nothing}
-      ${shows ? this.#counted() : this.#empty()}
-      <input
-        class="visually-hidden"
-        type="file"
-        tabindex="-1"
-        aria-hidden="true"
-        webkitdirectory
-        @change=${this.#picked}
-      />
-    </div>`;
-  }
-
-  protected override renderResult(evaluation: EvaluationResult): TemplateResult {
-    const choose = (cell: Confused | null): void => {
-      this.chosen = cell;
-      this.most = mistakesAtOnce;
+  protected emptyNote(): Note {
+    return {
+      title: msg('No model is open'),
+      text: msg('Open a model: the folder stays, and is counted as soon as it is there.'),
     };
-    const { chosen, current, most } = this;
-    const empty = evaluation.planned === 0;
-    return html`${this.#advance(evaluation)}
-    ${classFolderList({
-      evaluation,
-      choose: this.inSession
-        ? (folder, index) => {
-            this.given = [...this.given, [folder, index]];
-            this.wantsChanged();
-          }
-        : null,
-      choosePart: this.inSession
-        ? (part) => this.folder && this.#choose(partOf(this.folder, part))
-        : null,
-    })}
-    ${unreadList(evaluation)}
-    ${
-      empty
-        ? nothing
-        : html`${headline(evaluation)}
-            <div class="confused">
-              <div>${confusedPairs(evaluation, chosen, choose)}</div>
-              <div>
-                ${confusionMatrix({
-                  ...{ evaluation, chosen, choose, current },
-                  focus: (place) => {
-                    this.#focusCell = place !== this.current;
-                    this.current = place;
-                  },
-                })}
-              </div>
-            </div>
-            ${mistakeGrid({
-              ...{ evaluation, chosen, most },
-              showAll: () => choose(null),
-              showMore: () => (this.most += mistakesAtOnce),
-              address: (name) => (this.isConnected ? this.#addresses.address(name) : null),
-              open: (mistake) => this.#open(mistake),
-            })}
-            ${classTable(evaluation)}`
-    }`;
   }
 
-  #counted(): TemplateResult {
-    const { folder } = this;
-    if (folder?.files.length === 0 || (this.result?.folders.length === 0 && !this.stale)) {
-      return html`<p class="problem" role="alert">
-        ${msg(
-          'There are no class folders in it. Put the pictures of each class in a folder named after it, and drop the folder that holds them all.',
-        )}
-      </p>`;
-    }
-    return html`${
-      folder
-        ? html`<p class="about">
-            <b>${folder.name}</b> ${msg(str`${count(folder.files.length)} pictures.`)}
-            ${folder.others > 0 ? msg(str`Other files left out: ${count(folder.others)}.`) : nothing}
-          </p>`
-        : nothing
-    }
-    ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
-  }
-
-  #empty(): TemplateResult {
-    return html`<div class="drop" part="drop">
-      <p>
-        ${msg(
-          'Drop a folder of class folders here, as photos/tabby/1.jpg, or choose one. The pictures stay on this device.',
-        )}
-      </p>
-      ${this.#chooser(msg('Choose a folder'))}
-    </div>`;
-  }
-
-  #chooser(words: string): TemplateResult {
-    return html`<button type="button" class="button" @click=${() => this.input.click()}>
-      ${words}
-    </button>`;
-  }
-
-  #advance({ seen, planned }: EvaluationResult): unknown {
-    const running = this.phase === 'loading' || this.phase === 'streaming';
-    if (!running || this.stale || planned === 0) return nothing;
-    const done = this.progress?.done ?? seen;
-    const percent = Math.round((100 * done) / planned);
-    return html`<div class="advance" part="progress">
-      <div
-        class="frame-progress"
-        role="progressbar"
-        aria-label=${msg('Looking at the pictures')}
-        aria-valuemin="0"
-        aria-valuemax="100"
-        aria-valuenow=${percent}
-      >
-        <i style="width: ${percent}%"></i>
-      </div>
-      <span class="number">${progressText({ done, total: planned, unit: 'photos' })}</span>
-      <button
-        type="button"
-        class="button small"
-        @click=${() => this.dispatchEvent(new CancelEvent())}
-      >
-        ${msg('Stop')}
-      </button>
-    </div>`;
+  protected loadingTitle(): string {
+    return msg('Looking at the pictures');
   }
 
   #want(): Extract<Want, { job: 'evaluate' }> | null {
@@ -327,6 +185,150 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     if (!file) return;
     this.dispatchEvent(new OpenImageEvent(file, name.slice(name.lastIndexOf('/') + 1)));
     this.dispatchEvent(new MistakeEvent(trueClass, predicted));
+  }
+
+  protected override render(): TemplateResult {
+    const shows = this.folder !== null || this.result !== undefined;
+    const drop = this.#drop;
+    return html`<div
+      class="all ${drop.over ? 'over' : ''}"
+      @dragenter=${drop.enter}
+      @dragleave=${drop.leave}
+      @dragover=${drop.allow}
+      @drop=${drop.drop}
+    >
+      <div class="heading" part="heading">
+        <div>
+          <h2 class="title">${msg('Where it fails')}</h2>
+          <p class="lede">
+            ${msg('On pictures whose class you know: how often it is right, and what it confuses.')}
+          </p>
+        </div>
+        ${shows && this.inSession ? this.#renderChooser(msg('Another folder')) : nothing}
+      </div>
+      ${this.refusal ? html`<p class="problem" role="alert">${this.refusal}</p>` : nothing}
+      ${shows ? this.#renderCounted() : this.#renderEmpty()}
+      <input
+        class="visually-hidden"
+        type="file"
+        tabindex="-1"
+        aria-hidden="true"
+        webkitdirectory
+        @change=${this.#picked}
+      />
+    </div>`;
+  }
+
+  protected override renderResult(evaluation: EvaluationResult): TemplateResult {
+    const choose = (cell: Confused | null): void => {
+      this.chosen = cell;
+      this.most = mistakesAtOnce;
+    };
+    const { chosen, current, most } = this;
+    const empty = evaluation.planned === 0;
+    return html`${this.#renderAdvance(evaluation)}
+    ${classFolderList({
+      evaluation,
+      choose: this.inSession
+        ? (folder, index) => {
+            this.given = [...this.given, [folder, index]];
+            this.wantsChanged();
+          }
+        : null,
+      choosePart: this.inSession
+        ? (part) => this.folder && this.#choose(partOf(this.folder, part))
+        : null,
+    })}
+    ${unreadList(evaluation)}
+    ${
+      empty
+        ? nothing
+        : html`${headline(evaluation)}
+            <div class="confused">
+              <div>${confusedPairs(evaluation, chosen, choose)}</div>
+              <div>
+                ${confusionMatrix({
+                  ...{ evaluation, chosen, choose, current },
+                  focus: (place) => {
+                    this.#focusCell = place !== this.current;
+                    this.current = place;
+                  },
+                })}
+              </div>
+            </div>
+            ${mistakeGrid({
+              ...{ evaluation, chosen, most },
+              showAll: () => choose(null),
+              showMore: () => (this.most += mistakesAtOnce),
+              address: (name) => (this.isConnected ? this.#addresses.address(name) : null),
+              open: (mistake) => this.#open(mistake),
+            })}
+            ${classTable(evaluation)}`
+    }`;
+  }
+
+  #renderCounted(): TemplateResult {
+    const { folder } = this;
+    if (folder?.files.length === 0 || (this.result?.folders.length === 0 && !this.stale)) {
+      return html`<p class="problem" role="alert">
+        ${msg(
+          'There are no class folders in it. Put the pictures of each class in a folder named after it, and drop the folder that holds them all.',
+        )}
+      </p>`;
+    }
+    return html`${
+      folder
+        ? html`<p class="about">
+            <b>${folder.name}</b> ${msg(str`${count(folder.files.length)} pictures.`)}
+            ${folder.others > 0 ? msg(str`Other files left out: ${count(folder.others)}.`) : nothing}
+          </p>`
+        : nothing
+    }
+    ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
+  }
+
+  #renderEmpty(): TemplateResult {
+    return html`<div class="drop" part="drop">
+      <p>
+        ${msg(
+          'Drop a folder of class folders here, as photos/tabby/1.jpg, or choose one. The pictures stay on this device.',
+        )}
+      </p>
+      ${this.#renderChooser(msg('Choose a folder'))}
+    </div>`;
+  }
+
+  #renderChooser(words: string): TemplateResult {
+    return html`<button type="button" class="button" @click=${() => this.input.click()}>
+      ${words}
+    </button>`;
+  }
+
+  #renderAdvance({ seen, planned }: EvaluationResult): unknown {
+    const running = this.phase === 'loading' || this.phase === 'streaming';
+    if (!running || this.stale || planned === 0) return nothing;
+    const done = this.progress?.done ?? seen;
+    const percent = Math.round((100 * done) / planned);
+    return html`<div class="advance" part="progress">
+      <div
+        class="frame-progress"
+        role="progressbar"
+        aria-label=${msg('Looking at the pictures')}
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${percent}
+      >
+        <i style="width: ${percent}%"></i>
+      </div>
+      <span class="number">${progressText({ done, total: planned, unit: 'photos' })}</span>
+      <button
+        type="button"
+        class="button small"
+        @click=${() => this.dispatchEvent(new CancelEvent())}
+      >
+        ${msg('Stop')}
+      </button>
+    </div>`;
   }
 }
 

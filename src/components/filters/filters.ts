@@ -76,6 +76,22 @@ const menuWidth = 260;
 export class ClFilters extends ChannelsElement<FiltersResult> {
   static override styles = [...ChannelsElement.styles, filtersStyles];
 
+  /** Steps asked for where a picture should grow further, by layer and channel. */
+  readonly #further = new Map<string, number>();
+  readonly #frames = new GrowingFrames();
+  readonly #visible = new VisibleTiles(this, () => this.wantsChanged());
+  #model: ModelSummary | undefined;
+  #shownLayer = '';
+
+  @query('.settings-button') private formButton!: HTMLElement;
+  @query('.save-button') private menuButton!: HTMLElement;
+
+  @state() private further: readonly FilterPicture[] = [];
+  @state() private problem = '';
+  /** Whether pictures are grown also where kernels can be shown. */
+  @state() private grown = false;
+  @state() private canShowKernels = false;
+
   /** `quick`, `good` or `print`; without it `quick`. */
   @property() preset: FilterPreset | undefined;
 
@@ -106,55 +122,10 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   /** True while the drawing is held. */
   @property({ type: Boolean }) paused = false;
 
-  @state() private further: readonly FilterPicture[] = [];
-  @state() private problem = '';
-  /** Whether pictures are grown also where kernels can be shown. */
-  @state() private grown = false;
-  @state() private canShowKernels = false;
-  @query('.settings-button') private formButton!: HTMLElement;
-  @query('.save-button') private menuButton!: HTMLElement;
-
-  /** Steps asked for where a picture should grow further, by layer and channel. */
-  readonly #further = new Map<string, number>();
-  readonly #frames = new GrowingFrames();
-  readonly #visible = new VisibleTiles(this, () => this.wantsChanged());
-  #model: ModelSummary | undefined;
-  private shownLayer = '';
-
   override wants(snapshot: Snapshot): readonly Want[] {
     const layer = this.layer ?? snapshot.chosen.layer;
     if (layer === null) return [];
-    return [{ job: 'activations', request: { layer } }, ...this.pictureWants(snapshot, layer)];
-  }
-
-  private pictureWants(snapshot: Snapshot, layer: string): readonly (FiltersWant | KernelWant)[] {
-    const order = channelOrder(snapshot, layer);
-    if (!order) return [];
-    const own = this.layer !== undefined && this.layer !== snapshot.chosen.layer;
-    const channel = (own ? this.channel : snapshot.chosen.channel) ?? order.ranked[0] ?? null;
-    const dead = channel !== null && order.dead.includes(channel);
-    const page = pageOf(order.ranked, snapshot.selection.page);
-    if (this.showsKernels(snapshot.model.value, layer)) {
-      const all = channel === null || page.includes(channel) ? page : [channel, ...page];
-      return all.map((one) => ({ job: 'kernel', request: { layer, channel: one } }));
-    }
-    return filterWants({
-      layer,
-      channels: this.#visible.first(page),
-      selected: dead ? null : channel,
-      choices: this.choices,
-      further: this.#further.get(`${layer} ${channel}`),
-    });
-  }
-
-  /** What the page says, and over it what the person has changed. */
-  private get choices(): FilterChoices {
-    const { preset, steps, size, seed } = this;
-    return given({ preset, steps, size, seed, ...this.settings });
-  }
-
-  private showsKernels(model: ModelSummary | undefined, layer: string): boolean {
-    return !this.grown && model !== undefined && readsImage(model.layers, layer);
+    return [{ job: 'activations', request: { layer } }, ...this.#pictureWants(snapshot, layer)];
   }
 
   receive(snapshot: Snapshot): void {
@@ -163,9 +134,9 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const layer = this.layer ?? snapshot.chosen.layer;
     const model = snapshot.model.value;
     if (layer === null || !model) return this.take({ phase: 'empty' }, '');
-    this.takePlace(model, layer);
+    this.#takePlace(model, layer);
     const order = channelOrder(snapshot, layer);
-    const asked = this.pictureWants(snapshot, layer);
+    const asked = this.#pictureWants(snapshot, layer);
     const page = asked.at(-1);
     this.kernels = undefined;
     if (!order || !page) {
@@ -175,7 +146,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     }
     this.ranked = order.ranked;
     this.dead = order.dead;
-    if (page.job === 'kernel') return this.takeKernels(snapshot, model, asked);
+    if (page.job === 'kernel') return this.#takeKernels(snapshot, model, asked);
     const slot = snapshot.slot(page);
     // Tiles in wait say more than a dimmed result of another layer.
     this.result = slot.value;
@@ -185,28 +156,8 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     this.further = deeper
       ? picturesOf(snapshot.slot(deeper).value, deeper.request.channels[0])
       : [];
-    const [picture] = this.picturesShown;
-    if (picture) this.#frames.add(this.frameName(picture), picture);
-  }
-
-  /** Where in the network the layer is; found anew for another one only. */
-  private takePlace(model: ModelSummary, layer: string): void {
-    if (model === this.#model && layer === this.shownLayer) return;
-    this.#model = model;
-    this.shownLayer = layer;
-    this.block = blockTensors(model.layers, layer);
-    this.canShowKernels = readsImage(model.layers, layer);
-  }
-
-  private takeKernels(
-    snapshot: Snapshot,
-    model: ModelSummary,
-    asked: readonly (FiltersWant | KernelWant)[],
-  ): void {
-    const { byChannel, standing } = kernelsOf(snapshot, asked);
-    this.result = undefined;
-    this.kernels = { byChannel, preprocessing: model.input.preprocessing };
-    this.take(standing, this.shownLayer);
+    const [picture] = this.#picturesShown;
+    if (picture) this.#frames.add(this.#frameName(picture), picture);
   }
 
   protected override get shows(): boolean {
@@ -224,12 +175,119 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     return msg('Drawing filters');
   }
 
-  private get channels(): readonly number[] {
+  #pictureWants(snapshot: Snapshot, layer: string): readonly (FiltersWant | KernelWant)[] {
+    const order = channelOrder(snapshot, layer);
+    if (!order) return [];
+    const own = this.layer !== undefined && this.layer !== snapshot.chosen.layer;
+    const channel = (own ? this.channel : snapshot.chosen.channel) ?? order.ranked[0] ?? null;
+    const dead = channel !== null && order.dead.includes(channel);
+    const page = pageOf(order.ranked, snapshot.selection.page);
+    if (this.#showsKernels(snapshot.model.value, layer)) {
+      const all = channel === null || page.includes(channel) ? page : [channel, ...page];
+      return all.map((one) => ({ job: 'kernel', request: { layer, channel: one } }));
+    }
+    return filterWants({
+      layer,
+      channels: this.#visible.first(page),
+      selected: dead ? null : channel,
+      choices: this.#choices,
+      further: this.#further.get(`${layer} ${channel}`),
+    });
+  }
+
+  /** What the page says, and over it what the person has changed. */
+  get #choices(): FilterChoices {
+    const { preset, steps, size, seed } = this;
+    return given({ preset, steps, size, seed, ...this.settings });
+  }
+
+  #showsKernels(model: ModelSummary | undefined, layer: string): boolean {
+    return !this.grown && model !== undefined && readsImage(model.layers, layer);
+  }
+
+  /** Where in the network the layer is; found anew for another one only. */
+  #takePlace(model: ModelSummary, layer: string): void {
+    if (model === this.#model && layer === this.#shownLayer) return;
+    this.#model = model;
+    this.#shownLayer = layer;
+    this.block = blockTensors(model.layers, layer);
+    this.canShowKernels = readsImage(model.layers, layer);
+  }
+
+  #takeKernels(
+    snapshot: Snapshot,
+    model: ModelSummary,
+    asked: readonly (FiltersWant | KernelWant)[],
+  ): void {
+    const { byChannel, standing } = kernelsOf(snapshot, asked);
+    this.result = undefined;
+    this.kernels = { byChannel, preprocessing: model.input.preprocessing };
+    this.take(standing, this.#shownLayer);
+  }
+
+  get #channels(): readonly number[] {
     return this.ranked ?? this.result?.pictures.map(({ channel }) => channel) ?? [];
   }
 
-  private get running(): boolean {
+  get #running(): boolean {
     return this.phase === 'loading' || this.phase === 'streaming';
+  }
+
+  get #channelShown(): number | undefined {
+    return this.channel ?? this.#channels[0];
+  }
+
+  /** The pictures of the channel shown big: grown further where that was asked for. */
+  get #picturesShown(): readonly FilterPicture[] {
+    const channel = this.#channelShown;
+    const further = this.further.filter((picture) => picture.channel === channel);
+    return further.length > 0 ? further : picturesOf(this.result, channel);
+  }
+
+  #frameName({ channel, steps, variant }: FilterPicture): string {
+    return JSON.stringify([this.#shownLayer, channel, variant, steps, this.#choices]);
+  }
+
+  #grow(picture: FilterPicture | undefined): void {
+    const layer = this.layer ?? this.result?.layer ?? this.#shownLayer;
+    if (!picture) return;
+    this.#further.set(`${layer} ${picture.channel}`, 2 * picture.steps);
+    this.wantsChanged();
+  }
+
+  #change(settings: FilterChoices): void {
+    this.settings = settings;
+    this.problem = '';
+    this.#further.clear();
+    this.wantsChanged();
+  }
+
+  #setGrown(grown: boolean): void {
+    this.grown = grown;
+    this.wantsChanged();
+  }
+
+  #place(event: Event, button: HTMLElement, width: number): void {
+    const { target } = event;
+    if (opens(event) && target instanceof HTMLElement) placeBelow(button, target, width);
+  }
+
+  get #drawn(): readonly FilterPicture[] {
+    const shown = pageOf(this.#channels, this.page);
+    const pictures = shown.flatMap((channel) => picturesOf(this.result, channel));
+    return pictures.filter(({ status }) => status !== 'running');
+  }
+
+  async #openSettings(file: File): Promise<void> {
+    const opened = openedSettings(await file.text(), this.#model);
+    if ('problem' in opened) {
+      this.problem = opened.problem;
+      return;
+    }
+    this.#change(opened.settings);
+    this.dispatchEvent(new SelectLayerEvent(opened.layer));
+    this.dispatchEvent(new SelectChannelEvent(opened.channel));
+    this.problem = opened.remark;
   }
 
   protected override render(): TemplateResult {
@@ -246,61 +304,32 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
                 : msg('A picture grown from noise to excite it the most.')
             }
           </p>
-          ${blockChips(this.block, this.shownLayer, (layer) => this.dispatchEvent(new SelectLayerEvent(layer)))}
+          ${blockChips(this.block, this.#shownLayer, (layer) => this.dispatchEvent(new SelectLayerEvent(layer)))}
         </div>
       </div>
-      <div class="box" part="hero">${this.renderFrame(() => this.renderHero())}</div>
+      <div class="box" part="hero">${this.renderFrame(() => this.#renderHero())}</div>
       <div class="box ${this.stale ? 'frame-content stale' : ''}" part="grid-box">
-        ${shows ? this.renderGrid() : this.renderNoGrid()}
+        ${shows ? this.#renderGrid() : this.renderNoGrid()}
       </div>
-      ${this.renderForm()} ${this.renderMenu()}`;
+      ${this.#renderForm()} ${this.#renderMenu()}`;
   }
 
-  private get channelShown(): number | undefined {
-    return this.channel ?? this.channels[0];
-  }
-
-  /** The pictures of the channel shown big: grown further where that was asked for. */
-  private get picturesShown(): readonly FilterPicture[] {
-    const channel = this.channelShown;
-    const further = this.further.filter((picture) => picture.channel === channel);
-    return further.length > 0 ? further : picturesOf(this.result, channel);
-  }
-
-  private frameName({ channel, steps, variant }: FilterPicture): string {
-    return JSON.stringify([this.shownLayer, channel, variant, steps, this.choices]);
-  }
-
-  private renderHero(): unknown {
-    const channel = this.channelShown;
+  #renderHero(): unknown {
+    const channel = this.#channelShown;
     if (channel === undefined) return nothing;
     if (this.kernels) return bigKernel(channel, this.kernels);
-    const pictures = this.picturesShown;
+    const pictures = this.#picturesShown;
     return bigView({
       channel,
       pictures,
-      running: this.running,
+      running: this.#running,
       dead: this.dead.includes(channel) || pictures[0]?.status === 'dead',
-      grow: () => this.grow(pictures[0]),
+      grow: () => this.#grow(pictures[0]),
     });
   }
 
-  private grow(picture: FilterPicture | undefined): void {
-    const layer = this.layer ?? this.result?.layer ?? this.shownLayer;
-    if (!picture) return;
-    this.#further.set(`${layer} ${picture.channel}`, 2 * picture.steps);
-    this.wantsChanged();
-  }
-
-  private change(settings: FilterChoices): void {
-    this.settings = settings;
-    this.problem = '';
-    this.#further.clear();
-    this.wantsChanged();
-  }
-
-  private renderGrid(): TemplateResult {
-    const shown = pageOf(this.channels, this.page);
+  #renderGrid(): TemplateResult {
+    const shown = pageOf(this.#channels, this.page);
     const pictures = shown.map((channel) => picturesOf(this.result, channel));
     const drawn = pictures.flatMap((own) => own.filter(({ status }) => status !== 'running'));
     const { kernels } = this;
@@ -310,16 +339,16 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
             ? html`<span>${msg('Kernels, each to its own limit')}</span>`
             : html`<span
                 ><b>${drawn.length}</b>
-                ${msg(str`of ${shown.length * (this.choices.variants ?? 1)} drawn`)}</span
+                ${msg(str`of ${shown.length * (this.#choices.variants ?? 1)} drawn`)}</span
               >`
         }
         <span class="grow"></span>
         ${gridHead({
           kernels: kernels !== undefined,
           grown: this.canShowKernels ? this.grown : null,
-          setGrown: (grown) => this.setGrown(grown),
+          setGrown: (grown) => this.#setGrown(grown),
           result: this.result,
-          paused: this.running ? this.paused : null,
+          paused: this.#running ? this.paused : null,
           pause: (paused) => this.dispatchEvent(new PauseEvent(paused)),
         })}
       </div>
@@ -328,13 +357,13 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
         tiles: shown.map((channel, i) =>
           kernels
             ? kernelTile(channel, kernels)
-            : filterTile(channel, pictures[i] ?? [], this.running),
+            : filterTile(channel, pictures[i] ?? [], this.#running),
         ),
         selected: this.channel ?? shown[0] ?? null,
         select: this.selectChannel,
       })}
       <div class="grid-foot">
-        ${this.renderPaging(this.channels, this.result?.channels ?? this.channels.length)}
+        ${this.renderPaging(this.#channels, this.result?.channels ?? this.#channels.length)}
         ${
           kernels
             ? nothing
@@ -351,12 +380,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       </div>`;
   }
 
-  private setGrown(grown: boolean): void {
-    this.grown = grown;
-    this.wantsChanged();
-  }
-
-  private renderForm(): TemplateResult {
+  #renderForm(): TemplateResult {
     return html`<div
       id="form"
       class="popup"
@@ -364,23 +388,23 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       popover
       role="dialog"
       aria-label=${msg('How pictures grow')}
-      @beforetoggle=${(event: Event) => this.place(event, this.formButton, formWidth)}
+      @beforetoggle=${(event: Event) => this.#place(event, this.formButton, formWidth)}
       @keydown=${keepEscape}
     >
       ${settingsForm({
-        choices: this.choices,
+        choices: this.#choices,
         inForce: this.result?.recipe?.settings ?? {},
-        change: (choices) => this.change(choices),
-        open: (file) => void this.openSettings(file),
+        change: (choices) => this.#change(choices),
+        open: (file) => void this.#openSettings(file),
         problem: this.problem,
       })}
     </div>`;
   }
 
-  private renderMenu(): TemplateResult {
-    const [picture] = this.picturesShown;
+  #renderMenu(): TemplateResult {
+    const [picture] = this.#picturesShown;
     const done = picture?.status === 'done' ? picture : undefined;
-    const frames = done ? this.#frames.of(this.frameName(done), done) : [];
+    const frames = done ? this.#frames.of(this.#frameName(done), done) : [];
     const name = this.result?.layer ?? 'filters';
     const model = this.#model?.name ?? '';
     const closing = (save: () => void) => (): void => {
@@ -394,42 +418,19 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       popover
       role="dialog"
       aria-label=${msg('Save')}
-      @beforetoggle=${(event: Event) => this.place(event, this.menuButton, menuWidth)}
+      @beforetoggle=${(event: Event) => this.#place(event, this.menuButton, menuWidth)}
       @keydown=${keepEscape}
     >
       ${saveMenu({
         hasPicture: done !== undefined,
         frames: frames.length,
         hasRecipe: this.result?.recipe !== undefined,
-        saveSheet: closing(() => saveSheet(this.drawn, name)),
+        saveSheet: closing(() => saveSheet(this.#drawn, name)),
         savePicture: closing(() => done && savePicture(done, name)),
         saveFrames: closing(() => done && void saveFrames(done, frames, name)),
         saveRecipe: closing(() => this.result && saveRecipe(this.result, model, name)),
       })}
     </div>`;
-  }
-
-  private place(event: Event, button: HTMLElement, width: number): void {
-    const { target } = event;
-    if (opens(event) && target instanceof HTMLElement) placeBelow(button, target, width);
-  }
-
-  private get drawn(): readonly FilterPicture[] {
-    const shown = pageOf(this.channels, this.page);
-    const pictures = shown.flatMap((channel) => picturesOf(this.result, channel));
-    return pictures.filter(({ status }) => status !== 'running');
-  }
-
-  private async openSettings(file: File): Promise<void> {
-    const opened = openedSettings(await file.text(), this.#model);
-    if ('problem' in opened) {
-      this.problem = opened.problem;
-      return;
-    }
-    this.change(opened.settings);
-    this.dispatchEvent(new SelectLayerEvent(opened.layer));
-    this.dispatchEvent(new SelectChannelEvent(opened.channel));
-    this.problem = opened.remark;
   }
 }
 

@@ -75,6 +75,18 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
 export class ClHeatmap extends ResultElement<HeatmapResult> {
   static override styles = [...ResultElement.styles, dividerStyles, heatmapStyles];
 
+  #asked: string = DEFAULT_METHOD;
+  #look: HeatmapLook | null = null;
+  #lines: readonly Contour[] = [];
+
+  @state() private place: Place | null = null;
+  @state() private tableOpen = false;
+  /** Methods whose sanity check was asked for, and that of the one shown. */
+  @state() private checked: ReadonlySet<string> = new Set();
+  @state() private sanity: Slot<Sanity> | null = null;
+  /** Only a session can ask for the check. */
+  @state() private checkable = false;
+
   /** Method to explain by; without it, the one chosen in the session. */
   @property() method: string | undefined;
 
@@ -123,17 +135,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Shows the photo alone. */
   @property({ attribute: 'bare', type: Boolean, reflect: true }) bare = false;
 
-  @state() private place: Place | null = null;
-  @state() private tableOpen = false;
-  /** Methods whose sanity check was asked for, and that of the one shown. */
-  @state() private checked: ReadonlySet<string> = new Set();
-  @state() private sanity: Slot<Sanity> | null = null;
-  /** Only a session can ask for the check. */
-  @state() private checkable = false;
-  private asked: string = DEFAULT_METHOD;
-  private look: HeatmapLook | null = null;
-  private lines: readonly Contour[] = [];
-
   override wants({ model, selection, chosen }: Snapshot): readonly Want[] {
     // Where there is neither a class nor a single number the mean of the output is explained.
     const output = model.value?.output;
@@ -141,41 +142,14 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const classIndex = mean ? null : (this.classIndex ?? chosen.classIndex);
     // The class to explain is the answer to another question, until one is chosen.
     if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];
-    const request = this.request(this.method ?? selection.method, classIndex);
-    const check = this.sanityWant(request);
+    const request = this.#request(this.method ?? selection.method, classIndex);
+    const check = this.#sanityWant(request);
     return [{ job: 'heatmap', request }, ...(check ? [check] : [])];
-  }
-
-  /** The check of the map that is shown, when the person has asked for it. */
-  private sanityWant(request: HeatmapWant['request']): SanityWant | null {
-    const { method, classIndex, settings, placement } = request;
-    if (!this.checked.has(method) || typeof classIndex !== 'number') return null;
-    const layer = typeof request.layer === 'string' && { layer: request.layer };
-    return {
-      job: 'sanity',
-      request: {
-        ...{ method, classIndex, ...layer },
-        ...(settings && { settings }),
-        ...(placement && { placement }),
-      },
-    };
-  }
-
-  private request(method: string, classIndex: number | null): HeatmapWant['request'] {
-    const settings = this.settings[method];
-    const ofLayer = methodOf(method)?.group === 'layer';
-    return {
-      method,
-      ...(classIndex !== null && { classIndex }),
-      ...(ofLayer && this.layer && { layer: this.layer }),
-      ...(settings && { settings }),
-      ...(ofLayer && this.placement === 'stretched' && { placement: this.placement }),
-    };
   }
 
   receive(snapshot: Snapshot): void {
     const { image, model, selection } = snapshot;
-    this.asked = this.method ?? selection.method;
+    this.#asked = this.method ?? selection.method;
     this.checkable = true;
     this.layers = model.value?.layers ?? this.layers;
     this.inputs = model.value?.inputs ?? this.inputs;
@@ -189,12 +163,12 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         about,
       );
     }
-    const check = this.sanityWant(want.request);
+    const check = this.#sanityWant(want.request);
     this.sanity = check && snapshot.slot(check);
     const classIndex = want.request.classIndex;
     if (typeof classIndex === 'number') {
       this.others = this.methods.flatMap(({ id }) => {
-        const { value } = snapshot.slot({ job: 'heatmap', request: this.request(id, classIndex) });
+        const { value } = snapshot.slot({ job: 'heatmap', request: this.#request(id, classIndex) });
         return value?.method === id ? [value] : [];
       });
     }
@@ -210,9 +184,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!changed.has('result') || !this.result) return;
-    this.look = heatmapLook(this.result);
-    const range = { min: 0, max: this.look.range.max };
-    this.lines = this.look.grainy
+    this.#look = heatmapLook(this.result);
+    const range = { min: 0, max: this.#look.range.max };
+    this.#lines = this.#look.grainy
       ? []
       : contourPaths(this.result.positive, range, { placement: this.result.placement });
   }
@@ -225,111 +199,48 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   }
 
   protected loadingTitle(): string {
-    return msg(str`Asking ${methodName(this.asked)}`);
+    return msg(str`Asking ${methodName(this.#asked)}`);
   }
 
-  protected override renderResult(result: HeatmapResult): TemplateResult {
-    const { photo, bare, place } = this;
-    const look = this.look ?? heatmapLook(result);
-    const colours = colourMaps[look.signed ? 'rdbu' : this.colourMap];
-    const results = new Map([...this.others, result].map((one) => [one.method, one]));
-    return html`${photoView({
-      result,
-      photo,
-      colours,
-      look,
-      opacity: bare ? 0 : this.opacity,
-      contours: bare || this.noContours ? [] : this.lines,
-      field: this.field,
-      split: this.split ?? null,
-      setSplit: (split) => (this.split = split),
-      place: bare ? null : place,
-      point: (place) => (this.place = place),
-      key: (event) => this.onKey(event),
-    })}
-    ${legend(look, colours, place && valueOn(result, place), result.placement)}
-    ${heatmapControls({
-      opacity: this.opacity,
-      contours: !this.noContours,
-      colourMap: look.signed ? null : this.colourMap,
-      stretched: this.checkable && result.layers.length > 0 ? this.placement === 'stretched' : null,
-      setStretched: (stretched) => this.stretch(stretched),
-      split: this.split !== undefined,
-      setSplit: (split) => (this.split = split ? 0.5 : undefined),
-      setOpacity: (opacity) => (this.opacity = opacity),
-      setContours: (contours) => (this.noContours = !contours),
-      setColourMap: (name) => (this.colourMap = name),
-    })}
-    ${this.renderAbout(result)} ${this.renderMethods(result.method, results)}
-    ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
-    ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}`;
+  /** The check of the map that is shown, when the person has asked for it. */
+  #sanityWant(request: HeatmapWant['request']): SanityWant | null {
+    const { method, classIndex, settings, placement } = request;
+    if (!this.checked.has(method) || typeof classIndex !== 'number') return null;
+    const layer = typeof request.layer === 'string' && { layer: request.layer };
+    return {
+      job: 'sanity',
+      request: {
+        ...{ method, classIndex, ...layer },
+        ...(settings && { settings }),
+        ...(placement && { placement }),
+      },
+    };
   }
 
-  /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
-  protected override render(): unknown {
-    const others = new Map(this.others.map((one) => [one.method, one]));
-    return this.standing === 'error'
-      ? html`${super.render()} ${this.renderMethods(this.asked, others)}`
-      : super.render();
+  #request(method: string, classIndex: number | null): HeatmapWant['request'] {
+    const settings = this.settings[method];
+    const ofLayer = methodOf(method)?.group === 'layer';
+    return {
+      method,
+      ...(classIndex !== null && { classIndex }),
+      ...(ofLayer && this.layer && { layer: this.layer }),
+      ...(settings && { settings }),
+      ...(ofLayer && this.placement === 'stretched' && { placement: this.placement }),
+    };
   }
 
-  private renderMethods(
-    chosen: string,
-    results: ReadonlyMap<string, HeatmapResult>,
-  ): ReturnType<typeof methodPicker> {
-    return methodPicker({
-      ...{ methods: this.methods, chosen, results },
-      ...{ photo: this.photo, colours: this.colourMap },
-      select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
-    });
-  }
-
-  private renderAbout(result: HeatmapResult): TemplateResult {
-    const { method } = result;
-    const layers = this.layers.filter(showsPhoto);
-    const shown = result.layers.join(', ');
-    const choose = (layer: string | undefined) => this.chooseLayer(layer);
-    const choice = { layers, chosen: this.layer, shown, choose };
-    return html`<p class="about" part="about">
-        <span><b>${methodName(method)}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
-        <span>${msg('at')} ${this.renderPlace(result, choice)}</span>
-        ${this.renderInput()}
-      </p>
-      ${remarks(result)} ${methodText(method)}
-      ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.check(method)) : nothing}
-      ${settingsForm({
-        method,
-        settings: result.settings,
-        changed: this.settings[method] !== undefined,
-        set: (name, value) => this.change(method, { ...this.settings[method], [name]: value }),
-        reset: () => this.change(method, undefined),
-      })}`;
-  }
-
-  /** Which input the photo went to, where there are several. */
-  private renderInput(): unknown {
-    const [input, another] = photoInputs(this.inputs);
-    if (!input || !another) return nothing;
-    return html`<span part="input">${msg(str`The photo goes to ${input.name}.`)}</span>`;
-  }
-
-  private renderPlace({ layers }: HeatmapResult, choice: LayerChoice): unknown {
-    if (layers.length === 0) return msg('the pixels of the input');
-    return choice.layers.length > 0 ? layerChoice(choice) : choice.shown;
-  }
-
-  private check(method: string): void {
+  #check(method: string): void {
     this.checked = new Set([...this.checked, method]);
     this.wantsChanged();
   }
 
-  private change(method: string, settings: Settings | undefined): void {
+  #change(method: string, settings: Settings | undefined): void {
     const others = Object.entries(this.settings).filter(([name]) => name !== method);
     this.settings = Object.fromEntries(settings ? [...others, [method, settings]] : others);
     this.wantsChanged();
   }
 
-  private onKey(event: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     if (!this.result) return;
     if (event.key === 'Escape' && this.place) {
       this.place = null;
@@ -342,14 +253,104 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.place = place;
   }
 
-  private stretch(stretched: boolean): void {
+  #stretch(stretched: boolean): void {
     this.placement = stretched ? 'stretched' : 'receptive-field';
     this.wantsChanged();
   }
 
-  private chooseLayer(layer: string | undefined): void {
+  #chooseLayer(layer: string | undefined): void {
     this.layer = layer;
     this.wantsChanged();
+  }
+
+  protected override renderResult(result: HeatmapResult): TemplateResult {
+    const { photo, bare, place } = this;
+    const look = this.#look ?? heatmapLook(result);
+    const colours = colourMaps[look.signed ? 'rdbu' : this.colourMap];
+    const results = new Map([...this.others, result].map((one) => [one.method, one]));
+    return html`${photoView({
+      result,
+      photo,
+      colours,
+      look,
+      opacity: bare ? 0 : this.opacity,
+      contours: bare || this.noContours ? [] : this.#lines,
+      field: this.field,
+      split: this.split ?? null,
+      setSplit: (split) => (this.split = split),
+      place: bare ? null : place,
+      point: (place) => (this.place = place),
+      key: (event) => this.#onKey(event),
+    })}
+    ${legend(look, colours, place && valueOn(result, place), result.placement)}
+    ${heatmapControls({
+      opacity: this.opacity,
+      contours: !this.noContours,
+      colourMap: look.signed ? null : this.colourMap,
+      stretched: this.checkable && result.layers.length > 0 ? this.placement === 'stretched' : null,
+      setStretched: (stretched) => this.#stretch(stretched),
+      split: this.split !== undefined,
+      setSplit: (split) => (this.split = split ? 0.5 : undefined),
+      setOpacity: (opacity) => (this.opacity = opacity),
+      setContours: (contours) => (this.noContours = !contours),
+      setColourMap: (name) => (this.colourMap = name),
+    })}
+    ${this.#renderAbout(result)} ${this.#renderMethods(result.method, results)}
+    ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
+    ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}`;
+  }
+
+  /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
+  protected override render(): unknown {
+    const others = new Map(this.others.map((one) => [one.method, one]));
+    return this.standing === 'error'
+      ? html`${super.render()} ${this.#renderMethods(this.#asked, others)}`
+      : super.render();
+  }
+
+  #renderMethods(
+    chosen: string,
+    results: ReadonlyMap<string, HeatmapResult>,
+  ): ReturnType<typeof methodPicker> {
+    return methodPicker({
+      ...{ methods: this.methods, chosen, results },
+      ...{ photo: this.photo, colours: this.colourMap },
+      select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
+    });
+  }
+
+  #renderAbout(result: HeatmapResult): TemplateResult {
+    const { method } = result;
+    const layers = this.layers.filter(showsPhoto);
+    const shown = result.layers.join(', ');
+    const choose = (layer: string | undefined) => this.#chooseLayer(layer);
+    const choice = { layers, chosen: this.layer, shown, choose };
+    return html`<p class="about" part="about">
+        <span><b>${methodName(method)}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
+        <span>${msg('at')} ${this.#renderPlace(result, choice)}</span>
+        ${this.#renderInput()}
+      </p>
+      ${remarks(result)} ${methodText(method)}
+      ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.#check(method)) : nothing}
+      ${settingsForm({
+        method,
+        settings: result.settings,
+        changed: this.settings[method] !== undefined,
+        set: (name, value) => this.#change(method, { ...this.settings[method], [name]: value }),
+        reset: () => this.#change(method, undefined),
+      })}`;
+  }
+
+  /** Which input the photo went to, where there are several. */
+  #renderInput(): unknown {
+    const [input, another] = photoInputs(this.inputs);
+    if (!input || !another) return nothing;
+    return html`<span part="input">${msg(str`The photo goes to ${input.name}.`)}</span>`;
+  }
+
+  #renderPlace({ layers }: HeatmapResult, choice: LayerChoice): unknown {
+    if (layers.length === 0) return msg('the pixels of the input');
+    return choice.layers.length > 0 ? layerChoice(choice) : choice.shown;
   }
 }
 

@@ -65,38 +65,16 @@ export class ClImagePicker extends PickerElement {
   /** Draws a pane to drop a photo on instead of a button. */
   @property({ type: Boolean, reflect: true }) pane = false;
 
-  receive(snapshot: Snapshot): void {
-    const { image } = snapshot;
-    this.takeRequest(image, snapshot.imageSource);
-    if (image.value) this.image = image.value;
-    this.inputs = snapshot.model.value?.inputs ?? this.inputs;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();
   }
 
-  /** Asks for a photo as the person would: a file that came some other way, or an address. */
-  open(source: Blob | string, name: string): void {
-    this.ask();
-    this.dispatchEvent(new OpenImageEvent(source, name));
-  }
-
-  /** Asks for what was dropped or pasted, a model too; a photo as if it were chosen here. */
-  take(incoming: Incoming): void {
-    switch (incoming.is) {
-      case 'photo':
-      case 'class-folders':
-        return this.open(incoming.file, incoming.file.name);
-      case 'address':
-        return this.open(incoming.address, nameOf(incoming.address));
-      case 'model':
-        this.dispatchEvent(new OpenModelEvent(incoming.files, incoming.name));
-        return;
-      case 'labels':
-        this.dispatchEvent(new ReadModelEvent({ labels: incoming.file }));
-    }
+  receive(snapshot: Snapshot): void {
+    const { image } = snapshot;
+    this.takeRequest(image, snapshot.imageSource);
+    if (image.value) this.image = image.value;
+    this.inputs = snapshot.model.value?.inputs ?? this.inputs;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -108,113 +86,6 @@ export class ClImagePicker extends PickerElement {
     if (this.thumbnail && this.image && (changed.has('image') || changed.has('pane'))) {
       putPicture(this.thumbnail, this.image.input);
     }
-  }
-
-  override render(): TemplateResult {
-    return this.pane ? this.#pane() : this.#picker();
-  }
-
-  #picker(): TemplateResult {
-    return this.renderPicker({
-      label: msg('Choose a photo'),
-      width: popupWidth,
-      button: html`
-        ${this.image ? html`<span class="visually-hidden">${msg('Photo')}</span>` : nothing}
-        <canvas width="1" height="1" aria-hidden="true"></canvas>
-        <span class="words">
-          <span class="name">${this.image?.name ?? msg('Choose a photo')}</span>
-          <span class="detail">${this.#detail()}</span>
-        </span>
-      `,
-      popup: html`
-        ${this.#input()} ${this.#choices()}
-        <section>
-          ${this.#fileButton('button')}
-          <p class="lede">
-            ${msg('Or drop a photo anywhere, or paste one. It stays on this device.')}
-          </p>
-        </section>
-        <section>
-          ${this.renderAddressForm({
-            placeholder: 'https://…/photo.jpg',
-            open: (address) => this.open(address, nameOf(address)),
-          })}
-          ${this.#state()}
-        </section>
-      `,
-    });
-  }
-
-  #pane(): TemplateResult {
-    return html`
-      <div class="pane ${this.#incoming.over ? 'over' : ''}" part="pane">
-        <h3 class="title">${msg('Drop a photo here')}</h3>
-        <p>${msg('Or paste one, or choose a sample. It stays on this device.')}</p>
-        ${this.#fileButton('button primary')} ${this.#choices()} ${this.#state()}
-      </div>
-    `;
-  }
-
-  /** Which input the photo goes to, and what the others read, where several could take it. */
-  #input(): TemplateResult | typeof nothing {
-    if (photoInputs(this.inputs).length < 2) return nothing;
-    const others = this.inputs.slice(1).map(readsText);
-    return html`
-      <section part="input">
-        ${photoInputChoice(this.inputs, (choices) => this.dispatchEvent(new ReadModelEvent(choices)))}
-        <p class="lede">${others.join('; ')}.</p>
-      </section>
-    `;
-  }
-
-  #choices(): TemplateResult | typeof nothing {
-    const all = [...this.samples, ...this.listed];
-    if (all.length === 0) return nothing;
-    return html`
-      <section>
-        ${this.pane ? nothing : html`<h3>${msg('Samples')}</h3>`}
-        <ul class="samples">
-          ${all.map((sample) => html`<li>${this.#sample(sample)}</li>`)}
-        </ul>
-      </section>
-    `;
-  }
-
-  #sample({ title, url, alt, credit }: Sample): TemplateResult {
-    const known = this.phase === 'ready' || this.phase === 'loading';
-    const inUse = known && this.source !== null && sameAddress(this.source, url);
-    return html`
-      <button
-        type="button"
-        class="sample"
-        title=${credit || nothing}
-        aria-pressed=${inUse}
-        @click=${() => this.open(url, nameOf(url))}
-      >
-        <img src=${url} alt=${alt} loading="lazy" width="96" height="96" />
-        <span class="label">${title}</span>
-      </button>
-    `;
-  }
-
-  #fileButton(style: string): TemplateResult {
-    return html`
-      <div class="actions">
-        <button type="button" class=${style} @click=${() => this.file.click()}>
-          ${msg('Choose a photo')}
-        </button>
-        <input type="file" accept="image/*" hidden @change=${this.#fileChosen} />
-      </div>
-    `;
-  }
-
-  #state(): unknown {
-    if (this.phase === 'loading' && this.asked) {
-      return opening(msg('Opening the photo'), this.progress, () =>
-        this.dispatchEvent(new CancelEvent()),
-      );
-    }
-    return problem(this.refusal ?? this.error);
   }
 
   #detail(): string {
@@ -245,6 +116,135 @@ export class ClImagePicker extends PickerElement {
     // Cleared, so that choosing the same file again is a choice.
     this.file.value = '';
     if (file) this.open(file, file.name);
+  }
+
+  /** Asks for a photo as the person would: a file that came some other way, or an address. */
+  open(source: Blob | string, name: string): void {
+    this.ask();
+    this.dispatchEvent(new OpenImageEvent(source, name));
+  }
+
+  /** Asks for what was dropped or pasted, a model too; a photo as if it were chosen here. */
+  take(incoming: Incoming): void {
+    switch (incoming.is) {
+      case 'photo':
+      case 'class-folders':
+        return this.open(incoming.file, incoming.file.name);
+      case 'address':
+        return this.open(incoming.address, nameOf(incoming.address));
+      case 'model':
+        this.dispatchEvent(new OpenModelEvent(incoming.files, incoming.name));
+        return;
+      case 'labels':
+        this.dispatchEvent(new ReadModelEvent({ labels: incoming.file }));
+    }
+  }
+
+  override render(): TemplateResult {
+    return this.pane ? this.#renderPane() : this.#renderPicker();
+  }
+
+  #renderPicker(): TemplateResult {
+    return this.renderPicker({
+      label: msg('Choose a photo'),
+      width: popupWidth,
+      button: html`
+        ${this.image ? html`<span class="visually-hidden">${msg('Photo')}</span>` : nothing}
+        <canvas width="1" height="1" aria-hidden="true"></canvas>
+        <span class="words">
+          <span class="name">${this.image?.name ?? msg('Choose a photo')}</span>
+          <span class="detail">${this.#detail()}</span>
+        </span>
+      `,
+      popup: html`
+        ${this.#renderInput()} ${this.#renderChoices()}
+        <section>
+          ${this.#renderFileButton('button')}
+          <p class="lede">
+            ${msg('Or drop a photo anywhere, or paste one. It stays on this device.')}
+          </p>
+        </section>
+        <section>
+          ${this.renderAddressForm({
+            placeholder: 'https://…/photo.jpg',
+            open: (address) => this.open(address, nameOf(address)),
+          })}
+          ${this.#renderState()}
+        </section>
+      `,
+    });
+  }
+
+  #renderPane(): TemplateResult {
+    return html`
+      <div class="pane ${this.#incoming.over ? 'over' : ''}" part="pane">
+        <h3 class="title">${msg('Drop a photo here')}</h3>
+        <p>${msg('Or paste one, or choose a sample. It stays on this device.')}</p>
+        ${this.#renderFileButton('button primary')} ${this.#renderChoices()} ${this.#renderState()}
+      </div>
+    `;
+  }
+
+  /** Which input the photo goes to, and what the others read, where several could take it. */
+  #renderInput(): TemplateResult | typeof nothing {
+    if (photoInputs(this.inputs).length < 2) return nothing;
+    const others = this.inputs.slice(1).map(readsText);
+    return html`
+      <section part="input">
+        ${photoInputChoice(this.inputs, (choices) => this.dispatchEvent(new ReadModelEvent(choices)))}
+        <p class="lede">${others.join('; ')}.</p>
+      </section>
+    `;
+  }
+
+  #renderChoices(): TemplateResult | typeof nothing {
+    const all = [...this.samples, ...this.listed];
+    if (all.length === 0) return nothing;
+    return html`
+      <section>
+        ${this.pane ? nothing : html`<h3>${msg('Samples')}</h3>`}
+        <ul class="samples">
+          ${all.map((sample) => html`<li>${this.#renderSample(sample)}</li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  #renderSample({ title, url, alt, credit }: Sample): TemplateResult {
+    const known = this.phase === 'ready' || this.phase === 'loading';
+    const inUse = known && this.source !== null && sameAddress(this.source, url);
+    return html`
+      <button
+        type="button"
+        class="sample"
+        title=${credit || nothing}
+        aria-pressed=${inUse}
+        @click=${() => this.open(url, nameOf(url))}
+      >
+        <img src=${url} alt=${alt} loading="lazy" width="96" height="96" />
+        <span class="label">${title}</span>
+      </button>
+    `;
+  }
+
+  #renderFileButton(style: string): TemplateResult {
+    return html`
+      <div class="actions">
+        <button type="button" class=${style} @click=${() => this.file.click()}>
+          ${msg('Choose a photo')}
+        </button>
+        <input type="file" accept="image/*" hidden @change=${this.#fileChosen} />
+      </div>
+    `;
+  }
+
+  #renderState(): unknown {
+    if (this.phase === 'loading' && this.asked) {
+      return opening(msg('Opening the photo'), this.progress, () =>
+        this.dispatchEvent(new CancelEvent()),
+      );
+    }
+    return problem(this.refusal ?? this.error);
   }
 }
 

@@ -170,20 +170,6 @@ export class ClInspector extends LitElement {
     this.#size.disconnect();
   }
 
-  /** Puts the focus into the panes, where the keys act. */
-  override focus(options?: FocusOptions): void {
-    this.main.focus(options);
-  }
-
-  /**
-   * What may be opened of a model and a photo that a link names: all that is on the page's own origin,
-   * and what the person says yes to when asked, with the host. Null stands for what may not. Nothing
-   * is requested before; set `model` and `image` to the answer.
-   */
-  permit(named: Named): Promise<Named> {
-    return this.#linkQuestion.permit(named);
-  }
-
   protected override willUpdate(): void {
     // An attribute may say anything.
     if (!allPanes.some(({ id }) => id === this.pane)) this.pane = 'decision';
@@ -199,143 +185,6 @@ export class ClInspector extends LitElement {
       // The grids draw in their own time; the line follows them.
       requestAnimationFrame(() => this.#measure());
     }
-  }
-
-  override render(): TemplateResult {
-    return html`
-      <span class="visually-hidden" role="status">${this.#copyLink.message}</span>
-      <cl-session
-        .model=${this.model}
-        .image=${this.image}
-        .classIndex=${this.classIndex}
-        .layer=${this.layer}
-        .channel=${this.channel}
-        .workerUrl=${this.workerUrl}
-        .layers=${this.layers}
-        .modelsBase=${this.modelsBase}
-        @cl-change=${this.#changed}
-      >
-        <div class="frame-all" data-pane=${this.phone ? this.#place() : 'all'}>
-          ${this.#bar()}
-          ${
-            this.phone
-              ? html`<nav aria-label=${msg('Panes')}>${this.#tabs(allPanes, this.pane)}</nav>`
-              : nothing
-          }
-          <main tabindex="-1" aria-label=${msg('Inspector')}>
-            ${this.#network()} ${this.#decision()} ${this.#side()}
-          </main>
-          ${
-            this.phone
-              ? html`<cl-network
-                  class="strip"
-                  compact
-                  role="navigation"
-                  aria-label=${msg('Stages')}
-                ></cl-network>`
-              : nothing
-          }
-          <cl-status part="status" role="region" aria-label=${msg('Status')}></cl-status>
-        </div>
-        ${this.#incoming.over ? this.#dropTarget() : nothing}
-      </cl-session>
-      ${helpDialog(this.heatmap?.methods.length ?? 1)} ${this.#linkQuestion.render()}
-    `;
-  }
-
-  #bar(): TemplateResult {
-    return bar({
-      samples: this.samples,
-      samplesSrc: this.samplesSrc,
-      theme: this.theme,
-      switchTheme: () => this.#switchTheme(),
-      link: this.link,
-      said: this.#copyLink.message,
-      copy: (link) => void this.#copyLink.copy(link),
-      showHelp: () => this.dialog.showModal(),
-    });
-  }
-
-  #network(): TemplateResult {
-    return html`
-      <cl-network
-        class="network"
-        part="network"
-        id="pane-network"
-        role=${this.phone ? 'tabpanel' : 'navigation'}
-        aria-label=${msg('The network')}
-      ></cl-network>
-    `;
-  }
-
-  #decision(): TemplateResult {
-    const { snapshot } = this;
-    const photo = snapshot !== null && !snapshot.image.value && snapshot.image.phase === 'empty';
-    return html`
-      <section
-        class="decision"
-        part="decision"
-        id="pane-decision"
-        role=${this.phone ? 'tabpanel' : 'region'}
-        aria-label=${msg('What it decided')}
-      >
-        <h2 class="title">${msg('What it decided')}</h2>
-        ${
-          photo
-            ? html`<cl-image-picker
-                pane
-                .samples=${this.samples}
-                .samplesSrc=${this.samplesSrc}
-              ></cl-image-picker>`
-            : nothing
-        }
-        <div class="answer" ?hidden=${photo}>
-          <cl-predictions></cl-predictions>
-          <cl-heatmap></cl-heatmap>
-        </div>
-      </section>
-    `;
-  }
-
-  /** One of the side panes, with their tabs where the screen has no tabs for all panes. */
-  #side(): TemplateResult {
-    const pane = this.#sidePane();
-    const context: PaneContext = {
-      snapshot: this.snapshot,
-      tie: this.tie,
-      showDecision: () => {
-        if (this.phone) this.pane = 'decision';
-      },
-      compareClasses: (classes) => {
-        // One output behind a sigmoid stands for two classes.
-        const count = this.snapshot?.model.value?.classNames.length ?? Infinity;
-        this.compared = classes.filter((index) => index < count);
-        this.#show('compare');
-      },
-      compared: this.compared,
-      showUnit: () => void this.#show('unit'),
-      labelled: this.labelled,
-      photos: this.photos,
-      keepPhotos: (photos) => (this.photos = photos),
-    };
-    return html`
-      <div class="side">
-        ${this.phone ? nothing : this.#tabs(sidePanes, pane.id)}
-        <section
-          class=${pane.id}
-          part=${pane.id}
-          id="pane-${pane.id}"
-          role="tabpanel"
-          aria-label=${pane.label(context)}
-        >
-          ${cache(pane.content(context))}
-        </section>
-      </div>
-    `;
-  }
-
-  #tabs<Id extends InspectorPane>(tabs: readonly Tab<Id>[], shown: Id): TemplateResult {
-    return tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
   }
 
   #sidePane(): (typeof sidePanes)[number] {
@@ -355,15 +204,6 @@ export class ClInspector extends LitElement {
       this.labelled = incoming.files;
       this.#show('evaluate');
     } else this.imagePicker.take(incoming);
-  }
-
-  #dropTarget(): TemplateResult {
-    return html`
-      <div class="drop" part="drop">
-        <p class="title">${msg('Drop a photo or a model here')}</p>
-        <p>${msg('It stays on this device.')}</p>
-      </div>
-    `;
   }
 
   #changed({ snapshot }: SessionChangeEvent): void {
@@ -464,6 +304,166 @@ export class ClInspector extends LitElement {
     if (methods.length < 2) return false;
     const at = methods.findIndex(({ id }) => id === this.snapshot?.selection.method);
     return this.#ask(new events.SelectMethodEvent(methods[(at + 1) % methods.length]!.id));
+  }
+
+  /** Puts the focus into the panes, where the keys act. */
+  override focus(options?: FocusOptions): void {
+    this.main.focus(options);
+  }
+
+  /**
+   * What may be opened of a model and a photo that a link names: all that is on the page's own origin,
+   * and what the person says yes to when asked, with the host. Null stands for what may not. Nothing
+   * is requested before; set `model` and `image` to the answer.
+   */
+  permit(named: Named): Promise<Named> {
+    return this.#linkQuestion.permit(named);
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <span class="visually-hidden" role="status">${this.#copyLink.message}</span>
+      <cl-session
+        .model=${this.model}
+        .image=${this.image}
+        .classIndex=${this.classIndex}
+        .layer=${this.layer}
+        .channel=${this.channel}
+        .workerUrl=${this.workerUrl}
+        .layers=${this.layers}
+        .modelsBase=${this.modelsBase}
+        @cl-change=${this.#changed}
+      >
+        <div class="frame-all" data-pane=${this.phone ? this.#place() : 'all'}>
+          ${this.#renderBar()}
+          ${
+            this.phone
+              ? html`<nav aria-label=${msg('Panes')}>${this.#renderTabs(allPanes, this.pane)}</nav>`
+              : nothing
+          }
+          <main tabindex="-1" aria-label=${msg('Inspector')}>
+            ${this.#renderNetwork()} ${this.#renderDecision()} ${this.#renderSide()}
+          </main>
+          ${
+            this.phone
+              ? html`<cl-network
+                  class="strip"
+                  compact
+                  role="navigation"
+                  aria-label=${msg('Stages')}
+                ></cl-network>`
+              : nothing
+          }
+          <cl-status part="status" role="region" aria-label=${msg('Status')}></cl-status>
+        </div>
+        ${this.#incoming.over ? this.#renderDropTarget() : nothing}
+      </cl-session>
+      ${helpDialog(this.heatmap?.methods.length ?? 1)} ${this.#linkQuestion.render()}
+    `;
+  }
+
+  #renderBar(): TemplateResult {
+    return bar({
+      samples: this.samples,
+      samplesSrc: this.samplesSrc,
+      theme: this.theme,
+      switchTheme: () => this.#switchTheme(),
+      link: this.link,
+      said: this.#copyLink.message,
+      copy: (link) => void this.#copyLink.copy(link),
+      showHelp: () => this.dialog.showModal(),
+    });
+  }
+
+  #renderNetwork(): TemplateResult {
+    return html`
+      <cl-network
+        class="network"
+        part="network"
+        id="pane-network"
+        role=${this.phone ? 'tabpanel' : 'navigation'}
+        aria-label=${msg('The network')}
+      ></cl-network>
+    `;
+  }
+
+  #renderDecision(): TemplateResult {
+    const { snapshot } = this;
+    const photo = snapshot !== null && !snapshot.image.value && snapshot.image.phase === 'empty';
+    return html`
+      <section
+        class="decision"
+        part="decision"
+        id="pane-decision"
+        role=${this.phone ? 'tabpanel' : 'region'}
+        aria-label=${msg('What it decided')}
+      >
+        <h2 class="title">${msg('What it decided')}</h2>
+        ${
+          photo
+            ? html`<cl-image-picker
+                pane
+                .samples=${this.samples}
+                .samplesSrc=${this.samplesSrc}
+              ></cl-image-picker>`
+            : nothing
+        }
+        <div class="answer" ?hidden=${photo}>
+          <cl-predictions></cl-predictions>
+          <cl-heatmap></cl-heatmap>
+        </div>
+      </section>
+    `;
+  }
+
+  /** One of the side panes, with their tabs where the screen has no tabs for all panes. */
+  #renderSide(): TemplateResult {
+    const pane = this.#sidePane();
+    const context: PaneContext = {
+      snapshot: this.snapshot,
+      tie: this.tie,
+      showDecision: () => {
+        if (this.phone) this.pane = 'decision';
+      },
+      compareClasses: (classes) => {
+        // One output behind a sigmoid stands for two classes.
+        const count = this.snapshot?.model.value?.classNames.length ?? Infinity;
+        this.compared = classes.filter((index) => index < count);
+        this.#show('compare');
+      },
+      compared: this.compared,
+      showUnit: () => void this.#show('unit'),
+      labelled: this.labelled,
+      photos: this.photos,
+      keepPhotos: (photos) => (this.photos = photos),
+    };
+    return html`
+      <div class="side">
+        ${this.phone ? nothing : this.#renderTabs(sidePanes, pane.id)}
+        <section
+          class=${pane.id}
+          part=${pane.id}
+          id="pane-${pane.id}"
+          role="tabpanel"
+          aria-label=${pane.label(context)}
+        >
+          ${cache(pane.content(context))}
+        </section>
+      </div>
+    `;
+  }
+
+  #renderTabs<Id extends InspectorPane>(tabs: readonly Tab<Id>[], shown: Id): TemplateResult {
+    return tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
+  }
+
+  #renderDropTarget(): TemplateResult {
+    return html`
+      <div class="drop" part="drop">
+        <p class="title">${msg('Drop a photo or a model here')}</p>
+        <p>${msg('It stays on this device.')}</p>
+      </div>
+    `;
   }
 }
 

@@ -62,7 +62,7 @@ export class ClKernel extends ResultElement<KernelResult> {
 
   protected override renderResult(kernel: KernelResult): TemplateResult {
     const flat = kernel.height === 1 && kernel.width === 1;
-    return html`${flat ? this.renderInputs(kernel) : this.renderSlices(kernel)}
+    return html`${flat ? this.#renderInputs(kernel) : this.#renderSlices(kernel)}
       <div class="scale number" part="scale">
         ${colourScale(colourMaps.rdbu)}
         <div>
@@ -72,7 +72,7 @@ export class ClKernel extends ResultElement<KernelResult> {
       <p class="note" part="note">${kernelNote(kernel)}</p>`;
   }
 
-  private renderSlices(kernel: KernelResult): TemplateResult {
+  #renderSlices(kernel: KernelResult): TemplateResult {
     const many = kernel.slices.length > 1;
     return html`<div class="slices ${many ? 'many' : ''}" part="slices">
       ${kernel.slices.map(
@@ -85,7 +85,7 @@ export class ClKernel extends ResultElement<KernelResult> {
     </div>`;
   }
 
-  private renderInputs(kernel: KernelResult): TemplateResult {
+  #renderInputs(kernel: KernelResult): TemplateResult {
     return html`<div
       class="inputs number"
       part="inputs"

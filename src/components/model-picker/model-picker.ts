@@ -103,144 +103,15 @@ export class ClModelPicker extends PickerElement {
     this.readings = snapshot.slot(readingsWant).value ?? (other ? null : this.readings);
   }
 
-  /** Asks for a model as the person would: by its name or address, or by files from elsewhere. */
-  open(source: string | readonly File[], name: string): void {
-    this.ask();
-    this.#given = typeof source === 'string' ? [] : source;
-    if (source === this.source && this.phase === 'ready') this.popup?.hidePopover();
-    else this.dispatchEvent(new OpenModelEvent(source, name));
-  }
-
-  /** Asks for another reading of the open model, as the person would. */
-  read(choices: AskedChoices): void {
-    this.refusal = undefined;
-    this.dispatchEvent(new ReadModelEvent(choices));
-  }
-
   protected override willUpdate(): void {
     // While another model is on its way the source is that one's.
     if (this.phase !== 'loading') this.#host = this.source === null ? null : hostOf(this.source);
   }
 
-  override render(): TemplateResult {
-    return this.renderPicker({
-      label: msg('Choose a model'),
-      width: popupWidth,
-      button: html`
-        <span class="visually-hidden">${msg('Model')}</span>
-        <span class="sign">${sign}</span>
-        <span class="words">
-          <span class="name">${this.#name()}</span>
-          ${
-            this.#host === null
-              ? html`<span class="detail">${this.#detail()}</span>`
-              : html`<span class="host"><bdi>${msg(str`from ${this.#host}`)}</bdi></span>`
-          }
-        </span>
-      `,
-      popup: html`
-        ${this.#state()} ${this.#choices()} ${this.#files()}
-        <section>
-          ${this.renderAddressForm({
-            placeholder: 'https://…/model.json',
-            hint: msg(
-              'The model.json of a TensorFlow.js layers model, or a Keras file. It is loaded into this page only.',
-            ),
-            open: (address) => this.open(address, address),
-          })}
-        </section>
-        ${
-          this.model
-            ? readingForm({
-                model: this.model,
-                readings: this.readings,
-                choose: (choices) => this.read(choices),
-              })
-            : nothing
-        }
-      `,
-    });
-  }
-
-  #choices(): TemplateResult {
-    return html`
-      <section>
-        <h3>${msg('Models that are here')}</h3>
-        ${this.models.map(
-          ({ source, name, detail }) => html`
-            <button
-              type="button"
-              class="model"
-              aria-pressed=${source === this.source}
-              @click=${() => this.open(source, name)}
-            >
-              ${name}<span class="detail">${detail}</span>
-            </button>
-          `,
-        )}
-        ${keptList({
-          kept: this.kept,
-          source: this.source,
-          open: (source, name) => this.open(source, name),
-          forget: (hash) => this.dispatchEvent(new ForgetModelEvent(hash)),
-        })}
-      </section>
-    `;
-  }
-
-  #files(): TemplateResult {
-    return html`
-      <section>
-        <div class="files">
-          <label class="file"
-            ><span class="button">${msg('Open files')}</span
-            ><input type="file" class="visually-hidden" multiple @change=${this.#pick}
-          /></label>
-          <label class="file"
-            ><span class="button">${msg('Open a folder')}</span
-            ><input type="file" class="visually-hidden" webkitdirectory @change=${this.#pick}
-          /></label>
-        </div>
-        <p class="hint">
-          ${msg('A Keras model, .keras or .h5; the model.json of TensorFlow.js with its weight files; a zip or a folder of these. Or drop it anywhere. It does not leave this device, and is kept here until you delete it.')}
-        </p>
-      </section>
-    `;
-  }
-
-  /** At the top, so that it is seen whatever led to it. */
-  #state(): TemplateResult | typeof nothing {
-    if (this.phase === 'loading') {
-      return html`<section>
-        ${opening(msg('Loading the model'), this.progress, () => this.#cancel())}
-        ${this.outline ? html`<p class="hint">${this.#outlineText(this.outline)}</p>` : nothing}
-      </section>`;
-    }
-    const error = this.refusal ?? this.error;
-    if (!error) return nothing;
-    return html`<section>
-      ${problem(error, () => this.dispatchEvent(new RetryEvent()))}
-      ${error.name === 'SeveralModelsError' ? this.#oneOf(error.message) : nothing}
-    </section>`;
-  }
-
-  /** Of several models that came together those that the message names, each to be opened alone. */
-  #oneOf(message: string): TemplateResult {
-    const given = this.#given;
-    const models = given.filter(({ name }) => message.includes(`"${name}"`));
-    const alone = (model: File) => given.filter((file) => file === model || !models.includes(file));
-    return html`<div class="several">
-      ${models.map(
-        (model) =>
-          html`<button
-            type="button"
-            class="model"
-            @click=${() => this.open(alone(model), model.name.split('/').at(-1)!)}
-          >
-            ${model.name}
-          </button>`,
-      )}
-    </div>`;
+  protected override toggled(open: boolean): void {
+    this.#open = open;
+    if (open) this.dispatchEvent(new ListModelsEvent());
+    this.wantsChanged();
   }
 
   #name(): string {
@@ -293,10 +164,139 @@ export class ClModelPicker extends PickerElement {
     this.dispatchEvent(new CancelEvent());
   }
 
-  protected override toggled(open: boolean): void {
-    this.#open = open;
-    if (open) this.dispatchEvent(new ListModelsEvent());
-    this.wantsChanged();
+  /** Asks for a model as the person would: by its name or address, or by files from elsewhere. */
+  open(source: string | readonly File[], name: string): void {
+    this.ask();
+    this.#given = typeof source === 'string' ? [] : source;
+    if (source === this.source && this.phase === 'ready') this.popup?.hidePopover();
+    else this.dispatchEvent(new OpenModelEvent(source, name));
+  }
+
+  /** Asks for another reading of the open model, as the person would. */
+  read(choices: AskedChoices): void {
+    this.refusal = undefined;
+    this.dispatchEvent(new ReadModelEvent(choices));
+  }
+
+  override render(): TemplateResult {
+    return this.renderPicker({
+      label: msg('Choose a model'),
+      width: popupWidth,
+      button: html`
+        <span class="visually-hidden">${msg('Model')}</span>
+        <span class="sign">${sign}</span>
+        <span class="words">
+          <span class="name">${this.#name()}</span>
+          ${
+            this.#host === null
+              ? html`<span class="detail">${this.#detail()}</span>`
+              : html`<span class="host"><bdi>${msg(str`from ${this.#host}`)}</bdi></span>`
+          }
+        </span>
+      `,
+      popup: html`
+        ${this.#renderState()} ${this.#renderChoices()} ${this.#renderFiles()}
+        <section>
+          ${this.renderAddressForm({
+            placeholder: 'https://…/model.json',
+            hint: msg(
+              'The model.json of a TensorFlow.js layers model, or a Keras file. It is loaded into this page only.',
+            ),
+            open: (address) => this.open(address, address),
+          })}
+        </section>
+        ${
+          this.model
+            ? readingForm({
+                model: this.model,
+                readings: this.readings,
+                choose: (choices) => this.read(choices),
+              })
+            : nothing
+        }
+      `,
+    });
+  }
+
+  #renderChoices(): TemplateResult {
+    return html`
+      <section>
+        <h3>${msg('Models that are here')}</h3>
+        ${this.models.map(
+          ({ source, name, detail }) => html`
+            <button
+              type="button"
+              class="model"
+              aria-pressed=${source === this.source}
+              @click=${() => this.open(source, name)}
+            >
+              ${name}<span class="detail">${detail}</span>
+            </button>
+          `,
+        )}
+        ${keptList({
+          kept: this.kept,
+          source: this.source,
+          open: (source, name) => this.open(source, name),
+          forget: (hash) => this.dispatchEvent(new ForgetModelEvent(hash)),
+        })}
+      </section>
+    `;
+  }
+
+  #renderFiles(): TemplateResult {
+    return html`
+      <section>
+        <div class="files">
+          <label class="file"
+            ><span class="button">${msg('Open files')}</span
+            ><input type="file" class="visually-hidden" multiple @change=${this.#pick}
+          /></label>
+          <label class="file"
+            ><span class="button">${msg('Open a folder')}</span
+            ><input type="file" class="visually-hidden" webkitdirectory @change=${this.#pick}
+          /></label>
+        </div>
+        <p class="hint">
+          ${msg('A Keras model, .keras or .h5; the model.json of TensorFlow.js with its weight files; a zip or a folder of these. Or drop it anywhere. It does not leave this device, and is kept here until you delete it.')}
+        </p>
+      </section>
+    `;
+  }
+
+  /** At the top, so that it is seen whatever led to it. */
+  #renderState(): TemplateResult | typeof nothing {
+    if (this.phase === 'loading') {
+      return html`<section>
+        ${opening(msg('Loading the model'), this.progress, () => this.#cancel())}
+        ${this.outline ? html`<p class="hint">${this.#outlineText(this.outline)}</p>` : nothing}
+      </section>`;
+    }
+    const error = this.refusal ?? this.error;
+    if (!error) return nothing;
+    return html`<section>
+      ${problem(error, () => this.dispatchEvent(new RetryEvent()))}
+      ${error.name === 'SeveralModelsError' ? this.#renderOneOf(error.message) : nothing}
+    </section>`;
+  }
+
+  /** Of several models that came together those that the message names, each to be opened alone. */
+  #renderOneOf(message: string): TemplateResult {
+    const given = this.#given;
+    const models = given.filter(({ name }) => message.includes(`"${name}"`));
+    const alone = (model: File) => given.filter((file) => file === model || !models.includes(file));
+    return html`<div class="several">
+      ${models.map(
+        (model) =>
+          html`<button
+            type="button"
+            class="model"
+            @click=${() => this.open(alone(model), model.name.split('/').at(-1)!)}
+          >
+            ${model.name}
+          </button>`,
+      )}
+    </div>`;
   }
 }
 

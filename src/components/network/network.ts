@@ -115,6 +115,11 @@ export class ClNetwork extends SessionElement {
   /** Draws a strip of thumbnails instead of the tree. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
   override wants(snapshot: Snapshot): readonly Want[] {
     return snapshot.model.value && snapshot.image.value ? [overview] : [];
   }
@@ -125,17 +130,6 @@ export class ClNetwork extends SessionElement {
     this.photoName = snapshot.image.value?.name ?? this.photoName;
     this.layer = snapshot.chosen.layer;
     this.result = snapshot.slot(overview).value ?? this.result;
-  }
-
-  /** Puts the caret into the search field. */
-  focusSearch(): void {
-    this.search?.focus();
-    this.search?.select();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -149,17 +143,6 @@ export class ClNetwork extends SessionElement {
       this.#column = this.compact ? null : columnOf(this.#rows(), this.#drawnLayers(), heightOf);
     }
     this.drawn = this.#inSight();
-  }
-
-  #openSelected(): void {
-    const own = this.#column?.rows.some(
-      ({ key, layer }) => key === this.#chosenBy && layer === this.layer,
-    );
-    if (!own && this.#tree && this.layer) {
-      this.#chosenBy = null;
-      this.open = new Set([...this.open, ...keysTo(this.#tree, this.layer)]);
-    }
-    this.#reveal = true;
   }
 
   protected override updated(): void {
@@ -176,98 +159,15 @@ export class ClNetwork extends SessionElement {
     this.#followMap();
   }
 
-  override render(): TemplateResult {
-    return this.compact ? this.#strip() : this.#whole();
-  }
-
-  #whole(): TemplateResult {
-    return html`
-      <header>
-        <h2 class="title" part="title">${msg('The network')}</h2>
-        <div class="facts number">${this.#facts().map((fact) => html`<span>${fact}</span>`)}</div>
-        ${findField({ find: this.find, type: this.#type, key: this.#searchKey })}
-      </header>
-      ${this.#body()}
-    `;
-  }
-
-  #body(): TemplateResult | typeof nothing {
-    if (!this.#column) return nothing;
-    const { rows, layout } = this.#column;
-    const selected = rowOf(rows, this.layer, this.#chosenBy);
-    const focused = rows.findIndex(({ key }) => key === this.focusKey);
-    const tabStop = focused >= 0 ? focused : Math.max(0, selected);
-    const { from, to } = this.drawn;
-    const drawn = rows.slice(from, to).map((_, i) => from + i);
-    // The row with the focus stays, wherever the rest is scrolled to.
-    if (rows[tabStop] && !drawn.includes(tabStop)) drawn.push(tabStop);
-    const long = !this.find && layout.height > this.sight * LONG && this.sight > 0;
-    return html`
-      ${toolsLine({
-        find: this.find,
-        rows: rows.length,
-        selected,
-        allClosed: this.open.size === 0,
-        openAll: this.#openAll,
-        closeAll: this.#closeAll,
-        jump: (step) => this.#jump(rows, selected, step),
-      })}
-      <div class="box ${this.find ? 'searching' : ''} ${long ? 'long' : ''}">
-        <div class="scroll" tabindex="-1" @scroll=${this.#look}>
-          <div
-            class="tree"
-            id="tree"
-            part="tree"
-            style="height: ${layout.height}px"
-            role=${rows.length > 0 ? 'tree' : nothing}
-            aria-label=${rows.length > 0 ? msg('The network') : nothing}
-            @keydown=${(event: KeyboardEvent) => this.#key(event, rows, tabStop)}
-          >
-            ${repeat(
-              drawn,
-              (at) => rows[at]!.key,
-              (at) => this.#row(at, at === selected, at === tabStop),
-            )}
-            ${this.find ? nothing : treeDrawing(layout, selected, from, to)}
-          </div>
-        </div>
-        ${long ? this.#map.render(rows, layout, selected, this.sight) : nothing}
-      </div>
-    `;
-  }
-
-  #row(at: number, selected: boolean, tabStop: boolean): TemplateResult {
-    const column = this.#column!;
-    const row = column.rows[at]!;
-    return rowView(column, at, {
-      selected,
-      tabStop,
-      listed: this.find !== '',
-      thumbnail: this.#thumbnail(row.layer),
-      choose: () => this.#choose(row, selected),
-      focus: () => (this.focusKey = row.key),
-      toggle: () => this.#toggle(row.key, !row.open),
-    });
-  }
-
-  #strip(): TemplateResult {
-    return stripView(
-      this.#tree ? stopsOf(this.#tree, this.layer) : [],
-      (layer) => this.#thumbnail(layer),
-      (layer) => this.dispatchEvent(new SelectLayerEvent(layer)),
+  #openSelected(): void {
+    const own = this.#column?.rows.some(
+      ({ key, layer }) => key === this.#chosenBy && layer === this.layer,
     );
-  }
-
-  #thumbnail(layer: string): TemplateResult | typeof nothing {
-    if (!this.#picture(layer) && !this.#showsPhoto(layer)) return nothing;
-    const photo = layer === this.model?.input.name;
-    return html`<canvas
-      class=${photo ? 'photo' : ''}
-      width="1"
-      height="1"
-      data-layer=${layer}
-      aria-hidden="true"
-    ></canvas>`;
+    if (!own && this.#tree && this.layer) {
+      this.#chosenBy = null;
+      this.open = new Set([...this.open, ...keysTo(this.#tree, this.layer)]);
+    }
+    this.#reveal = true;
   }
 
   #picture(layer: string): Picture | ValueMap | undefined {
@@ -437,6 +337,106 @@ export class ClNetwork extends SessionElement {
     if (top >= scrollTop && bottom <= scrollTop + clientHeight) return;
     scroller.scrollTop = (top + bottom - clientHeight) / 2;
     this.#look();
+  }
+
+  /** Puts the caret into the search field. */
+  focusSearch(): void {
+    this.search?.focus();
+    this.search?.select();
+  }
+
+  override render(): TemplateResult {
+    return this.compact ? this.#renderStrip() : this.#renderWhole();
+  }
+
+  #renderWhole(): TemplateResult {
+    return html`
+      <header>
+        <h2 class="title" part="title">${msg('The network')}</h2>
+        <div class="facts number">${this.#facts().map((fact) => html`<span>${fact}</span>`)}</div>
+        ${findField({ find: this.find, type: this.#type, key: this.#searchKey })}
+      </header>
+      ${this.#renderBody()}
+    `;
+  }
+
+  #renderBody(): TemplateResult | typeof nothing {
+    if (!this.#column) return nothing;
+    const { rows, layout } = this.#column;
+    const selected = rowOf(rows, this.layer, this.#chosenBy);
+    const focused = rows.findIndex(({ key }) => key === this.focusKey);
+    const tabStop = focused >= 0 ? focused : Math.max(0, selected);
+    const { from, to } = this.drawn;
+    const drawn = rows.slice(from, to).map((_, i) => from + i);
+    // The row with the focus stays, wherever the rest is scrolled to.
+    if (rows[tabStop] && !drawn.includes(tabStop)) drawn.push(tabStop);
+    const long = !this.find && layout.height > this.sight * LONG && this.sight > 0;
+    return html`
+      ${toolsLine({
+        find: this.find,
+        rows: rows.length,
+        selected,
+        allClosed: this.open.size === 0,
+        openAll: this.#openAll,
+        closeAll: this.#closeAll,
+        jump: (step) => this.#jump(rows, selected, step),
+      })}
+      <div class="box ${this.find ? 'searching' : ''} ${long ? 'long' : ''}">
+        <div class="scroll" tabindex="-1" @scroll=${this.#look}>
+          <div
+            class="tree"
+            id="tree"
+            part="tree"
+            style="height: ${layout.height}px"
+            role=${rows.length > 0 ? 'tree' : nothing}
+            aria-label=${rows.length > 0 ? msg('The network') : nothing}
+            @keydown=${(event: KeyboardEvent) => this.#key(event, rows, tabStop)}
+          >
+            ${repeat(
+              drawn,
+              (at) => rows[at]!.key,
+              (at) => this.#renderRow(at, at === selected, at === tabStop),
+            )}
+            ${this.find ? nothing : treeDrawing(layout, selected, from, to)}
+          </div>
+        </div>
+        ${long ? this.#map.render(rows, layout, selected, this.sight) : nothing}
+      </div>
+    `;
+  }
+
+  #renderRow(at: number, selected: boolean, tabStop: boolean): TemplateResult {
+    const column = this.#column!;
+    const row = column.rows[at]!;
+    return rowView(column, at, {
+      selected,
+      tabStop,
+      listed: this.find !== '',
+      thumbnail: this.#renderThumbnail(row.layer),
+      choose: () => this.#choose(row, selected),
+      focus: () => (this.focusKey = row.key),
+      toggle: () => this.#toggle(row.key, !row.open),
+    });
+  }
+
+  #renderStrip(): TemplateResult {
+    return stripView(
+      this.#tree ? stopsOf(this.#tree, this.layer) : [],
+      (layer) => this.#renderThumbnail(layer),
+      (layer) => this.dispatchEvent(new SelectLayerEvent(layer)),
+    );
+  }
+
+  #renderThumbnail(layer: string): TemplateResult | typeof nothing {
+    if (!this.#picture(layer) && !this.#showsPhoto(layer)) return nothing;
+    const photo = layer === this.model?.input.name;
+    return html`<canvas
+      class=${photo ? 'photo' : ''}
+      width="1"
+      height="1"
+      data-layer=${layer}
+      aria-hidden="true"
+    ></canvas>`;
   }
 }
 

@@ -17,36 +17,40 @@ import { predictionsStyles } from './predictions.styles.js';
 export class ClClassSearch extends LitElement {
   static override styles = [baseStyles, predictionsStyles];
 
-  /** Names by class index. */
-  @property({ attribute: false }) classNames: readonly string[] = [];
-
-  /** Shares by class index, 0…1. */
-  @property({ attribute: false }) probabilities: ArrayLike<number> = [];
-
   @query('input') private readonly input!: HTMLInputElement;
 
   @state() private text = '';
   @state() private active = 0;
   @state() private open = false;
 
-  private get found(): readonly number[] {
+  /** Names by class index. */
+  @property({ attribute: false }) classNames: readonly string[] = [];
+
+  /** Shares by class index, 0…1. */
+  @property({ attribute: false }) probabilities: ArrayLike<number> = [];
+
+  protected override updated(): void {
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  get #found(): readonly number[] {
     return matchClasses(this.text, this.classNames, this.probabilities);
   }
 
-  private onInput(): void {
+  #onInput(): void {
     this.text = this.input.value;
     this.active = 0;
     this.open = this.text.trim() !== '';
   }
 
-  private onKey(event: KeyboardEvent): void {
-    const matches = this.found;
+  #onKey(event: KeyboardEvent): void {
+    const matches = this.#found;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape' && this.open) {
-      this.close();
+      this.#close();
     } else if (event.key === 'Enter' && this.open) {
       const chosen = matches[this.active];
-      if (chosen !== undefined) this.choose(chosen);
+      if (chosen !== undefined) this.#choose(chosen);
     } else if (move !== undefined && matches.length > 0) {
       this.open = true;
       this.active = (this.active + move + matches.length) % matches.length;
@@ -57,24 +61,20 @@ export class ClClassSearch extends LitElement {
     event.stopPropagation();
   }
 
-  private choose(classIndex: number): void {
+  #choose(classIndex: number): void {
     this.dispatchEvent(new SelectClassEvent(classIndex));
-    this.close();
+    this.#close();
   }
 
-  private close(): void {
+  #close(): void {
     this.open = false;
     this.text = '';
     this.input.value = '';
   }
 
-  protected override updated(): void {
-    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }
-
   protected override render(): TemplateResult {
     const count = this.classNames.length;
-    const matches = this.found;
+    const matches = this.#found;
     const shows = this.open && matches.length > 0;
     return html`<div class="search">
       <input
@@ -88,9 +88,9 @@ export class ClClassSearch extends LitElement {
         aria-controls="matches"
         aria-activedescendant=${shows ? `class-${matches[this.active]}` : nothing}
         placeholder=${msg(str`Find any of ${count} classes`)}
-        @input=${this.onInput}
-        @keydown=${this.onKey}
-        @blur=${this.close}
+        @input=${this.#onInput}
+        @keydown=${this.#onKey}
+        @blur=${this.#close}
       />
       <div
         id="matches"
@@ -99,7 +99,7 @@ export class ClClassSearch extends LitElement {
         aria-label=${msg('Classes')}
         ?hidden=${!shows}
       >
-        ${shows ? matches.map((index, place) => this.renderMatch(index, place)) : nothing}
+        ${shows ? matches.map((index, place) => this.#renderMatch(index, place)) : nothing}
       </div>
       ${
         this.open && matches.length === 0
@@ -109,14 +109,14 @@ export class ClClassSearch extends LitElement {
     </div>`;
   }
 
-  private renderMatch(index: number, place: number): TemplateResult {
+  #renderMatch(index: number, place: number): TemplateResult {
     // On pointerdown the field would lose the focus, and the list with it, before the click.
     return html`<div
       id="class-${index}"
       role="option"
       aria-selected=${place === this.active}
       @pointerdown=${(event: Event) => event.preventDefault()}
-      @click=${() => this.choose(index)}
+      @click=${() => this.#choose(index)}
     >
       <span>${this.classNames[index]}</span>
       <span class="value">${percent(this.probabilities[index] ?? 0)}</span>

@@ -86,22 +86,31 @@ export class ClPredictions extends ResultElement<PredictResult> {
     return msg('Reading the photo');
   }
 
-  private select(classIndex: number): void {
+  #select(classIndex: number): void {
     this.classIndex = classIndex;
     this.dispatchEvent(new SelectClassEvent(classIndex));
+  }
+
+  #rowsOf(result: PredictResult): readonly Prediction[] {
+    return rowsOf(result, this.classIndex ?? result.top[0]?.index ?? 0, this.classNames);
+  }
+
+  #read(position: number | null): void {
+    this.position = position;
+    this.dispatchEvent(new ReadModelEvent({ position: position ?? undefined }));
   }
 
   protected override renderResult(result: PredictResult): unknown {
     const reason = result.reason && outputNoteText(result.reason);
     const said = this.remarks.map(remarkText).filter((text) => text !== reason);
-    return html`${result.top.length > 0 ? this.renderClasses(result) : this.renderNoClasses(result)}
+    return html`${result.top.length > 0 ? this.#renderClasses(result) : this.#renderNoClasses(result)}
     ${result.picture ? outputPicture(result.picture) : nothing}
     ${said.map((text) => html`<p class="lede" part="remark">${text}</p>`)}
-    ${result.top.length > 0 ? this.renderRows(result) : nothing}`;
+    ${result.top.length > 0 ? this.#renderRows(result) : nothing}`;
   }
 
   /** A number, or why there is neither number nor class. */
-  private renderNoClasses({ value, reason }: PredictResult): TemplateResult {
+  #renderNoClasses({ value, reason }: PredictResult): TemplateResult {
     const why = reason && outputNoteText(reason);
     if (value === undefined) {
       return html`<p class="lede" part="sentence">
@@ -113,14 +122,14 @@ export class ClPredictions extends ResultElement<PredictResult> {
         <span class="share">${msg('unit not known')}</span>
       </p>
       <p class="lede" part="sentence">${why}</p>
-      ${directions(this.classIndex ?? 1, (index) => this.select(index))}`;
+      ${directions(this.classIndex ?? 1, (index) => this.#select(index))}`;
   }
 
   /** The strongest class, how sure it is, and the positions that have classes of their own. */
-  private renderClasses(result: PredictResult): TemplateResult {
+  #renderClasses(result: PredictResult): TemplateResult {
     const first = result.top[0]!;
     const chosen = this.classIndex ?? first.index;
-    const top = this.rowsOf(result);
+    const top = this.#rowsOf(result);
     const place = Math.max(
       0,
       top.findIndex(({ index }) => index === chosen),
@@ -130,7 +139,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
       sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
     return html`${
         result.positions && result.positions.length > 1
-          ? positionSelect(result.positions, this.position, (position) => this.read(position))
+          ? positionSelect(result.positions, this.position, (position) => this.#read(position))
           : nothing
       }
       <p class="answer" part="answer">
@@ -140,21 +149,17 @@ export class ClPredictions extends ResultElement<PredictResult> {
       <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>`;
   }
 
-  private rowsOf(result: PredictResult): readonly Prediction[] {
-    return rowsOf(result, this.classIndex ?? result.top[0]?.index ?? 0, this.classNames);
-  }
-
-  private renderRows(result: PredictResult): TemplateResult {
+  #renderRows(result: PredictResult): TemplateResult {
     const first = result.top[0]!;
     const chosen = this.classIndex ?? first.index;
-    const rows = this.rowsOf(result);
+    const rows = this.#rowsOf(result);
     return html`<div
         class="rows number"
         part="rows"
         role="group"
         aria-label=${msg('Likeliest classes')}
       >
-        ${rows.map((row) => this.renderRow(row, chosen, first.probability))}
+        ${rows.map((row) => this.#renderRow(row, chosen, first.probability))}
       </div>
       ${
         this.classNames.length > rows.length
@@ -167,12 +172,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
       }`;
   }
 
-  private read(position: number | null): void {
-    this.position = position;
-    this.dispatchEvent(new ReadModelEvent({ position: position ?? undefined }));
-  }
-
-  private renderRow(row: Prediction, chosen: number, largest: number): TemplateResult {
+  #renderRow(row: Prediction, chosen: number, largest: number): TemplateResult {
     // Bars begin at 0 and end at the next ten per cent above the largest.
     const end = Math.max(0.1, Math.ceil(largest * 10) / 10);
     const share = percent(row.probability);
@@ -181,7 +181,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
       class="row"
       part="row"
       aria-pressed=${row.index === chosen}
-      @click=${() => this.select(row.index)}
+      @click=${() => this.#select(row.index)}
     >
       <span class="name">${row.name}</span>
       <span class="track"><i style="width: ${(100 * row.probability) / end}%"></i></span>

@@ -107,11 +107,6 @@ export class ClSession extends LitElement {
     });
   }
 
-  /** What is shown at this moment. Frozen. */
-  get snapshot(): Snapshot {
-    return (this.#snapshot ??= snapshotOf(this.#driver.state));
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.#views.findAll();
@@ -138,10 +133,6 @@ export class ClSession extends LitElement {
     }
     // What was refused goes back to what it was.
     Object.assign(this, this.#followed);
-  }
-
-  override render(): TemplateResult {
-    return html`<slot></slot>`;
   }
 
   /** What the page sets together with a model is meant for that model. */
@@ -218,6 +209,15 @@ export class ClSession extends LitElement {
     if (snapshot === this.#shown) return;
     this.#shown = snapshot;
     this.dispatchEvent(new SessionChangeEvent(snapshot));
+  }
+
+  /** What is shown at this moment. Frozen. */
+  get snapshot(): Snapshot {
+    return (this.#snapshot ??= snapshotOf(this.#driver.state));
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
   }
 }
 

@@ -19,6 +19,11 @@ const patience = 300;
 export abstract class ResultElement<T> extends SessionElement {
   static override styles = [baseStyles, controlStyles, frameStyles];
 
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+
+  @state() private waiting = false;
+
   /** What is shown; a literal object is enough. */
   @property({ attribute: false }) result: T | undefined;
 
@@ -40,29 +45,33 @@ export abstract class ResultElement<T> extends SessionElement {
   /** What the newest request is about. */
   @property({ attribute: false }) wanted = '';
 
-  @state() private waiting = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #since = 0;
-
-  abstract override receive(snapshot: Snapshot): void;
-
-  /** What stands in the place of the result while there is none. */
-  protected abstract emptyNote(): Note;
-
-  /** What is being done while there is no result yet. */
-  protected abstract loadingTitle(): string;
-
-  /** Draws the result, which is there. */
-  protected renderResult(_result: T): unknown {
-    return nothing;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.waiting = false;
   }
+
+  abstract override receive(snapshot: Snapshot): void;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const waits = this.standing === 'loading' || this.standing === 'stale';
+    if (waits && this.#timer === undefined) {
+      this.#since = performance.now();
+      this.#timer = setTimeout(() => (this.waiting = true), patience);
+    } else if (!waits) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.waiting = false;
+    }
+  }
+
+  /** What stands in the place of the result while there is none. */
+  protected abstract emptyNote(): Note;
+
+  /** What is being done while there is no result yet. */
+  protected abstract loadingTitle(): string;
 
   /** Takes a slot; `about` says in a word what was asked for. */
   protected take(slot: Slot<T>, about: string): void {
@@ -86,22 +95,14 @@ export abstract class ResultElement<T> extends SessionElement {
     return this.stale || replaced ? 'stale' : 'ready';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const waits = this.standing === 'loading' || this.standing === 'stale';
-    if (waits && this.#timer === undefined) {
-      this.#since = performance.now();
-      this.#timer = setTimeout(() => (this.waiting = true), patience);
-    } else if (!waits) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      this.waiting = false;
-    }
-  }
-
   /** True when there is something to show in the place of a message. */
   protected get shows(): boolean {
     return this.result !== undefined;
+  }
+
+  /** Draws the result, which is there. */
+  protected renderResult(_result: T): unknown {
+    return nothing;
   }
 
   /** The result, or the message in its place. */

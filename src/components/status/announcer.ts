@@ -6,9 +6,9 @@ export const announcementGap = 5000;
  * newest is kept: what was true in between is no news.
  */
 export class Announcer {
-  private last = '';
-  private spokenAt = -Infinity;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  #last = '';
+  #spokenAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly speak: (message: string) => void,
@@ -17,21 +17,21 @@ export class Announcer {
 
   /** Says `message` now, or when the gap has passed; saying the same again says nothing. */
   say(message: string): void {
-    clearTimeout(this.timer);
-    if (message === this.last) return;
-    const wait = this.spokenAt + this.gap - performance.now();
-    if (wait <= 0) this.speakNow(message);
-    else this.timer = setTimeout(() => this.speakNow(message), wait);
+    clearTimeout(this.#timer);
+    if (message === this.#last) return;
+    const wait = this.#spokenAt + this.gap - performance.now();
+    if (wait <= 0) this.#speakNow(message);
+    else this.#timer = setTimeout(() => this.#speakNow(message), wait);
   }
 
   /** Forgets what waits. */
   stop(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
   }
 
-  private speakNow(message: string): void {
-    this.last = message;
-    this.spokenAt = performance.now();
+  #speakNow(message: string): void {
+    this.#last = message;
+    this.#spokenAt = performance.now();
     this.speak(message);
   }
 }

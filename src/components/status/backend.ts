@@ -40,6 +40,15 @@ export class ClBackend extends SessionElement {
     this.predictTime = snapshot.timings.predict ?? null;
   }
 
+  #choose(event: Event): void {
+    const select = event.currentTarget;
+    if (!(select instanceof HTMLSelectElement)) return;
+    const chosen = select.value;
+    // The list shows what is in use, not what was asked for: it changes when the answer comes.
+    select.value = this.backend?.name ?? '';
+    this.dispatchEvent(new SelectBackendEvent(chosen));
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { backend } = this;
     if (!backend) return nothing;
@@ -69,15 +78,6 @@ export class ClBackend extends SessionElement {
         </select>
       </label>
     `;
-  }
-
-  #choose(event: Event): void {
-    const select = event.currentTarget;
-    if (!(select instanceof HTMLSelectElement)) return;
-    const chosen = select.value;
-    // The list shows what is in use, not what was asked for: it changes when the answer comes.
-    select.value = this.backend?.name ?? '';
-    this.dispatchEvent(new SelectBackendEvent(chosen));
   }
 }
 

@@ -5,26 +5,26 @@ import type { RunningJob } from '../../session/snapshot.js';
  * not a slow job, and its time left must not say so.
  */
 export class RunClock {
-  private startedAt = 0;
-  private pausedAt: number | null = null;
-  private held = 0;
+  #startedAt = 0;
+  #pausedAt: number | null = null;
+  #held = 0;
 
   /**
    * @param now milliseconds since the epoch
    * @returns milliseconds that the job has run, as far as this clock has seen it
    */
   ran(job: RunningJob, now: number): number {
-    if (job.startedAt !== this.startedAt) {
-      this.startedAt = job.startedAt;
-      this.pausedAt = null;
-      this.held = 0;
+    if (job.startedAt !== this.#startedAt) {
+      this.#startedAt = job.startedAt;
+      this.#pausedAt = null;
+      this.#held = 0;
     }
     if (job.paused) {
-      this.pausedAt ??= now;
-    } else if (this.pausedAt !== null) {
-      this.held += now - this.pausedAt;
-      this.pausedAt = null;
+      this.#pausedAt ??= now;
+    } else if (this.#pausedAt !== null) {
+      this.#held += now - this.#pausedAt;
+      this.#pausedAt = null;
     }
-    return (this.pausedAt ?? now) - job.startedAt - this.held;
+    return (this.#pausedAt ?? now) - job.startedAt - this.#held;
   }
 }

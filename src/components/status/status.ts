@@ -62,17 +62,17 @@ export class ClStatus extends SessionElement {
   /** What was asked for and does not exist, or a change of backend; the view stayed as it was. */
   @property({ attribute: false }) notice: Snapshot['notice'] = null;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#announcer.stop();
+  }
+
   receive(snapshot: Snapshot): void {
     this.job = snapshot.job;
     this.notice = snapshot.notice;
     this.backend = snapshot.backend;
     this.timings = snapshot.timings;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#announcer.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -94,15 +94,41 @@ export class ClStatus extends SessionElement {
     this.#timer = setTimeout(() => this.requestUpdate(), wait);
   }
 
+  #count(job: RunningJob, count: string): string {
+    if (job.paused) return msg(str`${count}, paused`);
+    if (!job.progress) return count;
+    const ran = this.#clock.ran(job, Date.now());
+    const speed = job.series ? stepSpeed(job.progress, ran) : '';
+    const left = timeLeft(job.progress, ran, job.series?.ahead);
+    return [count, speed, left].filter((part) => part !== '').join(', ');
+  }
+
+  /**
+   * Short jobs are not worth a word; one of a row of runs is, once the row has begun. Between two of
+   * the row there is none for a moment, in which nothing changes.
+   */
+  #visibleJob(): RunningJob | null {
+    const { job } = this;
+    const now = Date.now();
+    const before = now - this.#before.at < silentTime ? this.#before.job : null;
+    if (!job) return before;
+    const goesOn = job.job === before?.job && job.about === before.about;
+    return goesOn || now - job.startedAt >= silentTime ? job : null;
+  }
+
+  #cancel(): void {
+    this.dispatchEvent(new CancelEvent());
+  }
+
   override render(): TemplateResult {
     const job = this.#shown;
     return html`
-      ${this.notice ? this.#notice(this.notice) : nothing} ${this.#withoutWasm()}
+      ${this.notice ? this.#renderNotice(this.notice) : nothing} ${this.#renderWithoutWasm()}
       <div class="line ${job ? 'running' : ''}" part="line">
-        ${job ? this.#running(job) : html`<span class="what">${msg('Ready')}</span>`}
+        ${job ? this.#renderRunning(job) : html`<span class="what">${msg('Ready')}</span>`}
         <span class="room"></span>
         <span class="privacy">${msg('Photo and model stay on this device')}</span>
-        ${this.#times()} ${this.#memory()}
+        ${this.#renderTimes()} ${this.#renderMemory()}
         <cl-backend
           part="backend"
           .backend=${this.backend}
@@ -114,7 +140,7 @@ export class ClStatus extends SessionElement {
   }
 
   /** Above the line, for a job may run for minutes meanwhile. */
-  #notice(notice: Failure | BackendNotice): TemplateResult {
+  #renderNotice(notice: Failure | BackendNotice): TemplateResult {
     const [title, text] =
       'reason' in notice
         ? [msg('The GPU is gone'), backendReasonText(notice.reason, notice.backend)]
@@ -123,7 +149,7 @@ export class ClStatus extends SessionElement {
   }
 
   /** Plain JavaScript is so slow that a person should know why it computes. */
-  #withoutWasm(): TemplateResult | typeof nothing {
+  #renderWithoutWasm(): TemplateResult | typeof nothing {
     if (!this.backend || this.backend.available.includes('wasm')) return nothing;
     const why =
       typeof WebAssembly === 'undefined'
@@ -141,17 +167,17 @@ export class ClStatus extends SessionElement {
     `;
   }
 
-  #running(job: RunningJob): TemplateResult {
+  #renderRunning(job: RunningJob): TemplateResult {
     const title = jobTitle(job.job);
     return html`
       <span class="dot ${job.paused ? 'still' : ''}" aria-hidden="true"></span>
       <span class="what"><b>${title}</b> ${job.about}</span>
-      ${this.#progress(job, title)}
+      ${this.#renderProgress(job, title)}
       <button type="button" part="cancel" @click=${this.#cancel}>${msg('Cancel')}</button>
     `;
   }
 
-  #progress(job: RunningJob, title: string): TemplateResult | typeof nothing {
+  #renderProgress(job: RunningJob, title: string): TemplateResult | typeof nothing {
     const { progress } = job;
     if (!progress || progress.total <= 0) {
       return job.paused ? html`<span class="count">${msg('Paused')}</span>` : nothing;
@@ -176,16 +202,7 @@ export class ClStatus extends SessionElement {
     `;
   }
 
-  #count(job: RunningJob, count: string): string {
-    if (job.paused) return msg(str`${count}, paused`);
-    if (!job.progress) return count;
-    const ran = this.#clock.ran(job, Date.now());
-    const speed = job.series ? stepSpeed(job.progress, ran) : '';
-    const left = timeLeft(job.progress, ran, job.series?.ahead);
-    return [count, speed, left].filter((part) => part !== '').join(', ');
-  }
-
-  #times(): TemplateResult | typeof nothing {
+  #renderTimes(): TemplateResult | typeof nothing {
     const known = timedJobs.filter(([job]) => this.timings[job] !== undefined);
     if (known.length === 0) return nothing;
     return html`
@@ -196,7 +213,7 @@ export class ClStatus extends SessionElement {
     `;
   }
 
-  #memory(): TemplateResult | typeof nothing {
+  #renderMemory(): TemplateResult | typeof nothing {
     if (!this.backend) return nothing;
     return html`
       <span class="rule"></span>
@@ -204,23 +221,6 @@ export class ClStatus extends SessionElement {
         ${bytes(this.backend.bytes)}
       </span>
     `;
-  }
-
-  /**
-   * Short jobs are not worth a word; one of a row of runs is, once the row has begun. Between two of
-   * the row there is none for a moment, in which nothing changes.
-   */
-  #visibleJob(): RunningJob | null {
-    const { job } = this;
-    const now = Date.now();
-    const before = now - this.#before.at < silentTime ? this.#before.job : null;
-    if (!job) return before;
-    const goesOn = job.job === before?.job && job.about === before.about;
-    return goesOn || now - job.startedAt >= silentTime ? job : null;
-  }
-
-  #cancel(): void {
-    this.dispatchEvent(new CancelEvent());
   }
 }
 

@@ -63,6 +63,29 @@ import { errorText } from '../../view/error-text.js';
 export class ClUnit extends ResultElement<UnitResult> {
   static override styles = [...ResultElement.styles, unitStyles];
 
+  readonly #trail = new Trail();
+  readonly #drop = new FileDrop(
+    (data) => this.#take(data),
+    () => this.requestUpdate(),
+  );
+
+  @query('.head') private head!: HTMLElement;
+  @query('.choose-folder') private folderInput!: HTMLInputElement;
+  @query('.choose-files') private filesInput!: HTMLInputElement;
+
+  @state() private diverse = false;
+  @state() private removal: Removal = 'zero';
+  @state() private inSession = false;
+  /** Which channel was asked for, and the layer that it is in. */
+  @state() private at: Place | null = null;
+  @state() private info: LayerInfo | undefined;
+  /** Whether pictures are growing, and what stopped them. */
+  @state() private growing = false;
+  @state() private stopped: string | null = null;
+  @state() private found: OwnFound | null = null;
+  /** Why photos could not be taken. */
+  @state() private refusal = '';
+
   /** Layer of the channel; without it, the one chosen in the session. */
   @property() layer: string | undefined;
 
@@ -87,67 +110,24 @@ export class ClUnit extends ResultElement<UnitResult> {
   /** The person's own photos. */
   @property({ attribute: false }) folder: PhotoFolder | null = null;
 
-  @state() private diverse = false;
-  @state() private removal: Removal = 'zero';
-  @state() private inSession = false;
-  /** Which channel was asked for, and the layer that it is in. */
-  @state() private at: Place | null = null;
-  @state() private info: LayerInfo | undefined;
-  /** Whether pictures are growing, and what stopped them. */
-  @state() private growing = false;
-  @state() private stopped: string | null = null;
-  @state() private found: OwnFound | null = null;
-  /** Why photos could not be taken. */
-  @state() private refusal = '';
-  @query('.head') private head!: HTMLElement;
-  @query('.choose-folder') private folderInput!: HTMLInputElement;
-  @query('.choose-files') private filesInput!: HTMLInputElement;
-
-  readonly #trail = new Trail();
-  readonly #drop = new FileDrop(
-    (data) => this.#take(data),
-    () => this.requestUpdate(),
-  );
-
   override wants(snapshot: Snapshot): readonly Want[] {
     const layer = this.layer ?? snapshot.chosen.layer;
     if (layer === null) return [];
-    const at = this.placeIn(snapshot);
+    const at = this.#placeIn(snapshot);
     // Which channel is shown when nobody has chosen one: the answer to another question.
     if (!at) return [{ job: 'activations', request: { layer } }];
     const links = linksOf(snapshot.slot(unitWant(at)).value);
     return [
       unitWant(at),
-      ...this.ownWants(at, snapshot),
-      ...(isGrown(infoOf(snapshot, layer)) ? this.pictureWants(at) : []),
+      ...this.#ownWants(at, snapshot),
+      ...(isGrown(infoOf(snapshot, layer)) ? this.#pictureWants(at) : []),
       ...linkWants(links, snapshot),
     ];
   }
 
-  private placeIn({ chosen }: Snapshot): Place | null {
-    const layer = this.layer ?? chosen.layer;
-    const own = this.layer !== undefined && this.layer !== chosen.layer;
-    const channel = this.channel ?? (own ? null : chosen.channel);
-    return layer === null || channel === null ? null : { layer, channel };
-  }
-
-  private pictureWants({ layer, channel }: Place) {
-    const kinds = ['positive', 'negative', ...(this.diverse ? ['variants' as const] : [])] as const;
-    return kinds.map((kind) => pictureWant(layer, [channel], kind));
-  }
-
-  private ownWants({ layer, channel }: Place, snapshot: Snapshot): readonly Want[] {
-    const { folder } = this;
-    if (!folder?.layers.includes(layer) || folder.files.length === 0) return [];
-    if (!infoOf(snapshot, layer)?.spatial) return [];
-    const scan = scanWant(layer, folder);
-    const places = ownPlaces(snapshot.slot(scan).value, channel);
-    return [scan, ...places.map((place) => patchWant(layer, folder, place))];
-  }
-
   receive(snapshot: Snapshot): void {
     this.inSession = true;
-    const at = this.placeIn(snapshot);
+    const at = this.#placeIn(snapshot);
     this.at = at;
     this.#trail.arrive(at);
     this.classNames = snapshot.model.value?.classNames ?? this.classNames;
@@ -161,21 +141,9 @@ export class ClUnit extends ResultElement<UnitResult> {
     this.info = infoOf(snapshot, at.layer);
     this.take(snapshot.slot(unitWant(at)), `${at.layer} · ${at.channel}`);
     if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
-    this.takePictures(at, snapshot);
+    this.#takePictures(at, snapshot);
     this.linked = linkedChannels(linksOf(this.result), snapshot);
     this.found = this.folder && foundIn(this.folder, at, snapshot);
-  }
-
-  private takePictures(at: Place, snapshot: Snapshot): void {
-    const slots = this.pictureWants(at).map((want) => snapshot.slot(want));
-    const [positive, negative, variants] = slots.map(({ value }) => picturesOf(value, at.channel));
-    this.pictures = {
-      ...(positive?.[0] ? { positive: positive[0] } : {}),
-      ...(negative?.[0] ? { negative: negative[0] } : {}),
-      variants: variants ?? [],
-    };
-    this.growing = slots.some(({ phase }) => phase === 'loading' || phase === 'streaming');
-    this.stopped = stopOf(slots);
   }
 
   protected emptyNote(): Note {
@@ -194,17 +162,50 @@ export class ClUnit extends ResultElement<UnitResult> {
     return msg('Asking about the channel');
   }
 
+  #placeIn({ chosen }: Snapshot): Place | null {
+    const layer = this.layer ?? chosen.layer;
+    const own = this.layer !== undefined && this.layer !== chosen.layer;
+    const channel = this.channel ?? (own ? null : chosen.channel);
+    return layer === null || channel === null ? null : { layer, channel };
+  }
+
+  #pictureWants({ layer, channel }: Place) {
+    const kinds = ['positive', 'negative', ...(this.diverse ? ['variants' as const] : [])] as const;
+    return kinds.map((kind) => pictureWant(layer, [channel], kind));
+  }
+
+  #ownWants({ layer, channel }: Place, snapshot: Snapshot): readonly Want[] {
+    const { folder } = this;
+    if (!folder?.layers.includes(layer) || folder.files.length === 0) return [];
+    if (!infoOf(snapshot, layer)?.spatial) return [];
+    const scan = scanWant(layer, folder);
+    const places = ownPlaces(snapshot.slot(scan).value, channel);
+    return [scan, ...places.map((place) => patchWant(layer, folder, place))];
+  }
+
+  #takePictures(at: Place, snapshot: Snapshot): void {
+    const slots = this.#pictureWants(at).map((want) => snapshot.slot(want));
+    const [positive, negative, variants] = slots.map(({ value }) => picturesOf(value, at.channel));
+    this.pictures = {
+      ...(positive?.[0] ? { positive: positive[0] } : {}),
+      ...(negative?.[0] ? { negative: negative[0] } : {}),
+      variants: variants ?? [],
+    };
+    this.growing = slots.some(({ phase }) => phase === 'loading' || phase === 'streaming');
+    this.stopped = stopOf(slots);
+  }
+
   /** The channel that is shown, or that was asked for. */
-  private get place(): Place | null {
+  get #place(): Place | null {
     return this.at ?? this.result ?? null;
   }
 
-  private readonly walk = (to: Place): void => {
-    if (this.place) this.#trail.walk(this.place, to);
+  readonly #walk = (to: Place): void => {
+    if (this.#place) this.#trail.walk(this.#place, to);
     this.#go(to);
   };
 
-  private readonly goBack = (): void => {
+  readonly #goBack = (): void => {
     const to = this.#trail.previous;
     if (!to) return;
     this.#trail.goBack();
@@ -222,27 +223,27 @@ export class ClUnit extends ResultElement<UnitResult> {
     void this.updateComplete.then(() => this.head.focus());
   }
 
-  private toggleDiverse(): void {
+  #toggleDiverse(): void {
     this.diverse = !this.diverse;
     this.wantsChanged();
   }
 
-  private choose(folder: PhotoFolder): void {
+  #choose(folder: PhotoFolder): void {
     this.folder = folder;
     this.refusal = '';
     this.dispatchEvent(new ChoosePhotosEvent(folder));
     this.wantsChanged();
   }
 
-  private takeFiles(files: readonly File[]): void {
-    const { place } = this;
-    if (place && files.length > 0) this.choose(photoFolder(files, place.layer));
+  #takeFiles(files: readonly File[]): void {
+    const place = this.#place;
+    if (place && files.length > 0) this.#choose(photoFolder(files, place.layer));
   }
 
   #take(data: DataTransfer): boolean {
     if (![...data.items].some(({ kind }) => kind === 'file')) return false;
     droppedFiles(data, mostPhotos).then(
-      (files) => this.takeFiles(files),
+      (files) => this.#takeFiles(files),
       (error: unknown) =>
         (this.refusal = error instanceof Error ? errorText(error) : String(error)),
     );
@@ -254,25 +255,25 @@ export class ClUnit extends ResultElement<UnitResult> {
     const files = chosenFiles(target.files);
     // So that the same folder can be chosen again.
     target.value = '';
-    this.takeFiles(files);
+    this.#takeFiles(files);
   }
 
   protected override render(): TemplateResult {
     const result = this.standing === 'error' ? undefined : this.result;
-    return html`${this.renderHead()}
+    return html`${this.#renderHead()}
       <div class="diptych">
         <section>
           ${this.renderFrame(() => this.result && whereItFires(this.result, this.photo))}
         </section>
-        ${this.renderKernel()}
-        <section>${this.renderLooks()}</section>
+        ${this.#renderKernel()}
+        <section>${this.#renderLooks()}</section>
       </div>
-      ${result ? this.renderRest(result) : nothing}
-      ${this.inSession ? html`<section class="own">${this.renderOwn()}</section>` : nothing}`;
+      ${result ? this.#renderRest(result) : nothing}
+      ${this.inSession ? html`<section class="own">${this.#renderOwn()}</section>` : nothing}`;
   }
 
-  private renderHead(): TemplateResult {
-    const { place } = this;
+  #renderHead(): TemplateResult {
+    const place = this.#place;
     const { previous } = this.#trail;
     const channels = this.info?.channels ?? this.result?.channels;
     return html`<div class="head" part="heading" tabindex="-1">
@@ -290,7 +291,7 @@ export class ClUnit extends ResultElement<UnitResult> {
       </p>
       ${
         previous
-          ? html`<button type="button" class="button small back" @click=${this.goBack}>
+          ? html`<button type="button" class="button small back" @click=${this.#goBack}>
               ${msg(html`Back to <span class="mono">${previous.layer}</span> ${previous.channel}`)}
             </button>`
           : nothing
@@ -298,8 +299,9 @@ export class ClUnit extends ResultElement<UnitResult> {
     </div>`;
   }
 
-  private renderKernel(): TemplateResult {
-    const { place, kernel } = this;
+  #renderKernel(): TemplateResult {
+    const { kernel } = this;
+    const place = this.#place;
     const shown = place && (kernel || (this.inSession && isGrown(this.info)));
     return html`<section class="hinge" part="kernel">
       <p class="channel-number number">${place?.channel ?? '–'}</p>
@@ -315,8 +317,8 @@ export class ClUnit extends ResultElement<UnitResult> {
     </section>`;
   }
 
-  private renderLooks(): TemplateResult | typeof nothing {
-    const { place } = this;
+  #renderLooks(): TemplateResult | typeof nothing {
+    const place = this.#place;
     if (!place) return nothing;
     if (this.info && !isGrown(this.info)) {
       return html`<h3 class="title">${msg('What does it look for?')}</h3>
@@ -329,14 +331,15 @@ export class ClUnit extends ResultElement<UnitResult> {
       stopped: this.stopped,
       diverse: this.diverse,
       different: this.inSession,
-      toggle: () => this.toggleDiverse(),
+      toggle: () => this.#toggleDiverse(),
       retry: () => this.dispatchEvent(new RetryEvent()),
     });
   }
 
-  private renderRest(result: UnitResult): TemplateResult {
+  #renderRest(result: UnitResult): TemplateResult {
     const { inputs, outputs, classes } = result;
-    const { linked, walk } = this;
+    const { linked } = this;
+    const walk = this.#walk;
     const name = (index: number) => this.classNames[index] ?? String(index);
     return html`<div class="pairs ${this.standing === 'stale' ? 'frame-content stale' : ''}">
       <section>
@@ -373,8 +376,9 @@ export class ClUnit extends ResultElement<UnitResult> {
     </div>`;
   }
 
-  private renderOwn(): TemplateResult {
-    const { folder, place } = this;
+  #renderOwn(): TemplateResult {
+    const { folder } = this;
+    const place = this.#place;
     return html`${ownPhotos({
         layer: place?.layer ?? '',
         channel: place?.channel ?? 0,
@@ -385,7 +389,7 @@ export class ClUnit extends ResultElement<UnitResult> {
         refusal: this.refusal,
         chooseFolder: () => this.folderInput.click(),
         chooseFiles: () => this.filesInput.click(),
-        start: () => folder && place && this.choose(alsoAt(folder, place.layer)),
+        start: () => folder && place && this.#choose(alsoAt(folder, place.layer)),
         cancel: () => this.dispatchEvent(new CancelEvent()),
         retry: () => this.dispatchEvent(new RetryEvent()),
       })}
