@@ -391,7 +391,7 @@ describe('cl-filters', () => {
       const wrong = writeFilterFile(file).replace('"steps": 3', '"steps": "3"');
       await open(wrong, () => problem().includes('steps must be a whole number'));
       const beyond = writeFilterFile({ ...file, channels: [40] });
-      await open(beyond, () => problem().includes('no 40'));
+      await open(beyond, () => problem().includes('no channel 40'));
       expect(asked()).to.deep.equal({ seed: 3 });
       await open(writeFilterFile(file), () => channels.length > 0);
       expect(asked()).to.deep.equal(recipe.settings);
