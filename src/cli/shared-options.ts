@@ -19,9 +19,11 @@ export const common = {
   help: { help: 'print this' },
 } satisfies OptionSpecs;
 
-/** `--out`, which says where the picture goes; there is only PNG. */
-export function outPath(args: Args): string | undefined {
+/** `--out`, which says where the picture goes; of each there is one format. */
+export function outPath(args: Args, format: 'PNG' | 'SVG' = 'PNG'): string | undefined {
   const path = args.text('out');
-  if (path === undefined || /\.png$/i.test(path)) return path;
-  throw new UsageError(`--out writes PNG: name it "${path.replace(/\.[a-z]{3,4}$/i, '')}.png"`);
+  const ending = `.${format.toLowerCase()}`;
+  if (path?.toLowerCase().endsWith(ending) !== false) return path;
+  const name = path.replace(/\.[a-z]{3,4}$/i, '');
+  throw new UsageError(`--out writes ${format}: name it "${name}${ending}"`);
 }

@@ -12,8 +12,7 @@ import { isSigned, restLevel } from '../view/firing.js';
 import { percent, rawValue, signedValue } from '../view/numbers.js';
 import { paintLit } from '../view/paint.js';
 import { unsignedRange } from '../view/scale.js';
-import { blank, fillRect, putPicture } from './canvas.js';
-import { fitText, lineHeight, putText, textWidth } from './text.js';
+import { image, line, lineHeight, rect, svgFile } from './svg.js';
 
 const PAPER = [246, 244, 238] as const;
 const INK = [22, 23, 26] as const;
@@ -30,6 +29,8 @@ const COLUMN = 2 * TILE + GAP;
 const WIDTH = 2 * MARGIN + 4 * TILE + 3 * GAP;
 /** Width of bars, even. */
 const BARS = 96;
+/** Width that a letter of a number takes at most. */
+const DIGIT = 7;
 /** Classes named of each side of zero. */
 const NAMED = 5;
 
@@ -41,8 +42,8 @@ export interface UnitPage {
   readonly className: (index: number) => string;
 }
 
-/** All about one channel on one page. */
-export function unitPage(page: UnitPage): Picture {
+/** All about one channel on one page, as SVG. */
+export async function unitPage(page: UnitPage): Promise<string> {
   const { result, photo, positive, negative, className } = page;
   const { layer, channel, channels, inputs, outputs, classes } = result;
   const linked = linkRows(inputs, 'nothing leads to it');
@@ -51,11 +52,14 @@ export function unitPage(page: UnitPage): Picture {
   const changes = classes ? changeRows(classes, className) : [];
   const circuit = Math.max(linked.length, linking.length);
   const effects = Math.max(pushes.length, changes.length);
-  const rows = 1 + 1 + (1 + circuit) + (effects > 0 ? 1 + effects : 0);
-  const sheet = blank(WIDTH, 2 * MARGIN + TILE + rows * lineHeight + 4 * GAP, PAPER);
-  let top = MARGIN;
-  putText(sheet, `${layer}, channel ${channel} of ${channels}`, MARGIN, top, INK);
-  top += lineHeight + GAP;
+  const lines = 1 + 1 + (1 + circuit) + (effects > 0 ? 1 + effects : 0);
+  const height = 2 * MARGIN + TILE + lines * lineHeight + 4 * GAP;
+  const title = `${layer}, channel ${channel} of ${channels}`;
+  const parts = [
+    rect({ left: 0, top: 0, width: WIDTH, height }, PAPER),
+    line(title, { left: MARGIN, top: MARGIN, width: WIDTH - 2 * MARGIN, ink: INK }),
+  ];
+  let top = MARGIN + lineHeight + GAP;
   const tiles = [
     [grownPicture(positive), grownCaption(positive, 'excites it most')],
     [grownPicture(negative), grownCaption(negative, 'excites it least')],
@@ -65,20 +69,22 @@ export function unitPage(page: UnitPage): Picture {
       result.patch ? 'around its peak' : 'it has no rows and columns',
     ],
   ] as const;
-  tiles.forEach(([picture, caption], i) => {
+  for (const [i, [picture, caption]] of tiles.entries()) {
     const left = MARGIN + i * (TILE + GAP);
-    putTile(sheet, picture, left, top);
-    putText(sheet, fitText(caption, TILE), left, top + TILE + 2, FAINT);
-  });
+    const box = { left, top, width: TILE, height: TILE };
+    parts.push(rect(box, EMPTY));
+    if (picture) parts.push(await image(enlarged(picture), box));
+    parts.push(line(caption, { left, top: top + TILE + 2, width: TILE, ink: FAINT }));
+  }
   top += TILE + lineHeight + GAP;
-  putRows(sheet, 'made from', linked, MARGIN, top);
-  putRows(sheet, 'goes into', linking, MARGIN + COLUMN + GAP, top);
+  parts.push(...rows('made from', linked, MARGIN, top));
+  parts.push(...rows('goes into', linking, MARGIN + COLUMN + GAP, top));
   top += (1 + circuit) * lineHeight + GAP;
   if (effects > 0) {
-    putRows(sheet, 'pushes the logit of', pushes, MARGIN, top);
-    putRows(sheet, 'with it, and without', changes, MARGIN + COLUMN + GAP, top);
+    parts.push(...rows('pushes the logit of', pushes, MARGIN, top));
+    parts.push(...rows('with it, and without', changes, MARGIN + COLUMN + GAP, top));
   }
-  return sheet;
+  return svgFile(title, { width: WIDTH, height }, parts);
 }
 
 /** A line with a name, bars and a number. */
@@ -95,7 +101,7 @@ function linkRows(links: readonly UnitLink[], none: string): readonly Row[] {
   if (links.length === 0) return [{ name: none, bars: [], signed: true, number: '' }];
   const limit = Math.abs(links[0]!.strength) || 1;
   return links.map(({ layer, channel, strength, via }) => ({
-    name: `${channel}  ${layer}${via === 'sum' ? ' (skip)' : ''}`,
+    name: `${channel} ${layer}${via === 'sum' ? ' (skip)' : ''}`,
     bars: [{ share: strength / limit, colour: BAR }],
     signed: true,
     number: signedValue(strength),
@@ -129,43 +135,43 @@ function changeRows(
   }));
 }
 
-function putRows(
-  sheet: Picture,
-  title: string,
-  rows: readonly Row[],
-  left: number,
-  top: number,
-): void {
-  putText(sheet, title, left, top, FAINT);
-  const numbers = Math.max(0, ...rows.map(({ number }) => textWidth(number)));
+function rows(title: string, all: readonly Row[], left: number, top: number): string[] {
+  const numbers = DIGIT * Math.max(0, ...all.map(({ number }) => number.length));
   const names = COLUMN - BARS - numbers - 2 * GAP;
-  rows.forEach(({ name, bars, signed, number }, i) => {
+  const lines = all.map((row, i) => {
     const y = top + (i + 1) * lineHeight;
-    putText(sheet, fitText(name, names), left, y, INK);
-    const zero = left + names + GAP + (signed ? BARS / 2 : 0);
-    if (bars.length > 0) fillRect(sheet, { left: zero, top: y + 2, width: 1, height: 13 }, EMPTY);
-    const height = Math.floor(10 / Math.max(1, bars.length));
-    bars.forEach(({ share, colour }, j) => {
-      const width = Math.round(Math.abs(share) * (signed ? BARS / 2 : BARS));
-      const from = share < 0 ? zero - width : zero;
-      fillRect(sheet, { left: from, top: y + 4 + j * height, width, height: height - 1 }, colour);
-    });
-    putText(sheet, number, left + COLUMN - textWidth(number), y, INK);
+    const end = { left: left + COLUMN - numbers, top: y, width: numbers, ink: INK, right: true };
+    return [
+      line(row.name, { left, top: y, width: names, ink: INK }),
+      ...bars(row, left + names + GAP, y),
+      ...(row.number === '' ? [] : [line(row.number, end)]),
+    ];
   });
+  return [line(title, { left, top, width: COLUMN, ink: FAINT }), ...lines.flat()];
 }
 
-/** Fits the picture into the square of a tile, in its own proportions. */
-function putTile(sheet: Picture, picture: Picture | null, left: number, top: number): void {
-  fillRect(sheet, { left, top, width: TILE, height: TILE }, EMPTY);
-  if (!picture) return;
+function bars({ bars: some, signed }: Row, left: number, top: number): string[] {
+  if (some.length === 0) return [];
+  const zero = left + (signed ? BARS / 2 : 0);
+  const height = Math.floor(10 / some.length);
+  return [
+    rect({ left: zero, top: top + 2, width: 1, height: 13 }, EMPTY),
+    ...some.map(({ share, colour }, j) => {
+      const width = Math.round(Math.abs(share) * (signed ? BARS / 2 : BARS));
+      const from = share < 0 ? zero - width : zero;
+      return rect({ left: from, top: top + 4 + j * height, width, height: height - 1 }, colour);
+    }),
+  ];
+}
+
+/** At least as large as a tile, smoothly: to enlarge it is not left to whoever shows the page. */
+function enlarged(picture: Picture): Picture {
   const factor = TILE / Math.max(picture.width, picture.height);
+  if (factor <= 1) return picture;
   const width = Math.max(1, Math.round(picture.width * factor));
   const height = Math.max(1, Math.round(picture.height * factor));
-  const inset = { x: Math.floor((TILE - width) / 2), y: Math.floor((TILE - height) / 2) };
   const raster = { ...picture, channels: 4, data: picture.pixels };
-  const { data } = quantise(resize(raster, { height, width }));
-  const scaled = { width, height, pixels: data };
-  putPicture(sheet, scaled, left + inset.x, top + inset.y);
+  return { width, height, pixels: quantise(resize(raster, { height, width })).data };
 }
 
 function grownPicture(picture: FilterPicture): Picture | null {

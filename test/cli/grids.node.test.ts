@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import sharp from 'sharp';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
 import { goldenPhotos } from '../core/golden-image.js';
 import { complaint, convlens, json } from './convlens.js';
+import { twoClasses, writeModel } from './write-model.js';
 
 const photo = 'test/golden/chelsea-224.png';
 const chelsea = goldenPhotos.find(([name]) => name === 'chelsea')![1];
@@ -133,6 +135,10 @@ describe('convlens filters', () => {
   });
 });
 
+/** The pixels of an SVG file, four numbers each. */
+const drawn = (path: string) =>
+  sharp(path).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+
 describe('convlens unit', () => {
   interface About {
     readonly channels: number;
@@ -166,7 +172,7 @@ describe('convlens unit', () => {
   });
 
   it('--out writes a page with its pictures', async () => {
-    const out = join(folder, 'unit.png');
+    const out = join(folder, 'unit.svg');
     const { code, stdout, stderr } = await convlens(
       'unit',
       'block0_project_bn:10',
@@ -177,17 +183,42 @@ describe('convlens unit', () => {
     expect(code, stderr).to.equal(0);
     expect(stdout).to.match(/^block0_project_bn, channel 10 of 16\nfires up to /);
     expect(stdout).to.contain('with it, and without:\n');
-    const { width, picture } = await decodePicture(out);
+    const { data, info } = await drawn(out);
+    const { width } = info;
     expect(width).to.equal(2 * 16 + 4 * 168 + 3 * 12);
     // In the middle of each of the four pictures there is more than paper and ink.
     for (const i of [0, 1, 2, 3]) {
       const colours = new Set<string>();
       for (let x = 0; x < 100; x++) {
         const at = 4 * ((16 + 18 + 12 + 84) * width + 16 + i * 180 + 34 + x);
-        colours.add(picture.pixels.slice(at, at + 3).join());
+        colours.add(data.subarray(at, at + 3).join());
       }
       expect(colours.size, `picture ${i}`).to.be.greaterThan(20);
     }
+  });
+
+  it('--out writes names in every script, whatever they hold', async () => {
+    const names = ['Übergröße 猫 קטה', '<b>&"\u001b[31m\u202e\uffff</b>'];
+    const model = await writeModel(join(folder, 'scripts'), {
+      ...twoClasses,
+      metadata: { labels: names },
+    });
+    const out = join(folder, 'scripts.svg');
+    const { code, stderr } = await convlens(
+      ...['unit', 'point:0', 'test/golden/pictures/grey.png', '--model', model, '--out', out],
+    );
+    expect(code, stderr).to.equal(0);
+    const page = readFileSync(out, 'utf8');
+    expect(page).to.contain(`>${names[0]}<`);
+    expect(page).to.contain('>&#60;b&#62;&#38;&#34;\uFFFD[31m\uFFFD\uFFFD&#60;/b&#62;<');
+    // A parser of XML takes it.
+    expect((await drawn(out)).info.width).to.equal(2 * 16 + 4 * 168 + 3 * 12);
+  });
+
+  it('writes its page as SVG only', async () => {
+    const ended = await convlens('unit', 'block0_project_bn:10', photo, '--out', 'page.png');
+    expect(ended.code).to.equal(2);
+    expect(complaint(ended)).to.contain('--out writes SVG: name it "page.svg"');
   });
 
   it('says how a channel is named', async () => {

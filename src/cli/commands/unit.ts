@@ -8,8 +8,7 @@ import type { UnitLink } from '../../core/unit/circuit.types.js';
 import { unit as runUnit } from '../../core/unit/unit.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
 import { filterSchema, type FilterPreset } from '../../facts/filters.js';
-import { checkWritable } from '../../platform/node/write-file.js';
-import { writePicture } from '../../platform/node/write-picture.js';
+import { checkWritable, writeWhole } from '../../platform/node/write-file.js';
 import { largestChanges } from '../../view/before-after.js';
 import { extremes } from '../../view/extremes.js';
 import { percent, rawValue, signedValue } from '../../view/numbers.js';
@@ -34,20 +33,20 @@ export const unit: Command = {
   summary: 'all about one channel: what it looks for, reads, feeds and changes',
   operand: 'LAYER:CHANNEL IMAGE',
   options: {
-    out: { value: 'FILE', help: 'write a page about it as PNG, with the pictures it looks for' },
+    out: { value: 'FILE', help: 'write a page about it as SVG, with the pictures it looks for' },
     ...presetOption,
     seed: { value: 'N', help: `same seed, same pictures (${filterSchema.seed.default})` },
     ...onPhoto,
     ...common,
   },
-  example: 'convlens unit block10_add:96 cat.jpg --out page.png',
+  example: 'convlens unit block10_add:96 cat.jpg --out page.svg',
 
   async run(args, output) {
     const { layer, channel } = place(args.operand('LAYER:CHANNEL'));
     const path = args.operand('IMAGE');
     const preset = presetOf(args);
     const seed = args.setting('seed', filterSchema.seed);
-    const out = outPath(args);
+    const out = outPath(args, 'SVG');
     if (out !== undefined) await checkWritable(out);
     const { network, image, photo } = await openBoth(path, args, output);
     output.progress('unit');
@@ -59,7 +58,8 @@ export const unit: Command = {
         grown(network, result, { negative, preset, seed }, output);
       const [positive, negative] = [await grow(false), await grow(true)];
       const photo = image.display;
-      await writePicture(out, unitPage({ result, photo, positive, negative, className }));
+      const page = await unitPage({ result, photo, positive, negative, className });
+      await writeWhole(out, page);
     }
     printResult(output, args, photo, {
       json: () => json(result),

@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import type { Picture } from '../../core/image/picture.js';
+import { pngOf } from './png-of.js';
 import { writeWhole } from './write-file.js';
 
 /**
@@ -7,9 +7,5 @@ import { writeWhole } from './write-file.js';
  * @throws WriteError
  */
 export async function writePicture(path: string, picture: Picture): Promise<void> {
-  const { width, height, pixels } = picture;
-  const png = await sharp(pixels, { raw: { width, height, channels: 4 } })
-    .png()
-    .toBuffer();
-  await writeWhole(path, png);
+  await writeWhole(path, await pngOf(picture));
 }
