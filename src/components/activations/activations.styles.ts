@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { centred } from '../shared/snippets.styles.js';
 
 export const activationsStyles = css`
   :host {
@@ -57,13 +58,11 @@ export const activationsStyles = css`
     color: var(--cl-ink-3);
   }
   .nothing {
-    display: grid;
-    place-items: center;
+    ${centred}
     position: absolute;
     inset: 0;
     padding: var(--cl-s-3);
     color: #fff;
-    text-align: center;
     text-wrap: balance;
   }
   @container (max-width: 270px) {

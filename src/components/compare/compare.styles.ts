@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { centred, controlRow, fills, pictureBox } from '../shared/snippets.styles.js';
 
 export const compareStyles = css`
   :host {
@@ -13,13 +14,9 @@ export const compareStyles = css`
   }
   .choices,
   .readings {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    ${controlRow}
     gap: var(--cl-s-2) var(--cl-s-4);
     margin-top: var(--cl-s-3);
-    font-size: var(--cl-t-12);
-    color: var(--cl-ink-2);
   }
   .reading {
     display: inline-flex;
@@ -172,18 +169,12 @@ export const compareStyles = css`
     border-radius: var(--cl-r-1);
   }
   .map {
+    ${pictureBox}
     display: block;
-    position: relative;
     aspect-ratio: var(--ratio, 1);
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
   }
   .map canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
   }
   .cell:hover .map {
     box-shadow: 0 0 0 2px var(--cl-control);
@@ -202,14 +193,12 @@ export const compareStyles = css`
     opacity: 0.12;
   }
   .standing {
-    display: grid;
+    ${centred}
     position: absolute;
     inset: 0;
-    place-items: center;
     padding: 4px;
     color: var(--cl-ink);
     font-size: var(--cl-t-11);
-    text-align: center;
   }
   .failed .standing {
     color: var(--cl-bad);

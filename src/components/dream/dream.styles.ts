@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { controlRow, fills, grownBar, pictureBox } from '../shared/snippets.styles.js';
 
 export const dreamStyles = css`
   :host {
@@ -6,13 +7,9 @@ export const dreamStyles = css`
     --frame-height: 320px;
   }
   .form {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    ${controlRow}
     gap: var(--cl-s-2) var(--cl-s-5);
     margin: var(--cl-s-3) 0;
-    font-size: var(--cl-t-12);
-    color: var(--cl-ink-2);
   }
   .form .button {
     margin-inline-start: auto;
@@ -64,23 +61,14 @@ export const dreamStyles = css`
     width: min(100%, calc(var(--cl-dream-height, min(60vh, 560px)) * var(--ratio)));
   }
   .screen {
-    position: relative;
+    ${pictureBox}
     aspect-ratio: var(--ratio);
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
   }
   .screen canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
   }
   .done {
-    position: absolute;
-    inset: auto auto 0 0;
-    height: 3px;
-    background: var(--cl-mark);
+    ${grownBar}
   }
   .strip {
     display: grid;
@@ -110,13 +98,9 @@ export const dreamStyles = css`
   }
   .player,
   .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    ${controlRow}
     gap: var(--cl-s-2) var(--cl-s-3);
     margin-top: var(--cl-s-2);
-    font-size: var(--cl-t-12);
-    color: var(--cl-ink-2);
   }
   .play {
     justify-content: center;

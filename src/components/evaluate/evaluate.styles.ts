@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { centred, chosenRing, oneLine } from '../shared/snippets.styles.js';
 
 /** Figures, matrix and mistakes; the matrix scrolls sideways where it has no room. */
 export const evaluateStyles = css`
@@ -44,14 +45,12 @@ export const evaluateStyles = css`
     margin-top: var(--cl-s-6);
   }
   .drop {
-    display: grid;
+    ${centred}
     gap: var(--cl-s-3);
-    place-items: center;
     margin-top: var(--cl-s-4);
     padding: var(--cl-s-8) var(--cl-s-4);
     border: 1px dashed var(--cl-control);
     border-radius: var(--cl-r-2);
-    text-align: center;
     text-wrap: balance;
   }
   .about {
@@ -240,11 +239,9 @@ export const evaluateStyles = css`
     text-align: end;
   }
   .matrix th span {
+    ${oneLine}
     display: block;
     max-width: 128px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .matrix tbody th {
     position: sticky;
@@ -297,9 +294,7 @@ export const evaluateStyles = css`
     grid-area: 1 / 1;
   }
   .cell[aria-pressed='true'] {
-    box-shadow:
-      0 0 0 1.5px var(--cl-surface),
-      0 0 0 3.5px var(--cl-mark);
+    ${chosenRing}
   }
   .legend {
     display: flex;

@@ -1,17 +1,16 @@
 import { css } from 'lit';
+import { centred, focusRing, raisedBox } from '../shared/snippets.styles.js';
 
 export const filtersStyles = css`
   :host {
     --frame-height: min(var(--cl-big), 70vw);
   }
   .big .nothing {
-    display: grid;
+    ${centred}
     position: absolute;
     inset: 0;
-    place-items: center;
     padding: var(--cl-s-3);
     color: #fff;
-    text-align: center;
     text-wrap: balance;
   }
   .curve {
@@ -103,14 +102,11 @@ export const filtersStyles = css`
     display: none;
   }
   .popup {
+    ${raisedBox}
     position: fixed;
     inset: auto;
     margin: 0;
     padding: var(--cl-s-4);
-    border: 1px solid var(--cl-line-2);
-    border-radius: var(--cl-r-2);
-    background: var(--cl-raised);
-    color: var(--cl-ink);
     font-size: var(--cl-t-12);
     overflow: auto;
   }
@@ -149,8 +145,7 @@ export const filtersStyles = css`
     cursor: pointer;
   }
   .file:focus-within .button {
-    outline: 2px solid var(--cl-focus);
-    outline-offset: 2px;
+    ${focusRing}
   }
   .problem {
     color: var(--cl-bad);

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { chosenRing, controlRow, fills, pictureBox } from '../shared/snippets.styles.js';
 
 export const heatmapStyles = css`
   /* A message is as high as the photo with its legend and controls. */
@@ -10,22 +11,16 @@ export const heatmapStyles = css`
   }
   /* No higher than wide: a tall photo stands in the middle. */
   .photo {
-    position: relative;
+    ${pictureBox}
     width: min(100%, 100cqi * (var(--ratio, 1)));
     aspect-ratio: var(--ratio, 1);
     margin-inline: auto;
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
     cursor: crosshair;
     touch-action: pan-y;
   }
   .photo > canvas,
   .photo > svg {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
   }
   /* Inside, because the frame of the page may cut off what lies outside. */
   .photo:focus-visible {
@@ -143,13 +138,9 @@ export const heatmapStyles = css`
     box-shadow: 0 0 0 1px var(--cl-surface);
   }
   .controls {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    ${controlRow}
     gap: var(--cl-s-1) var(--cl-s-3);
     margin-top: var(--cl-s-2);
-    font-size: var(--cl-t-12);
-    color: var(--cl-ink-2);
   }
   .controls .opacity {
     display: flex;
@@ -259,19 +250,13 @@ export const heatmapStyles = css`
     color: var(--cl-ink-2);
   }
   .methods .small {
-    position: relative;
+    ${pictureBox}
     display: block;
     aspect-ratio: 1.72;
     margin-bottom: 3px;
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
   }
   .methods canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
     object-fit: cover;
   }
   .methods [aria-checked='true'] {
@@ -279,9 +264,7 @@ export const heatmapStyles = css`
     color: var(--cl-ink);
   }
   .methods [aria-checked='true'] .small {
-    box-shadow:
-      0 0 0 1.5px var(--cl-surface),
-      0 0 0 3.5px var(--cl-mark);
+    ${chosenRing}
   }
   .values {
     margin-top: var(--cl-s-2);

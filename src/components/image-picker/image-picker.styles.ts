@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { controlRow, oneLine } from '../shared/snippets.styles.js';
 
 export const imagePickerStyles = css`
   :host([pane]) {
@@ -49,19 +50,13 @@ export const imagePickerStyles = css`
   }
 
   .sample .label {
+    ${oneLine}
     display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .actions {
-    display: flex;
-    flex-wrap: wrap;
+    ${controlRow}
     gap: 6px 12px;
-    align-items: center;
-    color: var(--cl-ink-2);
-    font-size: var(--cl-t-12);
   }
 
   .pane {

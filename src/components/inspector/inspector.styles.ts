@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { raisedBox } from '../shared/snippets.styles.js';
 
 export const inspectorStyles = css`
   :host {
@@ -189,12 +190,9 @@ export const inspectorStyles = css`
   }
 
   dialog {
+    ${raisedBox}
     max-width: min(460px, calc(100vw - 32px));
     padding: var(--cl-s-5) var(--cl-s-6);
-    border: 1px solid var(--cl-line-2);
-    border-radius: var(--cl-r-2);
-    background: var(--cl-raised);
-    color: var(--cl-ink);
   }
 
   dialog::backdrop {

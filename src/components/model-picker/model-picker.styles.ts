@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { focusRing, oneLine } from '../shared/snippets.styles.js';
 
 export const modelPickerStyles = css`
   .model {
@@ -36,8 +37,7 @@ export const modelPickerStyles = css`
   }
 
   .file:focus-within .button {
-    outline: 2px solid var(--cl-focus);
-    outline-offset: 2px;
+    ${focusRing}
   }
 
   .kept {
@@ -54,9 +54,7 @@ export const modelPickerStyles = css`
   }
 
   .file-name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    ${oneLine}
   }
 
   .kept .detail {
@@ -103,12 +101,10 @@ export const modelPickerStyles = css`
   }
 
   .effect {
+    ${oneLine}
     flex: 1;
     min-width: 0;
-    overflow: hidden;
     text-align: end;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-size: var(--cl-t-12);
     color: var(--cl-ink-2);
   }

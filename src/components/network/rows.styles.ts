@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { oneLine } from '../shared/snippets.styles.js';
 
 /** The rows: name, what it is, shape, thumbnail. */
 export const rowStyles = css`
@@ -94,9 +95,7 @@ export const rowStyles = css`
 
   .name,
   .detail {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    ${oneLine}
   }
 
   .detail {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { focusRing } from './snippets.styles.js';
 import './tokens.styles.js';
 
 /** Type, focus and the controls that every element draws alike. */
@@ -55,8 +56,7 @@ export const baseStyles = css`
     display: block;
   }
   :focus-visible {
-    outline: 2px solid var(--cl-focus);
-    outline-offset: 2px;
+    ${focusRing}
     border-radius: var(--cl-r-1);
   }
   b {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { centred, chosenRing, fills, grownBar, pictureBox } from './snippets.styles.js';
 
 /** Tiles of the two grids, and the two big pictures that face each other. */
 export const channelGridStyles = css`
@@ -31,19 +32,13 @@ export const channelGridStyles = css`
     order: -1;
   }
   .big {
-    position: relative;
+    ${pictureBox}
     aspect-ratio: var(--ratio, 1);
     align-self: start;
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
   }
   .big > canvas,
   .big > svg {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
     object-fit: contain;
   }
   .facts {
@@ -117,12 +112,9 @@ export const channelGridStyles = css`
     color: var(--cl-ink-2);
   }
   .picture {
-    position: relative;
+    ${pictureBox}
     display: block;
     aspect-ratio: var(--ratio, 1);
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
     transition: box-shadow var(--cl-fast);
   }
   .picture canvas {
@@ -148,9 +140,7 @@ export const channelGridStyles = css`
       0 0 0 2.5px var(--cl-ink-3);
   }
   .tile[aria-selected='true'] .picture {
-    box-shadow:
-      0 0 0 1.5px var(--cl-surface),
-      0 0 0 3.5px var(--cl-mark);
+    ${chosenRing}
   }
   .tile[aria-selected='true'] .caption {
     font-weight: 700;
@@ -168,10 +158,8 @@ export const channelGridStyles = css`
     opacity: 0.5;
   }
   .tile:is(.queued, .silent, .dead) .picture {
-    display: grid;
-    place-items: center;
+    ${centred}
     color: var(--cl-ink-2);
-    text-align: center;
     line-height: 1.2;
   }
   .tile:is(.silent, .dead) .picture {
@@ -184,10 +172,7 @@ export const channelGridStyles = css`
     font-style: normal;
   }
   .done {
-    position: absolute;
-    inset: auto auto 0 0;
-    height: 3px;
-    background: var(--cl-mark);
+    ${grownBar}
   }
   @container (max-width: 270px) {
     :host([side]) .hero,

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { thinTrack } from './snippets.styles.js';
 
 /** The states of a pane. An element sets `--frame-height` to the height of its result. */
 export const frameStyles = css`
@@ -62,12 +63,9 @@ export const frameStyles = css`
     width: 100%;
   }
   .frame-progress {
+    ${thinTrack}
     position: relative;
     width: 100%;
-    height: 3px;
-    border-radius: 2px;
-    background: var(--cl-line-2);
-    overflow: hidden;
   }
   .frame-progress i {
     display: block;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { raisedBox, thinTrack } from './snippets.styles.js';
 
 /** The button of a picker, its popup, and the form for a URL. */
 export const pickerStyles = css`
@@ -90,14 +91,11 @@ export const pickerStyles = css`
   }
 
   .popup {
+    ${raisedBox}
     position: fixed;
     inset: auto;
     margin: 0;
     padding: var(--cl-s-4);
-    border: 1px solid var(--cl-line-2);
-    border-radius: var(--cl-r-2);
-    background: var(--cl-raised);
-    color: var(--cl-ink);
     overflow: auto;
     white-space: normal;
   }
@@ -176,14 +174,11 @@ export const pickerStyles = css`
   }
 
   progress {
+    ${thinTrack}
     flex: 1;
     min-width: 60px;
-    height: 3px;
     border: 0;
-    border-radius: 2px;
-    background: var(--cl-line-2);
     appearance: none;
-    overflow: hidden;
   }
 
   progress::-webkit-progress-bar {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { fills, focusRing } from '../shared/snippets.styles.js';
 
 export const backendStyles = css`
   :host {
@@ -18,8 +19,7 @@ export const backendStyles = css`
   }
 
   label:focus-within {
-    outline: 2px solid var(--cl-focus);
-    outline-offset: 2px;
+    ${focusRing}
   }
 
   i {
@@ -41,10 +41,7 @@ export const backendStyles = css`
 
   /* The native list lies invisibly over the badge: every platform's own menu, keys and all. */
   select {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
     opacity: 0;
     cursor: pointer;
     font: inherit;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { thinTrack } from '../shared/snippets.styles.js';
 
 export const statusStyles = css`
   :host {
@@ -63,12 +64,9 @@ export const statusStyles = css`
   }
 
   .bar {
+    ${thinTrack}
     flex: none;
     width: 132px;
-    height: 3px;
-    border-radius: 2px;
-    background: var(--cl-line-2);
-    overflow: hidden;
   }
 
   .bar i {

@@ -1,4 +1,12 @@
 import { css } from 'lit';
+import {
+  centred,
+  controlRow,
+  fills,
+  grownBar,
+  oneLine,
+  pictureBox,
+} from '../shared/snippets.styles.js';
 
 export const unitStyles = css`
   :host {
@@ -68,11 +76,8 @@ export const unitStyles = css`
     text-wrap: pretty;
   }
   .picture {
+    ${pictureBox}
     display: block;
-    position: relative;
-    border-radius: var(--cl-r-1);
-    background: var(--cl-void);
-    overflow: hidden;
   }
   .picture > canvas {
     display: block;
@@ -80,10 +85,7 @@ export const unitStyles = css`
     height: auto;
   }
   .picture > svg {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    ${fills}
   }
   .picture path {
     fill: none;
@@ -96,8 +98,7 @@ export const unitStyles = css`
     stroke-width: 3.4px;
   }
   .picture.none {
-    display: grid;
-    place-items: center;
+    ${centred}
     aspect-ratio: 1;
     padding: 2px;
     border: 1px dashed var(--cl-line-2);
@@ -105,7 +106,6 @@ export const unitStyles = css`
     color: var(--cl-ink-2);
     font-size: var(--cl-t-11);
     line-height: 1.2;
-    text-align: center;
   }
   .picture .word {
     position: absolute;
@@ -118,10 +118,7 @@ export const unitStyles = css`
     text-align: center;
   }
   .done {
-    position: absolute;
-    inset: auto auto 0 0;
-    height: 3px;
-    background: var(--cl-mark);
+    ${grownBar}
   }
   .ring {
     position: absolute;
@@ -141,13 +138,9 @@ export const unitStyles = css`
     margin-top: var(--cl-s-2);
   }
   .actions {
-    display: flex;
-    flex-wrap: wrap;
+    ${controlRow}
     gap: var(--cl-s-2);
-    align-items: center;
     margin-top: var(--cl-s-2);
-    color: var(--cl-ink-2);
-    font-size: var(--cl-t-12);
   }
   .stopped {
     overflow-wrap: anywhere;
@@ -184,11 +177,9 @@ export const unitStyles = css`
     line-height: 1.25;
   }
   .who .mono {
+    ${oneLine}
     display: block;
-    overflow: hidden;
     color: var(--cl-ink-3);
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .value {
     text-align: right;
@@ -214,9 +205,7 @@ export const unitStyles = css`
     min-height: 22px;
   }
   .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    ${oneLine}
   }
   .note {
     margin-top: var(--cl-s-2);
