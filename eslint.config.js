@@ -147,7 +147,7 @@ export default defineConfig(
     ],
   ),
   boundary(
-    ['src/components/**', 'src/session/**', 'src/index.ts', 'demo/**', ...client],
+    ['src/components/**', 'src/session/**', 'src/index.ts', 'src/cdn/**', 'demo/**', ...client],
     [
       { what: tfjs, why: 'No tfjs in the page: it lives in the worker.' },
       {

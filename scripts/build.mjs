@@ -1,10 +1,10 @@
 /**
  * Builds the package into dist/: every source file as an ES module with its types (tsc), and the
- * worker bundled, as a module with what it loads on demand beside it, and as one classic script
+ * worker bundled into one file, as a module and as a classic script, and all elements in one file
  * (esbuild).
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,41 +18,68 @@ export async function buildPackage() {
   const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
   if (status !== 0) throw new Error(`tsc ended with code ${status}`);
   await buildWorker();
+  await buildPageFile();
 }
 
-/**
- * Bundles the worker over what tsc emitted for it. The wasm binaries lie beside it.
- */
-export async function buildWorker() {
-  const shared = {
-    entryPoints: [`${root}/src/workers/explain.worker.ts`],
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    target: 'es2022',
-    legalComments: 'linked',
-    plugins: [wasmBeside(`${root}/dist/workers`)],
-    tsconfig: `${root}/tsconfig.base.json`,
-    logLevel: 'warning',
-  };
-  // What few models need, the unpacking of archives, stays a file of its own.
+/** What the page and the worker are bundled with alike. */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'linked',
+  tsconfig: `${root}/tsconfig.base.json`,
+  logLevel: 'warning',
+};
+
+/** All elements in one file, with the worker and what it needs beside it. */
+async function buildPageFile() {
+  const folder = `${root}/dist/cdn`;
   await build({
     ...shared,
+    entryPoints: [`${root}/src/cdn/convlens.ts`],
     format: 'esm',
-    splitting: true,
-    outdir: `${root}/dist/workers`,
-    entryNames: 'explain.worker',
-    chunkNames: 'chunk-[hash]',
+    outfile: `${folder}/convlens.js`,
   });
-  await build({
+  for (const file of readdirSync(`${root}/dist/workers`)) {
+    if (/^explain\.worker\.js|\.wasm$/.test(file)) {
+      cpSync(`${root}/dist/workers/${file}`, `${folder}/${file}`);
+    }
+  }
+}
+
+/** Bundles the worker over what tsc emitted for it. The wasm binaries lie beside it. */
+export async function buildWorker() {
+  const worker = {
     ...shared,
+    entryPoints: [`${root}/src/workers/explain.worker.ts`],
+    plugins: [wasmBeside(`${root}/dist/workers`)],
+    // tfjs asks for Node by these, and some bundlers answer with a stand-in for it.
+    define: { __filename: 'undefined', __dirname: 'undefined', process: 'undefined' },
+  };
+  const module = `${root}/dist/workers/explain.worker.js`;
+  const classic = `${root}/dist/workers/explain.worker.classic.js`;
+  // One file: several bundlers cannot take along a worker that loads more.
+  await build({ ...worker, format: 'esm', outfile: module });
+  await build({
+    ...worker,
     format: 'iife',
-    outfile: `${root}/dist/workers/explain.worker.classic.js`,
+    outfile: classic,
     // A classic script cannot ask for its own URL when `importScripts` loaded it from elsewhere:
     // the script that does says where in `convlensWorkerUrl`.
     banner: { js: 'const convlensScriptUrl=self.convlensWorkerUrl??self.location.href;' },
-    define: { 'import.meta.url': 'convlensScriptUrl' },
+    define: { ...worker.define, 'import.meta.url': 'convlensScriptUrl' },
   });
+  for (const file of [module, classic]) markPageImport(file);
+}
+
+/** Minifying took the comments from the one import of an address that the page gives. */
+function markPageImport(file) {
+  const [before, after, ...more] = readFileSync(file, 'utf8').split(
+    /(?<![\w$.])import\((?=[\w$]+\))/,
+  );
+  if (after === undefined || more.length > 0) throw new Error(`${file} has not one import()`);
+  writeFileSync(file, `${before}import(/* @vite-ignore *//* webpackIgnore: true */${after}`);
 }
 
 /** `import url from '….wasm?url'`: copies the binary beside the worker and gives its URL there. */

@@ -9,7 +9,7 @@ import { cancelled, createCall, type Call, type RunJobOptions } from './client/c
 import { Connection } from './client/connection.js';
 import { Opened, type OpenCall } from './client/opened.js';
 import { rebuildError } from './client/rebuild-error.js';
-import { startWorker, type WorkerSource } from './client/start-worker.js';
+import { startWorker, type WorkerSource } from './client-worker.js';
 import type { JobName, JobRequest, JobResult } from './jobs.types.js';
 import type { BackendChange, WorkerNotice } from './protocol.js';
 
@@ -155,7 +155,9 @@ export class ExplainClient {
 
   #connect(): Connection {
     const { layers, silence } = this.#options;
-    const connection = new Connection(startWorker(this.#options), {
+    // One that did not start is tried the other way.
+    const worker = startWorker(this.#options, this.#failedStarts % 2 === 1);
+    const connection = new Connection(worker, {
       silence,
       layers: layers === undefined ? null : new URL(layers, document.baseURI).href,
       onNotice: (notice) => this.#noticed(notice),

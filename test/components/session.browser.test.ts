@@ -124,6 +124,14 @@ describe('<cl-session>', () => {
     });
   });
 
+  it('opens a photo with the embedded model where the page names none', async () => {
+    const { session } = build({ image: '/photos/chelsea.png', workerUrl: nowhere });
+    await changed(session);
+    expect(session.model).to.equal('efficientnet-lite0');
+    expect(session.snapshot.modelSource).to.equal('efficientnet-lite0');
+    expect(build({ workerUrl: nowhere }).session.model).to.equal(null);
+  });
+
   it('lets its properties follow what the person chooses, and fires one change a frame', async () => {
     const { session, view } = build();
     await changed(session);

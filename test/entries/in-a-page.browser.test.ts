@@ -16,14 +16,19 @@ const tagsOf: Readonly<Record<string, readonly string[]>> = {
 
 const tags = [...Object.values(tagsOf).flat(), 'cl-inspector'];
 
-/** A page of its own that has loaded one module and nothing else. */
-async function pageWith(module: string): Promise<Window & typeof globalThis> {
+/** A page of its own that has loaded these modules, one after another, and nothing else. */
+async function pageWith(...modules: string[]): Promise<Window & typeof globalThis> {
   const frame = document.createElement('iframe');
   frame.srcdoc = '<!doctype html><html lang="en"><title>entry</title></html>';
   document.body.append(frame);
   await new Promise((resolve) => (frame.onload = resolve));
   const page = frame.contentWindow as (Window & typeof globalThis) | null;
   if (!page) throw new Error('the frame has no page');
+  for (const module of modules) await load(page, module);
+  return page;
+}
+
+async function load(page: Window & typeof globalThis, module: string): Promise<void> {
   const script = page.document.createElement('script');
   script.type = 'module';
   script.src = module;
@@ -34,7 +39,6 @@ async function pageWith(module: string): Promise<Window & typeof globalThis> {
       reject(new Error(typeof message === 'string' ? message : `${module} throws`));
     page.document.head.append(script);
   });
-  return page;
 }
 
 function registered(page: Window): string[] {
@@ -57,6 +61,14 @@ describe('the built entries in a plain page', () => {
     const loaded = page.performance.getEntriesByType('resource').map((entry) => entry.name);
     expect(loaded.some((url) => url.endsWith('/dist/index.js'))).to.equal(true);
     expect(loaded.filter((url) => /tfjs|tensorflow|explain\.worker/.test(url))).to.deep.equal([]);
+  });
+
+  it('registers every element from the one file, also where a page loads it twice, or the modules too', async () => {
+    const file = '/dist/cdn/convlens.js';
+    const page = await pageWith(file, `${file}?again`, '/dist/index.js');
+    expect(registered(page)).to.have.members(tags);
+    const loaded = page.performance.getEntriesByType('resource').map((entry) => entry.name);
+    expect(loaded.filter((url) => url.includes(file))).to.have.length(2);
   });
 
   it('draws the whole inspector from ./components/inspector alone', async () => {

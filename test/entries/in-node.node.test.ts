@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import * as source from '../../src/core/index.js';
-import { root } from './package.js';
+import { entries, root } from './package.js';
 
 const run = promisify(execFile);
 
@@ -14,6 +14,18 @@ async function printed(code: string): Promise<string> {
   });
   return stdout.trim();
 }
+
+describe('the elements, built, in Node', () => {
+  const elements = entries().filter(({ specifier }) => /^convlens($|\/components)/.test(specifier));
+
+  it('are imported without a page to show them in, as where pages are rendered on a server', async () => {
+    const imports = elements.map(({ specifier }) => `await import('${specifier}');`).join('');
+    const registered = `customElements.get('cl-inspector') !== undefined`;
+    expect(await printed(`${imports}console.log(${registered}, typeof document);`)).to.equal(
+      'true undefined',
+    );
+  });
+});
 
 describe('convlens/core, built, in Node', () => {
   it('exports all that the sources export, and imports without a backend', async () => {

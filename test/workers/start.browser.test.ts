@@ -48,6 +48,31 @@ describe('a worker that does not start', () => {
     });
   }
 
+  it('because it is refused without a word goes on by way of a blob', async () => {
+    // As browsers do that do not throw for a worker that they will not have.
+    const { Worker } = globalThis;
+    const refused = scriptOf(`throw new Error('refused')`);
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(String(url).endsWith('.worker.js') ? refused : url, options);
+      }
+    };
+    try {
+      client = new ExplainClient();
+      expect((await client.run('backend', {})).name).to.equal('wasm');
+      expect(spy.started).to.have.length(2);
+    } finally {
+      globalThis.Worker = Worker;
+    }
+  });
+
+  it('because it is of another origin goes on by way of a blob', async () => {
+    const workerUrl = `http://127.0.0.1:${location.port}/dist/workers/explain.worker.js`;
+    client = new ExplainClient({ workerUrl });
+    expect((await client.run('backend', {})).name).to.equal('wasm');
+    expect(spy.started).to.have.length(1);
+  });
+
   it('the first time is replaced, and the calls that wait go on in the new one', async () => {
     const worker = JSON.stringify(new URL('/dist/workers/explain.worker.js', location.href).href);
     const lock = JSON.stringify(`test-${crypto.randomUUID()}`);

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import { stretched, type AskedPlacement, type Placement } from '../../core/placement/placement.js';
@@ -13,6 +13,7 @@ import { unsignedRange, type Range } from '../../view/scale.js';
 import { channelGrid, pageOf, type Tile } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { colourScale } from '../shared/colour-scale.js';
+import { customElement } from '../shared/custom-element.js';
 import { orderSelect } from '../shared/order-select.js';
 import { draws } from '../shared/picture-directive.js';
 import { rankedChannels } from '../shared/ranked-channels.js';

@@ -1,6 +1,6 @@
 import { localized, msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
@@ -14,6 +14,7 @@ import { ExplainEvent, RetryEvent } from '../events.js';
 import { methodName, methods as allMethods } from '../heatmap/methods.js';
 import type { Place } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
+import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { compareStyles } from './compare.styles.js';

@@ -1,11 +1,12 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { DreamFrame, DreamTarget } from '../../core/feature-visualization/dream.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { DreamFilm } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent, SelectLayerEvent } from '../events.js';
+import { customElement } from '../shared/custom-element.js';
 import { divider } from '../shared/divider.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { draws } from '../shared/picture-directive.js';

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { count } from '../../view/numbers.js';
@@ -14,6 +14,7 @@ import {
 import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
 import { FileDrop } from '../incoming/file-drop.js';
 import { sortFiles } from '../incoming/sort-files.js';
+import { customElement } from '../shared/custom-element.js';
 import { progressText } from '../shared/progress-text.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { FilterPreset } from '../../facts/filters.js';
 import type {
   FilterPicture,
@@ -13,6 +13,7 @@ import type { RoleUnit } from '../../view/network/tree.types.js';
 import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
+import { customElement } from '../shared/custom-element.js';
 import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
 import { bigView } from './big-view.js';

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Sanity } from '../../core/evaluation/sanity-check.js';
 import type { InputInfo, LayerInfo } from '../../core/graph/layer-info.js';
@@ -15,6 +15,7 @@ import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
+import { customElement } from '../shared/custom-element.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
 import { photoInputs } from '../shared/photo-input.js';

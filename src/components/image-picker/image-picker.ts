@@ -1,7 +1,8 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { CancelEvent, OpenImageEvent, OpenModelEvent, ReadModelEvent } from '../events.js';
+import { customElement } from '../shared/custom-element.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
 import { putPicture } from '../shared/canvas.js';

@@ -1,6 +1,6 @@
 import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import * as events from '../events.js';
@@ -16,6 +16,7 @@ import type { ClPredictions } from '../predictions/predictions.js';
 import type { PhotoFolder } from '../unit/photo-folder.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
+import { customElement } from '../shared/custom-element.js';
 import { popupIsOpen } from '../shared/popup.js';
 import '../heatmap/heatmap.js';
 import '../image-picker/image-picker.js';

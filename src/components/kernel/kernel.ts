@@ -1,11 +1,12 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
 import { signedValue, windowText } from '../../view/numbers.js';
 import { colourScale } from '../shared/colour-scale.js';
+import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { kernelStyles } from './kernel.styles.js';

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import {
   CancelEvent,
   ForgetModelEvent,
@@ -12,6 +12,7 @@ import {
 import { chosenFiles } from '../incoming/dropped-files.js';
 import { sortFiles } from '../incoming/sort-files.js';
 import { hostOf } from '../session/sources.js';
+import { customElement } from '../shared/custom-element.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
 import { count } from '../../view/numbers.js';

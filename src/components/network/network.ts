@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OverviewResult } from '../../core/activation/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
@@ -16,6 +16,7 @@ import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
 import { SessionElement } from '../shared/session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
+import { customElement } from '../shared/custom-element.js';
 import { readsText } from '../shared/photo-input.js';
 import { columnOf, type Column } from './column.js';
 import { findField } from './find-field.js';
@@ -38,10 +39,11 @@ import { treeKey } from './tree-keys.js';
 
 const overview: Extract<Want, { job: 'overview' }> = { job: 'overview', request: {} };
 
-/** Fingers need taller rows. */
-const coarse = matchMedia('(pointer: coarse)');
-const rowHeight = (): number => (coarse.matches ? 44 : 36);
-const layerHeight = (): number => (coarse.matches ? 44 : 34);
+/** Fingers need taller rows. Asked when the first row is drawn: where pages are rendered on a server there is nobody to ask. */
+let pointer: MediaQueryList | undefined;
+const coarse = (): boolean => (pointer ??= matchMedia('(pointer: coarse)')).matches;
+const rowHeight = (): number => (coarse() ? 44 : 36);
+const layerHeight = (): number => (coarse() ? 44 : 34);
 
 /** Rows drawn beyond either edge of what is in sight, so that scrolling finds them there. */
 const BEYOND = 12;

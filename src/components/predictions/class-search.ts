@@ -1,9 +1,10 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { percent } from '../../view/numbers.js';
 import { SelectClassEvent } from '../events.js';
 import { baseStyles } from '../shared/base.styles.js';
+import { customElement } from '../shared/custom-element.js';
 import { matchClasses } from './match-classes.js';
 import { predictionsStyles } from './predictions.styles.js';
 

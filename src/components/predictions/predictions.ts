@@ -1,6 +1,6 @@
 import { localized, msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Remark } from '../../core/graph/remark.js';
 import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
@@ -9,6 +9,7 @@ import { outputNoteText, remarkText } from '../../view/remark-text.js';
 import { certainty } from '../../view/sentences.js';
 import { ReadModelEvent, SelectClassEvent } from '../events.js';
 import { controlStyles } from '../shared/controls.styles.js';
+import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { certaintyText } from '../shared/sentence-text.js';

@@ -1,5 +1,5 @@
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { snapshot as snapshotOf } from '../../session/snapshot-of.js';
 import { initialSelection, type SelectionPart } from '../../session/state.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
@@ -10,9 +10,10 @@ import { nextFrame } from './next-frame.js';
 import { imageAsked, listen, listenToRequests, modelAsked } from './requests.js';
 import { followed, followedNames, type Followed } from './followed.js';
 import { sessionStyles } from './session.styles.js';
-import { defaultModelsBase, fileName } from './sources.js';
+import { defaultModel, defaultModelsBase, fileName } from './sources.js';
 import { Views } from './views.js';
 import type { Snapshot } from '../../session/snapshot.js';
+import { customElement } from '../shared/custom-element.js';
 
 /**
  * @summary The place where a model, a photo, what is selected and the results meet: runs what the
@@ -48,6 +49,7 @@ export class ClSession extends LitElement {
   /**
    * Name of an embedded model (`efficientnet-lite0`), URL of a model (`indexeddb://NAME` for one that
    * TensorFlow.js keeps), or `kept:` and the hash of one that the browser keeps. Null also while it is files that have just been opened.
+   * Without it the embedded one is opened, with `image`.
    */
   @property() model: string | null = null;
 
@@ -127,6 +129,9 @@ export class ClSession extends LitElement {
     if (changed.has('backend') && this.backend !== null) {
       this.#driver.dispatch({ type: 'backend-asked', prefer: this.backend });
     }
+    // A page that names a photo and no model means the one that travels with the package.
+    const unnamed = this.model === null && this.image !== null;
+    if (unnamed && this.snapshot.model.phase === 'empty') this.model = defaultModel;
     this.#takeModelAndSelection();
     if (this.image !== null && this.image !== this.#followed.image) {
       this.#driver.dispatch(imageAsked(this.image, fileName(this.image)));

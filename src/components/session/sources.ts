@@ -1,8 +1,19 @@
+/** The model that travels with the package. */
+export const defaultModel = 'efficientnet-lite0';
+
+let modelsBase: string | undefined;
+
+/** For a file that holds all of the package: it lies elsewhere than this one. */
+export function setDefaultModelsBase(base: string): void {
+  modelsBase = base;
+}
+
 /**
  * Where the embedded models lie by default: beside this package's `dist`, and at the repository's
  * root. A bundler moves this file away from them, and then `models-base` must say.
  */
 export function defaultModelsBase(): string {
+  if (modelsBase !== undefined) return modelsBase;
   // Two steps, or a bundler takes the folder for a file of the build.
   const here = import.meta.url;
   return new URL('../../../models/', here).href;

@@ -1,10 +1,11 @@
 import { localized, msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { SelectBackendEvent } from '../events.js';
 import { SessionElement } from '../shared/session-element.js';
 import { duration } from '../../view/numbers.js';
 import { baseStyles } from '../shared/base.styles.js';
+import { customElement } from '../shared/custom-element.js';
 import { backendStyles } from './backend.styles.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';

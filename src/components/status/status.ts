@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { CancelEvent } from '../events.js';
 import { SessionElement } from '../shared/session-element.js';
 import { Announcer } from './announcer.js';
@@ -11,6 +11,7 @@ import { jobTitle, timedJobs } from './job-words.js';
 import { RunClock } from './run-clock.js';
 import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
+import { customElement } from '../shared/custom-element.js';
 import { picturesText, progressText, stepSpeed, timeLeft } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
 import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { FiltersResult } from '../../core/feature-visualization/filters.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
@@ -13,6 +13,7 @@ import { FileDrop } from '../incoming/file-drop.js';
 import { picturesOf } from '../filters/filter-status.js';
 import '../kernel/kernel.js';
 import { adviceFor } from '../shared/advice.js';
+import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { circuitList } from './circuit-list.js';

@@ -48,7 +48,9 @@ export async function importLayers(url: string): Promise<Kinds> {
   }
 }
 
-const imported = async (url: string): Promise<unknown> => import(/* @vite-ignore */ url);
+/** The comments tell bundlers that this is the page's address, not a file of the build. */
+const imported = async (url: string): Promise<unknown> =>
+  import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 
 function isLayersModule(module: unknown): module is LayersModule {
   return typeof (module as Partial<LayersModule> | null)?.default === 'function';

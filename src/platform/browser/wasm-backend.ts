@@ -12,13 +12,12 @@ import { guardWasm } from '../../core/ops/wasm/guard.js';
  * @returns whether it runs; a content security policy without `'wasm-unsafe-eval'` blocks it
  */
 export async function startWasm(): Promise<boolean> {
-  const absolute = (url: string) => new URL(url, import.meta.url).href;
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
-    'tfjs-backend-wasm.wasm': absolute(plain),
-    'tfjs-backend-wasm-simd.wasm': absolute(simd),
+    'tfjs-backend-wasm.wasm': plain,
+    'tfjs-backend-wasm-simd.wasm': simd,
     // Must be named, and is not asked for without threads.
-    'tfjs-backend-wasm-threaded-simd.wasm': absolute(simd),
+    'tfjs-backend-wasm-threaded-simd.wasm': simd,
   });
   guardWasm();
   return Promise.race([start(), loadFailure()]);
