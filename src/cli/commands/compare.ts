@@ -10,7 +10,8 @@ import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
 import { contactSheet, sheetColumns } from '../contact-sheet.js';
 import { explained, explaining, methodsOf } from '../explain-options.js';
-import { heatmapJson, placeText, targetText } from '../heatmap-json.js';
+import { targetText } from '../../view/target-text.js';
+import { heatmapJson, placeText } from '../heatmap-json.js';
 import { measureOf, measuring } from '../measure-options.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
@@ -90,7 +91,7 @@ function text(found: readonly Compared[], out: string | undefined): readonly str
     ],
     ['left', 'left', ...(measure ? (['right'] as const) : [])],
   );
-  const head = first ? [targetText(first.map)] : [];
+  const head = first ? [targetText(first.map.target, { indices: true })] : [];
   if (out === undefined) return [...head, ...lines];
   const columns = sheetColumns(found.length);
   const names = found.map(({ map }) => map.method);

@@ -5,7 +5,7 @@ import { percent, rawValue } from '../../view/numbers.js';
 import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
-import { targetText } from '../heatmap-json.js';
+import { targetText } from '../../view/target-text.js';
 import { raw } from '../json.js';
 import { measureOf, measuring } from '../measure-options.js';
 import { openBoth } from '../open.js';
@@ -46,7 +46,8 @@ export const faithfulness: Command = {
     });
     printResult(output, args, photo, {
       json: () => ({ method, ...found, score: raw(found.score) }),
-      text: () => text(`${metric} of ${method} for ${targetText(map)}`, found),
+      text: () =>
+        text(`${metric} of ${method} for ${targetText(map.target, { indices: true })}`, found),
     });
   },
 };

@@ -7,17 +7,13 @@ import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { heatmapLook } from '../../view/heatmap-look.js';
 import { rawValue } from '../../view/numbers.js';
+import { placementText } from '../../view/placement-text.js';
 import { mapFacts } from '../../view/sentences.js';
+import { targetText } from '../../view/target-text.js';
 import { layerReasonText } from '../../view/layer-reason-text.js';
 import type { Command } from '../command.js';
 import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
-import {
-  explainedValue,
-  heatmapJson,
-  placementText,
-  placeText,
-  targetText,
-} from '../heatmap-json.js';
+import { explainedValue, heatmapJson, placeText } from '../heatmap-json.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
 import { onPhoto } from '../photo-options.js';
@@ -73,10 +69,10 @@ function text(network: Network, result: HeatmapResult, out: string | undefined):
   const counted = Object.entries(facts)
     .filter(([name]) => name !== 'unseen')
     .map(([name, fact]) => `${name} ${rawValue(fact)}`);
-  const placed = placementText(result.placement);
+  const placed = placementText(result.placement, { hatched: false });
   const shown = signed ? 'shown with their signs' : 'shown from 0 up';
   return [
-    `${method} for ${targetText(result)}, ${kind} ${rawValue(value)}`,
+    `${method} for ${targetText(result.target, { indices: true })}, ${kind} ${rawValue(value)}`,
     `${placeText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReasonText(layerReason)}`}`,
     ...(placed === null ? [] : [placed]),
     `values ${rawValue(lowest)} … ${rawValue(highest)}; ${shown}`,

@@ -18,7 +18,7 @@ import { orderSelect } from '../shared/order-select.js';
 import { draws } from '../shared/picture-directive.js';
 import { rankedChannels } from '../shared/ranked-channels.js';
 import type { Note } from '../shared/result-frame.js';
-import { mapText } from '../shared/sentence-text.js';
+import { mapText } from '../../view/map-text.js';
 import { activationsStyles } from './activations.styles.js';
 import { bigView } from './big-view.js';
 import { channelMap, isSignedLayer } from './channel-map.js';

@@ -14,8 +14,9 @@ import { unsignedRange, type Range } from '../../view/scale.js';
 import { mapFacts, type MapFacts } from '../../view/sentences.js';
 import { draws } from '../shared/picture-directive.js';
 import { ratioOf } from '../shared/ratio.js';
-import { mapText } from '../shared/sentence-text.js';
-import { placementText, unseenArea } from '../shared/unseen.js';
+import { mapText } from '../../view/map-text.js';
+import { placementText } from '../../view/placement-text.js';
+import { unseenArea } from '../shared/unseen.js';
 import { isSignedLayer } from './channel-map.js';
 
 /** Share of the channel's own peak at which the outline lies. */

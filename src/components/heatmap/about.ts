@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { layerReasonText } from '../../view/layer-reason-text.js';
 import { count, percent, rawValue } from '../../view/numbers.js';
-import { placementText } from '../shared/unseen.js';
+import { placementText } from '../../view/placement-text.js';
 import { methodOf } from './methods.js';
 
 /** Why the layer, what the method counted, and why there may be nothing to see. */

@@ -33,7 +33,7 @@ import { movePlace, type Place } from './probe.js';
 import { sanityCheck } from './sanity.js';
 import { saveButtons } from './save.js';
 import { settingsForm } from './settings-form.js';
-import { targetText } from './target-text.js';
+import { targetText } from '../../view/target-text.js';
 import { valueOn } from './value-text.js';
 import { valueTable } from './value-table.js';
 

@@ -11,10 +11,11 @@ import { divider } from '../shared/divider.js';
 import { fieldOutline } from '../shared/field-outline.js';
 import { draws } from '../shared/picture-directive.js';
 import { ratioOf } from '../shared/ratio.js';
-import { mapText } from '../shared/sentence-text.js';
-import { placementText, unseenArea } from '../shared/unseen.js';
+import { mapText } from '../../view/map-text.js';
+import { placementText } from '../../view/placement-text.js';
+import { unseenArea } from '../shared/unseen.js';
 import { methodName } from './methods.js';
-import { targetText } from './target-text.js';
+import { targetText } from '../../view/target-text.js';
 import { placeOf, probeCross, type Place } from './probe.js';
 import { placeText, valueText } from './value-text.js';
 

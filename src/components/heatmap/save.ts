@@ -11,7 +11,7 @@ import { paintOverlay, paintScale } from '../../view/paint.js';
 import { putPicture, saveAsPng } from '../shared/canvas.js';
 import { saveFile } from '../shared/save-file.js';
 import { methodName } from './methods.js';
-import { targetText } from './target-text.js';
+import { targetText } from '../../view/target-text.js';
 
 export interface Saved {
   readonly result: HeatmapResult;

@@ -12,7 +12,7 @@ import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
-import { certaintyText } from '../shared/sentence-text.js';
+import { certaintyText } from '../../view/certainty-text.js';
 import './class-search.js';
 import { directions } from './directions.js';
 import { outputPicture } from './output-picture.js';

@@ -8,8 +8,9 @@ import { rawValue, windowText } from '../../view/numbers.js';
 import { paintLit } from '../../view/paint.js';
 import { unsignedRange } from '../../view/scale.js';
 import { draws } from '../shared/picture-directive.js';
-import { mapText } from '../shared/sentence-text.js';
-import { placementText, unseenArea } from '../shared/unseen.js';
+import { mapText } from '../../view/map-text.js';
+import { placementText } from '../../view/placement-text.js';
+import { unseenArea } from '../shared/unseen.js';
 
 /** Share of the channel's own peak at which the outline lies. */
 const outlineAt = 0.35;
