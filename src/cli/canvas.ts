@@ -22,7 +22,7 @@ export function fillRect(target: Picture, box: Box, [red, green, blue]: Rgb): vo
  * Lays `picture` over the opaque `target` by its opacity, each pixel enlarged to `factor` × `factor`;
  * it must fit.
  */
-export function putPicture(
+export function pastePicture(
   target: Picture,
   picture: Picture,
   left: number,

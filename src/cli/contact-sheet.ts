@@ -1,7 +1,7 @@
 import type { Picture } from '../core/image/picture.js';
 import type { Size } from '../core/resample/raster.js';
 import { channelText } from './channel-list.js';
-import { blank, fillRect, putPicture } from './canvas.js';
+import { blank, fillRect, pastePicture } from './canvas.js';
 
 /** Paper, and the cross in the place of a channel that has nothing to show. */
 const PAPER = [246, 244, 238] as const;
@@ -31,7 +31,7 @@ export function contactSheet(
   tiles.forEach((tile, i) => {
     const left = GAP + (i % columns) * (width + GAP);
     const top = GAP + Math.floor(i / columns) * (height + GAP);
-    if (tile) putPicture(sheet, tile, left, top, factor);
+    if (tile) pastePicture(sheet, tile, left, top, factor);
     else crossOut(sheet, left, top, { height, width });
   });
   return sheet;

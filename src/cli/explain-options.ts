@@ -27,7 +27,7 @@ export const oneMethod = {
   set: { value: 'NAME=VALUE,…', help: 'settings of the method, as window=16,fill=blur' },
 } satisfies OptionSpecs;
 
-export function methodOf(args: Args): string {
+export function readMethod(args: Args): string {
   return checkMethod(args.text('method') ?? DEFAULT_METHOD);
 }
 
@@ -55,7 +55,7 @@ export function explained(
 }
 
 /** `--set`, each value checked against what the method's setting takes. */
-export function settingsOf(args: Args, method: string): Partial<Settings> {
+export function readSettings(args: Args, method: string): Partial<Settings> {
   const schema = factsOf(method)?.settings ?? {};
   const pairs = args.text('set')?.split(',') ?? [];
   return Object.fromEntries(

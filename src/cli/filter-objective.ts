@@ -9,7 +9,7 @@ import { allows } from '../facts/setting.js';
 import { UsageError } from './usage-error.js';
 
 /** What pictures are to excite, found in a network. */
-export interface Aim {
+export interface FilterAim {
   readonly layer: string;
   /** Where the objective names them itself. */
   readonly channels?: readonly number[];
@@ -17,10 +17,10 @@ export interface Aim {
 }
 
 /** What `--objective` asks for. */
-export interface Objective {
+export interface ObjectiveOption {
   /** Whether it says itself in which layer. */
   readonly namesLayer: boolean;
-  aim(network: Network, layer: string): Aim;
+  aim(network: Network, layer: string): FilterAim;
 }
 
 /** What the help says of the forms that {@link readObjective} reads. */
@@ -38,7 +38,7 @@ const channel = {
 } as const satisfies FilterOptions;
 
 /** Objectives by name; each reads what stands behind its colon. */
-const forms: Readonly<Record<string, (rest: string | undefined) => Objective>> = {
+const forms: Readonly<Record<string, (rest: string | undefined) => ObjectiveOption>> = {
   channel: (rest) => alone('channel', rest, {}),
   negative: (rest) => alone('negative', rest, { negative: true }),
   neuron(rest) {
@@ -101,7 +101,7 @@ const forms: Readonly<Record<string, (rest: string | undefined) => Objective>> =
  * Reads `--objective`.
  * @throws UsageError
  */
-export function readObjective(text: string): Objective {
+export function readObjective(text: string): ObjectiveOption {
   const at = text.indexOf(':');
   const name = at < 0 ? text : text.slice(0, at);
   const read = Object.hasOwn(forms, name) ? forms[name] : undefined;
@@ -109,14 +109,14 @@ export function readObjective(text: string): Objective {
   throw new UsageError(`no objective "${name}": there is ${Object.keys(forms).join(', ')}`);
 }
 
-function simple(settings: FilterOptions): Objective {
+function simple(settings: FilterOptions): ObjectiveOption {
   return {
     namesLayer: false,
     aim: (_, layer) => ({ layer, settings: { ...channel, ...settings } }),
   };
 }
 
-function alone(name: string, rest: string | undefined, settings: FilterOptions): Objective {
+function alone(name: string, rest: string | undefined, settings: FilterOptions): ObjectiveOption {
   if (rest === undefined) return simple(settings);
   throw new UsageError(`${name} takes nothing behind a colon, not "${rest}"`);
 }

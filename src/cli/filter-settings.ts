@@ -9,7 +9,7 @@ import {
 import type { FiltersResult } from '../core/feature-visualization/filters.types.js';
 import type { Network } from '../core/graph/network.js';
 import { imageInput } from '../core/graph/input-feed.js';
-import { textOf } from '../platform/node/file-trouble.js';
+import { readText } from '../platform/node/file-trouble.js';
 import { writeWhole } from '../platform/node/write-file.js';
 
 /**
@@ -17,7 +17,7 @@ import { writeWhole } from '../platform/node/write-file.js';
  * @throws FilterFileError
  */
 export async function openSettings(path: string): Promise<FilterFile> {
-  const text = await textOf(path, (why) => new FilterFileError(why));
+  const text = await readText(path, (why) => new FilterFileError(why));
   try {
     return readFilterFile(text);
   } catch (error) {
@@ -38,7 +38,7 @@ export async function saveSettings(
 }
 
 /** Why the pictures will differ from those that a file was saved with, in words. */
-export function remarks(file: FilterFile, network: Network): readonly string[] {
+export function settingsRemarks(file: FilterFile, network: Network): readonly string[] {
   const { preprocessing } = imageInput(network);
   const found = differences(file, { network: network.fingerprint, preprocessing });
   return found.map((difference) => `the pictures differ: ${reasons[difference]}`);

@@ -37,6 +37,6 @@ export function explainedValue(
 }
 
 /** What was asked: `layer head_relu6`, `pixels of the input`. */
-export function placeText({ layers }: HeatmapResult): string {
+export function whereText({ layers }: HeatmapResult): string {
   return layers.length > 0 ? `layer ${layers.join(', ')}` : 'pixels of the input';
 }

@@ -2,7 +2,7 @@ import type { Command } from './command.js';
 import { table } from './table.js';
 
 /** The whole command line in one page. */
-export function overview(commands: readonly Command[]): readonly string[] {
+export function commandOverview(commands: readonly Command[]): readonly string[] {
   const lines = table(
     commands.map((command) => [`  ${call(command)}`, command.summary]),
     ['left', 'left'],

@@ -17,7 +17,7 @@ import type { Kinds } from '../core/kinds/index.js';
 import { labelsFor, readLabels } from '../core/labels/read-labels.js';
 import { decodePicture } from '../platform/node/decode-picture.js';
 import { fileFetch } from '../platform/node/file-fetch.js';
-import { fileTrouble, textOf } from '../platform/node/file-trouble.js';
+import { fileTrouble, readText } from '../platform/node/file-trouble.js';
 import { modelOnDisk } from '../platform/node/model-on-disk.js';
 import { startBackend } from '../platform/node/start-backend.js';
 import { bytesOf } from '../view/numbers.js';
@@ -28,7 +28,7 @@ import { cropOf, preprocessingNameOf } from './photo-options.js';
 import { photoReading, withHint, type PhotoReading } from './photo-reading.js';
 
 /** A network and a photo as it sees it. */
-export interface Opened {
+export interface NetworkAndPhoto {
   readonly network: Network;
   readonly image: PreparedImage;
   /** How the photo was read, and why so. */
@@ -87,7 +87,7 @@ async function asked(args: Args, output: Output) {
 }
 
 /** Opens the photo, then the model, so that a wrong photo is told at once. */
-export async function openBoth(path: string, args: Args, output: Output): Promise<Opened> {
+export async function openBoth(path: string, args: Args, output: Output): Promise<NetworkAndPhoto> {
   const crop = cropOf(args);
   const { picture } = await decodePicture(path);
   const network = await openModel(args, output);
@@ -97,7 +97,7 @@ export async function openBoth(path: string, args: Args, output: Output): Promis
 }
 
 const namesIn = async (path: string): Promise<readonly string[]> =>
-  readLabels(await textOf(path, (why) => new LabelsError(why)));
+  readLabels(await readText(path, (why) => new LabelsError(why)));
 
 function preprocessingNamed(name: string, input: InputInfo | undefined): Preprocessing {
   const { name: own = '', shape = [] } = input ?? {};

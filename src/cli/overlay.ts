@@ -4,7 +4,7 @@ import { placeMap } from '../core/placement/place-map.js';
 import { colourMaps } from '../view/colour-maps.js';
 import { heatmapLook } from '../view/heatmap-look.js';
 import { paintOverlay, paintScale } from '../view/paint.js';
-import { blank, putPicture } from './canvas.js';
+import { blank, pastePicture } from './canvas.js';
 
 const PAPER = [246, 244, 238] as const;
 /** Space around the scale, and its thickness, in pixels. */
@@ -20,10 +20,10 @@ export function overlay(result: HeatmapResult, photo: Picture): Picture {
   const { range, signed } = heatmapLook(result);
   const colours = colourMaps[signed ? 'rdbu' : 'magma'];
   const sheet = blank(width, height + 2 * space + thick, PAPER);
-  putPicture(sheet, photo, 0, 0);
+  pastePicture(sheet, photo, 0, 0);
   const map = placeMap(signed ? result.map : result.positive, result.placement, photo);
-  putPicture(sheet, paintOverlay(map, colours, range), 0, 0);
+  pastePicture(sheet, paintOverlay(map, colours, range), 0, 0);
   const row = paintScale(colours, Math.max(1, width - 2 * space));
-  for (let line = 0; line < thick; line++) putPicture(sheet, row, space, height + space + line);
+  for (let line = 0; line < thick; line++) pastePicture(sheet, row, space, height + space + line);
   return sheet;
 }

@@ -8,13 +8,13 @@ import { UsageError } from './usage-error.js';
 const ways: readonly string[] = preprocessingsFor(3).map(({ name }) => name);
 
 /** The option that says which part of a photo the network sees. */
-export const cropping = {
+export const cropOption = {
   crop: { value: 'C', help: `${crops.join(', ')} (${DEFAULT_CROP})` },
 } satisfies OptionSpecs;
 
 /** Options of the commands that bring one photo to the network's input. */
 export const onPhoto = {
-  ...cropping,
+  ...cropOption,
   'no-resize': { help: 'take a photo of the input size pixel for pixel, as --crop none' },
 } satisfies OptionSpecs;
 

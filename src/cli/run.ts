@@ -1,7 +1,7 @@
 import { readArgs } from './read-args.js';
 import type { Command } from './command.js';
 import { commands } from './commands/index.js';
-import { commandHelp, overview } from './help.js';
+import { commandHelp, commandOverview } from './help.js';
 import type { Output } from './output.js';
 import { version } from './package.js';
 import { UsageError } from './usage-error.js';
@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.js';
 export async function run(words: readonly string[], output: Output): Promise<void> {
   const [name, ...rest] = words;
   if (name === '--version' || name === '-v') return output.print([version()]);
-  if (name === '--help' || name === '-h') return output.print(overview(commands));
+  if (name === '--help' || name === '-h') return output.print(commandOverview(commands));
   if (name === 'help') return output.print(helpOn(rest[0]));
   const command = find(name);
   if (asksForHelp(rest)) return output.print(commandHelp(command));
@@ -27,7 +27,7 @@ export async function run(words: readonly string[], output: Output): Promise<voi
 }
 
 function helpOn(name: string | undefined): readonly string[] {
-  return name === undefined ? overview(commands) : commandHelp(find(name));
+  return name === undefined ? commandOverview(commands) : commandHelp(find(name));
 }
 
 function asksForHelp(words: readonly string[]): boolean {

@@ -167,7 +167,7 @@ export {
   type NamedPreprocessing,
   type PreprocessingName,
 } from './image/preprocessings.js';
-export type { GradientRule } from './ops/gate.js';
+export type { GradientRule } from './ops/rectifier.js';
 export { inputFeed } from './graph/input-feed.js';
 export { Config, type Json, type KerasVersion } from './kinds/config.js';
 export { importLayers, type LayersKit, type LayersModule } from './kinds/import-layers.js';

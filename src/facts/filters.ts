@@ -1,6 +1,6 @@
 import { DEFAULT_BUDGET } from './memory.js';
 import { seed } from './seed.js';
-import { choice, flag, number, positive, whole, type SettingsSchema } from './setting.js';
+import { choice, flag, number, positiveNumber, whole, type SettingsSchema } from './setting.js';
 
 /** How a picture is represented while it grows. */
 export const paramNames = ['fourier', 'pixels'] as const;
@@ -52,7 +52,7 @@ export const filterSchema = {
   /** Side of the pictures in pixels, even. */
   size: whole(128, 16, 512, 2),
   /** Size of the optimiser's first step on the representation; they become smaller to the end. */
-  stepSize: positive(0.08, 0.01),
+  stepSize: positiveNumber(0.08, 0.01),
   param: choice('fourier', paramNames),
   optimiser: choice('rms', optimiserNames),
   /** Sizes through which a picture grows, each twice the one before. */
@@ -70,7 +70,7 @@ export const filterSchema = {
   /** Most pictures that are grown together. */
   batch: whole(8, 1, 64),
   /** Bytes that the run may take, weights included; the batch is made small enough. */
-  budget: positive(DEFAULT_BUDGET, 1),
+  budget: positiveNumber(DEFAULT_BUDGET, 1),
 } satisfies SettingsSchema;
 
 /** Pictures of a channel where several that differ are asked for. */

@@ -71,7 +71,7 @@ export const number = (
 });
 
 /** Any number above 0. */
-export const positive = (normal: number, step: number): NumberSetting => ({
+export const positiveNumber = (normal: number, step: number): NumberSetting => ({
   ...number(normal, 0, Infinity, step),
   above: true,
 });

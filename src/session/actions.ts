@@ -1,7 +1,7 @@
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
-import type { Call, Completed } from './call.js';
+import type { JobCall, Completed } from './call.js';
 import type { Failure, Want } from './snapshot.js';
-import type { KeptAsked, ModelAddress, Photo, SelectionPart } from './state.js';
+import type { KeptAsked, ModelAddress, AskedPhoto, SelectionPart } from './state.js';
 import type {
   AskedChoices,
   BackendInfo,
@@ -21,11 +21,11 @@ export type Action =
   | { readonly type: 'reading-asked'; readonly choices: AskedChoices }
   /** Keep the open model, forget a kept one, or list them. */
   | { readonly type: 'kept-asked'; readonly kept: KeptAsked }
-  | ({ readonly type: 'image-asked' } & Photo)
+  | ({ readonly type: 'image-asked' } & AskedPhoto)
   | { readonly type: 'selected'; readonly selection: SelectionPart }
   /** What all views need now, most urgent first. */
   | { readonly type: 'wanted'; readonly wants: readonly Want[] }
-  | { readonly type: 'started'; readonly run: number; readonly call: Call; readonly at: number }
+  | { readonly type: 'started'; readonly run: number; readonly call: JobCall; readonly at: number }
   | {
       readonly type: 'progressed';
       readonly run: number;

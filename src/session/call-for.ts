@@ -1,4 +1,4 @@
-import type { Call } from './call.js';
+import type { JobCall } from './call.js';
 import { answerTo } from './answers.js';
 import type { ViewJob, Want } from './snapshot.js';
 import type { Answers } from './state.js';
@@ -10,7 +10,7 @@ export function callFor<K extends ViewJob>(
   model: string,
   image: string,
   answers: Answers,
-): Call<K> {
+): JobCall<K> {
   const { complete } = traitsOf(job);
   const asked = {
     ...request,
@@ -18,5 +18,5 @@ export function callFor<K extends ViewJob>(
     ...(isAboutPhoto(job) ? { model, image } : { model }),
   };
   // What a want leaves to the session is put together here; a union cannot say that it is all.
-  return { job, request: asked } as unknown as Call<K>;
+  return { job, request: asked } as unknown as JobCall<K>;
 }

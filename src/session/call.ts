@@ -4,7 +4,7 @@ import type { ViewJob } from './snapshot.js';
 import { isViewJob } from './view-jobs.js';
 
 /** A job with its request, as the worker client takes it. */
-export type Call<K extends JobName = JobName> = {
+export type JobCall<K extends JobName = JobName> = {
   [P in K]: { readonly job: P; readonly request: JobRequest<P> };
 }[K];
 
@@ -16,7 +16,7 @@ export type Completed<K extends JobName = JobName> = {
 /** A call under way. */
 export interface Run {
   readonly id: number;
-  readonly call: Call;
+  readonly call: JobCall;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly progress: Progress | null;

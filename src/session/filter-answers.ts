@@ -4,7 +4,7 @@
  */
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
-import type { Call, Run } from './call.js';
+import type { JobCall, Run } from './call.js';
 import type { Slot, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import { DEFAULT_SEED } from '../facts/seed.js';
@@ -12,7 +12,7 @@ import type { FilterPicture, FiltersResult } from '../core/feature-visualization
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
 
 /** Pictures kept in memory, over all layers; those wanted now are kept in any case. */
-export const keptPictures = 400;
+export const mostKeptPictures = 400;
 
 type FiltersWant = Extract<Want, { job: 'filters' }>;
 
@@ -71,7 +71,7 @@ export function mergePictures(
 
 /** What is known of an answer before its first batch is done: all but the tensor that is maximised. */
 export function startedResult(
-  request: Call<'filters'>['request'],
+  request: JobCall<'filters'>['request'],
   model: ModelSummary,
 ): FiltersResult {
   const layer = model.layers.find(({ name }) => name === request.layer);
@@ -142,7 +142,7 @@ function slotOf(
 
 /** Lets the oldest pictures go that nobody wants now, as far as there are too many. */
 export function keepPictures(answers: Answers, wants: readonly Want[]): Answers {
-  let surplus = -keptPictures;
+  let surplus = -mostKeptPictures;
   for (const { value } of answers.filters.values()) surplus += value?.pictures.length ?? 0;
   if (surplus <= 0) return answers;
   const wanted = new Map(filterGroups(wants).map(({ key, channels }) => [key, new Set(channels)]));

@@ -7,8 +7,8 @@ import {
   type AskedModel,
   type KeptState,
   type ModelAddress,
-  type Photo,
-  type Place,
+  type AskedPhoto,
+  type OpenState,
   type SelectionPart,
   type SessionState,
 } from './state.js';
@@ -46,7 +46,7 @@ export function askReading(state: SessionState, choices: AskedChoices): SessionS
 }
 
 /** Asks for a photo; the open one stays until the new one is there. */
-export function askImage(state: SessionState, { source, name, from }: Photo): SessionState {
+export function askImage(state: SessionState, { source, name, from }: AskedPhoto): SessionState {
   const asked = { id: `image-${state.opened}`, source, name, from, phase: 'loading' } as const;
   return { ...state, opened: state.opened + 1, image: { ...state.image, asked } };
 }
@@ -66,7 +66,7 @@ export function modelOpened(state: SessionState, value: ModelSummary): SessionSt
     answers: noAnswers,
     kept: id === open?.id ? state.kept : keep(state.kept, id, { source, from }),
   };
-  const photo: Photo | null = state.image.asked ?? state.image.open;
+  const photo: AskedPhoto | null = state.image.asked ?? state.image.open;
   return photo ? askImage(next, photo) : next;
 }
 
@@ -114,9 +114,9 @@ export function imageOpened(state: SessionState, value: OpenImage): SessionState
 
 /** What was asked for did not come; what is open stays. */
 export function notOpened<A extends Asked, O>(
-  place: Place<A, O>,
+  place: OpenState<A, O>,
   failure: Failure | null,
-): Place<A, O> {
+): OpenState<A, O> {
   const { asked } = place;
   if (!asked) return place;
   const error = failure ?? undefined;
@@ -124,7 +124,7 @@ export function notOpened<A extends Asked, O>(
 }
 
 /** Asks once more for what failed or was stopped. */
-export function askAgain<A extends Asked, O>(place: Place<A, O>): Place<A, O> {
+export function askAgain<A extends Asked, O>(place: OpenState<A, O>): OpenState<A, O> {
   const { asked } = place;
   if (!asked || asked.phase === 'loading') return place;
   return { ...place, asked: { ...asked, phase: 'loading', error: undefined } };

@@ -1,21 +1,21 @@
 import { DEFAULT_SEED } from '../facts/seed.js';
 import { answerKey } from './answer-key.js';
 import { callFor } from './call-for.js';
-import { isViewCall, type Call, type Run } from './call.js';
+import { isViewCall, type JobCall, type Run } from './call.js';
 import { filterGroups, missingChannels } from './filter-answers.js';
 import { paceOf } from './pace.js';
 import { isResumable, isUnfinished } from './resumable.js';
 import type { Want } from './snapshot.js';
 import type { SessionState } from './state.js';
-import { isAboutPhoto, jobOrder, type Pace } from './view-jobs.js';
+import { isAboutPhoto, jobOrder, type JobPace } from './view-jobs.js';
 
 /** Pictures of filters that grow together. */
 export const batchSize = 5;
 
-export interface Plan {
+export interface RunPlan {
   /** Runs that nobody wants any more. */
   readonly drop: readonly number[];
-  readonly start: readonly Call[];
+  readonly start: readonly JobCall[];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Plan {
  * activations, kernel; and one slow job, which starts when nothing else waits and then goes on beside
  * the others: a heatmap of many passes, or else a batch of filters.
  */
-export function plan(state: SessionState): Plan {
+export function planRuns(state: SessionState): RunPlan {
   const { wants } = state;
   const stays = state.runs.filter((run) => isNeeded(state, wants, run));
   const drop = state.runs.filter((run) => !stays.includes(run)).map(({ id }) => id);
@@ -68,7 +68,7 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
 function isBatchNeeded(
   state: SessionState,
   wants: readonly Want[],
-  call: Call<'filters'>,
+  call: JobCall<'filters'>,
   progress: Run['progress'],
 ): boolean {
   const key = answerKey(call);
@@ -82,7 +82,7 @@ function isBatchNeeded(
   return !first || (first.key === key && batch.has(missing(state, first)[0]!));
 }
 
-function foreground(state: SessionState, wants: readonly Want[]): Call | null {
+function foreground(state: SessionState, wants: readonly Want[]): JobCall | null {
   return (
     backend(state) ??
     openModel(state) ??
@@ -93,18 +93,18 @@ function foreground(state: SessionState, wants: readonly Want[]): Call | null {
 }
 
 /** A backend that the person named goes before everything else. */
-function backend({ backend: { asked } }: SessionState): Call | null {
+function backend({ backend: { asked } }: SessionState): JobCall | null {
   return asked && !asked.whenIdle ? backendCall(asked.prefer) : null;
 }
 
 /** The search for a faster backend waits for first results, and filters wait for it. */
-function probe(state: SessionState): Call | null {
+function probe(state: SessionState): JobCall | null {
   const { asked } = state.backend;
   return asked && asked.prefer !== null && hasResults(state) ? backendCall(asked.prefer) : null;
 }
 
 /** What is to be done next about kept models; to keep one takes a while, and no one waits for it. */
-function kept({ kept: { asked } }: SessionState, pace: Pace): Call | null {
+function kept({ kept: { asked } }: SessionState, pace: JobPace): JobCall | null {
   const [request] = asked;
   if (!request) return null;
   const call = { job: 'kept-models', request } as const;
@@ -112,7 +112,7 @@ function kept({ kept: { asked } }: SessionState, pace: Pace): Call | null {
 }
 
 /** Asks how much memory is in use, once all is done. */
-function memory(state: SessionState): Call | null {
+function memory(state: SessionState): JobCall | null {
   const { asked } = state.backend;
   return asked && asked.prefer === null && hasResults(state) ? backendCall(null) : null;
 }
@@ -121,24 +121,24 @@ function hasResults({ answers }: SessionState): boolean {
   return jobOrder.some((job) => [...answers[job].values()].some(({ phase }) => phase === 'ready'));
 }
 
-function backendCall(prefer: string | null): Call {
+function backendCall(prefer: string | null): JobCall {
   return { job: 'backend', request: prefer === null ? {} : { prefer } };
 }
 
-function openModel({ model: { asked } }: SessionState): Call | null {
+function openModel({ model: { asked } }: SessionState): JobCall | null {
   if (!asked || !isAsked(asked)) return null;
   const { id, from: source, choices } = asked;
   return { job: 'open-model', request: { id, source, ...(choices ? { choices } : {}) } };
 }
 
-function openImage({ model, image: { asked } }: SessionState): Call | null {
+function openImage({ model, image: { asked } }: SessionState): JobCall | null {
   if (!asked || !isAsked(asked) || !model.open) return null;
   const { id, name, from: source } = asked;
   return { job: 'open-image', request: { id, model: model.open.id, source, name } };
 }
 
 /** The first want without an answer, by the order of jobs, then by urgency. */
-function answer(state: SessionState, wants: readonly Want[], pace: Pace): Call | null {
+function answer(state: SessionState, wants: readonly Want[], pace: JobPace): JobCall | null {
   const { model, image, answers } = state;
   if (!model.open) return null;
   const photo = image.open?.model === model.open.id ? image.open.id : null;
@@ -153,7 +153,7 @@ function answer(state: SessionState, wants: readonly Want[], pace: Pace): Call |
 }
 
 /** The next batch of the first layer that lacks pictures; what failed or was stopped waits. */
-function filters(state: SessionState, wants: readonly Want[]): Call | null {
+function filters(state: SessionState, wants: readonly Want[]): JobCall | null {
   const { model } = state;
   if (!model.open || isAsked(model.asked)) return null;
   for (const group of filterGroups(wants)) {

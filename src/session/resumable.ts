@@ -4,7 +4,7 @@
  */
 import { answerKey } from './answer-key.js';
 import { withAnswer, withoutAnswer } from './answers.js';
-import type { Call } from './call.js';
+import type { JobCall } from './call.js';
 import type { ViewJob, Want } from './snapshot.js';
 import type { Answers, SessionState } from './state.js';
 import { isViewJob, traitsOf, viewJobs, type ResumableJob } from './view-jobs.js';
@@ -15,14 +15,14 @@ export function isResumable(job: JobName): job is ResumableJob {
   return isViewJob(job) && 'grow' in viewJobs[job];
 }
 
-export function isResumableCall(call: Call): call is Call<ResumableJob> {
+export function isResumableCall(call: JobCall): call is JobCall<ResumableJob> {
   return isResumable(call.job);
 }
 
 /** The answer to `call` with what it has found, which is told now and then only. */
 export function partAdded<K extends ResumableJob>(
   answers: Answers,
-  call: Call<K>,
+  call: JobCall<K>,
   progress: Progress,
   part: JobResult<K> | undefined,
 ): Answers {

@@ -1,7 +1,7 @@
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import { grown, isResumable, isResumableCall, left, partAdded } from './resumable.js';
-import { isViewCall, type Call, type Completed, type Run } from './call.js';
+import { isViewCall, type JobCall, type Completed, type Run } from './call.js';
 import { channelsWithout, mergePictures, startedResult, withoutGrowing } from './filter-answers.js';
 import { imageOpened, keptKnown, modelOpened, notOpened } from './opening.js';
 import type { Failure, ViewJob } from './snapshot.js';
@@ -11,7 +11,12 @@ import type { ResumableJob } from './view-jobs.js';
 import type { JobName, JobPartial, JobResult, Progress } from '../workers/jobs.types.js';
 
 /** A call has been given to the worker. */
-export function runStarted(state: SessionState, id: number, call: Call, at: number): SessionState {
+export function runStarted(
+  state: SessionState,
+  id: number,
+  call: JobCall,
+  at: number,
+): SessionState {
   const run: Run = { id, call, startedAt: at, progress: null };
   const next = { ...state, runs: [...state.runs, run] };
   if (call.job === 'backend') return { ...next, backend: { ...state.backend, asked: null } };
@@ -115,7 +120,7 @@ function withoutRun(state: SessionState, run: Run): SessionState {
 
 function answered<K extends ViewJob>(
   answers: Answers,
-  call: Call,
+  call: JobCall,
   { job, result }: { job: K; result: JobResult<K> },
 ): Answers {
   if (!isViewCall(call)) return answers;
@@ -126,7 +131,7 @@ function answered<K extends ViewJob>(
 
 function withFrame(
   state: SessionState,
-  call: Call<'filters'>,
+  call: JobCall<'filters'>,
   picture: FilterPicture,
 ): SessionState {
   const key = answerKey(call);
@@ -144,7 +149,7 @@ function withFrame(
 /** A batch that lacks a picture would be asked for again for ever, so that is a failure. */
 function batchDone(
   state: SessionState,
-  call: Call<'filters'>,
+  call: JobCall<'filters'>,
   result: FiltersResult,
 ): SessionState {
   const key = answerKey(call);

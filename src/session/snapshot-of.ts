@@ -6,7 +6,7 @@ import { shownRun } from './shown-run.js';
 import type { RunningJob, Slot, Snapshot, ViewJob, Want } from './snapshot.js';
 import { subjectOf } from './subject.js';
 import { isAboutPhoto } from './view-jobs.js';
-import type { Asked, Place, SessionState } from './state.js';
+import type { Asked, OpenState, SessionState } from './state.js';
 import type { JobName, JobResult } from '../workers/jobs.types.js';
 
 const empty: Slot<never> = Object.freeze({ phase: 'empty' });
@@ -53,7 +53,7 @@ function hasModel({ model }: SessionState): boolean {
 
 function placeSlot<T>(
   { runs }: SessionState,
-  { open, asked }: Place<Asked, { value: T }>,
+  { open, asked }: OpenState<Asked, { value: T }>,
   job: JobName,
 ): Slot<T> {
   const value = open ? { value: open.value } : {};

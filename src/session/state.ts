@@ -43,7 +43,7 @@ export interface AskedModel extends Asked, ModelAddress {
 }
 
 /** A photo as it was asked for. */
-export interface Photo {
+export interface AskedPhoto {
   /** URL as the page or the person gave it, or the name of a file. */
   readonly source: string;
   /** Short name, for showing. */
@@ -52,14 +52,14 @@ export interface Photo {
   readonly from: Blob | string;
 }
 
-export interface AskedImage extends Asked, Photo {}
+export interface AskedImage extends Asked, AskedPhoto {}
 
 export interface OpenedModel extends ModelAddress {
   readonly id: string;
   readonly value: ModelSummary;
 }
 
-export interface OpenedImage extends Photo {
+export interface OpenedImage extends AskedPhoto {
   readonly id: string;
   /** Id of the model that it was prepared for. */
   readonly model: string;
@@ -67,7 +67,7 @@ export interface OpenedImage extends Photo {
 }
 
 /** What is open stays open until its successor is; a failed successor leaves it alone. */
-export interface Place<A, O> {
+export interface OpenState<A, O> {
   readonly open: O | null;
   readonly asked: A | null;
 }
@@ -93,8 +93,8 @@ export interface KeptState {
 }
 
 export interface SessionState {
-  readonly model: Place<AskedModel, OpenedModel>;
-  readonly image: Place<AskedImage, OpenedImage>;
+  readonly model: OpenState<AskedModel, OpenedModel>;
+  readonly image: OpenState<AskedImage, OpenedImage>;
   readonly selection: Selection;
   readonly notice: Failure | BackendNotice | null;
   readonly wants: readonly Want[];

@@ -1,10 +1,10 @@
-import { isViewCall, type Call } from './call.js';
+import { isViewCall, type JobCall } from './call.js';
 import type { ViewJob } from './snapshot.js';
 import type { SessionState } from './state.js';
 import { traitsOf, type OpenedNames } from './view-jobs.js';
 
 /** What a call works on, in the words of the model: a file, a class, a layer, a channel. */
-export function subjectOf({ model, image }: SessionState, call: Call): string {
+export function subjectOf({ model, image }: SessionState, call: JobCall): string {
   if (isViewCall(call)) {
     return subjectOfView(call, {
       model: model.open?.value.name ?? '',
@@ -24,6 +24,9 @@ export function subjectOf({ model, image }: SessionState, call: Call): string {
   }
 }
 
-function subjectOfView<K extends ViewJob>({ job, request }: Call<K>, opened: OpenedNames): string {
+function subjectOfView<K extends ViewJob>(
+  { job, request }: JobCall<K>,
+  opened: OpenedNames,
+): string {
   return traitsOf(job).subject(request, opened);
 }

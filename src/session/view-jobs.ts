@@ -4,13 +4,13 @@ import type { ViewJob, Want } from './snapshot.js';
 import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
 
 /** Slow jobs start when nothing quick waits, and go on beside quick ones. */
-export type Pace = 'quick' | 'slow';
+export type JobPace = 'quick' | 'slow';
 
 /** What a view asks of a job. */
-export type Question<K extends ViewJob> = Want<K>['request'];
+export type WantRequest<K extends ViewJob> = Want<K>['request'];
 
 /** The answer to another want, as far as there is one. */
-export type Known = <K extends ViewJob>(want: Want<K>) => JobResult<K> | undefined;
+export type KnownAnswer = <K extends ViewJob>(want: Want<K>) => JobResult<K> | undefined;
 
 /** What is open, by the names that a person knows. */
 export interface OpenedNames {
@@ -23,15 +23,15 @@ export interface OpenedNames {
 export interface ViewJobTraits<K extends ViewJob> {
   /** Its answers go when another of these is opened. The request tells: it names a photo or not. */
   readonly of: 'image' extends keyof JobRequest<K> ? 'photo' : 'model';
-  readonly pace: Pace | ((question: Question<K>) => Pace);
+  readonly pace: JobPace | ((question: WantRequest<K>) => JobPace);
   /** How many answers are kept beside those that are wanted now. */
   readonly keeps: number;
   /** What tells one answer from another. */
-  names(question: Question<K>): object;
+  names(question: WantRequest<K>): object;
   /** What it works on: a class, a layer, a channel. */
-  subject(question: Question<K>, opened: OpenedNames): string;
+  subject(question: WantRequest<K>, opened: OpenedNames): string;
   /** What is known already, and spares the job work. */
-  complete?(question: Question<K>, known: Known): Partial<JobRequest<K>>;
+  complete?(question: WantRequest<K>, known: KnownAnswer): Partial<JobRequest<K>>;
   /**
    * The answer so far with what came after it. A job that has this shows its answer as it grows, loses
    * nothing by being left or stopped, and carries on from there.

@@ -3,7 +3,7 @@ import type { Placement } from '../core/placement/placement.js';
 import type { ValueMap } from '../core/value-map.js';
 import { restLevel } from './firing.js';
 import { percent } from './numbers.js';
-import { mapFacts, type Region } from './sentences.js';
+import { mapFacts, type Ninth } from './sentences.js';
 
 /** Where a map is strongest and how much of it fires. */
 export function mapText(map: ValueMap, signed: boolean, placement?: Placement | null): string {
@@ -17,7 +17,7 @@ export function mapText(map: ValueMap, signed: boolean, placement?: Placement | 
 }
 
 /** A ninth of the picture, as it follows "strongest". */
-function regionText(region: Region): string {
+function regionText(region: Ninth): string {
   switch (region) {
     case 'upper-left':
       return msg('at the upper left');

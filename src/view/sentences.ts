@@ -76,7 +76,7 @@ export function certainty(top: readonly Prediction[], rank = 0): Certainty | nul
 const ROUNDING = 1e-6;
 
 /** A ninth of the picture. */
-export type Region =
+export type Ninth =
   | 'upper-left'
   | 'top'
   | 'upper-right'
@@ -87,7 +87,7 @@ export type Region =
   | 'bottom'
   | 'lower-right';
 
-const REGIONS: readonly (readonly Region[])[] = [
+const REGIONS: readonly (readonly Ninth[])[] = [
   ['upper-left', 'top', 'upper-right'],
   ['left', 'centre', 'right'],
   ['lower-left', 'bottom', 'lower-right'],
@@ -99,7 +99,7 @@ export interface MapFacts {
   /** Cell of the peak, from 0; the first one when several are equal. */
   readonly row: number;
   readonly column: number;
-  readonly region: Region;
+  readonly region: Ninth;
   /** Share of the places above the threshold, 0…1. */
   readonly firing: number;
 }
@@ -138,7 +138,7 @@ export function mapFacts(map: ValueMap, threshold = 0, placed?: Placement | null
 }
 
 /** The ninth of the picture in which the middle of what a cell sees lies. */
-export function regionOf(row: number, column: number, placement: Placement): Region {
+export function regionOf(row: number, column: number, placement: Placement): Ninth {
   const { vertical, horizontal, input } = placement;
   const third = (place: number, side: number) =>
     Math.min(2, Math.max(0, Math.floor((place * 3) / side)));

@@ -1,4 +1,11 @@
-import type { Section, Block, Stage, NetworkTree, RoleUnit, Unit } from './network/tree.types.js';
+import type {
+  Section,
+  Block,
+  Stage,
+  NetworkTree,
+  RoleUnit,
+  LayerUnit,
+} from './network/tree.types.js';
 import type { LayerInfo } from '../core/graph/layer-info.js';
 import { inDrawingOrder } from './network/drawing-order.js';
 import { piecesOf, pointwise, type Piece } from './network/pieces.js';
@@ -19,7 +26,7 @@ import { unitsOf } from './network/units.js';
 export function networkTree(layers: readonly LayerInfo[], path = ''): NetworkTree {
   const whole = layers.filter((layer) => layer.partOf === undefined);
   const units = inDrawingOrder(unitsOf(whole, path, networkTree));
-  const inBody = ({ shape, type }: Unit): boolean => isSpatial(shape) || type === 'model';
+  const inBody = ({ shape, type }: LayerUnit): boolean => isSpatial(shape) || type === 'model';
   const bodyEnd = units.reduce((end, unit, i) => (inBody(unit) ? i + 1 : end), 0);
   const input = units.find((unit) => unit.type === 'input') ?? null;
   const { stem, rest } = splitStem(piecesOf(units.slice(0, bodyEnd)));
@@ -41,7 +48,10 @@ export function networkTree(layers: readonly LayerInfo[], path = ''): NetworkTre
 type LooseBlock = Omit<Block, 'number'>;
 
 /** The first convolution, where it takes steps or stands alone, with the pooling behind it. */
-function splitStem(pieces: readonly Piece[]): { stem: readonly Unit[]; rest: readonly Piece[] } {
+function splitStem(pieces: readonly Piece[]): {
+  stem: readonly LayerUnit[];
+  rest: readonly Piece[];
+} {
   const [first, ...others] = pieces;
   const [unit, next] = first?.units ?? [];
   if (first === undefined || first.join !== undefined || unit?.type !== 'conv') {
@@ -56,7 +66,10 @@ function splitStem(pieces: readonly Piece[]): { stem: readonly Unit[]; rest: rea
 }
 
 /** A last 1×1 convolution, or a last normalisation, before the pooling. */
-function splitHead(pieces: readonly Piece[]): { body: readonly Piece[]; head: readonly Unit[] } {
+function splitHead(pieces: readonly Piece[]): {
+  body: readonly Piece[];
+  head: readonly LayerUnit[];
+} {
   const last = pieces.at(-1);
   if (last === undefined || last.join !== undefined || pieces.length < 2) {
     return { body: pieces, head: [] };
@@ -69,7 +82,7 @@ function splitHead(pieces: readonly Piece[]): { body: readonly Piece[]; head: re
 
 function blocksOf(pieces: readonly Piece[], entered: readonly number[]): LooseBlock[] {
   const blocks: LooseBlock[] = [];
-  let lead: readonly Unit[] = [];
+  let lead: readonly LayerUnit[] = [];
   let before = entered;
   for (const piece of pieces) {
     const isLead = piece.join === undefined && !hasConvolution(piece);
@@ -85,7 +98,7 @@ function blocksOf(pieces: readonly Piece[], entered: readonly number[]): LooseBl
   return blocks;
 }
 
-function blockOf(piece: Piece, lead: readonly Unit[], before: readonly number[]): LooseBlock {
+function blockOf(piece: Piece, lead: readonly LayerUnit[], before: readonly number[]): LooseBlock {
   const entering = lead.at(-1)?.shape ?? before;
   const last = piece.join ?? piece.units.at(-1)!;
   return {
@@ -129,13 +142,13 @@ function sameStage(a: LooseBlock, b: LooseBlock): boolean {
   return a.shape[2] === b.shape[2] || [a, b].some(({ join }) => join?.main.role === 'join');
 }
 
-function section(units: readonly Unit[]): Section | null {
+function section(units: readonly LayerUnit[]): Section | null {
   const last = units.at(-1);
   if (last === undefined) return null;
   return { units: plain(units), layer: last.layer, shape: last.shape };
 }
 
-function plain(units: readonly Unit[]): RoleUnit[] {
+function plain(units: readonly LayerUnit[]): RoleUnit[] {
   return units.map((unit) => ({ ...unit, role: unit.type }));
 }
 

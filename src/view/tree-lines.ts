@@ -1,7 +1,7 @@
 import type { TreeRow, TreeMark } from './tree-lines.types.js';
 import { curveBumpY, link } from 'd3-shape';
-import { lanesOf, type Lanes, type Strand } from './network/lanes.js';
-import type { Connection } from './network/row-graph.js';
+import { lanesOf, type RowLanes, type Strand } from './network/lanes.js';
+import type { RowConnection } from './network/row-graph.js';
 import { markOf } from './tree-marks.js';
 
 export interface TreeLinesOptions {
@@ -34,7 +34,7 @@ export interface TreeLayout {
   readonly tops: readonly number[];
   /** Of all rows together, in pixels. */
   readonly height: number;
-  readonly lanes: Lanes;
+  readonly lanes: RowLanes;
   /** For each row where its words may begin, in pixels: right of every line beside it. */
   readonly clear: readonly number[];
   /** Position of a lane. */
@@ -45,7 +45,7 @@ export interface TreeLayout {
 
 export function treeLayout(
   rows: readonly TreeRow[],
-  connections: readonly Connection[],
+  connections: readonly RowConnection[],
   options: TreeLinesOptions = {},
 ): TreeLayout {
   const { x, step, room } = { ...treeLinesDefaults, ...options };

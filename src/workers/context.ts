@@ -7,7 +7,7 @@ import { importLayers } from '../core/kinds/import-layers.js';
 import type { Kinds } from '../core/kinds/index.js';
 import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
 import { Kept } from './kept.js';
-import { loadSource, sameSource, type ModelSource } from './load-source.js';
+import { loadSource, sameSource, type LoadSource } from './load-source.js';
 import { KEPT_OPEN } from './protocol.js';
 
 /** What is open in this worker. */
@@ -52,7 +52,7 @@ export class WorkerContext implements JobContext {
     return image;
   }
 
-  openedFrom(id: string, source: ModelSource): Network | null {
+  openedFrom(id: string, source: LoadSource): Network | null {
     const model = this.#models.get(id);
     return model && sameSource(model.source, source) ? model.loaded : null;
   }

@@ -5,7 +5,7 @@
 import type { WorkerLoss } from '../core/error-facts.js';
 import { BackendLostError, WorkerLostError } from '../core/errors.js';
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
-import { cancelled, createCall, type Call, type RunJobOptions } from './client/call.js';
+import { cancelled, createCall, type PendingCall, type RunJobOptions } from './client/call.js';
 import { Connection } from './client/connection.js';
 import { Opened, type OpenCall } from './client/opened.js';
 import { rebuildError } from './client/rebuild-error.js';
@@ -56,7 +56,7 @@ export class ExplainClient {
   onbackend: ((change: BackendChange) => void) | null = null;
 
   readonly #options: ExplainClientOptions & typeof defaultExplainClientOptions;
-  readonly #calls = new Map<number, Call>();
+  readonly #calls = new Map<number, PendingCall>();
   readonly #opened = new Opened();
   #connection: Connection | null = null;
   #tickets = 0;
@@ -113,7 +113,7 @@ export class ExplainClient {
     this.#drop({ kind: 'ended' });
   }
 
-  #dispatch(ticket: number, call: Call): void {
+  #dispatch(ticket: number, call: PendingCall): void {
     try {
       const connection = (this.#connection ??= this.#connect());
       for (const missing of this.#opened.takeMissing()) void this.#reopen(connection, missing);
@@ -125,7 +125,7 @@ export class ExplainClient {
     }
   }
 
-  async #send(connection: Connection, ticket: number, call: Call): Promise<void> {
+  async #send(connection: Connection, ticket: number, call: PendingCall): Promise<void> {
     let failure: Error | null = null;
     try {
       await call.send(connection, ticket);
@@ -213,7 +213,7 @@ export class ExplainClient {
   }
 
   /** Calls whose callers still wait, in order. */
-  #waiting(): [ticket: number, call: Call][] {
+  #waiting(): [ticket: number, call: PendingCall][] {
     return [...this.#calls].filter(([, { abortedAt }]) => abortedAt === null);
   }
 

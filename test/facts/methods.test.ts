@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Args } from '../../src/cli/args.js';
 import { commands } from '../../src/cli/commands/index.js';
-import { oneMethod, settingsOf as readSettings } from '../../src/cli/explain-options.js';
+import { oneMethod, readSettings as readSettings } from '../../src/cli/explain-options.js';
 import { methodName } from '../../src/components/heatmap/methods.js';
 import { methodNamed } from '../../src/core/attribution/methods.js';
 import { settingsOf } from '../../src/core/attribution/settings.js';

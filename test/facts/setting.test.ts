@@ -6,7 +6,7 @@ import {
   defaultsOf,
   flag,
   number,
-  positive,
+  positiveNumber,
   whole,
   type SettingSchema,
 } from '../../src/facts/setting.js';
@@ -19,7 +19,7 @@ describe('a setting', () => {
     refused: readonly unknown[],
   ])[] = [
     ['a number', number(0.5, 0, 2, 0.1), [0, 0.123, 2], [-1e-9, 2.1, NaN, Infinity, '1', null]],
-    ['a number above 0', positive(1, 0.1), [1e-9, 1e300], [0, -1, Infinity, true]],
+    ['a number above 0', positiveNumber(1, 0.1), [1e-9, 1e300], [0, -1, Infinity, true]],
     ['what counts', whole(3, 1, 9), [1, 9], [0, 10, 1.5, '3', undefined]],
     ['an even number', whole(128, 16, 512, 2), [16, 64, 512], [15, 33, 514, 64.5]],
     ['a choice', choice('a', ['a', 'b']), ['a', 'b'], ['c', '', '#808080', 1, null]],

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { filterDefaults } from '../../src/core/feature-visualization/filter-options.js';
 import { DEFAULT_SEED } from '../../src/facts/seed.js';
-import { plan } from '../../src/session/plan.js';
+import { planRuns } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';
-import { keptPictures } from '../../src/session/filter-answers.js';
+import { mostKeptPictures } from '../../src/session/filter-answers.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { FiltersResult } from '../../src/core/feature-visualization/filters.types.js';
 import { type Session, openSession, picture } from './support.js';
@@ -113,7 +113,7 @@ describe('filters', () => {
     const { phase, value } = snapshot(state).slot(grow('add'));
     expect(phase).to.equal('cancelled');
     expect(value?.pictures).to.have.lengthOf(5);
-    const { start } = plan(reduce(state, { type: 'wanted', wants: state.wants }));
+    const { start } = planRuns(reduce(state, { type: 'wanted', wants: state.wants }));
     expect(start.map(({ job }) => job)).not.to.include('filters');
   });
 
@@ -179,9 +179,9 @@ describe('filters', () => {
     expect(session.state.paused).to.equal(false);
   });
 
-  it(`leave memory, oldest first, beyond ${keptPictures} that nobody wants`, () => {
+  it(`leave memory, oldest first, beyond ${mostKeptPictures} that nobody wants`, () => {
     const session = openSession();
-    const layers = Math.ceil(keptPictures / 5) + 2;
+    const layers = Math.ceil(mostKeptPictures / 5) + 2;
     for (let i = 0; i < layers; i++) {
       session.want(grow(`layer${i}`, 0, 1, 2, 3, 4));
       finish(session, `layer${i}`);
@@ -189,7 +189,7 @@ describe('filters', () => {
     const count = (i: number) => slotOf(session, `layer${i}`).value?.pictures.length ?? 0;
     let total = 0;
     for (let i = 0; i < layers; i++) total += count(i);
-    expect(total).to.equal(keptPictures);
+    expect(total).to.equal(mostKeptPictures);
     expect(count(0)).to.equal(0);
     expect(count(layers - 1)).to.equal(5);
   });

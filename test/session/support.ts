@@ -1,9 +1,9 @@
 import { roleOfKind } from '../support/layer-role.js';
-import { plan } from '../../src/session/plan.js';
+import { planRuns } from '../../src/session/plan.js';
 import { reduce } from '../../src/session/reduce.js';
 import { initialState, type SessionState } from '../../src/session/state.js';
 import type { Action } from '../../src/session/actions.js';
-import type { Call, Completed } from '../../src/session/call.js';
+import type { JobCall, Completed } from '../../src/session/call.js';
 import type { Want } from '../../src/session/snapshot.js';
 import type { ActivationsResult } from '../../src/core/activation/activations.types.js';
 import type { FilterPicture } from '../../src/core/feature-visualization/filters.types.js';
@@ -18,7 +18,7 @@ import type { OpenImage } from '../../src/workers/jobs.types.js';
 export class Session {
   state: SessionState = initialState;
   /** Every call that was started, in order. */
-  readonly started: Call[] = [];
+  readonly started: JobCall[] = [];
   readonly dropped: number[] = [];
   /** Whether questions about memory are answered at once. */
   answersMemory = true;
@@ -32,7 +32,7 @@ export class Session {
 
   private follow(action: Action): this {
     this.state = reduce(this.state, action);
-    const { drop, start } = plan(this.state);
+    const { drop, start } = planRuns(this.state);
     for (const run of drop) {
       this.dropped.push(run);
       this.state = reduce(this.state, { type: 'dropped', run });
@@ -52,7 +52,7 @@ export class Session {
   }
 
   /** Number of the run of that job that is under way; throws when there is none. */
-  run(job: Call['job']): number {
+  run(job: JobCall['job']): number {
     const run = this.state.runs.find(({ call }) => call.job === job);
     if (!run) throw new Error(`no ${job} runs, but ${this.jobs().join(', ') || 'nothing'}`);
     return run.id;
@@ -67,13 +67,13 @@ export class Session {
     return this.act({ type: 'done', run: this.run(completed.job), completed, at: 1250 });
   }
 
-  fail(job: Call['job'], name: string): this {
+  fail(job: JobCall['job'], name: string): this {
     const failure = { name, message: `${name} happened` };
     return this.act({ type: 'failed', run: this.run(job), failure });
   }
 
   /** The request of the run of that job that is under way. */
-  request(job: Call['job']): Call['request'] {
+  request(job: JobCall['job']): JobCall['request'] {
     const request = this.started[this.run(job)]?.request;
     if (!request) throw new Error(`no ${job} was started`);
     return request;

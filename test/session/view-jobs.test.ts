@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { methodNames } from '../../src/facts/methods.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { Want } from '../../src/session/snapshot.js';
-import { traitsOf, viewJobs, type Question } from '../../src/session/view-jobs.js';
+import { traitsOf, viewJobs, type WantRequest } from '../../src/session/view-jobs.js';
 import { jobs } from '../../src/workers/jobs/index.js';
 import { heatmap, openSession } from './support.js';
 
@@ -26,7 +26,7 @@ describe('viewJobs', () => {
     const { pace } = traitsOf('heatmap');
     for (const method of methodNames) {
       for (const augment of [false, true]) {
-        const question: Question<'heatmap'> = { method, augment };
+        const question: WantRequest<'heatmap'> = { method, augment };
         const runsIn =
           typeof lane === 'function' ? lane({ ...question, model: '', image: '' }) : lane;
         const says = typeof pace === 'function' ? pace(question) : pace;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ErrorFacts } from '../../src/core/error-facts.js';
 import { ConvlensError } from '../../src/core/errors.js';
-import { choice, choiceOrColour, number, positive, whole } from '../../src/facts/setting.js';
+import { choice, choiceOrColour, number, positiveNumber, whole } from '../../src/facts/setting.js';
 import { errorText } from '../../src/view/error-text.js';
 
 type Kind = ErrorFacts['kind'];
@@ -100,7 +100,7 @@ const errors = {
     { kind: 'setting', name: 'steps', setting: whole(2, 2, 8, 2), value: 3 },
     { kind: 'setting', name: 'share', setting: number(0.5, 0, 1, 0.1), value: 2 },
     { kind: 'setting', name: 'share', setting: number(0.5, 0, 1, 0.1), value: NaN },
-    { kind: 'setting', name: 'width', setting: positive(1, 0.1), value: 0 },
+    { kind: 'setting', name: 'width', setting: positiveNumber(1, 0.1), value: 0 },
     { kind: 'setting', name: 'width', setting: number(1, 0, Infinity, 1), value: -1 },
   ],
   'no-backend': [{ kind: 'no-backend', backend: 'gpu', available: ['wasm', 'cpu'] }],

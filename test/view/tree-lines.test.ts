@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Connection } from '../../src/view/network/row-graph.js';
+import type { RowConnection } from '../../src/view/network/row-graph.js';
 import { rowAt, treeLayout, treeLines, upTo } from '../../src/view/tree-lines.js';
 import type { TreeRow } from '../../src/view/tree-lines.types.js';
 
 const row = (mark: TreeRow['mark']): TreeRow => ({ height: 20, mark });
-const chain = (count: number): Connection[] =>
+const chain = (count: number): RowConnection[] =>
   Array.from({ length: count - 1 }, (_, from) => ({ from, to: from + 1 }));
 const at = { x: 10, step: 20 };
 
@@ -15,7 +15,7 @@ const connections = [...chain(6), { from: 1, to: 4 }];
 const drawn = (
   selected: number | null,
   given = rows,
-  links: readonly Connection[] = connections,
+  links: readonly RowConnection[] = connections,
 ) => {
   const layout = treeLayout(given, links, at);
   return treeLines(layout, upTo(layout, selected), selected);

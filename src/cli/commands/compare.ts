@@ -11,7 +11,7 @@ import type { Command } from '../command.js';
 import { contactSheet, sheetColumns } from '../contact-sheet.js';
 import { explained, explaining, methodsOf } from '../explain-options.js';
 import { targetText } from '../../view/target-text.js';
-import { heatmapJson, placeText } from '../heatmap-json.js';
+import { heatmapJson, whereText } from '../heatmap-json.js';
 import { measureOf, measuring } from '../measure-options.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
@@ -85,7 +85,7 @@ function text(found: readonly Compared[], out: string | undefined): readonly str
       ['method', 'place', ...(measure ? [measure] : [])],
       ...found.map(({ map, measured }) => [
         map.method,
-        placeText(map),
+        whereText(map),
         ...(measured ? [rawValue(measured.score)] : []),
       ]),
     ],

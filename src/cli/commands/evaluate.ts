@@ -18,7 +18,7 @@ import { AbortError, ClassFoldersError, MergeError } from '../../core/errors.js'
 import type { Network } from '../../core/graph/network.js';
 import { classFolderFiles } from '../../platform/node/class-folder-files.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
-import { textOf } from '../../platform/node/file-trouble.js';
+import { readText } from '../../platform/node/file-trouble.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { evaluationJson, readEvaluation } from '../evaluation-json.js';
@@ -26,7 +26,7 @@ import { evaluationText } from '../evaluation-text.js';
 import { interruptible } from '../interrupt.js';
 import { openModel } from '../open.js';
 import type { Output } from '../output.js';
-import { cropOf, cropping } from '../photo-options.js';
+import { cropOf, cropOption } from '../photo-options.js';
 import { photoReading, readingLines } from '../photo-reading.js';
 import { common } from '../shared-options.js';
 import { UsageError } from '../usage-error.js';
@@ -39,7 +39,7 @@ export const evaluate: Command = {
   several: true,
   options: {
     classes: { value: 'FILE', help: 'classes of folders, as JSON: { "folder": 281 or "tabby" }' },
-    ...cropping,
+    ...cropOption,
     mistakes: { value: 'N', help: `how many mistakes to keep (${tallyDefaults.mistakes})` },
     shard: { value: 'I/N', help: 'look at every Nth picture only, from the Ith; print JSON' },
     merge: { help: 'the operands are what the shards printed: print what a whole run would' },
@@ -85,7 +85,7 @@ function partOf(text: string | undefined): EvaluationOptions['part'] {
 async function merged(files: readonly string[]): Promise<Evaluation> {
   const evaluations: Evaluation[] = [];
   for (const file of files) {
-    const text = await textOf(file, (why) => new MergeError(why));
+    const text = await readText(file, (why) => new MergeError(why));
     evaluations.push(readEvaluation(text, file));
   }
   return mergeEvaluations(evaluations);
@@ -118,7 +118,7 @@ async function evaluated(
 }
 
 async function givenClasses(file: string): Promise<GivenClasses> {
-  return readGivenClasses(await textOf(file, (why) => new UsageError(`--classes: ${why}`)));
+  return readGivenClasses(await readText(file, (why) => new UsageError(`--classes: ${why}`)));
 }
 
 /** Looks at the pictures; when it is interrupted it gives what has been counted. */

@@ -4,7 +4,7 @@ import { measureFacts, type Measure } from '../../facts/measures.js';
 import { percent, rawValue } from '../../view/numbers.js';
 import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
-import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
+import { explained, explaining, readMethod, oneMethod, readSettings } from '../explain-options.js';
 import { targetText } from '../../view/target-text.js';
 import { raw } from '../json.js';
 import { measureOf, measuring } from '../measure-options.js';
@@ -30,8 +30,8 @@ export const faithfulness: Command = {
 
   async run(args, output) {
     const path = args.operand('IMAGE');
-    const method = methodOf(args);
-    const settings = settingsOf(args, method);
+    const method = readMethod(args);
+    const settings = readSettings(args, method);
     const metric = measureOf(args) ?? 'deletion';
     const { network, image, photo } = await openBoth(path, args, output);
     // Before anything long: what is measured is a class.

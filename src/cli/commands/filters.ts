@@ -16,7 +16,7 @@ import type { Command } from '../command.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
 import { growing, growingOf } from '../filter-choices.js';
 import { objectiveForms, readObjective } from '../filter-objective.js';
-import { openSettings, remarks, saveSettings } from '../filter-settings.js';
+import { openSettings, settingsRemarks, saveSettings } from '../filter-settings.js';
 import { raw, rawList } from '../json.js';
 import { openModel } from '../open.js';
 import type { Output } from '../output.js';
@@ -61,7 +61,7 @@ export const filters: Command = {
     );
     if (out !== undefined) await writePicture(out, sheet(result.pictures));
     if (saved !== undefined) await saveSettings(saved, network, result);
-    const notes = file ? remarks(file, network) : [];
+    const notes = file ? settingsRemarks(file, network) : [];
     printResult(output, args, photoReading(network, args), {
       json: () => ({ ...json(result), remarks: notes }),
       text: () => [...text(result, out), ...notes],

@@ -12,8 +12,8 @@ import { mapFacts } from '../../view/sentences.js';
 import { targetText } from '../../view/target-text.js';
 import { layerReasonText } from '../../view/layer-reason-text.js';
 import type { Command } from '../command.js';
-import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
-import { explainedValue, heatmapJson, placeText } from '../heatmap-json.js';
+import { explained, explaining, readMethod, oneMethod, readSettings } from '../explain-options.js';
+import { explainedValue, heatmapJson, whereText } from '../heatmap-json.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
 import { onPhoto } from '../photo-options.js';
@@ -38,8 +38,8 @@ export const heatmap: Command = {
 
   async run(args, output) {
     const path = args.operand('IMAGE');
-    const method = methodOf(args);
-    const settings = settingsOf(args, method);
+    const method = readMethod(args);
+    const settings = readSettings(args, method);
     const rival = args.text('against');
     const out = outPath(args);
     if (out !== undefined) await checkWritable(out);
@@ -73,7 +73,7 @@ function text(network: Network, result: HeatmapResult, out: string | undefined):
   const shown = signed ? 'shown with their signs' : 'shown from 0 up';
   return [
     `${method} for ${targetText(result.target, { indices: true })}, ${kind} ${rawValue(value)}`,
-    `${placeText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReasonText(layerReason)}`}`,
+    `${whereText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReasonText(layerReason)}`}`,
     ...(placed === null ? [] : [placed]),
     `values ${rawValue(lowest)} … ${rawValue(highest)}; ${shown}`,
     ...(highest > 0 ? [strongest(result)] : ['nothing speaks for the class']),

@@ -7,7 +7,7 @@ import { randomisations, sanitySchema } from '../../facts/sanity.js';
 import { rawValue } from '../../view/numbers.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
-import { explained, explaining, methodOf, oneMethod, settingsOf } from '../explain-options.js';
+import { explained, explaining, readMethod, oneMethod, readSettings } from '../explain-options.js';
 import { openBoth } from '../open.js';
 import { onPhoto } from '../photo-options.js';
 import { printResult } from '../photo-reading.js';
@@ -39,8 +39,8 @@ export const sanity: Command = {
 
   async run(args, output) {
     const path = args.operand('IMAGE');
-    const method = methodOf(args);
-    const settings = settingsOf(args, method);
+    const method = readMethod(args);
+    const settings = readSettings(args, method);
     const randomisation = randomisationOf(args);
     const steps = args.setting('steps', sanitySchema.steps);
     const seed = args.setting('seed', sanitySchema.seed);

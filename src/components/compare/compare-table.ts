@@ -4,14 +4,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { MapScale } from '../../view/map-scales.js';
 import { methodName } from '../heatmap/methods.js';
-import { movePlace, type Place } from '../heatmap/probe.js';
-import { placeText } from '../heatmap/value-text.js';
+import { movePlace, type PhotoPoint } from '../heatmap/probe.js';
+import { pointText } from '../heatmap/value-text.js';
 import { moveInGrid } from '../shared/grid-keys.js';
 import { mapText } from '../../view/map-text.js';
 import { placementText } from '../../view/placement-text.js';
 import type { Comparison } from './comparison.types.js';
 import { cellLabel, mapCell, scaleOf, type MapCell } from './map-cell.js';
-import { markOf } from './method-mark.js';
+import { methodMarkOf } from './method-mark.js';
 import { errorText } from '../../view/error-text.js';
 
 export interface CompareTable {
@@ -24,8 +24,8 @@ export interface CompareTable {
   /** Name of the measure, where there is one. */
   readonly measure: string | undefined;
   readonly stopped: boolean;
-  readonly place: Place | null;
-  readonly point: (place: Place | null) => void;
+  readonly place: PhotoPoint | null;
+  readonly point: (place: PhotoPoint | null) => void;
   /** Cell that the Tab key leads to, counted row by row. */
   readonly current: number;
   readonly focus: (index: number) => void;
@@ -77,7 +77,7 @@ function methodRow(table: CompareTable, method: string, row: number): TemplateRe
     @focusout=${() => table.pointAt(null)}
   >
     <th scope="row">
-      <span class="method">${markOf(row)} ${methodName(method)}</span>
+      <span class="method">${methodMarkOf(row)} ${methodName(method)}</span>
       ${layer ? html`<span class="mono muted layer">${layer}</span>` : nothing}
       ${scales === 'method' && map && range ? scaleOf(map, range) : nothing}
     </th>
@@ -144,9 +144,9 @@ function onKey(event: KeyboardEvent, table: CompareTable): void {
 }
 
 /** The value at the place where maps are read, of the map that has the focus, for screen readers. */
-export function placeSentence({ cells }: Comparison, current: number, place: Place): string {
+export function placeSentence({ cells }: Comparison, current: number, place: PhotoPoint): string {
   const map = cells.flat()[current]?.map;
-  return map ? placeText(map, place) : '';
+  return map ? pointText(map, place) : '';
 }
 
 /** Where a map is strongest, and what is to be said of where it lies. */

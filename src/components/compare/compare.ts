@@ -12,7 +12,7 @@ import { mapScales, type SharedScale } from '../../view/map-scales.js';
 import { winners } from '../../view/winners.js';
 import { ExplainEvent, RetryEvent } from '../events.js';
 import { methodName, methods as allMethods } from '../heatmap/methods.js';
-import type { Place } from '../heatmap/probe.js';
+import type { PhotoPoint } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
@@ -28,7 +28,13 @@ import {
 } from './comparison.js';
 import type { Comparison, ComparisonCell } from './comparison.types.js';
 import { contactSheet } from './contact-sheet.js';
-import { advance, choices, readings, type OfferedClass, type OfferedMethod } from './controls.js';
+import {
+  advance,
+  choices,
+  readingControls,
+  type OfferedClass,
+  type OfferedMethod,
+} from './controls.js';
 import { curves } from './curves.js';
 import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
@@ -70,7 +76,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   #model: ModelSummary | undefined;
 
-  @state() private place: Place | null = null;
+  @state() private place: PhotoPoint | null = null;
   @state() private current = 0;
   @state() private pointed: number | null = null;
   @state() private stopped = false;
@@ -301,7 +307,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   #renderReadings(): TemplateResult {
     const measured = this.#measureInForce;
-    return html`${readings({
+    return html`${readingControls({
       measure: this.#withoutShares ? null : this.measure,
       setMeasure: (measure) => this.#change(() => (this.measure = measure)),
       scale: this.scale,

@@ -6,12 +6,12 @@ import { measures, type Measure } from '../../facts/measures.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { valueOf } from '../heatmap/controls.js';
-import type { Method } from '../heatmap/methods.js';
+import type { DescribedMethod } from '../heatmap/methods.js';
 import { measureWords } from './measures.js';
 
 /** A method to choose. */
-export type OfferedMethod = Pick<Method, 'id' | 'name' | 'sentence'> &
-  Partial<Pick<Method, 'cost' | 'doubtful'>>;
+export type OfferedMethod = Pick<DescribedMethod, 'id' | 'name' | 'sentence'> &
+  Partial<Pick<DescribedMethod, 'cost' | 'doubtful'>>;
 
 /** A class that can be compared. */
 export interface OfferedClass {
@@ -20,7 +20,7 @@ export interface OfferedClass {
   readonly detail: string;
 }
 
-export interface Choices {
+export interface CompareChoices {
   readonly methods: readonly OfferedMethod[];
   readonly chosenMethods: readonly string[];
   readonly setMethods: (methods: readonly string[]) => void;
@@ -35,14 +35,14 @@ export interface Choices {
 }
 
 /** What is compared: classes, layer and methods. */
-export function choices(view: Choices): TemplateResult {
+export function choices(view: CompareChoices): TemplateResult {
   return html`<div class="choices" part="choices">
     ${view.classes.length > 1 ? classButtons(view) : nothing} ${layerSelect(view)}
     ${placementSelect(view)} ${methodList(view)}
   </div>`;
 }
 
-function classButtons({ classes, chosenClasses, setClasses }: Choices): TemplateResult {
+function classButtons({ classes, chosenClasses, setClasses }: CompareChoices): TemplateResult {
   return html`<div class="pills" role="group" aria-label=${msg('Classes')}>
     ${classes.map(({ index, name, detail }) => {
       const on = chosenClasses.includes(index);
@@ -59,7 +59,7 @@ function classButtons({ classes, chosenClasses, setClasses }: Choices): Template
   </div>`;
 }
 
-function layerSelect({ layers, layer, setLayer }: Choices): TemplateResult | typeof nothing {
+function layerSelect({ layers, layer, setLayer }: CompareChoices): TemplateResult | typeof nothing {
   const spatial = layers.filter(showsPhoto);
   if (spatial.length === 0) return nothing;
   return html`<label class="layers"
@@ -77,7 +77,7 @@ function layerSelect({ layers, layer, setLayer }: Choices): TemplateResult | typ
   >`;
 }
 
-function placementSelect({ placement, setPlacement }: Choices): TemplateResult {
+function placementSelect({ placement, setPlacement }: CompareChoices): TemplateResult {
   return html`<select
     class="select"
     aria-label=${msg('Place of the cells')}
@@ -91,7 +91,7 @@ function placementSelect({ placement, setPlacement }: Choices): TemplateResult {
   </select>`;
 }
 
-function methodList({ methods, chosenMethods, setMethods }: Choices): TemplateResult {
+function methodList({ methods, chosenMethods, setMethods }: CompareChoices): TemplateResult {
   const order = methods.map(({ id }) => id);
   return html`<details class="methods">
     <summary>
@@ -128,7 +128,7 @@ export interface Readings {
 }
 
 /** How it is read: by which measure, on which scale. */
-export function readings(view: Readings): TemplateResult {
+export function readingControls(view: Readings): TemplateResult {
   const { measure, setMeasure, scale, setScale } = view;
   const scales = [
     ['each', msg('Each its own')],

@@ -6,7 +6,7 @@ import { methodName } from '../heatmap/methods.js';
 import { measureFacts, type Measure } from '../../facts/measures.js';
 import type { Comparison, Measured } from './comparison.types.js';
 import { measureWords } from './measures.js';
-import { markOf, methodMark } from './method-mark.js';
+import { methodMarkOf, methodMark } from './method-mark.js';
 
 const size = { width: 320, height: 190 };
 const area: ChartArea = { left: 44, right: 312, top: 14, bottom: 156 };
@@ -123,7 +123,7 @@ function rankedLine(view: Curves, { method, row, measured }: Line, best: boolean
     @pointerenter=${() => view.pointAt(row)}
     @pointerleave=${() => view.pointAt(null)}
   >
-    ${markOf(row)} <span class="name">${methodName(method)}</span>
+    ${methodMarkOf(row)} <span class="name">${methodName(method)}</span>
     ${best ? html`<b class="best">◆ ${msg('best')}</b>` : nothing}
     <span class="value">${rawValue(measured.score)}</span>
   </li>`;

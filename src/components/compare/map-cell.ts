@@ -6,7 +6,7 @@ import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
 import { rawValue, signedValue } from '../../view/numbers.js';
 import { paintOverlay } from '../../view/paint.js';
 import type { MapScale } from '../../view/map-scales.js';
-import { placeOf, probeCross, type Place } from '../heatmap/probe.js';
+import { placeOf, probeCross, type PhotoPoint } from '../heatmap/probe.js';
 import { valueText } from '../heatmap/value-text.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { draws } from '../shared/picture-directive.js';
@@ -23,13 +23,13 @@ export interface MapCell {
   /** Whether the scale stands under the map. */
   readonly ownScale: boolean;
   /** Where every map is read. */
-  readonly place: Place | null;
+  readonly place: PhotoPoint | null;
   /** Best of its column by the measure. */
   readonly best: boolean;
   /** Name of the measure, where there is one. */
   readonly measure: string | undefined;
   readonly stopped: boolean;
-  readonly point: (place: Place | null) => void;
+  readonly point: (place: PhotoPoint | null) => void;
 }
 
 /** Colours of a map: about zero where its negative values mean something. */

@@ -40,7 +40,7 @@ export function methodMark(row: number, size = 40): string {
 }
 
 /** The mark beside a method's name. */
-export function markOf(row: number): TemplateResult {
+export function methodMarkOf(row: number): TemplateResult {
   return html`<svg class="mark" viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
     ${svg`<path d=${methodMark(row)} />`}
   </svg>`;

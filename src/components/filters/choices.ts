@@ -43,9 +43,9 @@ const words = {
 
 /** What of a channel is excited, as the person chooses it. */
 export const objectives = ['channel', 'neuron', 'negative', 'diverse'] as const;
-export type Objective = (typeof objectives)[number];
+export type ObjectiveChoice = (typeof objectives)[number];
 
-export function objectiveText(objective: Objective): string {
+export function objectiveText(objective: ObjectiveChoice): string {
   switch (objective) {
     case 'channel':
       return msg('the channel, everywhere');
@@ -60,7 +60,7 @@ export function objectiveText(objective: Objective): string {
 
 const middle = { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 };
 
-const parts: Readonly<Record<Objective, FilterChoices>> = {
+const parts: Readonly<Record<ObjectiveChoice, FilterChoices>> = {
   channel: {},
   neuron: { region: middle },
   negative: { negative: true },
@@ -68,13 +68,13 @@ const parts: Readonly<Record<Objective, FilterChoices>> = {
 };
 
 /** Which of the objectives these choices mean. */
-export function objectiveOf({ region, negative, variants = 1 }: FilterChoices): Objective {
+export function objectiveOf({ region, negative, variants = 1 }: FilterChoices): ObjectiveChoice {
   if (variants > 1) return 'diverse';
   if (negative) return 'negative';
   return region ? 'neuron' : 'channel';
 }
 
-export function withObjective(choices: FilterChoices, objective: Objective): FilterChoices {
+export function withObjective(choices: FilterChoices, objective: ObjectiveChoice): FilterChoices {
   return { ...without(choices, ['region', 'negative', 'variants']), ...parts[objective] };
 }
 

@@ -24,7 +24,7 @@ import { filterTile, picturesOf } from './filter-status.js';
 import { filtersStyles } from './filters.styles.js';
 import { gridHead } from './grid-head.js';
 import { GrowingFrames } from './growing-frames.js';
-import { bigKernel, kernelTile, type Kernels } from './kernel-tiles.js';
+import { bigKernel, kernelTile, type PhotoKernels } from './kernel-tiles.js';
 import { kernelsOf } from './kernels-of.js';
 import { openedSettings } from './opened-settings.js';
 import { saveFrames, savePicture, saveRecipe, saveSheet } from './save.js';
@@ -115,7 +115,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   @property({ attribute: false }) dead: readonly number[] = [];
 
   /** Kernels to show in the place of grown pictures, of a layer that reads the photo itself. */
-  @property({ attribute: false }) kernels: Kernels | undefined;
+  @property({ attribute: false }) kernels: PhotoKernels | undefined;
 
   /** Tensors of the block that the layer is in, its output last. */
   @property({ attribute: false }) block: readonly RoleUnit[] = [];

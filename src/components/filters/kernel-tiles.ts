@@ -8,13 +8,13 @@ import type { Tile } from '../shared/channel-grid.js';
 import { draws } from '../shared/picture-directive.js';
 
 /** Kernels of a layer that reads the photo, and how it reads it. */
-export interface Kernels {
+export interface PhotoKernels {
   readonly byChannel: ReadonlyMap<number, KernelResult>;
   readonly preprocessing: Preprocessing;
 }
 
 /** One kernel in the grid, as the small picture that it is. */
-export function kernelTile(channel: number, { byChannel, preprocessing }: Kernels): Tile {
+export function kernelTile(channel: number, { byChannel, preprocessing }: PhotoKernels): Tile {
   const kernel = byChannel.get(channel);
   if (!kernel) return { channel, label: msg('not read yet'), kind: 'queued', picture: '' };
   const label = windowText([kernel.height, kernel.width]);
@@ -29,7 +29,10 @@ export function kernelTile(channel: number, { byChannel, preprocessing }: Kernel
 }
 
 /** One kernel, large. */
-export function bigKernel(channel: number, { byChannel, preprocessing }: Kernels): TemplateResult {
+export function bigKernel(
+  channel: number,
+  { byChannel, preprocessing }: PhotoKernels,
+): TemplateResult {
   const kernel = byChannel.get(channel);
   return html`<div class="hero">
     <div class="facts" part="facts">${kernel ? facts(kernel) : msg('not read yet')}</div>

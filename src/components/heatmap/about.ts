@@ -7,7 +7,7 @@ import { placementText } from '../../view/placement-text.js';
 import { methodOf } from './methods.js';
 
 /** Why the layer, what the method counted, and why there may be nothing to see. */
-export function remarks(result: HeatmapResult): TemplateResult {
+export function heatmapRemarks(result: HeatmapResult): TemplateResult {
   const all = [
     result.layerReason && layerReasonText(result.layerReason),
     placementText(result.placement),

@@ -21,15 +21,15 @@ import { fieldOf } from '../shared/field-outline.js';
 import { photoInputs } from '../shared/photo-input.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
-import { methodText, remarks } from './about.js';
+import { methodText, heatmapRemarks } from './about.js';
 import { heatmapControls, type PhotoColours } from './controls.js';
 import { heatmapStyles } from './heatmap.styles.js';
-import { layerChoice, type LayerChoice } from './layer-choice.js';
+import { layerChoice, type LayerMenu } from './layer-choice.js';
 import { legend } from './legend.js';
 import { methodPicker } from './method-picker.js';
-import { methodName, methodOf, methods, type Method } from './methods.js';
+import { methodName, methodOf, methods, type DescribedMethod } from './methods.js';
 import { photoView } from './photo-view.js';
-import { movePlace, type Place } from './probe.js';
+import { movePlace, type PhotoPoint } from './probe.js';
 import { sanityCheck } from './sanity.js';
 import { saveButtons } from './save.js';
 import { settingsForm } from './settings-form.js';
@@ -80,7 +80,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   #look: HeatmapLook | null = null;
   #lines: readonly Contour[] = [];
 
-  @state() private place: Place | null = null;
+  @state() private place: PhotoPoint | null = null;
   @state() private tableOpen = false;
   /** Methods whose sanity check was asked for, and that of the one shown. */
   @state() private checked: ReadonlySet<string> = new Set();
@@ -116,7 +116,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   @property({ attribute: false }) field: Rect | null = null;
 
   /** The ways of asking why; with one alone there is nothing to pick. */
-  @property({ attribute: false }) methods: readonly Method[] = methods;
+  @property({ attribute: false }) methods: readonly DescribedMethod[] = methods;
 
   /** Colour map: `magma`, `viridis` or `turbo`. */
   @property({ attribute: 'colour-map', reflect: true }) colourMap: PhotoColours = 'magma';
@@ -331,7 +331,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         <span>${msg('at')} ${this.#renderPlace(result, choice)}</span>
         ${this.#renderInput()}
       </p>
-      ${remarks(result)} ${methodText(method)}
+      ${heatmapRemarks(result)} ${methodText(method)}
       ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.#check(method)) : nothing}
       ${settingsForm({
         method,
@@ -349,7 +349,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     return html`<span part="input">${msg(str`The photo goes to ${input.name}.`)}</span>`;
   }
 
-  #renderPlace({ layers }: HeatmapResult, choice: LayerChoice): unknown {
+  #renderPlace({ layers }: HeatmapResult, choice: LayerMenu): unknown {
     if (layers.length === 0) return msg('the pixels of the input');
     return choice.layers.length > 0 ? layerChoice(choice) : choice.shown;
   }

@@ -4,7 +4,7 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { coarserLayer, finerLayer } from '../../view/finer-layer.js';
 import { valueOf } from './controls.js';
 
-export interface LayerChoice {
+export interface LayerMenu {
   /** Those with rows and columns. */
   readonly layers: readonly LayerInfo[];
   /** The one chosen by the person; undefined: by rule. */
@@ -15,7 +15,7 @@ export interface LayerChoice {
 }
 
 /** The layer explained, to be changed by name or by a step of resolution. */
-export function layerChoice({ layers, chosen, shown, choose }: LayerChoice): TemplateResult {
+export function layerChoice({ layers, chosen, shown, choose }: LayerMenu): TemplateResult {
   const step = (label: string, title: string, to: string | null) =>
     html`<button
       type="button"

@@ -7,10 +7,10 @@ import { heatmapLook } from '../../view/heatmap-look.js';
 import { paintOverlay } from '../../view/paint.js';
 import { draws } from '../shared/picture-directive.js';
 import type { PhotoColours } from './controls.js';
-import { groupName, type Method } from './methods.js';
+import { groupName, type DescribedMethod } from './methods.js';
 
 export interface MethodPicker {
-  readonly methods: readonly Method[];
+  readonly methods: readonly DescribedMethod[];
   /** The method shown. */
   readonly chosen: string;
   /** Maps of this photo and class that are there already, by method. */
@@ -47,7 +47,7 @@ export function methodPicker(picker: MethodPicker): TemplateResult | typeof noth
 
 function methodButton(
   { chosen, results, photo, colours, select }: MethodPicker,
-  { id, name, sentence }: Method,
+  { id, name, sentence }: DescribedMethod,
 ): TemplateResult {
   const on = id === chosen;
   const result = results.get(id);

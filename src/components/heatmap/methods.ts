@@ -31,7 +31,7 @@ interface MethodWords {
 }
 
 /** A way of asking why, as the picker shows it. */
-export interface Method extends MethodWords {
+export interface DescribedMethod extends MethodWords {
   /** As jobs name it. */
   readonly id: string;
   readonly group: MethodGroup;
@@ -187,14 +187,14 @@ const words = {
 } satisfies Readonly<Record<MethodName, MethodWords>>;
 
 /** The methods in the order of the picker. */
-export const methods: readonly Method[] = methodNames.map((id) => ({
+export const methods: readonly DescribedMethod[] = methodNames.map((id) => ({
   id,
   group: methodFacts[id].varies,
   ...words[id],
 }));
 
 /** The method of that name; undefined when it is none of the above. */
-export function methodOf(id: string): Method | undefined {
+export function methodOf(id: string): DescribedMethod | undefined {
   return methods.find((method) => method.id === id);
 }
 

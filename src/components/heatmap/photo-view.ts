@@ -16,8 +16,8 @@ import { placementText } from '../../view/placement-text.js';
 import { unseenArea } from '../shared/unseen.js';
 import { methodName } from './methods.js';
 import { targetText } from '../../view/target-text.js';
-import { placeOf, probeCross, type Place } from './probe.js';
-import { placeText, valueText } from './value-text.js';
+import { placeOf, probeCross, type PhotoPoint } from './probe.js';
+import { pointText, valueText } from './value-text.js';
 
 export interface PhotoView {
   readonly result: HeatmapResult;
@@ -33,8 +33,8 @@ export interface PhotoView {
   readonly split: number | null;
   readonly setSplit: (split: number) => void;
   /** Where the value is read. */
-  readonly place: Place | null;
-  readonly point: (place: Place) => void;
+  readonly place: PhotoPoint | null;
+  readonly point: (place: PhotoPoint) => void;
   readonly key: (event: KeyboardEvent) => void;
 }
 
@@ -78,7 +78,7 @@ export function photoView(view: PhotoView): TemplateResult {
       ${place ? probeCross(place, valueText(result, place)) : nothing}
     </div>
     <span class="visually-hidden" aria-live="polite"
-      >${place ? placeText(result, place) : nothing}</span
+      >${place ? pointText(result, place) : nothing}</span
     >`;
 }
 

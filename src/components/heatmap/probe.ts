@@ -4,13 +4,13 @@ import { centreOf, type Placement } from '../../core/placement/placement.js';
 import type { Size } from '../../core/resample/raster.js';
 
 /** A place on a picture, in shares of its sides (0…1). */
-export interface Place {
+export interface PhotoPoint {
   readonly x: number;
   readonly y: number;
 }
 
 /** Where the pointer is on the element that listens. */
-export function placeOf(event: PointerEvent): Place | null {
+export function placeOf(event: PointerEvent): PhotoPoint | null {
   if (!(event.currentTarget instanceof HTMLElement)) return null;
   const box = event.currentTarget.getBoundingClientRect();
   const x = (event.clientX - box.left) / box.width;
@@ -23,11 +23,11 @@ export function placeOf(event: PointerEvent): Place | null {
  * outermost cells see; null when the key is another one.
  */
 export function movePlace(
-  place: Place,
+  place: PhotoPoint,
   key: string,
   cells: Size,
   { input, horizontal, vertical }: Placement,
-): Place | null {
+): PhotoPoint | null {
   const step = {
     ArrowLeft: [-1, 0],
     ArrowRight: [1, 0],
@@ -47,7 +47,7 @@ export function movePlace(
 }
 
 /** A cross with the value at it; the value moves to the side that has room. */
-export function probeCross(place: Place, text: string): TemplateResult {
+export function probeCross(place: PhotoPoint, text: string): TemplateResult {
   const flips = `${place.x > 0.75 ? 'flip-x' : ''} ${place.y > 0.85 ? 'flip-y' : ''}`;
   return html`<div
     class="probe ${flips}"

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { windowText } from '../../view/numbers.js';
-import type { Role, RoleUnit, Skip, Block, Stage } from '../../view/network/tree.types.js';
+import type { Role, RoleUnit, SkipKind, Block, Stage } from '../../view/network/tree.types.js';
 
 /** `5b`: the second block of stage 5. Past z it goes on with aa, ab, … */
 export function blockCode(stage: Stage, block: Block): string {
@@ -79,7 +79,7 @@ export function roleTitle(unit: RoleUnit): string {
  * What the unit's main layer is; of a join what comes together.
  * @param skip that of the block whose end the unit is
  */
-export function unitDetail(unit: RoleUnit, skip: Skip | null = null): string {
+export function unitDetail(unit: RoleUnit, skip: SkipKind | null = null): string {
   if (unit.role !== 'join') {
     return unit.ends ? msg(str`${kindText(unit.main)}, output`) : kindText(unit.main);
   }

@@ -5,7 +5,10 @@ import { html, type TemplateResult } from 'lit';
 const all = [1, 0] as const;
 
 /** Buttons that explain what makes a number higher (1) or lower (0). */
-export function directions(chosen: number, choose: (direction: number) => void): TemplateResult {
+export function directionChoice(
+  chosen: number,
+  choose: (direction: number) => void,
+): TemplateResult {
   return html`<div
     class="segments"
     part="directions"

@@ -5,7 +5,7 @@ import { rawValue } from '../../view/numbers.js';
 import { draws } from '../shared/picture-directive.js';
 
 /** The picture that comes out of a network, and what its black and white stand for. */
-export function outputPicture(picture: OutputPicture): TemplateResult {
+export function drawnOutput(picture: OutputPicture): TemplateResult {
   const { width, height, black, white } = picture;
   return html`<figure class="output" part="picture">
     <canvas

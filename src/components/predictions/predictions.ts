@@ -14,8 +14,8 @@ import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { certaintyText } from '../../view/certainty-text.js';
 import './class-search.js';
-import { directions } from './directions.js';
-import { outputPicture } from './output-picture.js';
+import { directionChoice } from './directions.js';
+import { drawnOutput } from './output-picture.js';
 import { positionSelect } from './position-select.js';
 import { predictionsStyles } from './predictions.styles.js';
 import { rankOf, rowsOf } from './rows.js';
@@ -105,7 +105,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
     const reason = result.reason && outputNoteText(result.reason);
     const said = this.remarks.map(remarkText).filter((text) => text !== reason);
     return html`${result.top.length > 0 ? this.#renderClasses(result) : this.#renderNoClasses(result)}
-    ${result.picture ? outputPicture(result.picture) : nothing}
+    ${result.picture ? drawnOutput(result.picture) : nothing}
     ${said.map((text) => html`<p class="lede" part="remark">${text}</p>`)}
     ${result.top.length > 0 ? this.#renderRows(result) : nothing}`;
   }
@@ -123,7 +123,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
         <span class="share">${msg('unit not known')}</span>
       </p>
       <p class="lede" part="sentence">${why}</p>
-      ${directions(this.classIndex ?? 1, (index) => this.#select(index))}`;
+      ${directionChoice(this.classIndex ?? 1, (index) => this.#select(index))}`;
   }
 
   /** The strongest class, how sure it is, and the positions that have classes of their own. */

@@ -1,10 +1,10 @@
 import { failureOf } from '../../session/failure-of.js';
-import { plan } from '../../session/plan.js';
+import { planRuns } from '../../session/plan.js';
 import { reduce } from '../../session/reduce.js';
 import { sameView } from '../../session/same-view.js';
 import { initialState, type SessionState } from '../../session/state.js';
 import type { Action } from '../../session/actions.js';
-import type { Call, Completed } from '../../session/call.js';
+import type { JobCall, Completed } from '../../session/call.js';
 import type { JobName } from '../../workers/jobs.types.js';
 import type { ExplainClient } from '../../workers/explain-client.js';
 
@@ -42,7 +42,7 @@ export class SessionDriver {
   dispatch(action: Action): void {
     const before = this.#state;
     this.#state = reduce(this.#state, action);
-    const { drop, start } = plan(this.#state);
+    const { drop, start } = planRuns(this.#state);
     for (const run of drop) this.#state = reduce(this.#state, { type: 'dropped', run });
     this.#abortGone();
     for (const call of start) this.#start(call);
@@ -62,7 +62,7 @@ export class SessionDriver {
     this.#client?.terminate();
   }
 
-  #start(call: Call): void {
+  #start(call: JobCall): void {
     const run = this.#runs++;
     const controller = new AbortController();
     this.#controllers.set(run, controller);
@@ -74,7 +74,7 @@ export class SessionDriver {
   async #run<K extends JobName>(
     client: JobClient,
     run: number,
-    { job, request }: Call<K>,
+    { job, request }: JobCall<K>,
     signal: AbortSignal,
   ): Promise<void> {
     try {

@@ -10,7 +10,7 @@ import { nextFrame } from './next-frame.js';
 import { imageAsked, listen, listenToRequests, modelAsked } from './requests.js';
 import { followed, followedNames, type Followed } from './followed.js';
 import { sessionStyles } from './session.styles.js';
-import { defaultModel, defaultModelsBase, fileName } from './sources.js';
+import { defaultModel, defaultModelsBase, nameOfSource } from './sources.js';
 import { Views } from './views.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import { customElement } from '../shared/custom-element.js';
@@ -134,7 +134,7 @@ export class ClSession extends LitElement {
     if (unnamed && this.snapshot.model.phase === 'empty') this.model = defaultModel;
     this.#takeModelAndSelection();
     if (this.image !== null && this.image !== this.#followed.image) {
-      this.#driver.dispatch(imageAsked(this.image, fileName(this.image)));
+      this.#driver.dispatch(imageAsked(this.image, nameOfSource(this.image)));
     }
     // What was refused goes back to what it was.
     Object.assign(this, this.#followed);

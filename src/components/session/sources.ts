@@ -28,7 +28,7 @@ export function modelUrl(source: string, modelsBase: string): string {
 }
 
 /** Last part of a URL's path, for showing: `cat.jpg`. */
-export function fileName(source: string): string {
+export function nameOfSource(source: string): string {
   const { pathname } = new URL(absolute(source));
   return decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? source);
 }

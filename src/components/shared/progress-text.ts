@@ -42,7 +42,7 @@ export function stepSpeed({ done }: Progress, elapsed: number): string {
  * @param elapsed milliseconds since the start
  * @param ahead what comes after this job, in its unit
  */
-export function timeLeft({ done, total }: Progress, elapsed: number, ahead = 0): string {
+export function remainingText({ done, total }: Progress, elapsed: number, ahead = 0): string {
   const rest = total - done + ahead;
   if (done <= 0 || rest <= 0 || elapsed < firstGuess) return '';
   return msg(str`${timeText((elapsed * rest) / done)} left`);

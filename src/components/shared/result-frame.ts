@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { Failure } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { adviceFor } from './advice.js';
-import { progressText, timeLeft } from './progress-text.js';
+import { progressText, remainingText } from './progress-text.js';
 import { errorText } from '../../view/error-text.js';
 
 /** What a pane shows: a message in the place of the result, the result, or both. */
@@ -61,7 +61,7 @@ function loadingPanel({ loading, progress, elapsed, cancel }: FrameState): Templ
       progress
         ? html`${progressBar(loading, progress)}
             <p class="frame-amount number">
-              <span>${progressText(progress)}</span><span>${timeLeft(progress, elapsed)}</span>
+              <span>${progressText(progress)}</span><span>${remainingText(progress, elapsed)}</span>
             </p>`
         : html`<div class="frame-progress" role="progressbar" aria-label=${loading}><i></i></div>`
     }

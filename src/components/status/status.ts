@@ -12,7 +12,7 @@ import { RunClock } from './run-clock.js';
 import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
-import { picturesText, progressText, stepSpeed, timeLeft } from '../shared/progress-text.js';
+import { picturesText, progressText, stepSpeed, remainingText } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
 import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';
@@ -100,7 +100,7 @@ export class ClStatus extends SessionElement {
     if (!job.progress) return count;
     const ran = this.#clock.ran(job, Date.now());
     const speed = job.series ? stepSpeed(job.progress, ran) : '';
-    const left = timeLeft(job.progress, ran, job.series?.ahead);
+    const left = remainingText(job.progress, ran, job.series?.ahead);
     return [count, speed, left].filter((part) => part !== '').join(', ');
   }
 

@@ -5,7 +5,7 @@ import { signedValue } from '../../view/numbers.js';
 import { divergingBar } from './diverging-bar.js';
 import { linkName, type LinkedChannels } from './links.js';
 import { grownPicture } from './pictures.js';
-import type { Place } from './trail.js';
+import type { ChannelRef } from './trail.js';
 
 export interface CircuitList {
   readonly title: string;
@@ -14,7 +14,7 @@ export interface CircuitList {
   readonly part: string;
   readonly links: readonly UnitLink[];
   readonly linked: LinkedChannels;
-  readonly walk: (to: Place) => void;
+  readonly walk: (to: ChannelRef) => void;
 }
 
 /** The channels at one end of a circuit, as buttons that walk there. */

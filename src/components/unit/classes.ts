@@ -10,7 +10,7 @@ import { divergingBar } from './diverging-bar.js';
 const named = 5;
 
 /** How a channel is taken out. */
-export type Removal = 'zero' | 'mean';
+export type ChannelRemoval = 'zero' | 'mean';
 
 /** The classes that rise and fall most with the channel. */
 export function pushedClasses(
@@ -45,9 +45,9 @@ export function pushedClasses(
 /** What is answered with the channel, and without. */
 export function switchedOff(
   effects: ClassEffects,
-  removal: Removal,
+  removal: ChannelRemoval,
   nameOf: (index: number) => string,
-  choose: (removal: Removal) => void,
+  choose: (removal: ChannelRemoval) => void,
 ): TemplateResult {
   const { before } = effects;
   const after = effects[removal];
@@ -60,7 +60,7 @@ export function switchedOff(
           str`Still ${nameOf(was)}: ${percent(before.probabilities[was]!)} becomes ${percent(after.probabilities[was]!)}.`,
         )
       : msg(str`${nameOf(was)} becomes ${nameOf(is)}.`);
-  const segment = (value: Removal, text: string) =>
+  const segment = (value: ChannelRemoval, text: string) =>
     html`<button type="button" aria-pressed=${removal === value} @click=${() => choose(value)}>
       ${text}
     </button>`;

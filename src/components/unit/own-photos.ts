@@ -9,7 +9,7 @@ import { adviceFor } from '../shared/advice.js';
 import { progressText } from '../shared/progress-text.js';
 import { patchPicture } from './fires.js';
 import { fileName, type PhotoFolder } from './photo-folder.js';
-import type { Place } from './trail.js';
+import type { ChannelRef } from './trail.js';
 import { ownPlaces, patchWant, scanWant } from './wants.js';
 import { errorText } from '../../view/error-text.js';
 
@@ -49,7 +49,7 @@ export interface OwnPhotos {
 /** What the session knows of the folder at that layer and channel. */
 export function foundIn(
   folder: PhotoFolder,
-  { layer, channel }: Place,
+  { layer, channel }: ChannelRef,
   snapshot: Snapshot,
 ): OwnFound {
   if (!folder.layers.includes(layer)) return { scan: null, patches: [] };

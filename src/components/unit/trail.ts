@@ -1,25 +1,25 @@
 /** A channel of a layer. */
-export interface Place {
+export interface ChannelRef {
   readonly layer: string;
   readonly channel: number;
 }
 
 /** Whether both are the same channel. */
-export const samePlace = (a: Place | null, b: Place | null): boolean =>
+export const samePlace = (a: ChannelRef | null, b: ChannelRef | null): boolean =>
   a?.layer === b?.layer && a?.channel === b?.channel;
 
 /** The channels that the person came through by walking along a circuit; the last is where one was. */
 export class Trail {
-  #steps: readonly Place[] = [];
-  #here: Place | null = null;
+  #steps: readonly ChannelRef[] = [];
+  #here: ChannelRef | null = null;
 
   /** Where Back leads. */
-  get previous(): Place | undefined {
+  get previous(): ChannelRef | undefined {
     return this.#steps.at(-1);
   }
 
   /** A link is followed. */
-  walk(from: Place, to: Place): void {
+  walk(from: ChannelRef, to: ChannelRef): void {
     this.#steps = [...this.#steps, from];
     this.#here = to;
   }
@@ -31,7 +31,7 @@ export class Trail {
   }
 
   /** Says which channel is shown: one that no link led to begins a new trail. */
-  arrive(at: Place | null): void {
+  arrive(at: ChannelRef | null): void {
     if (samePlace(at, this.#here)) return;
     this.#here = at;
     this.#steps = [];

@@ -17,13 +17,13 @@ import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { circuitList } from './circuit-list.js';
-import { pushedClasses, switchedOff, type Removal } from './classes.js';
+import { pushedClasses, switchedOff, type ChannelRemoval } from './classes.js';
 import { whereItFires } from './fires.js';
 import { linkedChannels, type LinkedChannels } from './links.js';
 import { foundIn, ownPhotos, type OwnFound } from './own-photos.js';
 import { alsoAt, mostPhotos, photoFolder, type PhotoFolder } from './photo-folder.js';
 import { looksFor, type UnitPictures } from './pictures.js';
-import { Trail, type Place } from './trail.js';
+import { Trail, type ChannelRef } from './trail.js';
 import { unitStyles } from './unit.styles.js';
 import { linkWants, ownPlaces, patchWant, pictureWant, scanWant, unitWant } from './wants.js';
 import { errorText } from '../../view/error-text.js';
@@ -75,10 +75,10 @@ export class ClUnit extends ResultElement<UnitResult> {
   @query('.choose-files') private filesInput!: HTMLInputElement;
 
   @state() private diverse = false;
-  @state() private removal: Removal = 'zero';
+  @state() private removal: ChannelRemoval = 'zero';
   @state() private inSession = false;
   /** Which channel was asked for, and the layer that it is in. */
-  @state() private at: Place | null = null;
+  @state() private at: ChannelRef | null = null;
   @state() private info: LayerInfo | undefined;
   /** Whether pictures are growing, and what stopped them. */
   @state() private growing = false;
@@ -163,19 +163,19 @@ export class ClUnit extends ResultElement<UnitResult> {
     return msg('Asking about the channel');
   }
 
-  #placeIn({ chosen }: Snapshot): Place | null {
+  #placeIn({ chosen }: Snapshot): ChannelRef | null {
     const layer = this.layer ?? chosen.layer;
     const own = this.layer !== undefined && this.layer !== chosen.layer;
     const channel = this.channel ?? (own ? null : chosen.channel);
     return layer === null || channel === null ? null : { layer, channel };
   }
 
-  #pictureWants({ layer, channel }: Place) {
+  #pictureWants({ layer, channel }: ChannelRef) {
     const kinds = ['positive', 'negative', ...(this.diverse ? ['variants' as const] : [])] as const;
     return kinds.map((kind) => pictureWant(layer, [channel], kind));
   }
 
-  #ownWants({ layer, channel }: Place, snapshot: Snapshot): readonly Want[] {
+  #ownWants({ layer, channel }: ChannelRef, snapshot: Snapshot): readonly Want[] {
     const { folder } = this;
     if (!folder?.layers.includes(layer) || folder.files.length === 0) return [];
     if (!infoOf(snapshot, layer)?.spatial) return [];
@@ -184,7 +184,7 @@ export class ClUnit extends ResultElement<UnitResult> {
     return [scan, ...places.map((place) => patchWant(layer, folder, place))];
   }
 
-  #takePictures(at: Place, snapshot: Snapshot): void {
+  #takePictures(at: ChannelRef, snapshot: Snapshot): void {
     const slots = this.#pictureWants(at).map((want) => snapshot.slot(want));
     const [positive, negative, variants] = slots.map(({ value }) => picturesOf(value, at.channel));
     this.pictures = {
@@ -197,11 +197,11 @@ export class ClUnit extends ResultElement<UnitResult> {
   }
 
   /** The channel that is shown, or that was asked for. */
-  get #place(): Place | null {
+  get #place(): ChannelRef | null {
     return this.at ?? this.result ?? null;
   }
 
-  readonly #walk = (to: Place): void => {
+  readonly #walk = (to: ChannelRef): void => {
     if (this.#place) this.#trail.walk(this.#place, to);
     this.#go(to);
   };
@@ -213,7 +213,7 @@ export class ClUnit extends ResultElement<UnitResult> {
     this.#go(to);
   };
 
-  #go({ layer, channel }: Place): void {
+  #go({ layer, channel }: ChannelRef): void {
     if (this.layer !== undefined || this.channel !== undefined) {
       this.layer = layer;
       this.channel = channel;

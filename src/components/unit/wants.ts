@@ -2,7 +2,7 @@ import type { UnitLink } from '../../core/unit/circuit.types.js';
 import type { ScanResult } from '../../core/unit/top-patches.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { PhotoFolder } from './photo-folder.js';
-import type { Place } from './trail.js';
+import type { ChannelRef } from './trail.js';
 
 type WantOf<K extends Want['job']> = Extract<Want, { job: K }>;
 
@@ -11,7 +11,7 @@ export const variantCount = 4;
 /** Own photos shown. */
 const photoCount = 9;
 
-export const unitWant = ({ layer, channel }: Place): WantOf<'unit'> => ({
+export const unitWant = ({ layer, channel }: ChannelRef): WantOf<'unit'> => ({
   job: 'unit',
   request: { layer, channel },
 });

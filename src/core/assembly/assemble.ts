@@ -13,7 +13,7 @@ import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { shown, type Json, type KerasVersion } from '../kinds/config.js';
 import type { Kinds } from '../kinds/index.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
-import { valuesOf } from '../ops/op.js';
+import { valueCount } from '../ops/op.js';
 import { identity, permute } from '../ops/shape.js';
 import { AdvisedLayerError } from './advice.js';
 import { buildLayer, kerasOf } from './build-layer.js';
@@ -26,13 +26,13 @@ import {
   type Arrangement,
 } from './channels-first.js';
 import { checkTakesImage, inputInfo } from './endpoints.js';
-import { asTaken, flatImages, imageInput } from './flat-images.js';
+import { asTaken, flatImages, imageInputConfig } from './flat-images.js';
 import { knownValues, withKnown } from './known-values.js';
-import type { Known, Made } from './made.js';
+import type { KnownValue, Made } from './made.js';
 import { layerInfoOf } from './layer-info-of.js';
 import { outputsOf } from './outputs.js';
 import { ReadingBudget } from '../reading-budget.js';
-import type { Call, LayerConfig, TensorReference, Topology } from './topology.js';
+import type { LayerCall, LayerConfig, TensorReference, Topology } from './topology.js';
 import { Unreadable } from './unreadable.js';
 import type { ModelWeights } from './weights.js';
 
@@ -69,7 +69,7 @@ export function assemble(topology: Topology, findings: Findings): StoredGraph {
     .filter(({ className }) => className === 'InputLayer')
     .map((layer) => {
       const image = flat.get(layer.name);
-      const own = image ? imageInput(layer, image) : layer;
+      const own = image ? imageInputConfig(layer, image) : layer;
       return inputInfo(own, findings.preprocessing, turned.has(layer.name));
     });
   const assembly = new Assembly(topology, findings, inputs, turned, budget);
@@ -139,7 +139,7 @@ class Assembly {
     this.#made.set(key(name, 0), [{ ...made, ...(whole ? { image: whole } : {}) }]);
   }
 
-  add(call: Call): void {
+  add(call: LayerCall): void {
     const layer = this.#layers.get(call.layer);
     if (!layer) return;
     const read = call.reads.map((reference) => this.find(reference));
@@ -175,7 +175,7 @@ class Assembly {
   }
 
   /** Null when the layer cannot be read, which is written down. */
-  #build(layer: LayerConfig, whole: Call, all: readonly Made[]): Added | null {
+  #build(layer: LayerConfig, whole: LayerCall, all: readonly Made[]): Added | null {
     const own = whole.index === 0 ? layer.name : `${layer.name}@${whole.index}`;
     try {
       const known = knownValues(layer, whole.given, all, this.budget);
@@ -226,7 +226,7 @@ class Assembly {
       for (const [name, weight] of weights) {
         const path = `${layer}/${name}`;
         if (!used.has(path)) continue;
-        this.budget.spend('weights', FLOAT32 * valuesOf(weight.shape), path);
+        this.budget.spend('weights', FLOAT32 * valueCount(weight.shape), path);
         taken.set(path, weight);
       }
     }
@@ -264,7 +264,7 @@ function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
   if (info.outputShape.length > MOST_AXES) {
     throw new ModelFormatError(`layer "${short}" would give ${info.outputShape.length} axes`);
   }
-  const values = valuesOf(info.outputShape);
+  const values = valueCount(info.outputShape);
   if (values <= MOST_VALUES) return;
   throw new ModelFormatError(
     `layer "${short}" would give ${shown(info.outputShape)}: ${values} values are too many`,
@@ -284,7 +284,7 @@ function restored(built: BuiltLayer, read: readonly Made[]): [BuiltLayer, readon
 const layerNamed = ({ name }: LayerConfig): string => `layer ${shown(name)}`;
 
 /** Numbers that are known, in the place of a tensor. */
-const asMade = (known: Known): Made => ({ tensor: '', shape: [], field: undefined, known });
+const asMade = (known: KnownValue): Made => ({ tensor: '', shape: [], field: undefined, known });
 
 /** Nodes, and the tensors that they give to others. */
 interface Added {

@@ -6,7 +6,7 @@ import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
 import { buildOp } from '../kinds/functions/index.js';
 import { advisedError } from './advice.js';
 import { lambdaKind } from '../kinds/lambda.js';
-import type { Call, LayerConfig } from './topology.js';
+import type { LayerCall, LayerConfig } from './topology.js';
 
 /**
  * What a layer, or a function that stands in the model like one, comes to.
@@ -15,7 +15,7 @@ import type { Call, LayerConfig } from './topology.js';
  */
 export function buildLayer(
   layer: LayerConfig,
-  call: Call,
+  call: LayerCall,
   inputs: readonly Shape[],
   keras: KerasVersion,
   kinds: Kinds = {},

@@ -83,7 +83,7 @@ export function asTaken(
 }
 
 /** The input as one of that image. */
-export const imageInput = (input: LayerConfig, image: Shape): LayerConfig => ({
+export const imageInputConfig = (input: LayerConfig, image: Shape): LayerConfig => ({
   ...input,
   config: { ...input.config, batch_input_shape: [null, ...image] },
 });

@@ -1,4 +1,4 @@
-import type { Known, Made } from './made.js';
+import type { KnownValue, Made } from './made.js';
 import { UnsupportedLayerError } from '../errors.js';
 import { asList, isJson, shown } from '../kinds/config.js';
 import type { Argument, CallArguments } from '../kinds/functions/call.js';
@@ -17,7 +17,7 @@ export function knownValues(
   given: CallArguments,
   read: readonly Made[],
   budget: ReadingBudget,
-): readonly Known[] | undefined {
+): readonly KnownValue[] | undefined {
   if (functionName === undefined) return undefined;
   const own = plainName(functionName);
   const [first] = read;
@@ -57,7 +57,7 @@ function compute(
   x: unknown,
   y: unknown,
   named: ReadonlyMap<string, Argument>,
-): readonly Known[] | undefined {
+): readonly KnownValue[] | undefined {
   const list = asList(x).filter(isNumber);
   const whole = Array.isArray(x) && list.length === x.length;
   switch (name) {
@@ -83,7 +83,7 @@ function compute(
 }
 
 /** An item, or those of a slice. */
-function taken(list: readonly number[], index: unknown): readonly Known[] | undefined {
+function taken(list: readonly number[], index: unknown): readonly KnownValue[] | undefined {
   if (isNumber(index)) {
     const item = list.at(index);
     return item === undefined ? undefined : [item];

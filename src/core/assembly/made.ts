@@ -7,7 +7,7 @@ import type { Shape } from '../kinds/kind.js';
  */
 
 /** A number, or a list of them. */
-export type Known = number | readonly number[];
+export type KnownValue = number | readonly number[];
 
 /** A tensor of the graph, as those who read it need to know it. */
 export interface Made {
@@ -21,5 +21,5 @@ export interface Made {
   /** The image whose values these are, where a model takes them without its shape. */
   readonly image?: Made;
   /** Set where it is no tensor, but numbers that are known from shapes. */
-  readonly known?: Known;
+  readonly known?: KnownValue;
 }

@@ -10,7 +10,7 @@ export interface TensorReference {
 }
 
 /** One call of a layer: what it reads, by layer, call of that layer, and output of that call. */
-export interface Call {
+export interface LayerCall {
   readonly layer: string;
   /** 0 for the first call, 1 for the second call of a shared layer. */
   readonly index: number;
@@ -43,7 +43,7 @@ export interface Topology {
   readonly name: string;
   readonly layers: readonly LayerConfig[];
   /** Each after everything that it reads. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly LayerCall[];
   readonly inputs: readonly TensorReference[];
   readonly outputs: readonly TensorReference[];
   /** Set for a `Sequential`. */

@@ -3,7 +3,7 @@ import type { SettingsOf } from '../../facts/methods.js';
 import type { TensorMap } from '../graph/network.js';
 import { inputFeed } from '../graph/input-feed.js';
 import { readTensor } from '../graph/read-tensor.js';
-import { valuesOf } from './aim.js';
+import { aimValues } from './aim.js';
 import { imagesAtOnce } from './image-batches.js';
 import { checkExplained, dependsOn, readExplained, type ExplainedLayer } from './layer-output.js';
 import type { LayerMethod, LayerQuestion } from './method.js';
@@ -87,7 +87,7 @@ async function valuesOfBatch(
   let fetched: TensorMap = {};
   try {
     fetched = await network.execute(feeds, [aim.tensor], run);
-    return valuesOf(aim, await readTensor(fetched, aim.tensor));
+    return aimValues(aim, await readTensor(fetched, aim.tensor));
   } finally {
     dispose([feeds, fetched]);
   }

@@ -162,7 +162,7 @@ export function isSettled(aim: Aim): aim is SettledAim {
 }
 
 /** The number explained, of each image of a batch: summed in doubles. */
-export function valuesOf({ weights }: SettledAim, data: Float32Array): number[] {
+export function aimValues({ weights }: SettledAim, data: Float32Array): number[] {
   const size = weights.length;
   return Array.from({ length: data.length / size }, (_, image) => {
     let sum = 0;

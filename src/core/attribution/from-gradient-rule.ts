@@ -1,4 +1,4 @@
-import type { GradientRule } from '../ops/gate.js';
+import type { GradientRule } from '../ops/rectifier.js';
 import { imageSize } from '../image/prepare-image.js';
 import { imageInput } from '../graph/input-feed.js';
 import { inputGradient } from './input-gradient.js';

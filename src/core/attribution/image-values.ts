@@ -3,7 +3,7 @@ import type { RunOptions } from '../checkpoint.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { imageInput } from '../graph/input-feed.js';
 import { readFromImage, readTensor } from '../graph/read-tensor.js';
-import { isSettled, settle, valuesOf, type Aim, type SettledAim } from './aim.js';
+import { isSettled, settle, aimValues, type Aim, type SettledAim } from './aim.js';
 import { imageBatch } from './input-gradient.js';
 
 /**
@@ -22,7 +22,7 @@ export async function imageValues(
   let fetched: TensorMap = {};
   try {
     fetched = await network.execute(feeds, [aim.tensor], options);
-    return valuesOf(aim, await readTensor(fetched, aim.tensor));
+    return aimValues(aim, await readTensor(fetched, aim.tensor));
   } finally {
     dispose([feeds, fetched]);
   }

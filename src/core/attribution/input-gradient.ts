@@ -2,7 +2,7 @@ import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { GradientOptions, Network, TensorMap } from '../graph/network.js';
 import { imageInput } from '../graph/input-feed.js';
 import { readTensor } from '../graph/read-tensor.js';
-import { seedOf, settle, valuesOf, type Aim, type SettledAim } from './aim.js';
+import { seedOf, settle, aimValues, type Aim, type SettledAim } from './aim.js';
 
 /** How what is explained changes with each value of a batch of images. */
 export interface InputGradient {
@@ -38,7 +38,7 @@ export async function inputGradient(
     const read = await readTensor(found.values, aim.tensor);
     const settled = settle(network, aim, read);
     const gradients = await readTensor(found.gradients, name);
-    return { gradients, values: valuesOf(settled, read), aim: settled };
+    return { gradients, values: aimValues(settled, read), aim: settled };
   } finally {
     dispose([feeds, found.values, found.gradients]);
   }

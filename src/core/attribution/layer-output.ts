@@ -6,7 +6,7 @@ import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../graph/input-feed.js';
 import { requireOfImage } from '../graph/of-image.js';
 import { readTensor } from '../graph/read-tensor.js';
-import { settle, valuesOf, type Aim, type SettledAim } from './aim.js';
+import { settle, aimValues, type Aim, type SettledAim } from './aim.js';
 
 /** A layer's output for one image. */
 export interface LayerOutput {
@@ -67,7 +67,7 @@ export async function readExplained(
   const read = await readTensor(tensors, aim.tensor);
   const settled = settle(network, aim, read);
   const activations = await readTensor(tensors, layer);
-  const value = valuesOf(settled, read)[0]!;
+  const value = aimValues(settled, read)[0]!;
   return { height, width, channels, activations, aim: settled, value };
 }
 

@@ -46,16 +46,16 @@ export interface Answer {
 }
 
 /** What a method found, but for where it lies where that follows from what was asked. */
-export type Found = Omit<Answer, 'placement'> & Partial<Pick<Answer, 'placement'>>;
+export type UnplacedAnswer = Omit<Answer, 'placement'> & Partial<Pick<Answer, 'placement'>>;
 
 /** Explains by the channels of a layer; its map has the layer's resolution unless it is placed. */
 export type LayerMethod<S extends object = Settings> = (
   question: LayerQuestion,
   settings: S,
-) => Promise<Found>;
+) => Promise<UnplacedAnswer>;
 
 /** Explains by the values of the input; its map has the input's resolution. */
 export type InputMethod<S extends object = Settings> = (
   question: Question,
   settings: S,
-) => Promise<Found>;
+) => Promise<UnplacedAnswer>;

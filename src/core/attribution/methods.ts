@@ -26,7 +26,13 @@ import { guidedGradCam } from './guided-grad-cam.js';
 import { integratedGradients } from './integrated-gradients.js';
 import { occlusion } from './occlusion.js';
 import { smoothGrad } from './smooth-grad.js';
-import type { Found, InputMethod, LayerMethod, LayerQuestion, Question } from './method.js';
+import type {
+  UnplacedAnswer,
+  InputMethod,
+  LayerMethod,
+  LayerQuestion,
+  Question,
+} from './method.js';
 
 /** The functions of methods that explain by a layer. */
 const byLayer = {
@@ -57,11 +63,11 @@ export type Method = MethodFacts &
   (
     | {
         readonly at: 'layer';
-        explain(question: LayerQuestion, settings: Settings): Promise<Found>;
+        explain(question: LayerQuestion, settings: Settings): Promise<UnplacedAnswer>;
       }
     | {
         readonly at: 'input';
-        explain(question: Question, settings: Settings): Promise<Found>;
+        explain(question: Question, settings: Settings): Promise<UnplacedAnswer>;
       }
   );
 

@@ -3,7 +3,7 @@ import { IMAGENET_1K } from '../labels/imagenet-1k.js';
 import { IMAGENET_IDS } from '../labels/imagenet-ids.js';
 import { nearest } from '../nearest.js';
 import type { ClassFolder, MatchedBy } from './classification.types.js';
-import { byName } from './tally.js';
+import { compareNames } from './tally.js';
 import type { ToldClasses } from './told-classes.js';
 
 /** A folder's class as a person gives it: index or name; null: leave the folder out. */
@@ -30,7 +30,7 @@ export function classFolders(
   given: GivenClasses = new Map(),
 ): readonly ClassFolder[] {
   const find = finderOf(classes);
-  const sorted = [...folders].sort(([a], [b]) => byName(a, b));
+  const sorted = [...folders].sort(([a], [b]) => compareNames(a, b));
   let suggested = 0;
   const found = sorted.map(([folder, pictures]): ClassFolder => {
     const asked = given.get(folder);

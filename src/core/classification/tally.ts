@@ -23,7 +23,7 @@ export class ClassificationTally {
   readonly #confusion = new Map<number, number>();
   readonly #mistakes: BoundedList<Mistake>;
   readonly #firstUnread = new BoundedList<UnreadPicture>(UNREAD_NAMED, (a, b) =>
-    byName(a.name, b.name),
+    compareNames(a.name, b.name),
   );
 
   /**
@@ -37,7 +37,7 @@ export class ClassificationTally {
     this.#classes = classes;
     this.#mistakes = new BoundedList(
       mistakes,
-      (a, b) => b.confidence - a.confidence || byName(a.name, b.name),
+      (a, b) => b.confidence - a.confidence || compareNames(a.name, b.name),
     );
   }
 
@@ -117,6 +117,6 @@ export class ClassificationTally {
 }
 
 /** By code units, which no language of a machine changes. */
-export function byName(a: string, b: string): number {
+export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Optimiser, Pace } from './render.js';
+import type { Optimiser, StepSize } from './render.js';
 
 /**
  * How much of each moment is kept from step to step: β₁ and β₂. With the usual β₁ of 0.9 a picture
@@ -18,7 +18,7 @@ export class AdamAscent implements Optimiser {
 
   constructor(
     start: Tensor,
-    private readonly pace: Pace,
+    private readonly pace: StepSize,
   ) {
     this.#variable = tf.clone(start);
     this.#mean = tf.zerosLike(start);

@@ -4,7 +4,7 @@ import { affineSamplesOnWasm, type Grid } from '../ops/wasm/affine-samples.js';
 import { GREY, type Transform } from './transform.js';
 
 /** How a picture is turned, enlarged and moved, about its middle. */
-export interface Placement {
+export interface Pose {
   /** Radians, clockwise. */
   readonly angle: number;
   /** Above 1 the picture grows, and its borders are cut off. */
@@ -21,7 +21,7 @@ export interface Placement {
  * sample is a weighted sum of four pixels; backwards each pixel collects what those samples bring
  * that it took part in.
  */
-export function affine(placement: Placement): Transform {
+export function affine(placement: Pose): Transform {
   return {
     forward: (image) => tf.tidy(() => tf.add(sampled(tf.sub(image, GREY), placement, false), GREY)),
     backward: (gradient) => sampled(gradient, placement, true),
@@ -29,7 +29,7 @@ export function affine(placement: Placement): Transform {
 }
 
 /** One kernel of our own where it runs; elsewhere a gather for each neighbour. */
-function sampled(image: Tensor4D, placement: Placement, back: boolean): Tensor4D {
+function sampled(image: Tensor4D, placement: Pose, back: boolean): Tensor4D {
   const [, height, width] = image.shape;
   const grid = gridOf(placement, height, width);
   return (
@@ -42,7 +42,7 @@ function sampled(image: Tensor4D, placement: Placement, back: boolean): Tensor4D
 }
 
 /** The way from a pixel of the result to where it is sampled. */
-function gridOf({ angle, zoom, down, right }: Placement, height: number, width: number): Grid {
+function gridOf({ angle, zoom, down, right }: Pose, height: number, width: number): Grid {
   const cos = Math.cos(angle) / zoom;
   const sin = Math.sin(angle) / zoom;
   const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];

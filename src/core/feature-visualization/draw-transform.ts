@@ -2,7 +2,7 @@ import { affine } from './affine.js';
 import { blur } from './blur.js';
 import { flip, noise, pad } from './simple-transforms.js';
 import type { TransformSettings } from './transform-settings.js';
-import { inOrder, jitter, type Transform } from './transform.js';
+import { inSequence, jitter, type Transform } from './transform.js';
 
 /** The transform of one step, for pictures of `size` pixels. */
 export function drawTransform(
@@ -29,5 +29,5 @@ export function drawTransform(
   if (settings.flip > 0) parts.push(flip(random() < settings.flip));
   if (settings.blur > 0) parts.push(blur(Math.max(0.1, random() * settings.blur)));
   if (settings.noise > 0) parts.push(noise(random, settings.noise));
-  return inOrder(parts);
+  return inSequence(parts);
 }

@@ -8,7 +8,7 @@ import {
 import { allows, defaultsOf, type ValuesOf } from '../../facts/setting.js';
 import { OptionError } from '../errors.js';
 import { wanted } from '../wanted.js';
-import { excited, partner, region, shown, type Rule } from './setting-rules.js';
+import { excited, partner, region, shown, type SettingRule } from './setting-rules.js';
 import type { Region } from './unit-objectives.js';
 
 /** Another channel that is to be excited as well. */
@@ -78,7 +78,7 @@ function known(options: object): object {
   return Object.fromEntries(entries);
 }
 
-const rules: Readonly<Record<Exclude<keyof FilterSettings, keyof Schema>, Rule>> = {
+const rules: Readonly<Record<Exclude<keyof FilterSettings, keyof Schema>, SettingRule>> = {
   excite: excited,
   region,
   joint: partner,

@@ -15,11 +15,11 @@ import { fourierParam } from './param.js';
 import { photoTensor } from './photo-tensor.js';
 import { pixelsParam } from './pixels-param.js';
 import { penaltyGradient } from './regularise.js';
-import { render, type Pace } from './render.js';
+import { render, type StepSize } from './render.js';
 import { RmsAscent } from './rms-ascent.js';
 
 /** A picture of a batch: of which channel, and which of its pictures. */
-export interface Place {
+export interface PictureId {
   readonly channel: number;
   readonly variant: number;
 }
@@ -28,7 +28,7 @@ export interface Batch {
   readonly settings: FilterSettings;
   /** Of the pictures, and the least that the network takes. */
   readonly sizes: Size & { readonly least: Size };
-  readonly places: readonly Place[];
+  readonly places: readonly PictureId[];
   readonly objective: BatchObjective;
   /** A photo to grow from instead of grey. */
   readonly photo: Picture | undefined;
@@ -89,7 +89,7 @@ function startingFrom(network: Network, photo: Picture, size: Size, count: numbe
  * shifts that it happened to see.
  */
 const falling =
-  (first: number, steps: number): Pace =>
+  (first: number, steps: number): StepSize =>
   (step) =>
     first * (1 - (step - 1) / steps);
 
@@ -146,7 +146,7 @@ async function growAt(
   }
 }
 
-function seedOfPlace(seed: number, { channel, variant }: Place): number {
+function seedOfPlace(seed: number, { channel, variant }: PictureId): number {
   const own = seedFor(seed, channel);
   return variant === 0 ? own : seedFor(own, variant);
 }

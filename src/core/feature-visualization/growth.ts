@@ -3,7 +3,7 @@ import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Size } from '../resample/raster.js';
 import type { FilterSettings } from './filter-options.js';
 import type { FilterPicture } from './filters.types.js';
-import type { Place } from './grow.js';
+import type { PictureId } from './grow.js';
 import { readPictures, type Pixels } from './read-pictures.js';
 import { isShown, stageSteps } from './stages.js';
 
@@ -15,10 +15,10 @@ export class Growth {
   readonly #courses: readonly number[][];
   readonly #stages: readonly { step: number; pixels: Pixels }[][];
   readonly #kept: ReadonlySet<number>;
-  #grey: readonly Place[] = [];
+  #grey: readonly PictureId[] = [];
 
   constructor(
-    private readonly places: readonly Place[],
+    private readonly places: readonly PictureId[],
     private readonly settings: FilterSettings,
     private readonly shape: Size,
     /** Whether grey pictures are tried again, and so not yet finished. */
@@ -31,7 +31,7 @@ export class Growth {
   }
 
   /** Those whose pictures were still grey when they were last read back. */
-  get grey(): readonly Place[] {
+  get grey(): readonly PictureId[] {
     return this.#grey;
   }
 

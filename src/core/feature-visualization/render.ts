@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { checkpointOf, type RunOptions } from '../checkpoint.js';
 import type { Network } from '../graph/network.js';
-import type { GradientRule } from '../ops/gate.js';
+import type { GradientRule } from '../ops/rectifier.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { BatchObjective } from './objective.js';
 import type { Param } from './param.types.js';
 import type { Transform } from './transform.js';
 
 /** Size of each step, counted from 1. */
-export type Pace = (step: number) => number;
+export type StepSize = (step: number) => number;
 
 /** Moves a variable, which it owns, upwards. */
 export interface Optimiser {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Optimiser, Pace } from './render.js';
+import type { Optimiser, StepSize } from './render.js';
 
 /**
  * Steps of a given size along the gradient, which is divided by its root mean square in each picture,
@@ -17,7 +17,7 @@ export class RmsAscent implements Optimiser {
   /** @param pictures - in equal parts along the first axis of the variable */
   constructor(
     start: Tensor,
-    private readonly pace: Pace,
+    private readonly pace: StepSize,
     private readonly pictures: number,
   ) {
     this.#variable = tf.clone(start);

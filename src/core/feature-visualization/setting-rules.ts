@@ -1,7 +1,7 @@
 import type { Region } from './unit-objectives.js';
 
 /** What the value of a setting must be that is no number, name or flag. */
-export interface Rule {
+export interface SettingRule {
   /** As in `must be …`. */
   readonly wanted: string;
   readonly fits: (value: unknown) => boolean;
@@ -22,7 +22,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Shares of the sides, the upper left corner first. */
-export const region: Rule = {
+export const region: SettingRule = {
   wanted:
     'null or top, left, bottom and right, from 0 to 1, top and left not beyond bottom and right',
   fits: (value) => value === null || isRegion(value),
@@ -37,7 +37,7 @@ function isRegion(value: unknown): value is Region {
 const isSpan = (from: unknown, to: unknown): boolean =>
   isBetween(from, 0, 1) && isBetween(to, from, 1);
 
-export const partner: Rule = {
+export const partner: SettingRule = {
   wanted: 'null or a layer, a channel and perhaps a weight',
   fits: (value) => value === null || isPartner(value),
 };
@@ -49,7 +49,7 @@ function isPartner(value: unknown): boolean {
   return isChannel && (weight === undefined || isNumber(weight));
 }
 
-export const excited: Rule = {
+export const excited: SettingRule = {
   wanted: 'channel, layer or a direction: finite numbers, and not only zeros',
   fits: (value) => {
     if (!Array.isArray(value)) return value === 'channel' || value === 'layer';

@@ -13,7 +13,7 @@ export interface Transform {
 export const GREY = 0.5;
 
 /** One transform after the other. */
-export function inOrder(transforms: readonly Transform[]): Transform {
+export function inSequence(transforms: readonly Transform[]): Transform {
   const all = (image: Tensor4D, changes: readonly Transform['forward'][]): Tensor4D =>
     tf.tidy(() => changes.reduce((before, change) => change(before), tf.clone(image)));
   return {

@@ -12,7 +12,7 @@ import type { Size } from '../resample/raster.js';
 import { diversityObjective } from './diversity-objective.js';
 import type { FilterOptions, FilterSettings } from './filter-options.js';
 import type { FilterPicture, FiltersResult } from './filters.types.js';
-import { grow, type Place } from './grow.js';
+import { grow, type PictureId } from './grow.js';
 import { Growth, sidesOf } from './growth.js';
 import { layerObjective } from './layer-objective.js';
 import { pulledBy, sumOf, times, type BatchObjective } from './objective.js';
@@ -70,7 +70,7 @@ export async function visualizeFilters(
   const living = places.filter(({ channel }) => !dead.has(channel));
   for (const place of places) if (dead.has(place.channel)) publish(deadPicture(place, shape));
   const together = batchWithin(network, tensor, longerSide(shape), settings.budget, settings.batch);
-  const growAll = async (some: readonly Place[], retry: boolean) => {
+  const growAll = async (some: readonly PictureId[], retry: boolean) => {
     const growth = new Growth(some, settings, shape, !retry, publish);
     const objective = objectiveOf(network, tensor, some, settings);
     const { onStep } = growth;
@@ -93,16 +93,16 @@ export async function visualizeFilters(
   };
 }
 
-const keyOf = ({ channel, variant }: Place): string => `${channel} ${variant}`;
+const keyOf = ({ channel, variant }: PictureId): string => `${channel} ${variant}`;
 
-function placesOf(channels: readonly number[], variants: number): Place[] {
+function placesOf(channels: readonly number[], variants: number): PictureId[] {
   return channels.flatMap((channel) =>
-    Array.from({ length: variants }, (_, variant): Place => ({ channel, variant })),
+    Array.from({ length: variants }, (_, variant): PictureId => ({ channel, variant })),
   );
 }
 
 /** The pictures of a channel stay together: they are to differ from each other. */
-function batches(places: readonly Place[], most: number, variants: number): Place[][] {
+function batches(places: readonly PictureId[], most: number, variants: number): PictureId[][] {
   const each = Math.max(1, Math.floor(most / variants)) * variants;
   const parts = Math.ceil(places.length / each);
   return Array.from({ length: parts }, (_, i) => places.slice(i * each, (i + 1) * each));
@@ -111,7 +111,7 @@ function batches(places: readonly Place[], most: number, variants: number): Plac
 function objectiveOf(
   network: Network,
   tensor: string,
-  places: readonly Place[],
+  places: readonly PictureId[],
   settings: FilterSettings,
 ): BatchObjective {
   const { negative, joint, variants, diversity } = settings;
@@ -134,7 +134,7 @@ function objectiveOf(
 
 function ownObjective(
   tensor: string,
-  places: readonly Place[],
+  places: readonly PictureId[],
   { excite, region }: FilterSettings,
 ): BatchObjective {
   if (excite === 'layer') return layerObjective(tensor);
@@ -156,7 +156,7 @@ function checkDirection({ name, channels }: LayerInfo, { excite }: FilterSetting
   );
 }
 
-function deadPicture(place: Place, shape: Size): FilterPicture {
+function deadPicture(place: PictureId, shape: Size): FilterPicture {
   return {
     ...place,
     ...sidesOf(shape),

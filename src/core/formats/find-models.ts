@@ -9,7 +9,7 @@ import { recognise } from './formats.js';
 import { refusedArchive } from './refusals.js';
 
 /** A model among files. */
-export interface Found {
+export interface FoundModel {
   readonly model: RecognisedModel;
   /** The file that people know it by. */
   readonly file: ModelFile;
@@ -22,8 +22,8 @@ export interface Found {
 }
 
 /** What was found among files. */
-export interface Findings {
-  readonly models: readonly Found[];
+export interface FoundModels {
+  readonly models: readonly FoundModel[];
   /** Files with the weights of a Keras model alone. */
   readonly weights: readonly ModelFile[];
   /** Why there is no model. */
@@ -42,7 +42,7 @@ const MOST_FILES = 20_000;
 export async function findModels(
   files: readonly ModelFile[],
   options: ReadFileOptions,
-): Promise<Findings> {
+): Promise<FoundModels> {
   const { signal, budget } = options;
   if (files.length > MOST_FILES) {
     throw new ModelFormatError(`there are ${files.length} files; choose those of the model alone`);
@@ -68,7 +68,7 @@ function layersIn(model: unknown): string {
 }
 
 class Search {
-  readonly #models: Found[] = [];
+  readonly #models: FoundModel[] = [];
   readonly #weights: ModelFile[] = [];
   /** Why weights among them are not read. */
   readonly #unread: string[] = [];
@@ -113,7 +113,7 @@ class Search {
     return this.#models.length + this.#weights.length;
   }
 
-  async findings(): Promise<Findings> {
+  async findings(): Promise<FoundModels> {
     const models = await this.#withoutTwins(this.#paired());
     const all = this.#others.length > 0 ? this.#others : this.#lists;
     const others = all.length > 1 ? `none of the ${this.files.length} files is a model` : all[0];
@@ -124,7 +124,7 @@ class Search {
   }
 
   /** A folder that a `.keras` archive was unpacked to has one of each. */
-  #paired(): readonly Found[] {
+  #paired(): readonly FoundModel[] {
     const [only, ...more] = this.#models;
     const [weights, ...others] = this.#weights;
     if (!only?.model.layersAlone || more.length + others.length > 0) return this.#models;
@@ -134,15 +134,15 @@ class Search {
   }
 
   /** A whole model goes before the same layers without weights, which some keep beside it. */
-  async #withoutTwins(models: readonly Found[]): Promise<readonly Found[]> {
-    const alone = ({ model, weights }: Found) => model.layersAlone === true && !weights;
+  async #withoutTwins(models: readonly FoundModel[]): Promise<readonly FoundModel[]> {
+    const alone = ({ model, weights }: FoundModel) => model.layersAlone === true && !weights;
     const twins = models.filter(alone);
     if (twins.length === 0 || twins.length === models.length) return models;
     const whole = new Set<string>();
     for (const found of models) {
       if (!alone(found) && found.model.layers) whole.add(layersIn(await found.model.layers()));
     }
-    const kept: Found[] = [];
+    const kept: FoundModel[] = [];
     for (const found of models) {
       const twin = alone(found) && whole.has(layersIn(await found.model.layers?.()));
       if (!twin) kept.push(found);

@@ -1,6 +1,6 @@
 import { MemoryError } from '../errors.js';
 import { MOST_BYTES } from '../memory.js';
-import { valuesOf } from '../ops/op.js';
+import { valueCount } from '../ops/op.js';
 import type { LayerInfo } from './layer-info.js';
 import type { Plan, PlannedStep } from './plan.js';
 
@@ -44,7 +44,7 @@ const isFiltering = (step: PlannedStep): boolean =>
  * what is alive at each step, forwards and backwards, with what the step needs for itself.
  * @throws MemoryError that names the step
  */
-export function checkFits(load: Load): void {
+export function checkMemory(load: Load): void {
   const { step, bytes } = peak(load);
   if (load.held + bytes <= MOST_BYTES || !step) return;
   const shape = shapesOf(load).get(step.output) ?? [];
@@ -83,7 +83,7 @@ function stretchOf(
 
 function peak(load: Load): Peak {
   const shapes = shapesOf(load);
-  const bytes = (name: string) => FLOAT * valuesOf(shapes.get(name) ?? []);
+  const bytes = (name: string) => FLOAT * valueCount(shapes.get(name) ?? []);
   const alive = new Live(bytes);
   const saved = new Set<string>();
   let most: Peak = { bytes: 0, step: load.plan.steps[0] };
@@ -114,14 +114,14 @@ function scratchOf(step: PlannedStep, shapes: ReadonlyMap<string, Shape>, load: 
   const output = shapes.get(step.output) ?? [];
   const inputs = step.inputs.map((name) => shapes.get(name) ?? []);
   const weights = step.keys.map(load.weightShape);
-  const own = step.op.scratch?.({ inputs, weights, output }) ?? valuesOf(output);
+  const own = step.op.scratch?.({ inputs, weights, output }) ?? valueCount(output);
   return FLOAT * own;
 }
 
 /** Copies of the filters that the backend and the reverse pass make for themselves. */
 function filterBytes({ plan: { steps }, weightShape }: Load): number {
   return steps.filter(isFiltering).reduce((sum, step) => {
-    const values = step.keys.reduce((count, key) => count + valuesOf(weightShape(key)), 0);
+    const values = step.keys.reduce((count, key) => count + valueCount(weightShape(key)), 0);
     const turned = step.differentiated && isConvolution(step) ? TURNED : 0;
     return sum + FLOAT * values * (PACKED + turned);
   }, 0);

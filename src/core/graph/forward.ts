@@ -93,7 +93,7 @@ function compute(
     return tidy(() => {
       const made = op.forward(inputs, weights(weightOf, derive), derive);
       if (!tail) return { output: made, means: [] };
-      return normalizeWithMeans(made, tail.affine(weightOf, derive), tail.gate);
+      return normalizeWithMeans(made, tail.affine(weightOf, derive), tail.rectifier);
     });
   } catch (error) {
     throw new StepError(output, asMemoryError(error));

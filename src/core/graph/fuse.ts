@@ -1,12 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../ops/activation.js';
-import { affine, type Affine, type BatchNormalization } from '../ops/batch-normalization.js';
+import { scaleAndShift, type Affine, type BatchNormalization } from '../ops/batch-normalization.js';
 import { conv2d, type Conv2d } from '../ops/conv2d.js';
 import { depthwiseConv2d, type DepthwiseConv2d } from '../ops/depthwise-conv2d.js';
 import { matMul, type MatMul } from '../ops/mat-mul.js';
-import type { Gate } from '../ops/gate.js';
-import { only, type Derive, type Op } from '../ops/op.js';
+import type { Rectifier } from '../ops/rectifier.js';
+import { first, type Derive, type Op } from '../ops/op.js';
 import type { GraphNode } from './definition.js';
 
 /** One step of a plan: an op, or several that were made one. */
@@ -22,11 +22,11 @@ export interface Step {
   readonly tail?: Tail;
 }
 
-/** A BatchNorm and perhaps a gate behind a step's op. */
+/** A BatchNorm and perhaps a rectifier behind a step's op. */
 export interface Tail {
   /** The op's own tensor and the BatchNorm's; with the step's output, those that have a mean. */
   readonly inner: readonly string[];
-  readonly gate: Gate | undefined;
+  readonly rectifier: Rectifier | undefined;
   affine(weightOf: (key: string) => Tensor, derive: Derive): Affine;
 }
 
@@ -60,9 +60,9 @@ export function fuse(
     const follower = next(node.name);
     const norm = follower && isNormalization(follower.op) ? follower : undefined;
     const after = next((norm ?? node).name);
-    const gate = after && isActivation(after.op) && after.op.gate ? after : undefined;
-    const step = together(node, norm, gate, averaged);
-    if (step) for (const part of [norm, gate]) if (part) merged.add(part);
+    const rectifier = after && isActivation(after.op) && after.op.rectifier ? after : undefined;
+    const step = together(node, norm, rectifier, averaged);
+    if (step) for (const part of [norm, rectifier]) if (part) merged.add(part);
     steps.push(step ?? single(node));
   }
   return steps;
@@ -84,12 +84,14 @@ function readersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode[]
 function together(
   node: GraphNode,
   norm: GraphNode | undefined,
-  gate: GraphNode | undefined,
+  rectifier: GraphNode | undefined,
   averaged: ReadonlySet<string>,
 ): Step | undefined {
-  const inner = norm && gate ? [node.name, norm.name] : [node.name];
-  if (inner.some((name) => averaged.has(name))) return norm && tailed(node, norm, gate, inner);
-  return isLinear(node.op) && (norm || gate) ? joined(node, node.op, norm, gate) : undefined;
+  const inner = norm && rectifier ? [node.name, norm.name] : [node.name];
+  if (inner.some((name) => averaged.has(name))) return norm && tailed(node, norm, rectifier, inner);
+  return isLinear(node.op) && (norm || rectifier)
+    ? joined(node, node.op, norm, rectifier)
+    : undefined;
 }
 
 function single(node: GraphNode): Step {
@@ -105,15 +107,15 @@ function single(node: GraphNode): Step {
 function tailed(
   node: GraphNode,
   norm: GraphNode,
-  gateNode: GraphNode | undefined,
+  rectifierNode: GraphNode | undefined,
   inner: readonly string[],
 ): Step {
   return {
     ...single(node),
-    output: (gateNode ?? norm).name,
+    output: (rectifierNode ?? norm).name,
     tail: {
       inner,
-      gate: gateOf(gateNode),
+      rectifier: rectifierOf(rectifierNode),
       affine: (weightOf, derive) => affineOf(norm, weightOf, derive),
     },
   };
@@ -123,17 +125,17 @@ function joined(
   node: GraphNode,
   op: Linear,
   norm: GraphNode | undefined,
-  gateNode: GraphNode | undefined,
+  rectifierNode: GraphNode | undefined,
 ): Step {
-  const gate = gateOf(gateNode);
+  const rectifier = rectifierOf(rectifierNode);
   const fused: Op =
     op.type === 'matMul'
-      ? matMul(gate)
+      ? matMul(rectifier)
       : op.type === 'conv2d'
-        ? conv2d({ ...op.attributes, gate })
-        : depthwiseConv2d({ ...op.attributes, gate });
+        ? conv2d({ ...op.attributes, rectifier })
+        : depthwiseConv2d({ ...op.attributes, rectifier });
   return {
-    output: (gateNode ?? norm ?? node).name,
+    output: (rectifierNode ?? norm ?? node).name,
     op: fused,
     inputs: node.inputs,
     keys: node.weights,
@@ -144,12 +146,12 @@ function joined(
   };
 }
 
-const gateOf = (node: GraphNode | undefined): Gate | undefined =>
-  node && isActivation(node.op) ? node.op.gate : undefined;
+const rectifierOf = (node: GraphNode | undefined): Rectifier | undefined =>
+  node && isActivation(node.op) ? node.op.rectifier : undefined;
 
 function affineOf(norm: GraphNode, weightOf: (key: string) => Tensor, derive: Derive): Affine {
   const { attributes } = norm.op as BatchNormalization;
-  return affine(norm.weights.map(weightOf), attributes, derive);
+  return scaleAndShift(norm.weights.map(weightOf), attributes, derive);
 }
 
 /** Kernel and bias that do the BatchNorm's work as well. */
@@ -160,7 +162,7 @@ function folded(
   weightOf: (key: string) => Tensor,
   derive: Derive,
 ): Tensor[] {
-  const kernel = only(own, 'kernel');
+  const kernel = first(own, 'kernel');
   const bias = own[1];
   const { scale, shift } = affineOf(norm, weightOf, derive);
   const foldedKernel = derive(kernel, `folded ${norm.name}`, () => {

@@ -3,14 +3,14 @@ import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../ch
 import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors.js';
 import { errorData } from '../error-data.js';
 import { MOST_BYTES } from '../memory.js';
-import { valuesOf } from '../ops/op.js';
+import { valueCount } from '../ops/op.js';
 import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
 import { layersOf } from './architecture.js';
 import { chosenAnew, type Choices } from './choices.js';
 import type { GraphDefinition, GraphNode, StoredWeight, WeightData } from './definition.js';
 import { DerivedTensors } from './derived.js';
 import { fingerprint, samplesOf } from './fingerprint.js';
-import { checkFits } from './footprint.js';
+import { checkMemory } from './footprint.js';
 import { forward, isMachineFault, StepError, Workspace, type Machine } from './forward.js';
 import type { LayerInfo } from './layer-info.js';
 import { disposedError, requireOpen } from './require-open.js';
@@ -267,7 +267,7 @@ export class GraphNetwork implements Network {
   }
 
   #checkFits(plan: Plan, feeds: TensorMap, fetches: readonly string[]): void {
-    checkFits({
+    checkMemory({
       plan,
       feeds: new Map(Object.entries(feeds).map(([name, { shape }]) => [name, shape])),
       fetches,
@@ -310,10 +310,10 @@ export class GraphNetwork implements Network {
 /** @throws MemoryError when the weights alone are more than the backend can hold */
 function checkWeightsFit(graph: GraphDefinition<StoredWeight>, needed: ReadonlySet<string>): void {
   const weights = [...graph.weights].filter(([key]) => needed.has(key));
-  const bytes = weights.reduce((sum, [, { shape }]) => sum + 4 * valuesOf(shape), 0);
+  const bytes = weights.reduce((sum, [, { shape }]) => sum + 4 * valueCount(shape), 0);
   const [held, most] = [heldBytes(), MOST_BYTES];
   if (held + bytes <= most) return;
-  const sizes = weights.map(([key, { shape }]) => ({ key, shape, values: valuesOf(shape) }));
+  const sizes = weights.map(([key, { shape }]) => ({ key, shape, values: valueCount(shape) }));
   const [largest] = sizes.sort((a, b) => b.values - a.values);
   throw new MemoryError({
     ...{ kind: 'weights-need', model: graph.name, bytes, held, most },

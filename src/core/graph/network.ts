@@ -4,7 +4,7 @@ import type { Choices } from './choices.js';
 import type { WeightData } from './definition.js';
 import type { InputInfo, LayerInfo, OutputInfo } from './layer-info.js';
 import type { Remark } from './remark.js';
-import type { GradientRule } from '../ops/gate.js';
+import type { GradientRule } from '../ops/rectifier.js';
 
 /** Options of a forward run. */
 export interface ExecuteOptions extends RunOptions {

@@ -8,7 +8,7 @@ import {
   type Workspace,
 } from './forward.js';
 import { asMemoryError } from '../memory.js';
-import type { GradientRule } from '../ops/gate.js';
+import type { GradientRule } from '../ops/rectifier.js';
 import type { TensorMap } from './network.js';
 
 /** Gradients on their way back: summed where several arrive, freed when passed on. */

@@ -1,11 +1,11 @@
 import { autoContrast } from '../ops/auto-contrast.js';
 import { asList } from './config.js';
-import { image, type Kind } from './kind.js';
+import { imageShape, type Kind } from './kind.js';
 
 /** AutoContrast: each channel is stretched to the whole range of values. */
 export const contrastStretching: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const outputShape = image(config, inputs);
+  const outputShape = imageShape(config, inputs);
   const [low = 0, high = 255] = asList(config.raw('value_range') ?? []);
   if (typeof low !== 'number' || typeof high !== 'number' || !(low < high)) {
     throw config.wrong('value_range', 'two numbers, the lower first', config.raw('value_range'));

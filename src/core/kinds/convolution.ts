@@ -4,7 +4,7 @@ import { depthwiseConv2d } from '../ops/depthwise-conv2d.js';
 import { windowAxis, type Pair, type WindowAxis } from '../ops/window.js';
 import { asList, type Config } from './config.js';
 import { withActivation } from './activation-function.js';
-import { checkFits, image, type Kind, type LayerStep, type Shape } from './kind.js';
+import { checkWindowFits, imageShape, type Kind, type LayerStep, type Shape } from './kind.js';
 
 /** The window that all three convolutions share. */
 function windowOf(config: Config, [height, width]: Shape) {
@@ -19,7 +19,7 @@ function windowOf(config: Config, [height, width]: Shape) {
   const axis = (index: 0 | 1, size = 1) =>
     windowAxis(size, window[index], strides[index], dilations[index], padding);
   const geometry: [WindowAxis, WindowAxis] = [axis(0, height), axis(1, width)];
-  checkFits(config, geometry);
+  checkWindowFits(config, geometry);
   return { window, strides, geometry, attributes: { strides, dilations, padding } };
 }
 
@@ -50,7 +50,7 @@ function layer(
 
 /** Conv2D. */
 export const convolution: Kind = (config, inputs) => {
-  const shape = image(config, inputs);
+  const shape = imageShape(config, inputs);
   const of = windowOf(config, shape);
   const filters = config.count('filters');
   const groups = config.count('groups', 1);
@@ -66,7 +66,7 @@ export const convolution: Kind = (config, inputs) => {
 /** Conv2DTranspose. */
 export const transposedConvolution: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const shape = image(config, inputs);
+  const shape = imageShape(config, inputs);
   const window = config.pair('kernel_size');
   const strides = config.pair('strides', [1, 1]);
   const dilations = config.pair('dilation_rate', [1, 1]);
@@ -129,7 +129,7 @@ function turned({ input, output, kernel, stride, dilation, before }: WindowAxis)
 
 /** DepthwiseConv2D. */
 export const depthwiseConvolution: Kind = (config, inputs) => {
-  const shape = image(config, inputs);
+  const shape = imageShape(config, inputs);
   const of = windowOf(config, shape);
   const multiplier = config.count('depth_multiplier', 1);
   const steps = [
@@ -147,7 +147,7 @@ export const depthwiseConvolution: Kind = (config, inputs) => {
 
 /** SeparableConv2D: depthwise, then 1×1. */
 export const separableConvolution: Kind = (config, inputs) => {
-  const shape = image(config, inputs);
+  const shape = imageShape(config, inputs);
   const of = windowOf(config, shape);
   const multiplier = config.count('depth_multiplier', 1);
   const filters = config.count('filters');

@@ -77,7 +77,7 @@ export function elementwise(role: LayerRole, make: (config: Config) => Op): Kind
 }
 
 /** `[height, width, channels]`, or an error that names the layer. */
-export function image(config: Config, inputs: readonly Shape[]): [number, number, number] {
+export function imageShape(config: Config, inputs: readonly Shape[]): [number, number, number] {
   const [height, width, channels, more] = inputs[0] ?? [];
   if (height && width && channels && more === undefined) return [height, width, channels];
   throw new ModelFormatError(
@@ -86,7 +86,7 @@ export function image(config: Config, inputs: readonly Shape[]): [number, number
 }
 
 /** @throws ModelFormatError when a window does not fit into its input. */
-export function checkFits(config: Config, axes: readonly WindowAxis[]): void {
+export function checkWindowFits(config: Config, axes: readonly WindowAxis[]): void {
   if (axes.every((axis) => axis.output >= 1)) return;
   throw new ModelFormatError(`layer "${config.layer}": its window is larger than what it reads`);
 }

@@ -2,7 +2,7 @@ import type { StoredWeight } from '../graph/definition.js';
 import { locallyConnected as op } from '../ops/locally-connected.js';
 import { windowAxis, type Padding, type WindowAxis } from '../ops/window.js';
 import { withActivation } from './activation-function.js';
-import { checkFits, image, type Kind } from './kind.js';
+import { checkWindowFits, imageShape, type Kind } from './kind.js';
 import { inOneDimension } from './one-dimension.js';
 
 type Axes = readonly [vertical: WindowAxis, horizontal: WindowAxis];
@@ -14,7 +14,7 @@ type Axes = readonly [vertical: WindowAxis, horizontal: WindowAxis];
  */
 export const locallyConnected: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const window = config.pair('kernel_size');
   const strides = config.pair('strides', [1, 1]);
   const padding = config.padding();
@@ -23,7 +23,7 @@ export const locallyConnected: Kind = (config, inputs) => {
     axisOf(height, window[0], strides[0], padding),
     axisOf(width, window[1], strides[1], padding),
   ];
-  checkFits(config, axes);
+  checkWindowFits(config, axes);
   const [rows, columns] = [axes[0].output, axes[1].output];
   const kernel = [rows * columns, window[0] * window[1] * channels, filters];
   const biased = config.boolean('use_bias', true);

@@ -7,13 +7,13 @@ import { maxPool } from '../ops/max-pool.js';
 import type { PoolingAttributes } from '../ops/pooling.js';
 import type { Op } from '../ops/op.js';
 import { windowAxis, type WindowAxis } from '../ops/window.js';
-import { checkFits, image, type Kind } from './kind.js';
+import { checkWindowFits, imageShape, type Kind } from './kind.js';
 import { resizedAxis } from './resizing.js';
 
 function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
   return (config, inputs) => {
     config.requireChannelsLast();
-    const [height, width, channels] = image(config, inputs);
+    const [height, width, channels] = imageShape(config, inputs);
     const window = config.pair('pool_size', [2, 2]);
     const strides = config.raw('strides') ? config.pair('strides') : window;
     const padding = config.padding();
@@ -21,7 +21,7 @@ function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
       windowAxis(height, window[0], strides[0], 1, padding),
       windowAxis(width, window[1], strides[1], 1, padding),
     ];
-    checkFits(config, geometry);
+    checkWindowFits(config, geometry);
     return {
       steps: [{ suffix: '', op: make({ window, strides, padding }), weights: [] }],
       outputShape: [geometry[0].output, geometry[1].output, channels],
@@ -41,7 +41,7 @@ export const averagePooling = pooling(averagePool);
 /** AdaptiveMaxPooling2D: maxima of windows that cover the map, as many as asked for. */
 export const adaptiveMaxPooling: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const [rows, columns] = config.pair('output_size');
   return {
     steps: [
@@ -65,7 +65,7 @@ export const adaptiveMaxPooling: Kind = (config, inputs) => {
 function globalPooling(make: (keepDims: boolean) => Op): Kind {
   return (config, inputs) => {
     config.requireChannelsLast();
-    const [, , channels] = image(config, inputs);
+    const [, , channels] = imageShape(config, inputs);
     const keepDims = config.boolean('keepdims', false);
     return {
       steps: [{ suffix: '', op: make(keepDims), weights: [] }],

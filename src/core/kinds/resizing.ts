@@ -2,7 +2,7 @@ import {
   adaptiveMeans,
   areaMeans,
   byKernel,
-  centreOf,
+  sourceCentre,
   interpolated,
   type Centres,
   type Kernel,
@@ -13,7 +13,7 @@ import { cropping, identity, pad, upSampling as repeat } from '../ops/shape.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import type { Config } from './config.js';
 import { inert } from './shape.js';
-import { framedAxis, image, type BuiltLayer, type Kind, type LayerStep } from './kind.js';
+import { framedAxis, imageShape, type BuiltLayer, type Kind, type LayerStep } from './kind.js';
 
 type Weigh = (input: number, output: number) => Weighting;
 
@@ -37,7 +37,7 @@ export function resizedAxis(
   centres: Centres = 'half',
 ): WindowAxis {
   // Cell o lies at first + o · stride, and reads cells whose indices are at most that far away.
-  const [first, next] = [0, 1].map(centreOf(input, output, centres));
+  const [first, next] = [0, 1].map(sourceCentre(input, output, centres));
   const stride = output > 1 ? next! - first! : input;
   const before = reach - first!;
   const window = { kernel: 1 + 2 * reach, stride, dilation: 1, before };
@@ -80,7 +80,7 @@ function resizeStep(weigh: Weigh, [height, width]: Pair): LayerStep {
 /** UpSampling2D by repeating cells or between them, with half pixel centres. */
 export const upSampling: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const factor = config.pair('size', [2, 2]);
   const interpolation = config.raw('interpolation') ? interpolationOf(config) : 'nearest';
   const size: Pair = [height * factor[0], width * factor[1]];
@@ -119,7 +119,7 @@ export function repeatedAxis(input: number, f: number): WindowAxis {
 /** Resizing to a height and a width; its proportions may be kept by cropping or padding first. */
 export const resizing: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const target: Pair = [config.count('height'), config.count('width')];
   const interpolation = interpolationOf(config);
   const weigh = weighing(interpolation, config.boolean('antialias', false));
@@ -220,7 +220,7 @@ const bilinear: Weigh = (input, output) => interpolated('bilinear', input, outpu
 /** CenterCrop; an image that is smaller than it is resized and then cut to its proportions. */
 export const centerCrop: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const target: Pair = [config.count('height'), config.count('width')];
   const over: Pair = [height - target[0], width - target[1]];
   if (over[0] < 0 || over[1] < 0) {
@@ -249,7 +249,7 @@ export const centerCrop: Kind = (config, inputs) => {
 export const randomCrop: Kind = (config, inputs) => {
   if (config.keras === 3) return inert(config, inputs);
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const target: Pair = [config.count('height'), config.count('width')];
   const from: Pair = [height, width];
   return toSize(from, target, channels, bilinear, REACH.bilinear, cropped(from, target));
@@ -258,7 +258,7 @@ export const randomCrop: Kind = (config, inputs) => {
 /** AdaptiveAveragePooling2D: means of windows that cover the map, as many as asked for. */
 export const adaptiveAveragePooling: Kind = (config, inputs) => {
   config.requireChannelsLast();
-  const [height, width, channels] = image(config, inputs);
+  const [height, width, channels] = imageShape(config, inputs);
   const target = config.pair('output_size');
   const built = toSize([height, width], target, channels, adaptiveMeans, 1, null);
   return { ...built, role: 'pooling' };

@@ -11,7 +11,7 @@ import {
 } from '../ops/shape.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import { asList, type Config } from './config.js';
-import { elementwise, framedAxis, image, type Kind, type Shape } from './kind.js';
+import { elementwise, framedAxis, imageShape, type Kind, type Shape } from './kind.js';
 
 /** The numbers of a list; NaN for what is none. */
 const numbers = (value: unknown): number[] =>
@@ -91,7 +91,7 @@ function framing(
 ): Kind {
   return (config, inputs) => {
     config.requireChannelsLast();
-    const [height, width, channels] = image(config, inputs);
+    const [height, width, channels] = imageShape(config, inputs);
     const sides = border(config, name);
     const geometry: [WindowAxis, WindowAxis] = [
       framedAxis(height, sides[0], sign),

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { elementwise as functionOf, type Elementwise } from './elementwise.js';
-import { gateGradient, positive, throughGate, type Gate } from './gate.js';
-import { only, type BackwardContext, type Op } from './op.js';
+import { rectifierGradient, positiveMask, rectify, type Rectifier } from './rectifier.js';
+import { first, type BackwardContext, type Op } from './op.js';
 
 export interface Activation extends Op {
   readonly type: 'activation';
-  /** Set when the function is a gate, and so can be fused into the convolution before it. */
-  readonly gate?: Gate;
+  /** Set when the function is a rectifier, and so can be fused into the convolution before it. */
+  readonly rectifier?: Rectifier;
   /** Set for a hard sigmoid: its slope. */
   readonly slope?: number;
 }
@@ -15,14 +15,14 @@ export interface Activation extends Op {
 const elementwise = (of: Elementwise): Activation => ({ type: 'activation', ...functionOf(of) });
 
 /** ReLU or ReLU6; the gradient follows the rule of the run. */
-export function gate(kind: Gate): Activation {
+export function rectifier(kind: Rectifier): Activation {
   return {
     type: 'activation',
-    gate: kind,
+    rectifier: kind,
     needs: { inputs: false, output: true },
-    forward: (inputs) => throughGate(kind, only(inputs)),
+    forward: (inputs) => rectify(kind, first(inputs)),
     backward: ({ dy, output, rule }: BackwardContext) => [
-      gateGradient(kind, dy, output ?? dy, rule),
+      rectifierGradient(kind, dy, output ?? dy, rule),
     ],
   };
 }
@@ -30,12 +30,13 @@ export function gate(kind: Gate): Activation {
 /** Keras' ReLU layer with a slope below a threshold and a ceiling. */
 export function generalRelu(ceiling: number | null, slope: number, threshold: number): Activation {
   if (slope === 0 && threshold === 0 && (ceiling === null || ceiling === 6)) {
-    return gate(ceiling === null ? 'relu' : 'relu6');
+    return rectifier(ceiling === null ? 'relu' : 'relu6');
   }
-  // A plain ReLU, whose zeros are no more in any order, was a gate.
+  // A plain ReLU, whose zeros are no more in any order, was a rectifier.
   const leaks: Pick<Op, 'rising'> = slope > 0 && threshold === 0 ? { rising: true } : {};
-  const above = (x: Tensor) => positive(tf.sub(x, threshold));
-  const below = (x: Tensor) => (ceiling === null ? tf.onesLike(x) : positive(tf.sub(ceiling, x)));
+  const above = (x: Tensor) => positiveMask(tf.sub(x, threshold));
+  const below = (x: Tensor) =>
+    ceiling === null ? tf.onesLike(x) : positiveMask(tf.sub(ceiling, x));
   const op = elementwise({
     value(x) {
       const upper = ceiling === null ? x : tf.minimum(x, ceiling);
@@ -63,7 +64,7 @@ export function elu(alpha: number, scale = 1): Activation {
   return elementwise({
     value: (x) => tf.mul(scale, tf.add(tf.relu(x), tf.mul(alpha, tf.expm1(tf.minimum(x, 0))))),
     fromInput(x) {
-      const open = positive(x);
+      const open = positiveMask(x);
       const low = tf.mul(alpha, tf.exp(tf.minimum(x, 0)));
       return tf.mul(scale, tf.add(open, tf.mul(tf.sub(1, open), low)));
     },
@@ -75,7 +76,7 @@ export function celu(alpha: number): Activation {
   return elementwise({
     value: (x) => tf.add(tf.relu(x), tf.mul(alpha, tf.expm1(tf.div(tf.minimum(x, 0), alpha)))),
     fromInput(x) {
-      const open = positive(x);
+      const open = positiveMask(x);
       return tf.add(open, tf.mul(tf.sub(1, open), tf.exp(tf.div(tf.minimum(x, 0), alpha))));
     },
   });
@@ -83,7 +84,7 @@ export function celu(alpha: number): Activation {
 
 /** `x` above `limit`, `otherwise` up to it. */
 export function threshold(limit: number, otherwise = 0): Activation {
-  const above = (x: Tensor) => positive(tf.sub(x, limit));
+  const above = (x: Tensor) => positiveMask(tf.sub(x, limit));
   return elementwise({
     value(x) {
       const open = above(x);
@@ -100,7 +101,7 @@ export function softmax(axis: number | number[] = -1): Activation {
     type: 'activation',
     needs: { inputs: false, output: true },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       if (axis === -1 || axis === x.rank - 1) return tf.softmax(x);
       const e = tf.exp(tf.sub(x, tf.max(x, axis, true)));
       return tf.div(e, tf.sum(e, axis, true));
@@ -119,7 +120,7 @@ export function logSoftmax(axis = -1): Activation {
     type: 'activation',
     needs: { inputs: false, output: true },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       const low = tf.sub(x, tf.max(x, axis, true));
       return tf.sub(low, tf.log(tf.sum(tf.exp(low), axis, true)));
     },
@@ -149,10 +150,10 @@ export function sparsemax(axis = -1): Activation {
     const rows = rowsOf(x);
     // By pairs and without sorting, which tfjs has no gradient of.
     const [own, others] = [tf.expandDims(rows, 2), tf.expandDims(rows, 1)];
-    const noLess = tf.sub(1, positive(tf.sub(own, others)));
-    const greater = tf.sum(positive(tf.sub(others, own)), 2);
+    const noLess = tf.sub(1, positiveMask(tf.sub(own, others)));
+    const greater = tf.sum(positiveMask(tf.sub(others, own)), 2);
     const count = tf.sum(noLess, 2);
-    const kept = positive(
+    const kept = positiveMask(
       tf.sub(tf.add(1, tf.mul(count, rows)), tf.sum(tf.mul(noLess, others), 2)),
     );
     const size = tf.sum(kept, 1, true);
@@ -167,12 +168,12 @@ export function sparsemax(axis = -1): Activation {
     type: 'activation',
     needs: { inputs: true, output: false },
     forward(inputs) {
-      const found = parts(only(inputs));
+      const found = parts(first(inputs));
       return found.back(tf.relu(above(found)));
     },
     backward({ dy, inputs }) {
-      const found = parts(only(inputs));
-      const through = tf.mul(found.rowsOf(dy), positive(above(found)));
+      const found = parts(first(inputs));
+      const through = tf.mul(found.rowsOf(dy), positiveMask(above(found)));
       const mean = tf.div(tf.sum(through, 1, true), found.size);
       return [found.back(tf.sub(through, tf.mul(found.share, mean)))];
     },
@@ -190,11 +191,11 @@ export function glu(axis = -1): Activation {
     type: 'activation',
     needs: { inputs: true, output: false },
     forward(inputs) {
-      const [value, open] = halves(only(inputs));
+      const [value, open] = halves(first(inputs));
       return tf.mul(value, open);
     },
     backward({ dy, inputs }) {
-      const [value, open] = halves(only(inputs));
+      const [value, open] = halves(first(inputs));
       const through = tf.mul(dy, open);
       const onGate = tf.mul(through, tf.mul(value, tf.sub(1, open)));
       return [tf.concat([through, onGate], axis)];
@@ -262,7 +263,7 @@ export function hardSigmoid(slope: number): Activation {
 }
 
 /** 1 where `0 < y < 1`, else 0. */
-const between = (y: Tensor): Tensor => positive(tf.mul(y, tf.sub(1, y)));
+const between = (y: Tensor): Tensor => positiveMask(tf.mul(y, tf.sub(1, y)));
 
 /** `x · hardSigmoid(x)` (Howard et al. 2019). */
 function hardSilu(): Activation {
@@ -282,13 +283,13 @@ export function softShrink(limit: number): Activation {
   const below = (x: Tensor) => tf.sub(tf.neg(x), limit);
   return elementwise({
     value: (x) => tf.sub(tf.relu(above(x)), tf.relu(below(x))),
-    fromInput: (x) => tf.add(positive(above(x)), positive(below(x))),
+    fromInput: (x) => tf.add(positiveMask(above(x)), positiveMask(below(x))),
   });
 }
 
 /** `x` farther from zero than `limit`, else zero. */
 export function hardShrink(limit: number): Activation {
-  const outside = (x: Tensor) => positive(tf.sub(tf.abs(x), limit));
+  const outside = (x: Tensor) => positiveMask(tf.sub(tf.abs(x), limit));
   return elementwise({ value: (x) => tf.mul(x, outside(x)), fromInput: outside });
 }
 
@@ -326,7 +327,7 @@ export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
   hard_tanh: () =>
     elementwise({
       value: (x) => tf.clipByValue(x, -1, 1),
-      fromInput: (x) => tf.sub(1, positive(tf.sub(tf.abs(x), 1))),
+      fromInput: (x) => tf.sub(1, positiveMask(tf.sub(tf.abs(x), 1))),
     }),
   leaky_relu: () => leakyRelu(0.2),
   linear: () => ({ ...elementwise({ value: (x) => tf.clone(x) }), rising: true }),
@@ -337,8 +338,8 @@ export const ACTIVATIONS: Readonly<Record<string, () => Activation>> = {
     }),
   log_softmax: () => logSoftmax(),
   mish,
-  relu: () => gate('relu'),
-  relu6: () => gate('relu6'),
+  relu: () => rectifier('relu'),
+  relu6: () => rectifier('relu6'),
   selu: () => elu(SELU_ALPHA, SELU_SCALE),
   sigmoid: () =>
     elementwise({ value: (x) => tf.sigmoid(x), fromOutput: (y) => tf.mul(y, tf.sub(1, y)) }),

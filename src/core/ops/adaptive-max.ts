@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 import { max } from './reduce.js';
 
 /** First cell of each of `count` windows that cover an axis, and the cell behind its last. */
@@ -21,11 +21,11 @@ export function adaptiveMax(axis: number, count: number): Op {
     needs: { inputs: true, output: false },
     forward: (inputs) =>
       tf.concat(
-        parts(only(inputs)).map((part) => tf.max(part, axis, true)),
+        parts(first(inputs)).map((part) => tf.max(part, axis, true)),
         axis,
       ),
     backward(context) {
-      const x = only(context.inputs);
+      const x = first(context.inputs);
       const size = x.shape[axis] ?? 1;
       const gradients = windowsOver(size, count).map(([from, to], i) => {
         const part = cut(x, axis, from, to - from);

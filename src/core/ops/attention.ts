@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { valuesOf, type Op } from './op.js';
+import { valueCount, type Op } from './op.js';
 
 /**
  * Attention (Vaswani et al. 2017): `softmax(q · kᵀ · scale) · v` over the last two axes, of stacks of
@@ -47,7 +47,7 @@ export function attention(): Op {
     type: 'attention',
     needs: { inputs: true, output: false },
     scratch({ inputs: [q = [], v = []] }) {
-      return scores(valuesOf(q.slice(0, -2)), q.at(-2) ?? 1, v.at(-2) ?? 1);
+      return scores(valueCount(q.slice(0, -2)), q.at(-2) ?? 1, v.at(-2) ?? 1);
     },
     forward(inputs, weights) {
       const [q, v, k] = three(inputs);
@@ -124,7 +124,7 @@ export function multiHeadAttention({ count, keySize, bias }: Heads): Op {
     type: 'multiHeadAttention',
     needs: { inputs: true, output: false },
     scratch({ inputs: [q = [], v = q] }) {
-      const places = (shape: readonly number[]) => valuesOf(shape.slice(1, -1));
+      const places = (shape: readonly number[]) => valueCount(shape.slice(1, -1));
       return scores((q[0] ?? 1) * count, places(q), places(v));
     },
     forward(inputs, weights) {

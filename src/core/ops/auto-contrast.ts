@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 
 /**
  * Stretches each channel of each image from its least and greatest value to `low` … `high`: with
@@ -24,12 +24,12 @@ export function autoContrast([low, high]: readonly [number, number]): Op {
     type: 'autoContrast',
     needs: { inputs: true, output: false },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       const { flat, share } = stretched(x);
       return either(flat, x, tf.add(low, tf.mul(share, range)));
     },
     backward({ dy, inputs }) {
-      const x = only(inputs);
+      const x = first(inputs);
       const { least, most, flat, width, share } = stretched(x);
       const direct = tf.mul(dy, tf.div(range, width));
       const atLeast = tf.sum(tf.mul(direct, tf.sub(share, 1)), [1, 2], true);

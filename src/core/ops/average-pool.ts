@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { windowScratch } from './convolution.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
-import { only, type BackwardContext, type Op } from './op.js';
+import { first, type BackwardContext, type Op } from './op.js';
 import { axesOf, type PoolingAttributes } from './pooling.js';
 import type { WindowAxis } from './window.js';
 
@@ -11,10 +11,10 @@ export function averagePool(attributes: PoolingAttributes): Op {
   return {
     type: 'averagePool',
     needs: { inputs: false, output: false },
-    scratch: ({ inputs }) => windowScratch(only(inputs), axesOf(only(inputs), attributes)),
+    scratch: ({ inputs }) => windowScratch(first(inputs), axesOf(first(inputs), attributes)),
     forward: (inputs) =>
       tf.avgPool(
-        only(inputs) as Tensor4D,
+        first(inputs) as Tensor4D,
         [...attributes.window],
         [...attributes.strides],
         attributes.padding,
@@ -32,7 +32,7 @@ function counts({ input, output, kernel, stride, before }: WindowAxis): number[]
 }
 
 function averageGradient(context: BackwardContext, attributes: PoolingAttributes): Tensor {
-  const shape = only(context.inputShapes);
+  const shape = first(context.inputShapes);
   const [rows, columns] = axesOf(shape, attributes);
   const share = tf.tensor(
     counts(rows).flatMap((h) => counts(columns).map((w) => 1 / (h * w))),

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Derive, type Op } from './op.js';
+import { first, type Derive, type Op } from './op.js';
 
 export interface BatchNormalizationAttributes {
   readonly epsilon: number;
@@ -30,11 +30,11 @@ export function batchNormalization(attributes: BatchNormalizationAttributes): Ba
     attributes,
     needs: { inputs: false, output: false },
     forward(inputs, weights, derive) {
-      const { scale, shift } = affine(weights, attributes, derive);
-      return tf.add(tf.mul(only(inputs), scale), shift);
+      const { scale, shift } = scaleAndShift(weights, attributes, derive);
+      return tf.add(tf.mul(first(inputs), scale), shift);
     },
     backward({ dy, weights, derive }) {
-      return [tf.mul(dy, affine(weights, attributes, derive).scale)];
+      return [tf.mul(dy, scaleAndShift(weights, attributes, derive).scale)];
     },
   };
 }
@@ -50,18 +50,18 @@ export function normalizationAlong(attributes: BatchNormalizationAttributes, axi
     type: 'normalizationAlong',
     needs: { inputs: false, output: false },
     forward(inputs, weights, derive) {
-      const x = only(inputs);
-      const { scale, shift } = affine(weights, attributes, derive);
+      const x = first(inputs);
+      const { scale, shift } = scaleAndShift(weights, attributes, derive);
       return tf.add(tf.mul(x, along(scale, x)), along(shift, x));
     },
     backward: ({ dy, weights, derive }) => [
-      tf.mul(dy, along(affine(weights, attributes, derive).scale, dy)),
+      tf.mul(dy, along(scaleAndShift(weights, attributes, derive).scale, dy)),
     ],
   };
 }
 
 /** Scale and shift from the weights, made once. */
-export function affine(
+export function scaleAndShift(
   weights: readonly Tensor[],
   { epsilon, scale, center }: BatchNormalizationAttributes,
   derive: Derive,

@@ -8,7 +8,7 @@ import {
   type ConvolutionAttributes,
 } from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
-import { only, valuesOf, type BackwardContext, type Op } from './op.js';
+import { first, valueCount, type BackwardContext, type Op } from './op.js';
 import type { Pair } from './window.js';
 
 export interface TransposedAttributes {
@@ -57,13 +57,13 @@ export function conv2dTranspose(attributes: TransposedAttributes): Op {
     type: 'conv2dTranspose',
     needs: { inputs: false, output: false },
     scratch({ inputs, weights }) {
-      const filter = only(weights, 'kernel');
-      const shape = outputShape(only(inputs), filter);
-      return windowScratch(shape, axes(shape, filter, attributes)) + 2 * valuesOf(filter);
+      const filter = first(weights, 'kernel');
+      const shape = outputShape(first(inputs), filter);
+      return windowScratch(shape, axes(shape, filter, attributes)) + 2 * valueCount(filter);
     },
     forward(inputs, weights, derive) {
-      const x = only(inputs) as Tensor4D;
-      const filter = only(weights, 'kernel') as Tensor4D;
+      const x = first(inputs) as Tensor4D;
+      const filter = first(weights, 'kernel') as Tensor4D;
       const [rows, columns] = axes(outputShape(x.shape, filter.shape), filter.shape, attributes);
       const reversed = derive(filter, `reversed ${alignment(rows, columns)}`, () =>
         reversedFilter(filter, rows, columns),
@@ -77,7 +77,7 @@ export function conv2dTranspose(attributes: TransposedAttributes): Op {
 }
 
 function backward({ dy, weights }: BackwardContext, attributes: TransposedAttributes): Tensor {
-  const filter = only(weights, 'kernel') as Tensor4D;
+  const filter = first(weights, 'kernel') as Tensor4D;
   const { x, pad } = framed(dy as Tensor4D, ...axes(dy.shape, filter.shape, attributes));
   const { strides, dilations } = attributes;
   return tf.conv2d(x, filter, [...strides], pad, 'NHWC', [...dilations]);

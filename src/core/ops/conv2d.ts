@@ -9,7 +9,7 @@ import {
   type ConvolutionAttributes,
 } from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
-import { only, valuesOf, type BackwardContext, type Derive, type Op } from './op.js';
+import { first, valueCount, type BackwardContext, type Derive, type Op } from './op.js';
 
 export interface Conv2d extends Op {
   readonly type: 'conv2d';
@@ -22,7 +22,7 @@ export interface Conv2d extends Op {
  * of inputs.
  */
 export function conv2d(attributes: ConvolutionAttributes): Conv2d {
-  const { gate, groups = 1 } = attributes;
+  const { rectifier, groups = 1 } = attributes;
   const one = (x: Tensor4D, filter: Tensor4D, bias: Tensor | undefined): Tensor4D =>
     tf.fused.conv2d({
       ...framed(x, ...axes(x.shape, filter.shape, attributes)),
@@ -30,20 +30,20 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
       ...(bias ? { bias } : {}),
       strides: [...attributes.strides],
       dilations: [...attributes.dilations],
-      activation: gate ?? 'linear',
+      activation: rectifier ?? 'linear',
     });
   return {
     type: 'conv2d',
     attributes,
-    needs: { inputs: false, output: gate !== undefined },
+    needs: { inputs: false, output: rectifier !== undefined },
     scratch({ inputs, weights, output }) {
-      const [x, filter] = [only(inputs), only(weights, 'kernel')];
-      const parts = groups === 1 ? 0 : valuesOf(x) + valuesOf(output);
+      const [x, filter] = [first(inputs), first(weights, 'kernel')];
+      const parts = groups === 1 ? 0 : valueCount(x) + valueCount(output);
       return windowScratch(x, axes(x, filter, attributes)) + parts;
     },
     forward(inputs, weights, derive) {
-      const x = only(inputs) as Tensor4D;
-      const filter = only(weights, 'kernel') as Tensor4D;
+      const x = first(inputs) as Tensor4D;
+      const filter = first(weights, 'kernel') as Tensor4D;
       const bias = weights[1];
       if (groups === 1) return one(x, filter, bias);
       const parts = tf.split<Tensor4D>(x, groups, 3);
@@ -60,8 +60,8 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
 
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
   const { groups = 1 } = attributes;
-  const filter = only(context.weights, 'kernel') as Tensor4D;
-  const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
+  const filter = first(context.weights, 'kernel') as Tensor4D;
+  const [rows, columns] = axes(first(context.inputShapes), filter.shape, attributes);
   const dy = beforeGate(context, attributes);
   const one = (part: Tensor4D, own: Tensor4D): Tensor4D => {
     const reversed = context.derive(own, `reversed ${alignment(rows, columns)}`, () =>

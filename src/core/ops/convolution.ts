@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import { gateGradient, type Gate } from './gate.js';
-import { valuesOf, type BackwardContext } from './op.js';
+import { rectifierGradient, type Rectifier } from './rectifier.js';
+import { valueCount, type BackwardContext } from './op.js';
 import { windowAxis, type Padding, type Pair, type WindowAxis } from './window.js';
 
 /* What dense and depthwise convolutions share. */
@@ -12,8 +12,8 @@ export interface ConvolutionAttributes {
   readonly padding: Padding;
   /** Runs of channels that do not mix, of dense convolutions; 1 unless given. */
   readonly groups?: number;
-  /** A gate fused behind the bias. */
-  readonly gate?: Gate | undefined;
+  /** A rectifier fused behind the bias. */
+  readonly rectifier?: Rectifier | undefined;
 }
 
 /** Both axes of a convolution's window over an input `[n, h, w, c]`. */
@@ -60,7 +60,7 @@ export function windowScratch(
   [rows, columns]: readonly [WindowAxis, WindowAxis],
 ): number {
   const pointers = rows.output * columns.output * rows.kernel * columns.kernel;
-  return pointers + (rows.stride * columns.stride > 1 ? valuesOf(inputShape) : 0);
+  return pointers + (rows.stride * columns.stride > 1 ? valueCount(inputShape) : 0);
 }
 
 /** What a reversed filter depends on besides the filter: where the phases lie. */
@@ -70,10 +70,10 @@ export function alignment(rows: WindowAxis, columns: WindowAxis): string {
   return `${one(rows)}x${one(columns)}`;
 }
 
-/** Gradient before the gate that is fused behind a convolution, if there is one. */
+/** Gradient before the rectifier that is fused behind a convolution, if there is one. */
 export function beforeGate(
   { dy, output, rule }: BackwardContext,
-  { gate }: ConvolutionAttributes,
+  { rectifier }: ConvolutionAttributes,
 ): Tensor4D {
-  return (gate && output ? gateGradient(gate, dy, output, rule) : dy) as Tensor4D;
+  return (rectifier && output ? rectifierGradient(rectifier, dy, output, rule) : dy) as Tensor4D;
 }

@@ -9,8 +9,8 @@ import {
   type ConvolutionAttributes,
 } from './convolution.js';
 import { depthwiseInputGradient, reversedDepthwiseFilter } from './convolution-gradient.js';
-import { CEILING, type Gate } from './gate.js';
-import { only, type BackwardContext, type Derive, type Op } from './op.js';
+import { CEILING, type Rectifier } from './rectifier.js';
+import { first, type BackwardContext, type Derive, type Op } from './op.js';
 import { depthwiseGradientOnWasm } from './wasm/depthwise-gradient.js';
 import type { WindowAxis } from './window.js';
 
@@ -21,25 +21,25 @@ export interface DepthwiseConv2d extends Op {
 
 /** Depthwise convolution of `[n, h, w, c]` with weights `[kernel [kh, kw, c, m], bias? [c·m]]`. */
 export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseConv2d {
-  const { gate } = attributes;
+  const { rectifier } = attributes;
   return {
     type: 'depthwiseConv2d',
     attributes,
-    needs: { inputs: false, output: gate !== undefined },
+    needs: { inputs: false, output: rectifier !== undefined },
     scratch({ inputs, weights }) {
-      const [x, filter] = [only(inputs), only(weights, 'kernel')];
+      const [x, filter] = [first(inputs), first(weights, 'kernel')];
       return windowScratch(x, axes(x, filter, attributes));
     },
     forward(inputs, weights) {
-      const x = only(inputs) as Tensor4D;
-      const filter = only(weights, 'kernel') as Tensor4D;
+      const x = first(inputs) as Tensor4D;
+      const filter = first(weights, 'kernel') as Tensor4D;
       return tf.fused.depthwiseConv2d({
         ...framed(x, ...axes(x.shape, filter.shape, attributes)),
         filter,
         ...(weights[1] ? { bias: weights[1] } : {}),
         strides: [...attributes.strides],
         dilations: [...attributes.dilations],
-        activation: gate ?? 'linear',
+        activation: rectifier ?? 'linear',
       });
     },
     backward: (context) => [backward(context, attributes)],
@@ -47,10 +47,10 @@ export function depthwiseConv2d(attributes: ConvolutionAttributes): DepthwiseCon
 }
 
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {
-  const filter = only(context.weights, 'kernel') as Tensor4D;
-  const [rows, columns] = axes(only(context.inputShapes), filter.shape, attributes);
+  const filter = first(context.weights, 'kernel') as Tensor4D;
+  const [rows, columns] = axes(first(context.inputShapes), filter.shape, attributes);
   return (
-    inOnePass(context, filter, rows, columns, attributes.gate) ??
+    inOnePass(context, filter, rows, columns, attributes.rectifier) ??
     byPhases(beforeGate(context, attributes), filter, rows, columns, context.derive)
   );
 }
@@ -61,11 +61,11 @@ function inOnePass(
   filter: Tensor4D,
   rows: WindowAxis,
   columns: WindowAxis,
-  gate: Gate | undefined,
+  rectifier: Rectifier | undefined,
 ): Tensor | null {
-  const closes = gate !== undefined && output !== undefined;
+  const closes = rectifier !== undefined && output !== undefined;
   if (filter.shape[3] !== 1 || (closes && rule !== 'plain')) return null;
-  const behind = closes ? { output, ceiling: CEILING[gate] } : undefined;
+  const behind = closes ? { output, ceiling: CEILING[rectifier] } : undefined;
   return depthwiseGradientOnWasm(dy as Tensor4D, filter, rows, columns, { behind });
 }
 
@@ -87,7 +87,7 @@ function byPhases(
       ) as Tensor4D;
     return depthwiseInputGradient(everyNth(dy, multiplier, m), filterOf, rows, columns);
   });
-  return parts.length === 1 ? only(parts) : tf.addN(parts);
+  return parts.length === 1 ? first(parts) : tf.addN(parts);
 }
 
 /** Channels `m, m + n, m + 2n, …`. */

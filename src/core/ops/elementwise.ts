@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { positive } from './gate.js';
-import { only, type Op } from './op.js';
+import { positiveMask } from './rectifier.js';
+import { first, type Op } from './op.js';
 
 /** A function of one value, and its derivative from the input or from the output. */
 export interface Elementwise {
@@ -14,10 +14,10 @@ export interface Elementwise {
 export function elementwise({ value, fromInput, fromOutput }: Elementwise): Omit<Op, 'type'> {
   return {
     needs: { inputs: fromInput !== undefined, output: fromOutput !== undefined },
-    forward: (inputs) => value(only(inputs)),
+    forward: (inputs) => value(first(inputs)),
     backward({ dy, inputs, output }) {
       const slope = fromInput
-        ? fromInput(only(inputs))
+        ? fromInput(first(inputs))
         : fromOutput && output
           ? fromOutput(output)
           : null;
@@ -102,8 +102,8 @@ export const stopGradient = (): Op => ({
 /** `min(max(x, low), high)`; the gradient passes where the value was kept. */
 export function clip(low: number, high: number): Op {
   const within = (x: Tensor) => {
-    const below = low === -Infinity ? tf.zerosLike(x) : positive(tf.sub(low, x));
-    const above = high === Infinity ? tf.zerosLike(x) : positive(tf.sub(x, high));
+    const below = low === -Infinity ? tf.zerosLike(x) : positiveMask(tf.sub(low, x));
+    const above = high === Infinity ? tf.zerosLike(x) : positiveMask(tf.sub(x, high));
     return tf.sub(tf.sub(1, below), above);
   };
   return {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 import { max } from './reduce.js';
 
 /** Mean over rows and columns: `[n, h, w, c]` → `[n, c]`, or `[n, 1, 1, c]` with `keepDims`. */
@@ -7,9 +7,9 @@ export function globalAveragePool(keepDims = false): Op {
   return {
     type: 'globalAveragePool',
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.mean(only(inputs), [1, 2], keepDims),
+    forward: (inputs) => tf.mean(first(inputs), [1, 2], keepDims),
     backward({ dy, inputShapes }) {
-      const [n = 1, h = 1, w = 1, c = 1] = only(inputShapes);
+      const [n = 1, h = 1, w = 1, c = 1] = first(inputShapes);
       const share = tf.reshape(tf.div(dy, h * w), [n, 1, 1, c]);
       return [tf.tile(share, [1, h, w, 1])];
     },

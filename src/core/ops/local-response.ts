@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 
 export interface LocalResponse {
   /** Channels on either side that count. */
@@ -28,11 +28,11 @@ export function localResponseNormalization({ radius, bias, alpha, beta }: LocalR
     type: 'localResponseNormalization',
     needs: { inputs: true, output: false },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       return tf.mul(x, tf.pow(scale(x), -beta));
     },
     backward({ dy, inputs }) {
-      const x = only(inputs);
+      const x = first(inputs);
       const whole = scale(x);
       const power = tf.pow(whole, -beta);
       const others = around(tf.div(tf.mul(tf.mul(dy, x), power), whole));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 import { slice } from './slice.js';
 import type { WindowAxis } from './window.js';
 
@@ -35,7 +35,7 @@ export function locallyConnected([vertical, horizontal]: readonly [WindowAxis, W
     type: 'locallyConnected2d',
     needs: { inputs: false, output: false },
     forward(inputs, weights, derive) {
-      const x = bordered(only(inputs));
+      const x = bordered(first(inputs));
       const [n = 1] = x.shape;
       const read = tf.stack(
         cells.map((one) => one.forward([x], [], derive)),
@@ -50,7 +50,7 @@ export function locallyConnected([vertical, horizontal]: readonly [WindowAxis, W
     },
     backward(context) {
       const { dy, inputShapes, weights } = context;
-      const [n = 1, height = 1, width = 1, channels = 1] = only(inputShapes);
+      const [n = 1, height = 1, width = 1, channels = 1] = first(inputShapes);
       const [top, left] = [border[1]?.[0] ?? 0, border[2]?.[0] ?? 0];
       const wide = [
         n,
@@ -64,9 +64,9 @@ export function locallyConnected([vertical, horizontal]: readonly [WindowAxis, W
         3,
       );
       const shares = cells.map((one, i) =>
-        only(one.backward({ ...context, dy: read[i]!, inputShapes: [wide] })),
+        first(one.backward({ ...context, dy: read[i]!, inputShapes: [wide] })),
       );
-      const sum = tf.addN(shares.map((share) => only([share].flatMap((one) => one ?? []))));
+      const sum = tf.addN(shares.map((share) => first([share].flatMap((one) => one ?? []))));
       return [tf.slice(sum, [0, top, left, 0], [n, height, width, channels])];
     },
   };
@@ -74,7 +74,7 @@ export function locallyConnected([vertical, horizontal]: readonly [WindowAxis, W
 
 /** The kernel; of a layer of one dimension it comes with an axis for the one row. */
 function matrices(weights: readonly Tensor[]): Tensor3D {
-  const kernel = only(weights, 'kernel');
+  const kernel = first(weights, 'kernel');
   const [places = 1, features = 1, filters = 1] = kernel.shape.slice(-3);
   return tf.reshape<tf.Rank.R3>(kernel, [places, features, filters]);
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { windowScratch } from './convolution.js';
-import { only, type BackwardContext, type Op } from './op.js';
+import { first, type BackwardContext, type Op } from './op.js';
 import { axesOf, type PoolingAttributes } from './pooling.js';
 import { maxPoolGradientOnWasm } from './wasm/max-pool-gradient.js';
 import type { Pair, WindowAxis } from './window.js';
@@ -11,10 +11,10 @@ export function maxPool(attributes: PoolingAttributes): Op {
   return {
     type: 'maxPool',
     needs: { inputs: true, output: true },
-    scratch: ({ inputs }) => windowScratch(only(inputs), axesOf(only(inputs), attributes)),
+    scratch: ({ inputs }) => windowScratch(first(inputs), axesOf(first(inputs), attributes)),
     forward: (inputs) =>
       tf.maxPool(
-        only(inputs) as Tensor4D,
+        first(inputs) as Tensor4D,
         [...attributes.window],
         [...attributes.strides],
         attributes.padding,
@@ -24,7 +24,7 @@ export function maxPool(attributes: PoolingAttributes): Op {
 }
 
 function maxGradient(context: BackwardContext, attributes: PoolingAttributes): Tensor {
-  const x = only(context.inputs) as Tensor4D;
+  const x = first(context.inputs) as Tensor4D;
   const y = (context.output ?? x) as Tensor4D;
   const [rows, columns] = axesOf(x.shape, attributes);
   return (
@@ -89,7 +89,7 @@ function scatter(
   rows: WindowAxis,
   columns: WindowAxis,
 ): Tensor4D {
-  const [n = 1, , , channels = 1] = only(shares, 'shares').shape;
+  const [n = 1, , , channels = 1] = first(shares, 'shares').shape;
   const size: Pair = [rows.input, columns.input];
   let total: Tensor4D | null = null;
   shares.forEach((share, index) => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 
 /*
  * Normalisations by statistics of the input itself: y = u · gamma + beta, u = (x − m) · r, where
@@ -47,9 +47,9 @@ export function normalization(attributes: NormalizationAttributes): Op {
     type: 'normalization',
     needs: { inputs: true, output: false },
     forward(inputs, weights) {
-      const { shape } = only(inputs);
+      const { shape } = first(inputs);
       const seen = view(shape);
-      const x = tf.reshape(only(inputs), [...seen.shape]);
+      const x = tf.reshape(first(inputs), [...seen.shape]);
       const u = normalized(x, seen.axes, attributes);
       const gamma = scale ? weights[0] : undefined;
       const beta = center ? weights[scale ? 1 : 0] : undefined;
@@ -58,9 +58,9 @@ export function normalization(attributes: NormalizationAttributes): Op {
       return tf.reshape(moved, shape);
     },
     backward({ dy, inputs, weights }) {
-      const { shape } = only(inputs);
+      const { shape } = first(inputs);
       const seen = view(shape);
-      const x = tf.reshape(only(inputs), [...seen.shape]);
+      const x = tf.reshape(first(inputs), [...seen.shape]);
       const given = tf.reshape(dy, [...seen.shape]);
       const gamma = scale ? weights[0] : undefined;
       const g = gamma ? tf.mul(given, tf.reshape(gamma, [...seen.weights])) : given;

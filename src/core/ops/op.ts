@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { GradientRule } from './gate.js';
+import type { GradientRule } from './rectifier.js';
 
 /** Makes a tensor from a weight once and keeps it as long as the weight: `key` tells what it is. */
 export type Derive = (source: Tensor, key: string, make: () => Tensor) => Tensor;
@@ -51,12 +51,12 @@ export interface Op {
 }
 
 /** The first of a list that cannot be empty; states the op's arity. */
-export function only<T>(items: readonly T[], what = 'input'): T {
+export function first<T>(items: readonly T[], what = 'input'): T {
   const first = items[0];
   if (first === undefined) throw new RangeError(`an op without its ${what}`);
   return first;
 }
 
 /** Values of a tensor of that shape. */
-export const valuesOf = (shape: readonly number[]): number =>
+export const valueCount = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1);

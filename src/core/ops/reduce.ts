@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 
 export interface ReduceAttributes {
   /** Counted with the batch axis: rows and columns are `[1, 2]`; negative from the last. */
@@ -34,9 +34,9 @@ function total(type: string, attributes: ReduceAttributes, share: (cells: number
   return {
     type,
     needs: { inputs: false, output: false },
-    forward: (inputs) => reduce(only(inputs), [...axes], keepDims),
+    forward: (inputs) => reduce(first(inputs), [...axes], keepDims),
     backward({ dy, inputShapes }) {
-      const shape = only(inputShapes);
+      const shape = first(inputShapes);
       const kept = reducedShape(shape, { axes, keepDims: true });
       const cells = size(shape) / size(kept);
       const reps = shape.map((n, axis) => n / (kept[axis] ?? 1));
@@ -58,9 +58,9 @@ function extreme(type: 'max' | 'min', { axes, keepDims }: ReduceAttributes): Op 
   return {
     type,
     needs: { inputs: true, output: false },
-    forward: (inputs) => reduce(only(inputs), [...axes], keepDims),
+    forward: (inputs) => reduce(first(inputs), [...axes], keepDims),
     backward({ dy, inputs }) {
-      const x = only(inputs);
+      const x = first(inputs);
       const away = tf.abs(tf.sub(x, reduce(x, [...axes], true)));
       // By clipping, since comparisons are slow on wasm.
       const chosen: Tensor = tf.sub(1, tf.clipByValue(tf.mul(away, 1e30), 0, 1));

@@ -33,7 +33,11 @@ function weighting(
 }
 
 /** Where a cell of the output lies on the input's, for each of them. */
-export function centreOf(input: number, output: number, centres: Centres): (o: number) => number {
+export function sourceCentre(
+  input: number,
+  output: number,
+  centres: Centres,
+): (o: number) => number {
   if (centres === 'aligned') {
     const step = output > 1 ? (input - 1) / (output - 1) : 0;
     return (o) => o * step;
@@ -49,7 +53,7 @@ export function interpolated(
   output: number,
   centres: Centres = 'half',
 ): Weighting {
-  const at = centreOf(input, output, centres);
+  const at = sourceCentre(input, output, centres);
   if (interpolation === 'nearest') {
     const cell = (o: number) => {
       if (centres === 'aligned') return Math.round(at(o));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Weighting } from './resample-weights.js';
-import { only, valuesOf, type Op } from './op.js';
+import { first, valueCount, type Op } from './op.js';
 
 /** How rows and columns of an output are sums of rows and columns of the input, by its size. */
 export interface ResampleAttributes {
@@ -19,14 +19,14 @@ export function resample({ rows, columns }: ResampleAttributes): Op {
     type: 'resample',
     needs: { inputs: false, output: false },
     scratch({ inputs, output }) {
-      const [n = 1, height = 1, width = 1, channels = 1] = only(inputs);
+      const [n = 1, height = 1, width = 1, channels = 1] = first(inputs);
       const [, down = 1, across = 1] = output;
       // The weights, as an array and as a tensor; what lies between rows and columns; and the axes turned.
       const weights = 2 * (height * down + width * across);
-      return weights + 2 * n * down * width * channels + 2 * valuesOf(output);
+      return weights + 2 * n * down * width * channels + 2 * valueCount(output);
     },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       return apply(x, rows(x.shape[1] ?? 1), columns(x.shape[2] ?? 1), false);
     },
     backward({ dy, inputShapes: [[, height = 1, width = 1] = []] }) {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 
 /*
  * Values as Keras' quantised layers read them: as few numbers as fit into a byte, times a scale. The
@@ -58,6 +58,6 @@ function evenly(value: number): number {
 const passing = (type: string, rounded: (x: Tensor, weight?: Tensor) => Tensor): Op => ({
   type,
   needs: { inputs: false, output: false },
-  forward: (inputs, weights) => rounded(only(inputs), weights[0]),
+  forward: (inputs, weights) => rounded(first(inputs), weights[0]),
   backward: ({ dy }) => [tf.clone(dy)],
 });

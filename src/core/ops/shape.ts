@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 import type { Pair } from './window.js';
 
 /** New shape for each item of the batch; −1 once stands for what is left. */
@@ -9,10 +9,10 @@ export function reshape(shape: readonly number[]): Op {
     type: 'reshape',
     needs: { inputs: false, output: false },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       return tf.reshape(x, [x.shape[0] ?? 1, ...shape]);
     },
-    backward: ({ dy, inputShapes }) => [tf.reshape(dy, [...only(inputShapes)])],
+    backward: ({ dy, inputShapes }) => [tf.reshape(dy, [...first(inputShapes)])],
   };
 }
 
@@ -22,7 +22,7 @@ export function permute(order: readonly number[]): Op {
   return {
     type: 'permute',
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.transpose(only(inputs), [...order]),
+    forward: (inputs) => tf.transpose(first(inputs), [...order]),
     backward: ({ dy }) => [tf.transpose(dy, inverse)],
   };
 }
@@ -34,7 +34,7 @@ export function pad(spans: readonly Pair[], value = 0): Op {
     needs: { inputs: false, output: false },
     forward: (inputs) =>
       tf.pad(
-        only(inputs),
+        first(inputs),
         spans.map(([before, after]): [number, number] => [before, after]),
         value,
       ),
@@ -42,7 +42,7 @@ export function pad(spans: readonly Pair[], value = 0): Op {
       tf.slice(
         dy,
         spans.map(([before]) => before),
-        [...only(inputShapes)],
+        [...first(inputShapes)],
       ),
     ],
   };
@@ -53,9 +53,9 @@ export function tile(times: readonly number[]): Op {
   return {
     type: 'tile',
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.tile(only(inputs), [...times]),
+    forward: (inputs) => tf.tile(first(inputs), [...times]),
     backward({ dy, inputShapes }) {
-      const summed = only(inputShapes).reduce<Tensor>((gradient, size, axis) => {
+      const summed = first(inputShapes).reduce<Tensor>((gradient, size, axis) => {
         const { shape } = gradient;
         const [before, after] = [shape.slice(0, axis), shape.slice(axis + 1)];
         if (shape[axis] === size) return gradient;
@@ -96,7 +96,7 @@ export function zeroPadding(border: Border): Op {
   return {
     type: 'zeroPadding',
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.pad(only(inputs), spans(border)),
+    forward: (inputs) => tf.pad(first(inputs), spans(border)),
     backward: ({ dy }) => [within(dy, border)],
   };
 }
@@ -105,7 +105,7 @@ export function cropping(border: Border): Op {
   return {
     type: 'cropping',
     needs: { inputs: false, output: false },
-    forward: (inputs) => within(only(inputs), border),
+    forward: (inputs) => within(first(inputs), border),
     backward: ({ dy }) => [tf.pad(dy, spans(border))],
   };
 }
@@ -116,11 +116,11 @@ export function upSampling([rows, columns]: Pair): Op {
     type: 'upSampling',
     needs: { inputs: false, output: false },
     forward(inputs) {
-      const x = only(inputs) as Tensor4D;
+      const x = first(inputs) as Tensor4D;
       return tf.image.resizeNearestNeighbor(x, [x.shape[1] * rows, x.shape[2] * columns]);
     },
     backward({ dy, inputShapes }) {
-      const [n = 1, h = 1, w = 1, c = 1] = only(inputShapes);
+      const [n = 1, h = 1, w = 1, c = 1] = first(inputShapes);
       const across = tf.sum(tf.reshape(dy, [n * h * rows * w, columns, c]), 1);
       const down = tf.sum(tf.reshape(across, [n * h, rows, w * c]), 1);
       return [tf.reshape(down, [n, h, w, c])];
@@ -138,7 +138,7 @@ export function rescaling(scale: readonly number[], offset: readonly number[]): 
     type: 'rescaling',
     ...(isUniform(scale) && scale[0]! > 0 && isUniform(offset) ? { rising: true } : {}),
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.add(tf.mul(only(inputs), vector(scale)), vector(offset)),
+    forward: (inputs) => tf.add(tf.mul(first(inputs), vector(scale)), vector(offset)),
     backward: ({ dy }) => [tf.mul(dy, vector(scale))],
   };
 }
@@ -149,7 +149,7 @@ export function identity(): Op {
     type: 'identity',
     rising: true,
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.clone(only(inputs)),
+    forward: (inputs) => tf.clone(first(inputs)),
     backward: ({ dy }) => [tf.clone(dy)],
   };
 }

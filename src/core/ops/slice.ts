@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 import type { WindowAxis } from './window.js';
 
 /** What is taken of one axis, as Python writes it: `start:stop:step`. */
-export interface Range {
+export interface AxisSlice {
   readonly start?: number | null;
   readonly stop?: number | null;
   /** Not 0; backwards when negative. */
@@ -18,7 +18,7 @@ interface Cells {
   readonly step: number;
 }
 
-function cellsOf({ start, stop, step: given }: Range, size: number): Cells {
+function cellsOf({ start, stop, step: given }: AxisSlice, size: number): Cells {
   const step = given ?? 1;
   const place = (index: number, low: number, high: number) =>
     Math.min(Math.max(index < 0 ? index + size : index, low), high);
@@ -28,11 +28,11 @@ function cellsOf({ start, stop, step: given }: Range, size: number): Cells {
   return { first, count: Math.max(0, Math.ceil((end - first) / step)), step };
 }
 
-const all = (shape: readonly number[], ranges: readonly Range[]): Cells[] =>
+const all = (shape: readonly number[], ranges: readonly AxisSlice[]): Cells[] =>
   shape.map((size, axis) => cellsOf(ranges[axis] ?? {}, size));
 
 /** Shape of what {@link slice} takes from `shape`; an axis of 0 cells means that nothing is left. */
-export const slicedShape = (shape: readonly number[], ranges: readonly Range[]): number[] =>
+export const slicedShape = (shape: readonly number[], ranges: readonly AxisSlice[]): number[] =>
   all(shape, ranges).map(({ count }) => count);
 
 /**
@@ -41,7 +41,7 @@ export const slicedShape = (shape: readonly number[], ranges: readonly Range[]):
  */
 export function slicedWindows(
   shape: readonly number[],
-  ranges: readonly Range[],
+  ranges: readonly AxisSlice[],
 ): readonly [WindowAxis, WindowAxis] | null {
   const [, rows, columns] = all(shape, ranges);
   if (shape.length !== 4 || !rows || !columns) return null;
@@ -54,12 +54,12 @@ export function slicedWindows(
 }
 
 /** Takes a range of every axis, the batch axis first; axes without a range are kept whole. */
-export function slice(ranges: readonly Range[]): Op {
+export function slice(ranges: readonly AxisSlice[]): Op {
   return {
     type: 'slice',
     needs: { inputs: false, output: false },
     forward(inputs) {
-      const x = only(inputs);
+      const x = first(inputs);
       const cells = all(x.shape, ranges);
       const strides = cells.map(({ step }) => Math.abs(step));
       // Backwards is forwards over the same cells, reversed.
@@ -78,7 +78,7 @@ export function slice(ranges: readonly Range[]): Op {
       return turned(taken, cells);
     },
     backward({ dy, inputShapes }) {
-      const shape = only(inputShapes);
+      const shape = first(inputShapes);
       const cells = all(shape, ranges);
       return [cells.reduce((g, one, axis) => spread(g, axis, one, shape[axis] ?? 1), dy.clone())];
     },

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Derive, type Op } from './op.js';
+import { first, type Derive, type Op } from './op.js';
 
 export interface StandardiseAttributes {
   /** Shape of the statistics beside the input, with the batch axis: `[1, 1, 1, 3]`. */
@@ -19,7 +19,7 @@ export function standardise({ shape, invert, constants }: StandardiseAttributes)
   const statistics = (weights: readonly Tensor[], derive: Derive) => {
     const [mean, variance] = constants
       ? [tf.tensor(constants.mean, [...shape]), tf.tensor(constants.variance, [...shape])]
-      : [only(weights, 'mean'), only(weights.slice(1), 'variance')];
+      : [first(weights, 'mean'), first(weights.slice(1), 'variance')];
     const deviation = () => tf.maximum(tf.sqrt(variance), LEAST);
     return {
       mean: tf.reshape(mean, [...shape]),
@@ -32,7 +32,7 @@ export function standardise({ shape, invert, constants }: StandardiseAttributes)
     type: 'standardise',
     needs: { inputs: false, output: false },
     forward(inputs, weights, derive) {
-      const x = only(inputs);
+      const x = first(inputs);
       const { mean, deviation } = statistics(weights, derive);
       return invert ? tf.add(tf.mul(x, deviation), mean) : tf.div(tf.sub(x, mean), deviation);
     },

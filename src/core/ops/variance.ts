@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { only, type Op } from './op.js';
+import { first, type Op } from './op.js';
 
 /** The mean squared distance from the mean along axes, which are counted with the batch axis. */
 export function variance(axes: readonly number[], keepDims: boolean): Op {
@@ -8,9 +8,9 @@ export function variance(axes: readonly number[], keepDims: boolean): Op {
   return {
     type: 'variance',
     needs: { inputs: true, output: false },
-    forward: (inputs) => tf.mean(tf.square(centred(only(inputs))), [...axes], keepDims),
+    forward: (inputs) => tf.mean(tf.square(centred(first(inputs))), [...axes], keepDims),
     backward({ dy, inputs }) {
-      const x = only(inputs);
+      const x = first(inputs);
       const cells = axes.reduce((product, axis) => product * (x.shape[axis] ?? 1), 1);
       return [tf.mul(tf.mul(centred(x), 2 / cells), tf.reshape(dy, kept(x.shape, axes)))];
     },
@@ -22,9 +22,9 @@ export function logSumExp(axes: readonly number[], keepDims: boolean): Op {
   return {
     type: 'logSumExp',
     needs: { inputs: true, output: false },
-    forward: (inputs) => tf.logSumExp(only(inputs), [...axes], keepDims),
+    forward: (inputs) => tf.logSumExp(first(inputs), [...axes], keepDims),
     backward({ dy, inputs }) {
-      const x = only(inputs);
+      const x = first(inputs);
       const share = tf.exp(tf.sub(x, tf.logSumExp(x, [...axes], true)));
       return [tf.mul(share, tf.reshape(dy, kept(x.shape, axes)))];
     },

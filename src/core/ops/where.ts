@@ -13,10 +13,10 @@ const COMPARE = {
   notequal: (a, b) => tf.notEqual(a, b),
 } satisfies Readonly<Record<string, (a: Tensor, b: Tensor) => Tensor>>;
 
-export type Comparison = keyof typeof COMPARE;
+export type Comparator = keyof typeof COMPARE;
 
 /** The comparisons that {@link compare} knows. */
-export const comparisons = Object.keys(COMPARE) as readonly Comparison[];
+export const comparators = Object.keys(COMPARE) as readonly Comparator[];
 
 /** An operand: one of the inputs by its place, or a constant. */
 export type Operand = { readonly input: number } | { readonly constant: Constant };
@@ -28,7 +28,7 @@ const valueOf = (inputs: readonly Tensor[], operand: Operand): Tensor => {
 };
 
 /** 1 where the comparison holds, else 0; no gradient passes. */
-export function compare(how: Comparison, left: Operand, right: Operand): Op {
+export function compare(how: Comparator, left: Operand, right: Operand): Op {
   return {
     type: 'compare',
     needs: { inputs: false, output: false },
@@ -39,9 +39,9 @@ export function compare(how: Comparison, left: Operand, right: Operand): Op {
 }
 
 /** `a` where the condition, an input, is not 0, else `b`; the gradient goes the same way. */
-export function choose(condition: number, a: Operand, b: Operand): Op {
+export function where(condition: number, a: Operand, b: Operand): Op {
   return {
-    type: 'choose',
+    type: 'where',
     needs: { inputs: true, output: false },
     forward(inputs) {
       const open = tf.notEqual(valueOf(inputs, { input: condition }), 0);

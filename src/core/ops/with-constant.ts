@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { unbroadcast } from './broadcast.js';
-import { positive } from './gate.js';
-import { only, type Op } from './op.js';
+import { positiveMask } from './rectifier.js';
+import { first, type Op } from './op.js';
 
 /** How two operands become one. */
 export type Combination =
@@ -44,8 +44,8 @@ const SLOPES: Readonly<
   modulo: [() => tf.scalar(1), (x, c) => tf.neg(tf.floor(tf.div(c, x)))],
   power: [(x, c) => tf.mul(c, tf.pow(x, tf.sub(c, 1))), (x, c) => tf.mul(tf.pow(c, x), tf.log(c))],
   // Where both are equal, TensorFlow's gradient goes to the left operand.
-  maximum: [(x, c) => tf.sub(1, positive(tf.sub(c, x))), (x, c) => positive(tf.sub(x, c))],
-  minimum: [(x, c) => tf.sub(1, positive(tf.sub(x, c))), (x, c) => positive(tf.sub(c, x))],
+  maximum: [(x, c) => tf.sub(1, positiveMask(tf.sub(c, x))), (x, c) => positiveMask(tf.sub(x, c))],
+  minimum: [(x, c) => tf.sub(1, positiveMask(tf.sub(x, c))), (x, c) => positiveMask(tf.sub(c, x))],
 };
 
 /**
@@ -58,7 +58,7 @@ export function withConstant(
   side: 'left' | 'right' = 'right',
 ): Op {
   const fixed = (weights: readonly Tensor[]): Tensor =>
-    constant === undefined ? only(weights, 'constant') : constantTensor(constant);
+    constant === undefined ? first(weights, 'constant') : constantTensor(constant);
   const [left, right] = SLOPES[how];
   const linear = ['add', 'subtract', 'multiply'].includes(how);
   return {
@@ -66,13 +66,13 @@ export function withConstant(
     ...(rises(how, constant, side) ? { rising: true } : {}),
     needs: { inputs: !linear && !(how === 'divide' && side === 'right'), output: false },
     forward(inputs, weights) {
-      const x = only(inputs);
+      const x = first(inputs);
       const c = fixed(weights);
       return side === 'right' ? COMBINE[how](x, c) : COMBINE[how](c, x);
     },
     backward({ dy, inputs, inputShapes, weights }) {
       const slope = (side === 'right' ? left : right)(inputs[0] ?? dy, fixed(weights));
-      return [unbroadcast(tf.mul(dy, slope), only(inputShapes))];
+      return [unbroadcast(tf.mul(dy, slope), first(inputShapes))];
     },
   };
 }

@@ -33,7 +33,7 @@ const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(co
  * The text of a file of a person's.
  * @param refuse - makes the error of a sentence that says why it cannot be read
  */
-export async function textOf(path: string, refuse: (why: string) => Error): Promise<string> {
+export async function readText(path: string, refuse: (why: string) => Error): Promise<string> {
   const trouble = await fileTrouble(path);
   if (trouble !== null) throw refuse(trouble);
   try {

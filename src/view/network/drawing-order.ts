@@ -1,11 +1,11 @@
-import type { Unit } from './tree.types.js';
+import type { LayerUnit } from './tree.types.js';
 
 /**
  * Units so ordered that each stands behind what it reads and every branch is in one piece: of what a
  * join reads, the longest way comes first and the shortest last. Execution order has branches
  * step by step beside each other, in which no line can be followed.
  */
-export function inDrawingOrder(units: readonly Unit[]): Unit[] {
+export function inDrawingOrder(units: readonly LayerUnit[]): LayerUnit[] {
   const reads = units.map(({ inbound }) => inbound);
   const depth = depths(reads);
   const longestFirst = reads.map((sources) => [...sources].sort((a, b) => depth[b]! - depth[a]!));

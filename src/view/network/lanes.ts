@@ -1,4 +1,4 @@
-import type { Connection } from './row-graph.js';
+import type { RowConnection } from './row-graph.js';
 
 /** A piece of a line in the gap below a row: from one lane to another, straight where they are one. */
 export interface Strand {
@@ -9,7 +9,7 @@ export interface Strand {
 }
 
 /** Where every row and every connection runs. */
-export interface Lanes {
+export interface RowLanes {
   /** For each row its lane; 0 is leftmost. */
   readonly lane: readonly number[];
   /** For each row what runs from it to the next. */
@@ -38,7 +38,7 @@ interface Wire {
  * all that join there. So a block's input is the straight line, its layers a detour beside it, and
  * any number of branches needs three lanes: what they read, the branch, what is already done.
  */
-export function lanesOf(count: number, connections: readonly Connection[]): Lanes {
+export function lanesOf(count: number, connections: readonly RowConnection[]): RowLanes {
   const targets: number[][] = Array.from({ length: count }, () => []);
   for (const { from, to } of connections) {
     if (targets[from]!.length < MOST_TARGETS) targets[from]!.push(to);
@@ -69,7 +69,7 @@ export function lanesOf(count: number, connections: readonly Connection[]): Lane
   };
 }
 
-function sourcesOf(count: number, connections: readonly Connection[]): number[][] {
+function sourcesOf(count: number, connections: readonly RowConnection[]): number[][] {
   const sources: number[][] = Array.from({ length: count }, () => []);
   for (const { from, to } of connections) sources[to]!.push(from);
   return sources;

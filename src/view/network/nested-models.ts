@@ -1,7 +1,7 @@
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 
 /** A model within a model: a backbone in a network that learned by transfer, a Sequential stem. */
-export interface NestedModel {
+export interface InnerModel {
   /** As its row says it: `backbone`; the second call of a shared one `backbone@1`. */
   readonly name: string;
   /** Where its layers stand: `backbone`, inside of another `outer/backbone`. */
@@ -17,7 +17,7 @@ const MOST_LOOKS = 5_000_000;
  * The models directly inside of `path`, by the `group` of their layers. A shared model counts once
  * for each call. None where together they would have to come before themselves.
  */
-export function nestedModels(layers: readonly LayerInfo[], path: string): NestedModel[] {
+export function nestedModels(layers: readonly LayerInfo[], path: string): InnerModel[] {
   const found = new Map<string, { path: string; layers: LayerInfo[] }>();
   for (const layer of layers) {
     const inner = below(layer.group, path);

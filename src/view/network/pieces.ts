@@ -1,4 +1,4 @@
-import type { Skip, Unit } from './tree.types.js';
+import type { SkipKind, LayerUnit } from './tree.types.js';
 import { isActivation } from './units.js';
 
 /**
@@ -6,11 +6,11 @@ import { isActivation } from './units.js';
  * one after another, or what lies between a fork and its join.
  */
 export interface Piece {
-  readonly units: readonly Unit[];
+  readonly units: readonly LayerUnit[];
   /** Where the paths come together again; undefined for a run. */
-  readonly join?: Unit;
-  /** What reaches the join beside the detour; see {@link Skip}. */
-  readonly skip: Skip | null;
+  readonly join?: LayerUnit;
+  /** What reaches the join beside the detour; see {@link SkipKind}. */
+  readonly skip: SkipKind | null;
 }
 
 /** A piece of more units than this is cut further, where a cut can be found. */
@@ -22,7 +22,7 @@ const LARGE = 32;
  * convolution reads (a bottleneck, MobileNetV2), else before each depthwise convolution
  * (MobileNet) or each convolution with a stride.
  */
-export function piecesOf(units: readonly Unit[]): Piece[] {
+export function piecesOf(units: readonly LayerUnit[]): Piece[] {
   const pieces: Piece[] = [];
   let run: Step[] = [];
   const endRun = (): void => {
@@ -52,7 +52,7 @@ export function piecesOf(units: readonly Unit[]): Piece[] {
  * them (NASNet) only all meet at the very end, so a large piece is cut where besides a join only an
  * earlier such join is read later on; and where there is none (U-Net), where rows and columns change.
  */
-function blocksIn(units: readonly Unit[], fork: number, join: number): Piece[] {
+function blocksIn(units: readonly LayerUnit[], fork: number, join: number): Piece[] {
   const ends = [...(join - fork > LARGE ? cellEnds(units, fork, join) : []), join];
   const small = ends.every((end, i) => end - (ends[i - 1] ?? fork) <= LARGE);
   if (!small) {
@@ -68,7 +68,7 @@ function blocksIn(units: readonly Unit[], fork: number, join: number): Piece[] {
 }
 
 /** Joins between `fork` and `join` past which only the values of such joins are carried. */
-function cellEnds(units: readonly Unit[], fork: number, join: number): number[] {
+function cellEnds(units: readonly LayerUnit[], fork: number, join: number): number[] {
   const farthest = farthestReaders(units);
   const ends = new Set([fork]);
   const carried = new Set<number>();
@@ -90,8 +90,8 @@ function cellEnds(units: readonly Unit[], fork: number, join: number): number[] 
 }
 
 /** In parts of one size each, where all together are too many. */
-function bySize(units: readonly Unit[]): Unit[][] {
-  const parts: Unit[][] = [];
+function bySize(units: readonly LayerUnit[]): LayerUnit[][] {
+  const parts: LayerUnit[][] = [];
   let size = '';
   for (const unit of units) {
     const own = unit.shape.slice(0, -1).join('×');
@@ -104,13 +104,13 @@ function bySize(units: readonly Unit[]): Unit[][] {
 
 /** Units from one cut to the next. */
 interface Step {
-  readonly units: readonly Unit[];
+  readonly units: readonly LayerUnit[];
   /** True when the step is a single unit. */
   readonly plain: boolean;
 }
 
 /** Positions that no connection passes by. */
-function cuts(units: readonly Unit[]): number[] {
+function cuts(units: readonly LayerUnit[]): number[] {
   const farthest = farthestReaders(units);
   const found: number[] = [];
   let reach = 0;
@@ -122,7 +122,7 @@ function cuts(units: readonly Unit[]): number[] {
 }
 
 /** For each unit the last that reads it; itself where none does. */
-function farthestReaders(units: readonly Unit[]): number[] {
+function farthestReaders(units: readonly LayerUnit[]): number[] {
   const farthest = units.map((_, i) => i);
   units.forEach((unit, i) =>
     unit.inbound.forEach((source) => (farthest[source] = Math.max(farthest[source]!, i))),
@@ -130,17 +130,17 @@ function farthestReaders(units: readonly Unit[]): number[] {
   return farthest;
 }
 
-function skipOf(join: Unit, fork: number, inside: readonly Unit[]): Skip {
+function skipOf(join: LayerUnit, fork: number, inside: readonly LayerUnit[]): SkipKind {
   // What comes in by another input is no detour from this one.
   if (inside.some(({ type }) => type === 'input')) return 'branches';
   if (join.inbound.includes(fork)) return 'identity';
   return join.main.role === 'join' ? 'branches' : 'projection';
 }
 
-function splitRun(run: readonly Step[]): Unit[][] {
+function splitRun(run: readonly Step[]): LayerUnit[][] {
   const bottlenecks = run.map((_, i) => afterBottleneck(run, i));
   const plain = !bottlenecks.includes(true);
-  const parts: Unit[][] = [[]];
+  const parts: LayerUnit[][] = [[]];
   run.forEach((step, i) => {
     const model = step.units.some(({ type }) => type === 'model');
     if (model || (plain && startsBlock(run, i))) parts.push([]);
@@ -175,6 +175,6 @@ function startsBlock(run: readonly Step[], i: number): boolean {
 }
 
 /** A 1×1 convolution. */
-export function pointwise({ main }: Unit): boolean {
+export function pointwise({ main }: LayerUnit): boolean {
   return main.window !== undefined && main.window[0] === 1 && main.window[1] === 1;
 }

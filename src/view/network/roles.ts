@@ -1,4 +1,4 @@
-import type { RoleUnit, Unit } from './tree.types.js';
+import type { RoleUnit, LayerUnit } from './tree.types.js';
 import { pointwise, type Piece } from './pieces.js';
 
 /**
@@ -21,10 +21,10 @@ export function withRoles({ units, join, skip }: Piece, width: number): RoleUnit
 }
 
 /** The shorter of the ways from the fork to the join, for a join of two. */
-function shortcutOf(units: readonly Unit[], join: Unit): Unit[] {
+function shortcutOf(units: readonly LayerUnit[], join: LayerUnit): LayerUnit[] {
   const readers = new Map(units.map((unit) => [unit.layer, unit]));
   const ways = join.main.inbound.map((name) => {
-    const way: Unit[] = [];
+    const way: LayerUnit[] = [];
     for (
       let at = readers.get(name);
       at !== undefined;
@@ -40,6 +40,6 @@ function shortcutOf(units: readonly Unit[], join: Unit): Unit[] {
   return first.length < second.length ? first : second;
 }
 
-function channels(unit: Unit): number {
+function channels(unit: LayerUnit): number {
   return unit.shape.at(-1) ?? 0;
 }

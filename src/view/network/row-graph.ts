@@ -9,7 +9,7 @@ export interface GraphRow {
 }
 
 /** From which row to which; a connection always leads down. */
-export interface Connection {
+export interface RowConnection {
   readonly from: number;
   readonly to: number;
 }
@@ -22,7 +22,7 @@ export interface Connection {
 export function rowConnections(
   rows: readonly GraphRow[],
   layers: readonly LayerInfo[],
-): Connection[] {
+): RowConnection[] {
   const holding = new Map<string, number[]>(layers.map(({ name }) => [name, []]));
   rows.forEach(({ members }, i) => members.forEach((name) => holding.get(name)?.push(i)));
   const links = layers.flatMap(({ name, inbound }) => {
@@ -33,7 +33,7 @@ export function rowConnections(
   for (const { from, enters } of links) {
     for (const part of enters) entry.set(part, Math.max(entry.get(part) ?? 0, from));
   }
-  const found = new Map<number, Connection>();
+  const found = new Map<number, RowConnection>();
   const add = (from: number, to: number): void => {
     if (from < to) found.set(from * rows.length + to, { from, to });
   };
@@ -49,7 +49,7 @@ export function rowConnections(
   return [...found.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-interface Link extends Connection {
+interface Link extends RowConnection {
   /** Rows of the open parts that it leads into, outermost first. */
   readonly enters: readonly number[];
 }

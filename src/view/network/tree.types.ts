@@ -4,7 +4,7 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
  * A layer that does something of its own, with what merely prepares or finishes it: padding before,
  * normalisation and activation after. One row of the network column.
  */
-export interface Unit {
+export interface LayerUnit {
   /** The layer that gives the unit its name. */
   readonly main: LayerInfo;
   /** All of them, in order; for a finer choice. */
@@ -36,10 +36,10 @@ export type UnitType =
  * - `shortcut`: on the way around the detour, where that has layers of its own
  * - `conv`, `pool`, `dense`, `join`, `input`, `other`: what it is
  */
-export type Role = Unit['type'] | 'expand' | 'project' | 'shortcut';
+export type Role = LayerUnit['type'] | 'expand' | 'project' | 'shortcut';
 
 /** A unit with what it does where it stands. */
-export interface RoleUnit extends Unit {
+export interface RoleUnit extends LayerUnit {
   readonly role: Role;
 }
 
@@ -49,7 +49,7 @@ export interface RoleUnit extends Unit {
  * - `branches`: nothing is a skip; several branches are put side by side (Inception), or what
  *   another input brings comes in
  */
-export type Skip = 'identity' | 'projection' | 'branches';
+export type SkipKind = 'identity' | 'projection' | 'branches';
 
 /** Some units in a row, and what they pass on. */
 export interface Section {
@@ -64,7 +64,7 @@ export interface Block {
   /** Within its stage, from 1: Block 5b has 2. */
   readonly number: number;
   /** Null: everything passes through the units. */
-  readonly skip: Skip | null;
+  readonly skip: SkipKind | null;
   /** Units on the straight line before the fork: a pooling, a normalisation. Often none. */
   readonly lead: readonly RoleUnit[];
   /** Units of the detour; of the run where there is no skip. */

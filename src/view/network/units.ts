@@ -1,6 +1,6 @@
-import type { Unit, UnitType, NetworkTree } from './tree.types.js';
+import type { LayerUnit, UnitType, NetworkTree } from './tree.types.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
-import { nestedModels, type NestedModel } from './nested-models.js';
+import { nestedModels, type InnerModel } from './nested-models.js';
 
 /**
  * Cuts the graph into units, in execution order.
@@ -11,13 +11,13 @@ export function unitsOf(
   layers: readonly LayerInfo[],
   path: string,
   treeOf: (layers: readonly LayerInfo[], path: string) => NetworkTree,
-): Unit[] {
+): LayerUnit[] {
   const named = new Map(layers.map((layer) => [layer.name, layer]));
   const readers = readersOf(layers, named);
   const models = nestedModels(layers, path);
   const holding = new Map(models.flatMap((model) => model.layers.map(({ name }) => [name, model])));
   const taken = new Set<string>();
-  const groups: { members: LayerInfo[]; model?: NestedModel }[] = [];
+  const groups: { members: LayerInfo[]; model?: InnerModel }[] = [];
   for (const layer of layers) {
     if (taken.has(layer.name)) continue;
     const model = holding.get(layer.name);
@@ -42,9 +42,9 @@ export function unitsOf(
 
 /** What others see of a nested model: its name, and the layer whose values it passes on. */
 function whole(
-  { name, layers }: NestedModel,
+  { name, layers }: InnerModel,
   readers: ReadonlyMap<string, readonly LayerInfo[]>,
-): Pick<Unit, 'main' | 'layer' | 'shape' | 'type'> {
+): Pick<LayerUnit, 'main' | 'layer' | 'shape' | 'type'> {
   const inside = new Set<unknown>(layers);
   const leaves = (layer: LayerInfo): boolean => {
     const reading = readers.get(layer.name) ?? [];
@@ -107,7 +107,7 @@ function membersFrom(
   }
 }
 
-function describe(members: readonly LayerInfo[]): Omit<Unit, 'inbound' | 'ends'> {
+function describe(members: readonly LayerInfo[]): Omit<LayerUnit, 'inbound' | 'ends'> {
   const main = members.find((member) => typeOf(member) !== 'other') ?? members.at(-1)!;
   const last = members.at(-1)!;
   const after = members.slice(members.indexOf(main));

@@ -12,7 +12,7 @@ export interface RunJobOptions<K extends JobName> {
 }
 
 /** A call that the worker has not answered yet. */
-export interface Call {
+export interface PendingCall {
   readonly request: object;
   /**
    * `performance.now()` of its abort. From then on the caller has an answer, and only the worker
@@ -47,7 +47,7 @@ export function createCall<K extends JobName>(
   { signal, onProgress }: RunJobOptions<K>,
   { resolve, reject }: Settle<JobResult<K>>,
   { onAbort, onOpened }: CallEvents,
-): Call {
+): PendingCall {
   let abortedAt: number | null = null;
   signal?.addEventListener('abort', onAbort);
   const opens = asOpenCall(job, request);

@@ -7,7 +7,7 @@ import {
 } from '../../core/feature-visualization/dream.js';
 import type { Job, OnImage } from './job.js';
 
-export interface DreamRequest extends OnImage, Partial<DreamSettings> {
+export interface DreamJobRequest extends OnImage, Partial<DreamSettings> {
   /** What the photo is to show more of. */
   readonly of: DreamTarget;
   /** Where an earlier run of the same request stopped. */
@@ -31,7 +31,7 @@ const FRAMES = 60;
  * Dreams over a photo and streams the film frame by frame. A run that carries on from a point gives
  * the frames after it.
  */
-export const dream: Job<DreamRequest, DreamFilm, DreamFilm> = {
+export const dream: Job<DreamJobRequest, DreamFilm, DreamFilm> = {
   lane: 'background',
   async run(context, { model, image, from, of, ...settings }, { signal, checkpoint, progress }) {
     const frames: DreamFrame[] = [];

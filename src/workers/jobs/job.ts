@@ -5,7 +5,7 @@ import type { Network } from '../../core/graph/network.js';
 import type { Photo, Picture } from '../../core/image/picture.js';
 import type { BackendName } from '../../platform/browser/backend-name.js';
 import type { Lane, Steering } from '../lanes.js';
-import type { ModelSource } from '../load-source.js';
+import type { LoadSource } from '../load-source.js';
 
 /** How far a job is. */
 export interface Progress<Partial = never> {
@@ -18,7 +18,7 @@ export interface Progress<Partial = never> {
 
 /** A model that is open in the worker, and where it came from. */
 export interface OpenModel {
-  readonly source: ModelSource;
+  readonly source: LoadSource;
   /** As it was loaded; it has the weights. */
   readonly loaded: Network;
   /** The same, read as it was chosen. */
@@ -37,7 +37,7 @@ export interface JobContext {
   /** All of the image, as it was given. */
   photo(id: string): Picture;
   /** The model as it was loaded, if it is open under that id and came from there. */
-  openedFrom(id: string, source: ModelSource): Network | null;
+  openedFrom(id: string, source: LoadSource): Network | null;
   /** Keeps a model open; one of that id is freed, unless it is the same, read in another way. */
   addModel(id: string, model: OpenModel): void;
   addImage(id: string, photo: Photo): void;

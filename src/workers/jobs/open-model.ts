@@ -12,7 +12,7 @@ import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { summarise } from '../../core/summary/summarise.js';
 import { rememberChoices, rememberedChoices } from '../../platform/browser/kept-models.js';
 import { sayOffline } from '../../platform/browser/online.js';
-import { loadSource, type ModelSource } from '../load-source.js';
+import { loadSource, type LoadSource } from '../load-source.js';
 import type { Control, Job } from './job.js';
 
 /** What a person chooses of a model; class names may be given as the file that has them. */
@@ -23,7 +23,7 @@ export interface AskedChoices extends Omit<Choices, 'labels'> {
 export interface OpenModelRequest {
   /** Name for later requests; another model that has it is freed. */
   readonly id: string;
-  readonly source: ModelSource;
+  readonly source: LoadSource;
   /**
    * All that was chosen of it; without, what is remembered of the same model. A model that is open
    * already under this id is not loaded again, only read in another way.

@@ -1,6 +1,6 @@
 import type { GraphDefinition, GraphNode, WeightData } from '../../../src/core/graph/definition.js';
 import type { LayerInfo } from '../../../src/core/graph/layer-info.js';
-import { gate, ACTIVATIONS } from '../../../src/core/ops/activation.js';
+import { rectifier, ACTIVATIONS } from '../../../src/core/ops/activation.js';
 import { batchNormalization } from '../../../src/core/ops/batch-normalization.js';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
@@ -73,10 +73,10 @@ export function smallGraph(): GraphDefinition {
     nodes: [
       node('conv', conv2d(same), ['input'], [4, 4, 3], ['conv/kernel', 'conv/bias']),
       node('bn', normalization, ['conv'], [4, 4, 3], statistics('bn')),
-      node('relu', gate('relu'), ['bn'], [4, 4, 3]),
+      node('relu', rectifier('relu'), ['bn'], [4, 4, 3]),
       node('depthwise', depthwiseConv2d(same), ['relu'], [4, 4, 3], ['depthwise/kernel']),
       node('bn2', normalization, ['depthwise'], [4, 4, 3], statistics('bn2')),
-      node('relu2', gate('relu6'), ['bn2'], [4, 4, 3]),
+      node('relu2', rectifier('relu6'), ['bn2'], [4, 4, 3]),
       node('add', add(), ['relu', 'relu2'], [4, 4, 3]),
       node('pool', globalAveragePool(), ['add'], [3]),
       node('dense', matMul(), ['pool'], [3], ['dense/kernel', 'dense/bias']),

@@ -45,10 +45,10 @@ describe('activations', () => {
   ]);
 
   it('fuse as a gate wherever ReLU’s settings are those of ReLU or ReLU6', () => {
-    expect(generalRelu(null, 0, 0).gate).to.equal('relu');
-    expect(generalRelu(6, 0, 0).gate).to.equal('relu6');
-    expect(generalRelu(6, 0.1, 0).gate).to.equal(undefined);
-    expect(generalRelu(5, 0, 0).gate).to.equal(undefined);
+    expect(generalRelu(null, 0, 0).rectifier).to.equal('relu');
+    expect(generalRelu(6, 0, 0).rectifier).to.equal('relu6');
+    expect(generalRelu(6, 0.1, 0).rectifier).to.equal(undefined);
+    expect(generalRelu(5, 0, 0).rectifier).to.equal(undefined);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { normalizeWithMeans } from '../../../src/core/ops/channel-means.js';
-import type { Gate } from '../../../src/core/ops/gate.js';
+import type { Rectifier } from '../../../src/core/ops/rectifier.js';
 import { seededRandom } from '../../../src/core/random.js';
 import { backends, useBackend } from '../../support/backends.js';
 import { expectClose } from '../../support/close.js';
@@ -15,7 +15,7 @@ const shapes: readonly (readonly [number, number, number, number])[] = [
   [1, 3, 1, 7],
   [2, 1, 3, 18],
 ];
-const gates: readonly (Gate | undefined)[] = [undefined, 'relu', 'relu6'];
+const rectifiers: readonly (Rectifier | undefined)[] = [undefined, 'relu', 'relu6'];
 const CEILINGS = { relu: Infinity, relu6: 6 };
 
 const random = (seed: number, length: number, range: number): Float32Array => {
@@ -28,17 +28,19 @@ function byHand(
   x: Float32Array,
   scale: Float32Array,
   shift: Float32Array,
-  gate: Gate | undefined,
+  rectifier: Rectifier | undefined,
 ): { output: number[]; means: number[][] } {
   const channels = scale.length;
   const inner = Array.from(x, (value, i) => value * scale[i % channels]! + shift[i % channels]!);
-  const output = gate ? inner.map((y) => Math.min(Math.max(y, 0), CEILINGS[gate])) : inner;
+  const output = rectifier
+    ? inner.map((y) => Math.min(Math.max(y, 0), CEILINGS[rectifier]))
+    : inner;
   const mean = (values: ArrayLike<number>) =>
     Array.from({ length: values.length / channels }, (_, cell) => {
       const own = Array.from(values).slice(cell * channels, (cell + 1) * channels);
       return own.reduce((sum, value) => sum + value, 0) / channels;
     });
-  const seen = gate ? [x, inner, output] : [x, inner];
+  const seen = rectifier ? [x, inner, output] : [x, inner];
   return { output, means: seen.map(mean) };
 }
 
@@ -47,16 +49,16 @@ for (const backend of backends()) {
     before(() => useBackend(backend));
 
     for (const shape of shapes) {
-      for (const gate of gates) {
-        it(`is as by hand: ${shape.join(' × ')}, ${gate ?? 'no gate'}`, async () => {
+      for (const rectifier of rectifiers) {
+        it(`is as by hand: ${shape.join(' × ')}, ${rectifier ?? 'no rectifier'}`, async () => {
           const [n, h, w, channels] = shape;
           const values = random(1, n * h * w * channels, 4);
           const [scale, shift] = [random(2, channels, 2), random(3, channels, 3)];
-          const wanted = byHand(values, scale, shift, gate);
+          const wanted = byHand(values, scale, shift, rectifier);
           await expectNoLeak(async () => {
             const x = tf.tensor4d(values, [...shape]);
             const affine = { scale: tf.tensor1d(scale), shift: tf.tensor1d(shift) };
-            const { output, means } = tf.tidy(() => normalizeWithMeans(x, affine, gate));
+            const { output, means } = tf.tidy(() => normalizeWithMeans(x, affine, rectifier));
             expect(output.shape).to.eql(shape);
             expectClose(await output.data(), wanted.output);
             expect(means.length).to.equal(wanted.means.length);

@@ -1,6 +1,6 @@
 import { adaptiveMax } from '../../../src/core/ops/adaptive-max.js';
 import { attention, multiHeadAttention } from '../../../src/core/ops/attention.js';
-import { choose, compare } from '../../../src/core/ops/where.js';
+import { where, compare } from '../../../src/core/ops/where.js';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { einsum, subscriptsOf } from '../../../src/core/ops/einsum.js';
 import { localResponseNormalization } from '../../../src/core/ops/local-response.js';
@@ -27,12 +27,12 @@ describe('functions of several values', () => {
     },
     {
       title: 'a choice between two inputs',
-      op: choose(0, { input: 1 }, { input: 2 }),
+      op: where(0, { input: 1 }, { input: 2 }),
       inputs: [map, map, [2, 1, 1, 4]],
     },
     {
       title: 'a choice between input and number',
-      op: choose(0, { input: 1 }, { constant: -1 }),
+      op: where(0, { input: 1 }, { constant: -1 }),
       inputs: [map, map],
     },
     {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import * as tf from '@tensorflow/tfjs-core';
-import { slice, slicedShape, type Range } from '../../../src/core/ops/slice.js';
+import { slice, slicedShape, type AxisSlice } from '../../../src/core/ops/slice.js';
 import { backends, useBackend } from '../../support/backends.js';
 import { testOps, type OpCase } from './op-case.js';
 
-const whole: Range = {};
-const cases: readonly (readonly [string, readonly Range[]])[] = [
+const whole: AxisSlice = {};
+const cases: readonly (readonly [string, readonly AxisSlice[]])[] = [
   ['rows 1:-1', [whole, { start: 1, stop: -1 }]],
   ['every other row and third column', [whole, { step: 2 }, { start: 1, step: 3 }]],
   ['channels 1:', [whole, whole, whole, { start: 1 }]],
@@ -26,7 +26,7 @@ describe('slices', () => {
 
   it('tell their shape beforehand, by Python’s rules', () => {
     const shape = [2, 5, 7, 3];
-    const of = (range: Range) => slicedShape(shape, [whole, whole, range])[2];
+    const of = (range: AxisSlice) => slicedShape(shape, [whole, whole, range])[2];
     // len(range(7)[1:-1]), [::3], [::-2], [5:2], [5:2:-1], [-3:]
     expect(of({ start: 1, stop: -1 })).to.equal(5);
     expect(of({ step: 3 })).to.equal(3);

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { lanesOf, type Lanes } from '../../../src/view/network/lanes.js';
+import { lanesOf, type RowLanes } from '../../../src/view/network/lanes.js';
 
-const lanes = (count: number, pairs: readonly (readonly [number, number])[]): Lanes =>
+const lanes = (count: number, pairs: readonly (readonly [number, number])[]): RowLanes =>
   lanesOf(
     count,
     [...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([from, to]) => ({ from, to })),
   );
 
 /** Follows every line from the row down; gives all rows at which one ends. */
-function reached({ gaps, lane }: Lanes, from: number): number[] {
+function reached({ gaps, lane }: RowLanes, from: number): number[] {
   let at = new Set([lane[from]!]);
   const ends = new Set<number>();
   // Strands that start at the row itself carry its values; later ones those of the lane.
@@ -25,7 +25,7 @@ function reached({ gaps, lane }: Lanes, from: number): number[] {
 }
 
 /** No line runs through the ring of a row that neither gives to it nor takes from it. */
-function expectClear({ gaps, lane }: Lanes): void {
+function expectClear({ gaps, lane }: RowLanes): void {
   for (let row = 1; row < lane.length; row++) {
     const passing = gaps[row - 1]!.filter(({ targets }) => !targets.includes(row));
     expect(passing.map(({ to }) => to)).not.to.include(lane[row]);

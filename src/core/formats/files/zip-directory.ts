@@ -30,18 +30,18 @@ export async function directoryOf(zip: ModelFile, options: ReadFileOptions): Pro
   if (count > MOST_FILES) {
     throw new ModelFormatError(`"${shortName(zip)}" has ${count} files; at most ${MOST_FILES}`);
   }
-  const view = await viewOf(zip, start, end, options);
+  const view = await readView(zip, start, end, options);
   const entries: Omit<Entry, 'limit'>[] = [];
   try {
     for (let at = 0; entries.length < count;) {
-      if (view.getUint32(at, true) !== 0x02014b50) throw broken(zip);
+      if (view.getUint32(at, true) !== 0x02014b50) throw brokenZip(zip);
       const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
       entries.push(entryAt(view, at, name ?? 0, extra ?? 0));
       at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
     }
   } catch (error) {
     // Whatever reaches beyond the directory.
-    throw error instanceof RangeError ? broken(zip, error) : error;
+    throw error instanceof RangeError ? brokenZip(zip, error) : error;
   }
   return apart(zip, entries, start);
 }
@@ -105,7 +105,7 @@ async function endOf(
 ): Promise<{ count: number; start: number; end: number }> {
   // A comment of up to 64 kB may follow the record.
   const from = Math.max(0, zip.size - 22 - 0xffff);
-  const view = await viewOf(zip, from, zip.size, options);
+  const view = await readView(zip, from, zip.size, options);
   for (let at = view.byteLength - 22; at >= 0; at--) {
     if (view.getUint32(at, true) !== 0x06054b50) continue;
     const count = view.getUint16(at + 10, true);
@@ -115,7 +115,7 @@ async function endOf(
     if (!(found.start < from + at)) break;
     return { ...found, end: from + at };
   }
-  throw broken(zip);
+  throw brokenZip(zip);
 }
 
 async function wideEndOf(
@@ -125,29 +125,29 @@ async function wideEndOf(
   options: ReadFileOptions,
 ): Promise<{ count: number; start: number }> {
   const locator = at - 20;
-  if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) throw broken(zip);
+  if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) throw brokenZip(zip);
   const place = Number(view.getBigUint64(locator + 8, true));
-  if (place + 56 > zip.size) throw broken(zip);
-  const record = await viewOf(zip, place, place + 56, options);
-  if (record.getUint32(0, true) !== 0x06064b50) throw broken(zip);
+  if (place + 56 > zip.size) throw brokenZip(zip);
+  const record = await readView(zip, place, place + 56, options);
+  if (record.getUint32(0, true) !== 0x06064b50) throw brokenZip(zip);
   return {
     count: Number(record.getBigUint64(32, true)),
     start: Number(record.getBigUint64(48, true)),
   };
 }
 
-export async function viewOf(
+export async function readView(
   file: ModelFile,
   from: number,
   to: number,
   { signal }: ReadFileOptions,
 ): Promise<DataView> {
-  if (to > file.size) throw broken(file);
+  if (to > file.size) throw brokenZip(file);
   const { buffer, byteOffset, byteLength } = await readRange(file, from, to, { signal });
   return new DataView(buffer, byteOffset, byteLength);
 }
 
-export const broken = (zip: ModelFile, cause?: unknown): ModelFormatError =>
+export const brokenZip = (zip: ModelFile, cause?: unknown): ModelFormatError =>
   new ModelFormatError(`the archive "${shortName(zip)}" is broken; was the download cut off?`, {
     cause,
   });

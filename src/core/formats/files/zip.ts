@@ -12,11 +12,11 @@ import {
 } from './model-file.js';
 import { ReadingBudget } from '../../reading-budget.js';
 import {
-  broken,
+  brokenZip,
   directoryOf,
   LOCAL_HEADER,
   overlapping,
-  viewOf,
+  readView,
   type Entry,
 } from './zip-directory.js';
 
@@ -164,9 +164,9 @@ export class ZippedFile implements ModelFile {
       }
     } catch (error) {
       if (error instanceof ConvlensError) throw error;
-      throw broken(this.zip, error);
+      throw brokenZip(this.zip, error);
     }
-    if (filled < length) throw broken(this.zip);
+    if (filled < length) throw brokenZip(this.zip);
     return bytes;
   }
 
@@ -193,13 +193,13 @@ export class ZippedFile implements ModelFile {
   /** Where the file's bytes begin: behind its own header, whose length the directory does not tell. */
   async #start(): Promise<number> {
     const { offset, packed, size, method, limit, path } = this.entry;
-    const view = await viewOf(this.zip, offset, offset + LOCAL_HEADER, this.options);
+    const view = await readView(this.zip, offset, offset + LOCAL_HEADER, this.options);
     const start = offset + LOCAL_HEADER + view.getUint16(26, true) + view.getUint16(28, true);
     if (view.getUint32(0, true) !== 0x04034b50 || start + packed > this.zip.size) {
-      throw broken(this.zip);
+      throw brokenZip(this.zip);
     }
     if (start + packed > limit) throw overlapping(this.zip, path);
-    if (method === STORED && size !== packed) throw broken(this.zip);
+    if (method === STORED && size !== packed) throw brokenZip(this.zip);
     return start;
   }
 }

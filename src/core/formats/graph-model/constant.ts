@@ -3,7 +3,7 @@ import { highest } from '../../extremes.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 
 /** A fixed array of the graph. */
-export interface Constant {
+export interface GraphConstant {
   /** All axes: a constant has no batch. */
   readonly shape: Shape;
   /** Its values, where they are few enough to have been read. */
@@ -14,14 +14,14 @@ export interface Constant {
    * Its values, read anew at each call.
    * @param made - what has been made for this call, by its own `read`
    */
-  read(made?: Map<Constant['read'], Promise<Float32Array>>): Promise<Float32Array>;
+  read(made?: Map<GraphConstant['read'], Promise<Float32Array>>): Promise<Float32Array>;
 }
 
 /** Values of an array of a shape. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
 
 /** A constant of values that are known. */
-export function constant(shape: Shape, values: Iterable<number>): Constant {
+export function constant(shape: Shape, values: Iterable<number>): GraphConstant {
   const own = Float32Array.from(values);
   return { shape, values: own, read: async () => own };
 }
@@ -34,11 +34,11 @@ const AT_LEAST = 64;
  * paid for before they are made, then or now.
  */
 export function derived(
-  parts: readonly Constant[],
+  parts: readonly GraphConstant[],
   shape: Shape,
   budget: ReadingBudget,
   make: (values: readonly Float32Array[]) => Float32Array,
-): Constant {
+): GraphConstant {
   const cost = AT_LEAST + parts.length + sizeOf(shape);
   const pay = () => budget.spend('values', cost, CONSTANTS);
   const known = parts.flatMap(({ values }) => (values ? [values] : []));
@@ -46,7 +46,7 @@ export function derived(
     pay();
     return constant(shape, make(known));
   }
-  const read: Constant['read'] = async (made = new Map()) => {
+  const read: GraphConstant['read'] = async (made = new Map()) => {
     pay();
     const values = parts.map((part) => {
       // Once, though it be a part of each of its parts: x + x of x + x of …
@@ -62,13 +62,13 @@ export function derived(
 const CONSTANTS = 'the constants of the graph';
 
 /** A constant with one number in all places, made when it is read. */
-export const filled = (shape: Shape, number: number): Constant => ({
+export const filled = (shape: Shape, number: number): GraphConstant => ({
   shape,
   read: async () => new Float32Array(sizeOf(shape)).fill(number),
 });
 
 /** The same values in another shape. */
-export const reshaped = (of: Constant, shape: Shape): Constant => ({ ...of, shape });
+export const reshaped = (of: GraphConstant, shape: Shape): GraphConstant => ({ ...of, shape });
 
 /** Strides of an array whose last axis moves fastest. */
 export function stridesOf(shape: Shape): number[] {
@@ -111,10 +111,10 @@ export function gathered(
 
 /** The array with its axes in another order. */
 export function transposed(
-  of: Constant,
+  of: GraphConstant,
   order: readonly number[],
   budget: ReadingBudget,
-): Constant {
+): GraphConstant {
   const strides = stridesOf(of.shape);
   const shape = order.map((axis) => of.shape[axis] ?? 1);
   const turned = order.map((axis) => strides[axis] ?? 0);

@@ -2,8 +2,8 @@ import type { Shape } from '../../kinds/kind.js';
 import { divide, squaredDifference } from '../../ops/merge.js';
 import { unary, type UnaryFunction } from '../../ops/elementwise.js';
 import { withConstant, type Combination } from '../../ops/with-constant.js';
-import { broadcastShape, filled, sizeOf, type Constant } from './constant.js';
-import { aligned, imageOf, like, perChannel } from './layout.js';
+import { broadcastShape, filled, sizeOf, type GraphConstant } from './constant.js';
+import { alignedConstant, imageOf, like, perChannel } from './layout.js';
 import type { NodeDef } from './node-def.js';
 import { layerOf, type Rule } from './rule.js';
 import { isFlow, type Flow, type LayerDraft, type Translation } from './translation.js';
@@ -36,7 +36,7 @@ export const softmax: Rule = (at, node) => {
 };
 
 /** Slopes of negative values, `before` being the axes of one cell that go before the channels. */
-export function preluOf(slopes: Constant, before: Shape): LayerDraft {
+export function preluOf(slopes: GraphConstant, before: Shape): LayerDraft {
   const shape = [...before, ...slopes.shape];
   return {
     className: 'PReLU',
@@ -54,8 +54,8 @@ export const slopes: Rule = (at, node) => {
   return like(at.layer(node.name, { ...draft, reads: [x] }), x);
 };
 
-function fitting(at: Translation, node: NodeDef, of: Constant, x: Flow): Constant {
-  const own = aligned(at, of, x);
+function fitting(at: Translation, node: NodeDef, of: GraphConstant, x: Flow): GraphConstant {
+  const own = alignedConstant(at, of, x);
   if (own) return own;
   throw at.unsupported(node, `combines [${x.shape.join(', ')}] with [${of.shape.join(', ')}]`);
 }
@@ -127,7 +127,7 @@ function combined(
   node: NodeDef,
   how: Combination,
   x: Flow,
-  fixed: Constant,
+  fixed: GraphConstant,
   side: 'left' | 'right',
 ): Flow {
   const [only] = fixed.values?.length === 1 ? fixed.values : [];
@@ -143,7 +143,7 @@ function combined(
 }
 
 /** `(x − c)²`. */
-function squared(at: Translation, node: NodeDef, index: number, fixed: Constant): Flow {
+function squared(at: Translation, node: NodeDef, index: number, fixed: GraphConstant): Flow {
   const x = at.tensor(node, index);
   const own = fitting(at, node, fixed, x);
   const shifted = at.layer(`${node.name}/difference`, {
@@ -177,7 +177,7 @@ function withBias(
   node: NodeDef,
   index: number,
   x: Flow,
-  fixed: Constant,
+  fixed: GraphConstant,
 ): Flow | undefined {
   const bias = perChannel(at, fixed, x);
   const draft = at.draft(x.layer);
@@ -195,7 +195,7 @@ function withBias(
 }
 
 /** Whether a product with factors of channels is the first half of a BatchNorm. */
-function isScale(at: Translation, node: NodeDef, x: Flow, fixed: Constant): boolean {
+function isScale(at: Translation, node: NodeDef, x: Flow, fixed: GraphConstant): boolean {
   const reader = at.onlyReader(node.name);
   if (!perChannel(at, fixed, x) || sizeOf(fixed.shape) === 1) return false;
   if (reader?.op !== 'Add' && reader?.op !== 'AddV2') return false;
@@ -212,7 +212,7 @@ function asBatchNormalization(
   at: Translation,
   node: NodeDef,
   index: number,
-  fixed: Constant,
+  fixed: GraphConstant,
 ): Flow | undefined {
   const value = at.input(node, index);
   if (!isFlow(value) || value.pending?.type !== 'scaled') return;

@@ -9,7 +9,7 @@ import {
   sizeOf,
   stridesOf,
   transposed,
-  type Constant,
+  type GraphConstant,
 } from './constant.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 import type { NodeDef } from './node-def.js';
@@ -27,9 +27,9 @@ const MOST_NUMBERS = 4096;
 /** What a node makes of constants; undefined where it is not known how. */
 type Fold = (
   node: NodeDef,
-  inputs: readonly Constant[],
+  inputs: readonly GraphConstant[],
   budget: ReadingBudget,
-) => Constant | undefined;
+) => GraphConstant | undefined;
 
 const BINARY: Readonly<Record<string, (a: number, b: number) => number>> = {
   Add: (a, b) => a + b,
@@ -86,7 +86,7 @@ const binary =
  * The known values of a constant of few, as shapes and axes are; undefined where they are not known, or
  * too many: each node that reads it has them anew.
  */
-export const numbersOf = (of: Constant | undefined): number[] | undefined =>
+export const numbersOf = (of: GraphConstant | undefined): number[] | undefined =>
   of?.values && of.values.length <= MOST_NUMBERS ? [...of.values] : undefined;
 
 /**
@@ -125,7 +125,7 @@ export interface Taken {
 export function stridedRanges(
   node: NodeDef,
   rank: number,
-  constants: readonly (Constant | undefined)[],
+  constants: readonly (GraphConstant | undefined)[],
 ): Taken[] | undefined {
   const [begin, end, strides] = constants.map(numbersOf);
   if (!begin || !end || !strides || node.attributes.number('new_axis_mask', 0) !== 0) return;
@@ -163,7 +163,7 @@ function cells({ start, stop, step }: Taken, size: number): { first: number; cou
 }
 
 /** The cells that ranges take of a constant. */
-function taken(x: Constant, ranges: readonly Taken[], budget: ReadingBudget): Constant {
+function taken(x: GraphConstant, ranges: readonly Taken[], budget: ReadingBudget): GraphConstant {
   const strides = stridesOf(x.shape);
   const all = ranges.map((range, axis) => cells(range, x.shape[axis] ?? 1));
   const start = all.reduce((sum, { first }, axis) => sum + first * (strides[axis] ?? 0), 0);
@@ -180,15 +180,15 @@ function taken(x: Constant, ranges: readonly Taken[], budget: ReadingBudget): Co
 
 /** Joins arrays along an axis. */
 function joined(
-  parts: readonly Constant[],
+  parts: readonly GraphConstant[],
   axis: number,
   budget: ReadingBudget,
-): Constant | undefined {
+): GraphConstant | undefined {
   const [first] = parts;
   if (!first || axis < 0 || axis >= first.shape.length) return;
   const along = parts.reduce((sum, { shape }) => sum + (shape[axis] ?? 0), 0);
   const shape = first.shape.map((size, i) => (i === axis ? along : size));
-  const even = ({ shape: own }: Constant) =>
+  const even = ({ shape: own }: GraphConstant) =>
     own.length === shape.length && own.every((size, i) => i === axis || size === shape[i]);
   if (!parts.every(even)) return;
   const before = sizeOf(shape.slice(0, axis));
@@ -303,9 +303,9 @@ const FOLDS: Readonly<Record<string, Fold>> = {
  */
 export function fold(
   node: NodeDef,
-  inputs: readonly Constant[],
+  inputs: readonly GraphConstant[],
   budget: ReadingBudget,
-): Constant | undefined {
+): GraphConstant | undefined {
   const own = Object.hasOwn(FOLDS, node.op) ? FOLDS[node.op]?.(node, inputs, budget) : undefined;
   // One axis more a node makes a list as long as the graph, and so do constants made of constants.
   const fits = own && own.shape.length <= MOST_AXES && (own.depth ?? 0) <= DEEPEST;

@@ -1,7 +1,7 @@
 import { ModelFormatError } from '../../errors.js';
 import { shown } from '../../kinds/config.js';
 import type { Pair } from '../../ops/window.js';
-import { broadcastShape, reshaped, sizeOf, transposed, type Constant } from './constant.js';
+import { broadcastShape, reshaped, sizeOf, transposed, type GraphConstant } from './constant.js';
 import type { NodeDef } from './node-def.js';
 import { permuted, type Flow, type Translation } from './translation.js';
 
@@ -58,7 +58,11 @@ export function borderOf(list: readonly number[], first: boolean): [Pair, Pair] 
  * A constant with an axis for each of the tensor's, in the layer's order, the batch axis first;
  * undefined where the two do not fit, or the constant differs along the batch.
  */
-export function aligned(at: Translation, of: Constant, flow: Flow): Constant | undefined {
+export function alignedConstant(
+  at: Translation,
+  of: GraphConstant,
+  flow: Flow,
+): GraphConstant | undefined {
   const rank = flow.rows === true ? 2 : flow.shape.length + 1;
   const added = rank - of.shape.length;
   if (added < 0) return;
@@ -78,9 +82,13 @@ export function aligned(at: Translation, of: Constant, flow: Flow): Constant | u
 }
 
 /** The constant as one value a channel, if that is what it is. */
-export function perChannel(at: Translation, of: Constant, flow: Flow): Constant | undefined {
+export function perChannel(
+  at: Translation,
+  of: GraphConstant,
+  flow: Flow,
+): GraphConstant | undefined {
   const channels = flow.shape[flow.shape.length - 1] ?? 1;
-  const own = aligned(at, of, flow);
+  const own = alignedConstant(at, of, flow);
   if (!own || sizeOf(own.shape) !== channels || own.shape[own.shape.length - 1] !== channels)
     return;
   return reshaped(own, [channels]);

@@ -1,7 +1,7 @@
 import type { Json } from '../../kinds/config.js';
 import type { Pair } from '../../ops/window.js';
 import { product } from '../../ops/merge.js';
-import { reshaped, sizeOf, transposed, type Constant } from './constant.js';
+import { reshaped, sizeOf, transposed, type GraphConstant } from './constant.js';
 import { borderOf, channelsFirst, imageOf, like, pairOf } from './layout.js';
 import type { NodeDef } from './node-def.js';
 import { layerOf, type Rule } from './rule.js';
@@ -22,7 +22,7 @@ const ACTIVATIONS: Readonly<Record<string, string>> = {
 /** A layer of a Keras class that is linear in what it reads. */
 interface LinearDraft extends LayerDraft {
   readonly config: Json;
-  readonly weights: Readonly<Record<string, Constant>>;
+  readonly weights: Readonly<Record<string, GraphConstant>>;
 }
 
 /** Adds a linear layer with the bias and the activation that are fused into its node. */
@@ -30,7 +30,7 @@ function linear(at: Translation, node: NodeDef, draft: LinearDraft, channels: nu
   let { config, weights } = { ...draft, config: { ...draft.config, use_bias: false } as Json };
   let behind: LayerDraft | undefined;
   let argument = 2;
-  const vector = (): Constant => {
+  const vector = (): GraphConstant => {
     const own = at.constant(node, argument++);
     if (sizeOf(own.shape) === channels) return reshaped(own, [channels]);
     throw at.unsupported(node, `has [${own.shape.join(', ')}] for ${channels} channels`);
@@ -60,13 +60,13 @@ function linear(at: Translation, node: NodeDef, draft: LinearDraft, channels: nu
 interface OwnPart {
   readonly className: string;
   readonly config: Json;
-  readonly weights: Readonly<Record<string, Constant>>;
+  readonly weights: Readonly<Record<string, GraphConstant>>;
   readonly filters: number;
 }
 
 /** A convolution of any kind; `of` says what is its own by the kernel and the channels it reads. */
 const convolution =
-  (of: (kernel: Constant, channels: number) => OwnPart): Rule =>
+  (of: (kernel: GraphConstant, channels: number) => OwnPart): Rule =>
   (at, node) => {
     const kernel = at.constant(node, 1);
     if (kernel.shape.length !== 4) {

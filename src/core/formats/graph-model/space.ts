@@ -1,6 +1,6 @@
 import { max, mean, min, reducedShape, sum, type ReduceAttributes } from '../../ops/reduce.js';
 import { pad as padOp, permute, reshape as reshapeOp } from '../../ops/shape.js';
-import { slice, slicedShape, slicedWindows, type Range } from '../../ops/slice.js';
+import { slice, slicedShape, slicedWindows, type AxisSlice } from '../../ops/slice.js';
 import type { Op } from '../../ops/op.js';
 import type { Pair } from '../../ops/window.js';
 import { framedAxis, type Kind, type Shape } from '../../kinds/kind.js';
@@ -167,7 +167,7 @@ function sliced(
   if (batch?.shrunk === true || ![null, 0].includes(batch?.start ?? null)) {
     throw at.unsupported(node, 'takes part of the batch');
   }
-  const own: Range[] = [{}, ...rest.map(({ start, stop, step }) => ({ start, stop, step }))];
+  const own: AxisSlice[] = [{}, ...rest.map(({ start, stop, step }) => ({ start, stop, step }))];
   const [, ...taken] = slicedShape([1, ...x.shape], own);
   const shape = taken.filter((_, axis) => rest[axis]?.shrunk !== true);
   if (taken.includes(0)) throw at.unsupported(node, 'takes nothing');

@@ -1,7 +1,7 @@
 import { UnsupportedLayerError, WeightsError } from '../../errors.js';
 import { isJson, shown, type Json } from '../../kinds/config.js';
 import type { TensorReference, Topology } from '../../assembly/topology.js';
-import type { Constant } from './constant.js';
+import type { GraphConstant } from './constant.js';
 import { signatureOf } from './signature.js';
 import { fold } from './fold.js';
 import { inputOf } from './input.js';
@@ -16,7 +16,7 @@ import { isFlow, Translation, type Value } from './translation.js';
 export interface TranslatedGraph {
   readonly topology: Topology;
   /** By key, `layer/kernel`. */
-  readonly weights: ReadonlyMap<string, Constant>;
+  readonly weights: ReadonlyMap<string, GraphConstant>;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface TranslatedGraph {
  */
 export function translate(
   model: Json,
-  constants: ReadonlyMap<string, Constant>,
+  constants: ReadonlyMap<string, GraphConstant>,
   budget = new ReadingBudget(),
 ): TranslatedGraph {
   const given = model['modelTopology'];

@@ -3,8 +3,8 @@ import { Config, shown, type Json } from '../../kinds/config.js';
 import { KINDS } from '../../kinds/index.js';
 import type { Kind, Shape } from '../../kinds/kind.js';
 import type { ReadingBudget } from '../../reading-budget.js';
-import type { Call, LayerConfig } from '../../assembly/topology.js';
-import { constant, sizeOf, type Constant } from './constant.js';
+import type { LayerCall, LayerConfig } from '../../assembly/topology.js';
+import { constant, sizeOf, type GraphConstant } from './constant.js';
 import { numbersOf } from './fold.js';
 import type { Endpoint, NodeDef } from './node-def.js';
 
@@ -27,7 +27,7 @@ export interface Flow {
 /** Work that is done together with the node that follows. */
 export type Pending =
   /** Multiply the channels by factors: done with the sum that makes it a BatchNorm. */
-  | { readonly type: 'scaled'; readonly factors: Constant }
+  | { readonly type: 'scaled'; readonly factors: GraphConstant }
   /** Cells dealt out over the batch, as a dilated convolution is written. */
   | {
       readonly type: 'spread';
@@ -38,7 +38,7 @@ export type Pending =
   | { readonly type: 'convolved' };
 
 /** What a node gives: a fixed array, or a tensor. */
-export type Value = Constant | Flow;
+export type Value = GraphConstant | Flow;
 
 export const isFlow = (value: Value | undefined): value is Flow =>
   value !== undefined && 'layer' in value;
@@ -52,7 +52,7 @@ export interface LayerDraft {
   readonly config?: Json;
   readonly reads: readonly Flow[];
   /** By the names that the kind gives them. */
-  readonly weights?: Readonly<Record<string, Constant>>;
+  readonly weights?: Readonly<Record<string, GraphConstant>>;
   /** What the layer computes, where that is no Keras class. */
   readonly kind?: Kind;
 }
@@ -135,7 +135,7 @@ export class Translation {
    * The constant that a node reads.
    * @throws UnsupportedLayerError when it is computed from the image
    */
-  constant(node: NodeDef, index: number): Constant {
+  constant(node: NodeDef, index: number): GraphConstant {
     const value = this.input(node, index);
     if (!isFlow(value)) return value;
     throw this.unsupported(node, `computes its input ${index + 1} from the image`);
@@ -227,7 +227,7 @@ export class Translation {
     }));
   }
 
-  calls(): Call[] {
+  calls(): LayerCall[] {
     return [...this.#drafts]
       .filter(([, { className }]) => className !== 'InputLayer')
       .map(([layer, { reads }]) => ({
@@ -239,7 +239,7 @@ export class Translation {
   }
 
   /** By key, `layer/kernel`. */
-  weights(): Map<string, Constant> {
+  weights(): Map<string, GraphConstant> {
     return new Map(
       [...this.#drafts].flatMap(([layer, { weights = {} }]) =>
         Object.entries(weights).map(([name, weight]) => [`${layer}/${name}`, weight] as const),
@@ -264,7 +264,7 @@ export function graphShape({ shape, turned, rows }: Flow): number[] {
 }
 
 /** The shape of a tensor as the constant that `Shape` gives, for a batch of one. */
-export const shapeConstant = (flow: Flow): Constant => {
+export const shapeConstant = (flow: Flow): GraphConstant => {
   const shape = graphShape(flow);
   return constant([shape.length], shape);
 };

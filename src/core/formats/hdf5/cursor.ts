@@ -1,4 +1,4 @@
-import { broken } from './errors.js';
+import { brokenHdf5 } from './errors.js';
 
 /** An address that stands for none. */
 const UNDEFINED = 0xffff_ffff_ffff_ffffn;
@@ -71,7 +71,7 @@ export class Cursor {
 
   /** The letters that a structure begins with. */
   expect(signature: string): this {
-    if (this.text(signature.length) !== signature) throw broken();
+    if (this.text(signature.length) !== signature) throw brokenHdf5();
     return this;
   }
 }

@@ -1,5 +1,5 @@
 import { Cursor } from './cursor.js';
-import { broken } from './errors.js';
+import { brokenHdf5 } from './errors.js';
 import type { NumberType } from './numbers.js';
 
 /** What the values of an array or an attribute are. */
@@ -47,7 +47,7 @@ export function dataSpaceOf(bytes: Uint8Array): readonly number[] {
   const rank = cursor.u8();
   cursor.skip(1);
   if (version === 1) cursor.skip(5);
-  else if (version !== 2) throw broken();
+  else if (version !== 2) throw brokenHdf5();
   // A space without any value.
   else if (cursor.u8() === 2) return [0];
   return Array.from({ length: rank }, () => cursor.u64());

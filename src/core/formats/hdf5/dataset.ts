@@ -2,10 +2,10 @@ import { WeightsError } from '../../errors.js';
 import type { StoredWeight } from '../../graph/definition.js';
 import { shown } from '../../kinds/config.js';
 import { countOf, dataSpaceOf, dataTypeOf } from './data-type.js';
-import { broken } from './errors.js';
+import { brokenHdf5 } from './errors.js';
 import { filtersOf, unfiltered, type Filters } from './filters.js';
 import { layoutOf, type Layout } from './layout.js';
-import { numbersOf, type NumberType } from './numbers.js';
+import { decodeNumbers, type NumberType } from './numbers.js';
 import { MESSAGE, type Message } from './object-header.js';
 import { brokenUnlessNamed, type Hdf5Source } from './source.js';
 import { treeNodes } from './tree.js';
@@ -67,10 +67,10 @@ async function readValues(
   const count = countOf(shape);
   if (count === 0) return new Float32Array();
   if (place.is === 'pieces') return readPieces(source, array, place);
-  if (place.is === 'here') return numbersOf(place.bytes, number, count);
+  if (place.is === 'here') return decodeNumbers(place.bytes, number, count);
   const { address } = place;
-  if (address === null || !(address + count * number.size <= source.file.size)) throw broken();
-  return numbersOf(await source.range(address, address + count * number.size), number, count);
+  if (address === null || !(address + count * number.size <= source.file.size)) throw brokenHdf5();
+  return decodeNumbers(await source.range(address, address + count * number.size), number, count);
 }
 
 async function readPieces(
@@ -80,7 +80,7 @@ async function readPieces(
 ): Promise<Float32Array> {
   const length = countOf(piece);
   const known = piece.length === shape.length && length > 0 && length <= LARGEST_PIECE;
-  if (!known) throw broken();
+  if (!known) throw brokenHdf5();
   const values = new Float32Array(countOf(shape));
   let packed = 0;
   for await (const { level, entries } of treeNodes(source, tree, 1, 16 + 8 * shape.length)) {
@@ -90,8 +90,8 @@ async function readPieces(
       const offset = shape.map(() => key.u64());
       // Pieces do not overlap; those that do are made to be unpacked without end.
       packed += bytes;
-      if (packed > source.file.size || child + bytes > source.file.size) throw broken();
-      if (length * number.size > MOST_INFLATION * source.file.size) throw broken();
+      if (packed > source.file.size || child + bytes > source.file.size) throw brokenHdf5();
+      if (length * number.size > MOST_INFLATION * source.file.size) throw brokenHdf5();
       source.budget.spend('unpacked', length * number.size, path);
       const whole = await unfiltered(
         await source.range(child, child + bytes),
@@ -101,7 +101,7 @@ async function readPieces(
         number.size,
         path,
       );
-      place(numbersOf(whole, number, length), piece, offset, values, shape);
+      place(decodeNumbers(whole, number, length), piece, offset, values, shape);
     }
   }
   return values;

@@ -1,7 +1,7 @@
 import { ModelFormatError } from '../../errors.js';
 
 /** What an HDF5 file is whose structures lead nowhere. */
-export const broken = (cause?: unknown): ModelFormatError =>
+export const brokenHdf5 = (cause?: unknown): ModelFormatError =>
   new ModelFormatError('the HDF5 file is broken; was the download cut off?', { cause });
 
 /** Something that HDF5 can do, but no version of Keras does by itself. */

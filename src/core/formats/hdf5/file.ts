@@ -3,7 +3,7 @@ import type { StoredWeight } from '../../graph/definition.js';
 import { shown } from '../../kinds/config.js';
 import { attributeOf } from './attribute.js';
 import { datasetOf } from './dataset.js';
-import { broken, unread } from './errors.js';
+import { brokenHdf5, unread } from './errors.js';
 import { linksOf, type Links } from './group.js';
 import { messagesOf, type Message } from './object-header.js';
 import { brokenUnlessNamed, Hdf5Source } from './source.js';
@@ -111,8 +111,8 @@ async function rootOf(source: Hdf5Source): Promise<number> {
   if (version === 1) head.skip(4);
   const base = head.address();
   const end = head.skip(8).u64();
-  if (base !== 0 || !(end <= source.file.size)) throw broken();
+  if (base !== 0 || !(end <= source.file.size)) throw brokenHdf5();
   const root = isOld ? head.skip(16).address() : head.address();
-  if (root === null) throw broken();
+  if (root === null) throw brokenHdf5();
   return root;
 }

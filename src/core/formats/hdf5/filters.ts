@@ -1,7 +1,7 @@
 import { Cursor } from './cursor.js';
 import { ModelFormatError } from '../../errors.js';
 import { shown } from '../../kinds/config.js';
-import { broken, unread } from './errors.js';
+import { brokenHdf5, unread } from './errors.js';
 import { fletcher32, withBytesSwapped } from './fletcher32.js';
 
 /** What was done to the pieces of an array when they were written, in that order. */
@@ -25,7 +25,7 @@ export function filtersOf(bytes: Uint8Array): Filters {
     return filter;
   });
   // Nobody packs what is packed; each turn would cost as much as the first.
-  if (new Set(filters).size < count) throw broken();
+  if (new Set(filters).size < count) throw brokenHdf5();
   return filters;
 }
 
@@ -53,13 +53,13 @@ export async function unfiltered(
     else if (filter === CHECKSUM) bytes = checked(bytes, path);
     else throw unread(`arrays packed by filter ${filter}`);
   }
-  if (bytes.length < length) throw broken();
+  if (bytes.length < length) throw brokenHdf5();
   return bytes.subarray(0, length);
 }
 
 /** The bytes before their checksum. */
 function checked(bytes: Uint8Array, path: string): Uint8Array {
-  if (bytes.length < 4) throw broken();
+  if (bytes.length < 4) throw brokenHdf5();
   const data = bytes.subarray(0, -4);
   const written = new Cursor(bytes.subarray(-4)).u32();
   const own = fletcher32(data);

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js';
-import { broken } from './errors.js';
+import { brokenHdf5 } from './errors.js';
 import type { Hdf5Source } from './source.js';
 
 const LARGEST = 2 ** 28;
@@ -19,14 +19,14 @@ export class GlobalHeap {
     const collection = this.#collections.get(address) ?? (await this.#read(address));
     this.#collections.set(address, collection);
     const value = collection.get(pointer.u32());
-    if (!value || value.length < length) throw broken();
+    if (!value || value.length < length) throw brokenHdf5();
     return value.subarray(0, length);
   }
 
   async #read(address: number): Promise<ReadonlyMap<number, Uint8Array>> {
     const head = (await this.source.cursor(address, HEAD)).expect('GCOL');
     const size = head.skip(4).u64() - HEAD;
-    if (!(size >= 0 && size <= LARGEST)) throw broken();
+    if (!(size >= 0 && size <= LARGEST)) throw brokenHdf5();
     const values = new Map<number, Uint8Array>();
     const cursor = await this.source.cursor(address + HEAD, size);
     while (cursor.left >= HEAD) {

@@ -1,5 +1,5 @@
 import { Cursor, textOf, untilZero } from './cursor.js';
-import { broken, unread } from './errors.js';
+import { brokenHdf5, unread } from './errors.js';
 import { MESSAGE, type Message } from './object-header.js';
 import type { Hdf5Source } from './source.js';
 import { treeNodes } from './tree.js';
@@ -59,9 +59,9 @@ async function tableLinks(source: Hdf5Source, table: Cursor): Promise<Links> {
     for (let i = 0; i < count; i++) {
       const [name, address] = [entries.u64(), entries.u64()];
       entries.skip(ENTRY - 16);
-      if (!(name < names.length)) throw broken();
+      if (!(name < names.length)) throw brokenHdf5();
       const own = untilZero(names.subarray(name, name + LONGEST_NAME + 1));
-      if (own.length > LONGEST_NAME) throw broken();
+      if (own.length > LONGEST_NAME) throw brokenHdf5();
       source.spend('text', own.length);
       links.set(textOf(own), address);
     }
@@ -72,7 +72,7 @@ async function tableLinks(source: Hdf5Source, table: Cursor): Promise<Links> {
 async function namesAt(source: Hdf5Source, address: number | null): Promise<Uint8Array> {
   const head = (await source.cursor(address, 32)).expect('HEAP');
   const size = head.skip(4).u64();
-  if (!(size <= LARGEST_NAMES)) throw broken();
+  if (!(size <= LARGEST_NAMES)) throw brokenHdf5();
   return (await source.cursor(head.skip(8).address(), size)).bytes;
 }
 
@@ -82,7 +82,7 @@ async function* leavesOf(source: Hdf5Source, root: number | null): AsyncGenerato
   for await (const node of treeNodes(source, root, 0, 8)) {
     if (node.level > 0) continue;
     for (const { child } of node.entries) {
-      if (seen.has(child)) throw broken();
+      if (seen.has(child)) throw brokenHdf5();
       seen.add(child);
       yield child;
     }

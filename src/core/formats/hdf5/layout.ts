@@ -1,5 +1,5 @@
 import { Cursor } from './cursor.js';
-import { broken, unread } from './errors.js';
+import { brokenHdf5, unread } from './errors.js';
 
 /** Where the values of an array lie. */
 export type Layout =
@@ -14,7 +14,7 @@ export function layoutOf(bytes: Uint8Array): Layout {
   const version = cursor.u8();
   // Versions 1 and 2 were last written in 2004; 4 is written alike, but for the search for pieces.
   if (version < 3) throw unread('arrays in the form of HDF5 1.6');
-  if (version > 4) throw broken();
+  if (version > 4) throw brokenHdf5();
   const kind = cursor.u8();
   if (kind === 0) return { is: 'here', bytes: cursor.take(cursor.u16()) };
   if (kind === 1) return { is: 'together', address: cursor.address() };

@@ -1,5 +1,5 @@
 import { WeightsError } from '../../errors.js';
-import { aligned, halfTable } from '../tfjs/quantization.js';
+import { alignedBytes, halfTable } from '../tfjs/quantization.js';
 
 /** A numeric type of HDF5. */
 export interface NumberType {
@@ -16,10 +16,10 @@ export interface NumberType {
  * So many numbers; may share the memory of `bytes`.
  * @throws WeightsError for a type that is not read
  */
-export function numbersOf(bytes: Uint8Array, type: NumberType, count: number): Float32Array {
+export function decodeNumbers(bytes: Uint8Array, type: NumberType, count: number): Float32Array {
   const { isFloat, size, littleEndian } = type;
   if (isFloat && size === 4 && littleEndian) {
-    const { buffer, byteOffset } = aligned(bytes, 4);
+    const { buffer, byteOffset } = alignedBytes(bytes, 4);
     return new Float32Array(buffer, byteOffset, count);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, count * size);

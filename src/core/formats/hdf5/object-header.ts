@@ -1,5 +1,5 @@
 import { Cursor } from './cursor.js';
-import { broken, unread } from './errors.js';
+import { brokenHdf5, unread } from './errors.js';
 import type { Hdf5Source } from './source.js';
 
 /** A thing that is said of an object: its shape, its type, where its data lie, an attribute. */
@@ -41,10 +41,10 @@ export async function messagesOf(
   const pieces = [{ at: (address ?? 0) + from, length }];
   const seen = new Set<number>();
   for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
-    if (seen.has(piece.at) || !(piece.length <= LARGEST)) throw broken();
+    if (seen.has(piece.at) || !(piece.length <= LARGEST)) throw brokenHdf5();
     seen.add(piece.at);
     const cursor = await source.cursor(piece.at, piece.length);
-    if (cursor.left < piece.length) throw broken();
+    if (cursor.left < piece.length) throw brokenHdf5();
     for (const message of isNew ? newMessages(cursor, ordered) : oldMessages(cursor)) {
       if (message.type === MESSAGE.continuation) {
         const next = new Cursor(message.body);
@@ -74,7 +74,7 @@ function oldStart(cursor: Cursor): Start {
 
 function newStart(cursor: Cursor): Start {
   cursor.expect('OHDR');
-  if (cursor.u8() !== 2) throw broken();
+  if (cursor.u8() !== 2) throw brokenHdf5();
   const flags = cursor.u8();
   if (flags & 0x20) cursor.skip(16);
   if (flags & 0x10) cursor.skip(4);

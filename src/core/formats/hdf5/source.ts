@@ -8,7 +8,7 @@ import {
 } from '../files/model-file.js';
 import { ReadingBudget, type Spending } from '../../reading-budget.js';
 import { Cursor } from './cursor.js';
-import { broken } from './errors.js';
+import { brokenHdf5 } from './errors.js';
 
 /** Bytes that are read at least of a file that is not in memory. */
 const BLOCK = 2 ** 16;
@@ -36,7 +36,7 @@ export class Hdf5Source {
    */
   async cursor(address: number | null, length: number): Promise<Cursor> {
     const { size } = this.file;
-    if (address === null || !(address < size)) throw broken();
+    if (address === null || !(address < size)) throw brokenHdf5();
     const end = Math.min(address + length, size);
     this.spend('structures', Math.max(end - address, LEAST));
     if (this.file instanceof BytesFile || end - address > BLOCK) {
@@ -81,6 +81,6 @@ export async function brokenUnlessNamed<T>(reading: () => Promise<T>): Promise<T
   try {
     return await reading();
   } catch (error) {
-    throw error instanceof ConvlensError ? error : broken(error);
+    throw error instanceof ConvlensError ? error : brokenHdf5(error);
   }
 }

@@ -1,5 +1,5 @@
 import { Cursor } from './cursor.js';
-import { broken } from './errors.js';
+import { brokenHdf5 } from './errors.js';
 import type { Hdf5Source } from './source.js';
 
 /** A node of a tree as version 1 has it: children, each behind its key. */
@@ -24,11 +24,11 @@ export async function* treeNodes(
   const stack: { address: number | null; level?: number }[] = [{ address: root }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { address, level: wanted } = next;
-    if (seen.has(address)) throw broken();
+    if (seen.has(address)) throw brokenHdf5();
     seen.add(address);
     const head = (await source.cursor(address, 24)).expect('TREE');
     const [found, level, count] = [head.u8(), head.u8(), head.u16()];
-    if (found !== type || (wanted ?? level) !== level) throw broken();
+    if (found !== type || (wanted ?? level) !== level) throw brokenHdf5();
     const body = await source.cursor((address ?? 0) + 24, count * (keyBytes + 8));
     const entries = Array.from({ length: count }, () => {
       const key = new Cursor(body.take(keyBytes));

@@ -4,7 +4,7 @@ import type { CallArguments } from '../../kinds/functions/call.js';
 import { ArchiveFolders } from './archive-folder.js';
 import type { NestedLayer, NestedModel } from './nested-model.js';
 import type { ReadingBudget } from '../../reading-budget.js';
-import type { Call, LayerConfig, TensorReference, Topology } from '../../assembly/topology.js';
+import type { LayerCall, LayerConfig, TensorReference, Topology } from '../../assembly/topology.js';
 
 /** Models that call models twice, which call models twice, …: no graph is so large. */
 const MOST_CALLS = 20_000;
@@ -91,7 +91,7 @@ const key = (layer: string, call: number): string => `${call} ${layer}`;
 const ofLayer = (layer: string, call: number) => (output: number) => ({ layer, call, output });
 
 class Flattener {
-  readonly calls: Call[] = [];
+  readonly calls: LayerCall[] = [];
   #models = 0;
   /** A model may be called often; what it has is looked up once. */
   readonly #known = new Map<NestedModel, Contents>();

@@ -11,7 +11,7 @@ export interface Decoder {
 const float32: Decoder = {
   bytesPerValue: 4,
   decode: (bytes) => {
-    const { buffer, byteOffset, byteLength } = aligned(bytes, 4);
+    const { buffer, byteOffset, byteLength } = alignedBytes(bytes, 4);
     return new Float32Array(buffer, byteOffset, byteLength / 4);
   },
 };
@@ -20,7 +20,7 @@ const float32: Decoder = {
 const int32: Decoder = {
   bytesPerValue: 4,
   decode: (bytes) => {
-    const { buffer, byteOffset, byteLength } = aligned(bytes, 4);
+    const { buffer, byteOffset, byteLength } = alignedBytes(bytes, 4);
     return Float32Array.from(new Int32Array(buffer, byteOffset, byteLength / 4));
   },
 };
@@ -35,11 +35,11 @@ const float16: Decoder = {
 };
 
 /** The same bytes where numbers of that width may begin. A `Buffer` of Node's does not copy by slice. */
-export const aligned = (bytes: Uint8Array, width: number): Uint8Array =>
+export const alignedBytes = (bytes: Uint8Array, width: number): Uint8Array =>
   bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
 
 function shorts(bytes: Uint8Array): Uint16Array {
-  const { buffer, byteOffset, byteLength } = aligned(bytes, 2);
+  const { buffer, byteOffset, byteLength } = alignedBytes(bytes, 2);
   return new Uint16Array(buffer, byteOffset, byteLength / 2);
 }
 

@@ -3,12 +3,12 @@ import { byName } from '../../assembly/weights.js';
 import { ModelFormatError } from '../../errors.js';
 import type { StoredGraph } from '../../graph/definition.js';
 import type { Json } from '../../kinds/config.js';
-import { valuesOf } from '../../ops/op.js';
+import { valueCount } from '../../ops/op.js';
 import { ReadingBudget } from '../../reading-budget.js';
 import { shortName } from '../files/model-file.js';
 import type { ModelFiles, ReadOptions } from '../files/model-files.js';
 import type { Format } from '../format.js';
-import { constant, type Constant } from '../graph-model/constant.js';
+import { constant, type GraphConstant } from '../graph-model/constant.js';
 import { translate } from '../graph-model/translate.js';
 import { metadataOf, recogniseModelJson } from './model-json.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
@@ -41,9 +41,9 @@ async function readTfjsGraph(
   const { kinds, budget = new ReadingBudget() } = options;
   const groups = readManifest(model['weightsManifest']);
   const stored = await manifestWeights(groups, files, { ...options, budget });
-  const constants = new Map<string, Constant>();
+  const constants = new Map<string, GraphConstant>();
   for (const [name, weight] of stored) {
-    const known = valuesOf(weight.shape) <= MOST_KNOWN;
+    const known = valueCount(weight.shape) <= MOST_KNOWN;
     constants.set(name, known ? constant(weight.shape, await weight.read()) : weight);
   }
   const { topology, weights } = translate(model, constants, budget);

@@ -1,5 +1,5 @@
 import { highest } from '../../extremes.js';
-import { choose, compare, type Comparison, comparisons, type Operand } from '../../ops/where.js';
+import { where, compare, type Comparator, comparators, type Operand } from '../../ops/where.js';
 import { clip, stopGradient, unary, unaryFunctions } from '../../ops/elementwise.js';
 import {
   add,
@@ -93,7 +93,7 @@ const shapeOfAll = (call: OpArguments, ...operands: readonly Operand[]): Shape =
   ]).slice(1);
 
 const comparing =
-  (how: Comparison): OpBuilder =>
+  (how: Comparator): OpBuilder =>
   (call) => {
     const left = operandOf(call, call.argument(0, firstOperand));
     const right = operandOf(call, call.argument(1, secondOperand));
@@ -105,7 +105,7 @@ const choosing: OpBuilder = (call) => {
   if (condition === undefined) throw call.unsupported('a choice by a constant');
   const a = operandOf(call, call.argument(1, ['x1', 'x']));
   const b = operandOf(call, call.argument(2, ['x2', 'y']));
-  return one(choose(condition, a, b), shapeOfAll(call, a, b));
+  return one(where(condition, a, b), shapeOfAll(call, a, b));
 };
 
 const squaring: OpBuilder = (call) => {
@@ -166,7 +166,7 @@ export const arithmetic: readonly (readonly [string, OpBuilder])[] = [
   ['logicaland', binary('multiply', multiply)],
   ['logicalor', binary('maximum', maximum)],
   ['logicalnot', (call) => one(withConstant('subtract', 1, 'left'), call.input)],
-  ...comparisons.map((how): [string, OpBuilder] => [how, comparing(how)]),
+  ...comparators.map((how): [string, OpBuilder] => [how, comparing(how)]),
   ['where', choosing],
   ['wherev2', choosing],
   ['clip', clipping],

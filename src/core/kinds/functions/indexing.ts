@@ -1,12 +1,12 @@
 import { reshape } from '../../ops/shape.js';
-import { type Range, slice, slicedShape, slicedWindows } from '../../ops/slice.js';
+import { type AxisSlice, slice, slicedShape, slicedWindows } from '../../ops/slice.js';
 import { asList, isJson } from '../config.js';
 import { type OpArguments } from './arguments.js';
 import type { OpBuilder } from './builder.js';
 
 /** One item of an index: a range, or a single cell whose axis goes. */
 interface Index {
-  readonly range: Range;
+  readonly range: AxisSlice;
   readonly single: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { slice, slicedShape, slicedWindows, type Range } from '../../ops/slice.js';
+import { slice, slicedShape, slicedWindows, type AxisSlice } from '../../ops/slice.js';
 import { permute, reshape, tile } from '../../ops/shape.js';
 import { windowAxis, type WindowAxis } from '../../ops/window.js';
 import type { BuiltLayer, Shape } from '../kind.js';
@@ -10,7 +10,7 @@ import { ofImages } from './of-images.js';
 /* Functions that take tensors apart, and turn them round. */
 
 /** A range of one axis, which is counted with the batch. */
-const rangeOf = (axis: number, range: Range): Range[] => [
+const rangeOf = (axis: number, range: AxisSlice): AxisSlice[] => [
   ...Array.from({ length: axis }, () => ({})),
   range,
 ];
@@ -71,7 +71,7 @@ const unstacking: OpBuilder = (call) => {
 };
 
 /** A slice of one cell, without its axis. */
-function cellOf(ranges: readonly Range[], outputShape: Shape) {
+function cellOf(ranges: readonly AxisSlice[], outputShape: Shape) {
   const taken = slice(ranges);
   const shaped = reshape(outputShape);
   return {
@@ -140,7 +140,7 @@ const moving: OpBuilder = (call) => {
 const cutting: OpBuilder = (call) => {
   const begin = call.integers(['begin', 'start_indices'], 1) ?? [];
   const size = call.integers(['size', 'shape'], 2) ?? [];
-  const ranges = begin.map((start, axis): Range => {
+  const ranges = begin.map((start, axis): AxisSlice => {
     const count = size[axis] ?? -1;
     return { start, stop: count === -1 ? null : start + count };
   });
@@ -167,7 +167,7 @@ const striding: OpBuilder = (call) => {
   );
 };
 
-function ranged(call: OpArguments, [batch, ...ranges]: readonly Range[]): BuiltLayer {
+function ranged(call: OpArguments, [batch, ...ranges]: readonly AxisSlice[]): BuiltLayer {
   const whole = (batch?.start ?? 0) === 0 && (batch?.stop ?? 1) === 1;
   if (ranges.some(({ step }) => step === 0) || !whole)
     throw call.unsupported('a part of the batch');

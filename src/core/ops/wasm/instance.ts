@@ -11,7 +11,7 @@ import { guarded } from './guard.js';
 import { KERNEL_BYTES } from './kernel-bytes.js';
 
 /** The functions of kernels.wat on the memory of one backend; pointers and strides in bytes. */
-export interface Kernels {
+export interface WasmKernels {
   gateGradient(
     dy: number,
     y: number,
@@ -116,7 +116,7 @@ interface WasmBackend extends KernelBackend {
 type Functions = Parameters<typeof guarded>[1];
 
 /** Kernels by backend instance; null where they cannot run. */
-const loaded = new WeakMap<KernelBackend, Kernels | null>();
+const loaded = new WeakMap<KernelBackend, WasmKernels | null>();
 let module: object | undefined;
 
 /**
@@ -136,7 +136,7 @@ export function registerOnce(name: string, kernelFunc: KernelFunc): void {
 /** What a registered kernel works with: the backend, its functions, and where tensors lie. */
 export function machineOf(backend: unknown): {
   readonly wasm: WasmBackend;
-  readonly kernels: Kernels;
+  readonly kernels: WasmKernels;
   /** Byte offset of a tensor's values. */
   at(info: TensorInfo): number;
 } {
@@ -146,7 +146,7 @@ export function machineOf(backend: unknown): {
   return { wasm, kernels, at: (info) => wasm.dataIdMap.get(info.dataId).memoryOffset };
 }
 
-function kernelsOf(backend: KernelBackend): Kernels | null {
+function kernelsOf(backend: KernelBackend): WasmKernels | null {
   const known = loaded.get(backend);
   if (known !== undefined) return known;
   const made = instantiate(backend as WasmBackend);
@@ -154,13 +154,13 @@ function kernelsOf(backend: KernelBackend): Kernels | null {
   return made;
 }
 
-function instantiate(backend: WasmBackend): Kernels | null {
+function instantiate(backend: WasmBackend): WasmKernels | null {
   const { memory } = backend.wasm.asm ?? {};
   if (!memory) return null;
   try {
     module ??= new platform.WebAssembly.Module(decoded());
     const { exports } = new platform.WebAssembly.Instance(module, { backend: { memory } });
-    return guarded(backend, exports as Functions) as unknown as Kernels;
+    return guarded(backend, exports as Functions) as unknown as WasmKernels;
   } catch {
     // No SIMD here, or a shared memory: the ops have another way.
     return null;

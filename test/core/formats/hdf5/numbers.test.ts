@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { dataTypeOf } from '../../../../src/core/formats/hdf5/data-type.js';
-import { numbersOf } from '../../../../src/core/formats/hdf5/numbers.js';
+import { decodeNumbers } from '../../../../src/core/formats/hdf5/numbers.js';
 
 /** The upper halves of 1, −2 and 0.15625 as float32: 3f80, c000, 3e20. */
 const values = Uint8Array.of(0x80, 0x3f, 0x00, 0xc0, 0x20, 0x3e);
@@ -8,7 +8,7 @@ const values = Uint8Array.of(0x80, 0x3f, 0x00, 0xc0, 0x20, 0x3e);
 const read = (description: readonly number[]): number[] => {
   const type = dataTypeOf(Uint8Array.from(description));
   if (type.is !== 'number') throw new Error(`it is ${type.is}`);
-  return [...numbersOf(values, type.number, 3)];
+  return [...decodeNumbers(values, type.number, 3)];
 };
 
 describe('bfloat16', () => {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
-import { gateGradient, openMask, type GradientRule } from '../../../src/core/ops/gate.js';
+import { rectifierGradient, openMask, type GradientRule } from '../../../src/core/ops/rectifier.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';
 import type { Op } from '../../../src/core/ops/op.js';
 import { backends, useBackend } from '../../support/backends.js';
@@ -39,19 +39,19 @@ const rules = Object.keys(byHand) as GradientRule[];
 const fused: readonly (readonly [string, Op, readonly (readonly number[])[]])[] = [
   [
     'conv2d',
-    conv2d({ strides: [1, 1], dilations: [1, 1], padding: 'valid', gate: 'relu6' }),
+    conv2d({ strides: [1, 1], dilations: [1, 1], padding: 'valid', rectifier: 'relu6' }),
     [[1, 1, 1, 1], [1]],
   ],
   [
     'depthwiseConv2d',
-    depthwiseConv2d({ strides: [1, 1], dilations: [1, 1], padding: 'valid', gate: 'relu6' }),
+    depthwiseConv2d({ strides: [1, 1], dilations: [1, 1], padding: 'valid', rectifier: 'relu6' }),
     [[1, 1, 1, 1], [1]],
   ],
   ['matMul', matMul('relu6'), [[1, 1], [1]]],
 ];
 
 for (const backend of backends()) {
-  describe(`gates on ${backend}`, () => {
+  describe(`rectifiers on ${backend}`, () => {
     before(() => useBackend(backend));
 
     it('are open strictly between their bounds', async () => {
@@ -71,7 +71,7 @@ for (const backend of backends()) {
         const expected = Array.from({ length: count }, (_, i) =>
           i % 7 === 0 || i % 7 === 2 ? 0 : i - 2,
         );
-        const dx = tf.tidy(() => gateGradient('relu6', d, y, 'plain'));
+        const dx = tf.tidy(() => rectifierGradient('relu6', d, y, 'plain'));
         expectClose(await dx.data(), expected);
         tf.dispose([y, d, dx]);
       }
@@ -81,8 +81,8 @@ for (const backend of backends()) {
       it(`pass the gradient by the rule "${rule}"`, async () => {
         const y = tf.tensor2d(outputs, [2, 4]);
         const d = tf.tensor2d(dy, [2, 4]);
-        const six = tf.tidy(() => gateGradient('relu6', d, y, rule));
-        const open = tf.tidy(() => gateGradient('relu', d, y, rule));
+        const six = tf.tidy(() => rectifierGradient('relu6', d, y, rule));
+        const open = tf.tidy(() => rectifierGradient('relu', d, y, rule));
         expectClose(await six.data(), byHand[rule]);
         expectClose(await open.data(), reluByHand[rule]);
         tf.dispose([y, d, six, open]);
