@@ -11,7 +11,7 @@ import { globalAveragePool } from '../../../src/core/ops/global-pool.js';
 import { reshape } from '../../../src/core/ops/shape.js';
 import { seededRandom } from '../../../src/core/random.js';
 
-const node = (
+export const node = (
   name: string,
   op: Op,
   inputs: readonly string[],
