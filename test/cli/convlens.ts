@@ -5,14 +5,15 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Two folders below the root, as in the package: models are found relative to it. */
-export const script = fileURLToPath(
-  new URL('../../node_modules/.cache/convlens.mjs', import.meta.url),
-);
+const script = fileURLToPath(new URL('../../node_modules/.cache/convlens.mjs', import.meta.url));
 
 let built: Promise<unknown> | undefined;
 
-/** Compiles the source once, which halves the time that each of many processes takes to start. */
-function compile(): Promise<unknown> {
+/**
+ * Compiles the source once, which halves the time that each of many processes takes to start; gives the
+ * path of the script.
+ */
+export async function compiled(): Promise<string> {
   built ??= build({
     entryPoints: ['src/cli/main.ts'],
     absWorkingDir: root,
@@ -24,7 +25,8 @@ function compile(): Promise<unknown> {
     target: 'node20',
     logLevel: 'warning',
   });
-  return built;
+  await built;
+  return script;
 }
 
 /** What one call of the command line left behind. */
@@ -36,8 +38,7 @@ export interface Ended {
 
 /** Runs the command line from its source in a process of its own, in the repository's root. */
 export async function convlens(...args: readonly string[]): Promise<Ended> {
-  await compile();
-  const command = [script, ...args];
+  const command = [await compiled(), ...args];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';

@@ -8,7 +8,7 @@ import type { Evaluation } from '../../src/core/classification/classification.ty
 import { classificationFigures } from '../../src/core/classification/figures.js';
 import { readEvaluation } from '../../src/cli/evaluation-json.js';
 import { MergeError } from '../../src/core/errors.js';
-import { complaint, convlens, json, script } from './convlens.js';
+import { compiled, complaint, convlens, json } from './convlens.js';
 
 /** Four classes without names, 12 × 10 pixels. */
 const model = ['--model', 'test/golden/keras/small.keras'];
@@ -101,7 +101,7 @@ describe('convlens evaluate', () => {
     await mkdir(join(many, '0'), { recursive: true });
     const photo = resolve('test/golden/chelsea-224.png');
     for (let i = 0; i < 300; i++) await copyFile(photo, join(many, '0', `${i}.png`));
-    const args = [script, 'evaluate', many, ...model, '--json'];
+    const args = [await compiled(), 'evaluate', many, ...model, '--json'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { complaint, convlens, script } from './convlens.js';
+import { compiled, complaint, convlens } from './convlens.js';
 
 const photo = 'test/golden/pictures/grey.png';
 
@@ -23,11 +23,9 @@ describe('convlens, given what is no file', function () {
 
   /** Nobody ever writes to the pipe: whoever opens it waits for ever. */
   const refused = async (args: readonly string[], message: RegExp): Promise<void> => {
-    const started = performance.now();
     const ended = await convlens(...args);
     expect(complaint(ended)).to.match(message);
     expect(ended.code).to.equal(message.source.includes('--classes') ? 2 : 1);
-    expect(performance.now() - started, 'milliseconds').to.be.below(20_000);
   };
 
   it('refuses a pipe wherever a file is asked for', async () => {
@@ -74,16 +72,17 @@ describe('convlens, given what is no file', function () {
 
 describe('convlens, when nothing can be written', function () {
   let folder: string;
+  let script: string;
   before(async function () {
     if (!existsSync('/dev/full')) this.skip();
-    folder = await mkdtemp(join(tmpdir(), 'convlens-'));
+    script = await compiled();
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'convlens-'))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const layer = ['--layer', 'block14_add'];
 
   it('says so where the result goes to a full disk, without a stack', async () => {
-    await convlens('--version');
     const full = openSync('/dev/full', 'w');
     const child = spawn(process.execPath, [script, 'summary'], { stdio: ['ignore', full, 'pipe'] });
     let stderr = '';

@@ -140,6 +140,8 @@ describe('dream', () => {
   });
 
   it('leaves no tensor behind, when it ends well and when it is cancelled', async () => {
+    // Weights become tensors when they are first used.
+    await dream(network, photo(), quick);
     await expectNoLeak(() => dream(network, photo(), quick));
     const stop = new AbortController();
     await expectNoLeak(async () => {
