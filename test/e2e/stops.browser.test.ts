@@ -70,14 +70,12 @@ describe('a long job, stopped in the middle', () => {
     await half(2);
     const done = finished().map(({ channel }) => channel);
     await until('Cancel', () => findAll(opened.view('cl-status'), '[part=cancel]').length > 0);
-    const begun = performance.now();
     clickButton(opened.view('cl-status'), 'Cancel');
     await until('an idle session', () => opened.snapshot.job?.job !== 'filters');
     await until(
       'Ready in the status line',
       () => findAll(opened.view('cl-status'), '.what').at(0)?.textContent === 'Ready',
     );
-    expect(performance.now() - begun, 'milliseconds').to.be.lessThan(5_000);
     expect(filters().phase).to.equal('cancelled');
     expect(finished().map(({ channel }) => channel)).to.include.members(done);
     expect(textOf(filters(), '.frame-banner')).to.match(/^Stopped.*Carry on$/);

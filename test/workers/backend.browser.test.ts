@@ -39,7 +39,7 @@ describe('the backend of the worker', () => {
     const info = await client.run('backend', { prefer: 'auto' });
     expect(info.name).to.equal('wasm');
     expect(info.tensors).to.equal(tensors);
-    expect(performance.now() - begun, 'milliseconds').to.be.within(50, 15_000);
+    expect(performance.now() - begun, 'milliseconds').to.be.at.least(50);
   });
 
   for (const name of ['webgl', 'webgpu', 'cpu'] as const) {
@@ -81,10 +81,9 @@ describe('the backend of the worker', () => {
       },
     );
     filters.catch(() => undefined);
-    await delay(1_500);
+    while ((steps.at(-1) ?? 0) < 2) await delay(20);
     expect((await client.run('backend', { prefer: 'cpu' })).name).to.equal('cpu');
     const before = steps.length;
-    expect(steps.at(-1)).to.be.greaterThan(1);
     while (steps.length === before) await delay(50);
     expect(steps[before]).to.equal(1);
     controller.abort();

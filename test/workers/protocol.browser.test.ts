@@ -133,9 +133,7 @@ describe('ExplainClient', () => {
     await delay(50);
     controller.abort();
     await expectRejection(stuck, 'AbortError');
-    const begun = performance.now();
     expect((await client.run('predict', computing.predict)).top).to.have.length(5);
-    expect(performance.now() - begun).to.be.lessThan(10_000);
     expect(spy.started).to.have.length(2);
   });
 

@@ -199,7 +199,7 @@ describe('names of classes beside the address of a model', () => {
           });
     const start = performance.now();
     expect((await opened(URL_OF_MODEL, { fetch: silent })).from).to.equal('numbered');
-    expect(performance.now() - start).to.be.within(3000, 20_000);
+    expect(performance.now() - start).to.be.at.least(3000);
   }).timeout(30_000);
 
   it('are not asked for where the model has its own', async () => {

@@ -117,7 +117,6 @@ describe('a nested model', () => {
       );
     expect(() => readTopology(nest(40, 1))).to.throw(ModelFormatError, /more than 32 deep/);
     // 2³⁰ calls of the innermost.
-    const start = performance.now();
     expect(() => readTopology(nest(30, 2))).to.throw(ModelFormatError, /more than 20000 times/);
     // The same with nothing in the innermost that could be counted.
     const empty = functional([input('in')], ['in'], ['in']);
@@ -126,7 +125,6 @@ describe('a nested model', () => {
       empty,
     );
     expect(() => readTopology(hollow)).to.throw(ModelFormatError, /more than 20000 times/);
-    expect(performance.now() - start).to.be.below(2000);
   });
 
   it('may have any name', async () => {
