@@ -49,26 +49,29 @@ export const compare: Command = {
     const { network, image, photo } = await openBoth(path, args, output);
     const { classIndex, ...where } = explained(args, network);
     if (measure) classOutput(network);
-    const found: Compared[] = [];
+    const compared: Compared[] = [];
     for (const [index, method] of methods.entries()) {
       output.progress(`${method}, ${index + 1} of ${methods.length}`);
       // The class that the first method finds holds for all.
-      const asked = classIndex ?? found[0]?.map.target.classes[0]?.index;
+      const asked = classIndex ?? compared[0]?.map.target.classes[0]?.index;
       const map = await heatmap(network, image.values, { method, ...where, classIndex: asked });
-      const own = map.target.classes[0]?.index;
+      const explainedClass = map.target.classes[0]?.index;
       const measured =
-        measure && own !== undefined
-          ? await faithfulness(network, image.values, map.inputMap, { measure, classIndex: own })
+        measure && explainedClass !== undefined
+          ? await faithfulness(network, image.values, map.inputMap, {
+              measure,
+              classIndex: explainedClass,
+            })
           : null;
-      found.push({ map, measured });
+      compared.push({ map, measured });
     }
     if (out !== undefined) {
-      const tiles = found.map(({ map }) => overlay(map, image.display));
+      const tiles = compared.map(({ map }) => overlay(map, image.display));
       await writePicture(out, contactSheet(tiles, tiles[0]!, 1));
     }
     printResult(output, args, photo, {
-      json: () => found.map((one) => json(network, one)),
-      text: () => text(found, out),
+      json: () => compared.map((comparison) => json(network, comparison)),
+      text: () => text(compared, out),
     });
   },
 };

@@ -176,16 +176,18 @@ class Assembly {
 
   /** Null when the layer cannot be read, which is written down. */
   #build(layer: LayerConfig, whole: LayerCall, all: readonly Made[]): Added | null {
-    const own = whole.index === 0 ? layer.name : `${layer.name}@${whole.index}`;
+    const callName = whole.index === 0 ? layer.name : `${layer.name}@${whole.index}`;
     try {
-      const known = knownValues(layer, whole.given, all, this.budget);
-      if (known) return { nodes: [], gives: known.map(asMade) };
+      const values = knownValues(layer, whole.given, all, this.budget);
+      if (values) return { nodes: [], gives: values.map(asMade) };
       const { given, read } = withKnown(whole.given, all);
       if (read.length === 0)
         throw new UnsupportedLayerError(`${layerNamed(layer)} reads no tensor.`);
       const call = { ...whole, given };
       const how = arrangement(layer, read, this.findings.kinds);
-      const arranged = read.map((made, i) => turnedFor(own, made, how?.order ?? 'as-is', i));
+      const arranged = read.map((tensor, i) =>
+        turnedFor(callName, tensor, how?.order ?? 'as-is', i),
+      );
       const taken = arranged.map(({ gives }) => gives);
       const config = how ? { ...layer, config: how.config } : layer;
       const shapes = taken.map(({ shape }) => shape);
@@ -196,11 +198,11 @@ class Assembly {
       this.#takeWeights(layer, built);
       if (how) this.turns = true;
       const first = how !== null && how.gives !== 'as-is';
-      const { nodes, gives } = nodesOf(layer, own, ...restored(built, taken));
+      const { nodes, gives } = nodesOf(layer, callName, ...restored(built, taken));
       return {
-        nodes: [...arranged.flatMap((one) => one.nodes), ...nodes],
-        gives: gives.map((made) =>
-          first && made.shape.length === 3 ? { ...made, channelsFirst: true } : made,
+        nodes: [...arranged.flatMap((turn) => turn.nodes), ...nodes],
+        gives: gives.map((tensor) =>
+          first && tensor.shape.length === 3 ? { ...tensor, channelsFirst: true } : tensor,
         ),
       };
     } catch (error) {

@@ -19,19 +19,19 @@ export function knownValues(
   budget: ReadingBudget,
 ): readonly KnownValue[] | undefined {
   if (functionName === undefined) return undefined;
-  const own = plainName(functionName);
+  const plain = plainName(functionName);
   const [first] = read;
-  if (own === 'shape' && first && first.known === undefined) return [shapeOf(first)];
+  if (plain === 'shape' && first && first.known === undefined) return [shapeOf(first)];
   if (read.length === 0 || read.some(({ known }) => known === undefined)) return undefined;
   const { positional, named } = withKnown(given, read).given;
   const [x, second = named.get('y')] = positional.map(valueOf);
   const y = second instanceof Object && 'value' in second ? valueOf(second) : second;
   // Before it is made: a list joined to itself twenty times is a million times as long.
   budget.spend('shapes', sizeOf(x), name);
-  const found = compute(own, x, y, named);
-  if (found) {
-    budget.spend('links', found.length, name);
-    return found;
+  const values = compute(plain, x, y, named);
+  if (values) {
+    budget.spend('links', values.length, name);
+    return values;
   }
   throw new UnsupportedLayerError(
     `layer ${shown(name)} is the function ${shown(functionName)} of shapes, which is not read yet.`,
@@ -111,12 +111,12 @@ export function withKnown(
   const left = read.filter(isTensor);
   if (left.length === read.length) return { given: { positional, named }, read };
   let tensors = 0;
-  const places = read.map((made) => (isTensor(made) ? tensors++ : tensors));
+  const places = read.map((tensor) => (isTensor(tensor) ? tensors++ : tensors));
   const replaced = (argument: Argument): Argument => {
     const { tensor, list } = argument;
     if (tensor === undefined) return list ? { ...argument, list: list.map(replaced) } : argument;
-    const known = read[tensor]?.known;
-    if (known !== undefined) return { value: known };
+    const value = read[tensor]?.known;
+    if (value !== undefined) return { value };
     return { tensor: places[tensor] ?? 0 };
   };
   const given = {

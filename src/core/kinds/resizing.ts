@@ -198,8 +198,8 @@ function cropped([height, width]: Pair, target: Pair): Shaped | null {
 
 /** Borders of one value, half on either side, so that the proportions are the target's. */
 function padded([height, width]: Pair, target: Pair, value: number): Shaped | null {
-  const side = (own: number, other: number, a: number, b: number) =>
-    Math.trunc((Math.max(own, Math.trunc((other * a) / b)) - own) / 2);
+  const side = (length: number, across: number, a: number, b: number) =>
+    Math.trunc((Math.max(length, Math.trunc((across * a) / b)) - length) / 2);
   const before: Pair = [
     side(height, width, target[0], target[1]),
     side(width, height, target[1], target[0]),

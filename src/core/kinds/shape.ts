@@ -72,15 +72,15 @@ export const permute: Kind = (config, inputs) => {
 /** `n`, `[rows, columns]` or `[[top, bottom], [left, right]]`. */
 function border(config: Config, name: string): Border {
   const value = config.raw(name) ?? 1;
-  const both = (one: unknown) => (Array.isArray(one) ? asList(one) : [one, one]);
+  const pair = (entry: unknown) => (Array.isArray(entry) ? asList(entry) : [entry, entry]);
   const whole = (n: unknown): n is number =>
     Number.isInteger(n) && 0 <= Number(n) && Number(n) <= 8192;
   const sides = (side: unknown): Pair => {
-    const [before, after] = both(side);
+    const [before, after] = pair(side);
     if (whole(before) && whole(after)) return [before, after];
     throw config.wrong(name, 'whole numbers from 0 to 8192', value);
   };
-  const [rows, columns] = both(value);
+  const [rows, columns] = pair(value);
   return [sides(rows), sides(columns)];
 }
 

@@ -48,25 +48,25 @@ export async function classEffects(
   const feeds = inputFeed(network, image);
   let kept: TensorMap = {};
   let versions: TensorMap = {};
-  let made: TensorMap = {};
+  let answers: TensorMap = {};
   try {
     kept = await network.execute(feeds, [layer, ...around], options);
     const values = await readTensor(kept, layer);
     const changed = versionsOf(values, channel, info.channels);
-    const [, ...own] = kept[layer]!.shape;
+    const [, ...cellShape] = kept[layer]!.shape;
     const batch = changed.length / values.length;
     const others = around.map((name) => [name, repeated(kept[name]!, batch)] as const);
     versions = Object.fromEntries([
-      [layer, tensor(changed, [batch, ...own], 'float32')],
+      [layer, tensor(changed, [batch, ...cellShape], 'float32')],
       ...others,
     ]);
-    made = await network.execute(versions, [logits], options);
-    const all = await readTensor(made, logits);
+    answers = await network.execute(versions, [logits], options);
+    const all = await readTensor(answers, logits);
     const [before, more, less, zero, mean] = classAnswers(output, all);
     const push = more!.logits.map((value, k) => (value - less!.logits[k]!) / (2 * STEP));
     return { push, before: before!, zero: zero!, mean: mean! };
   } finally {
-    dispose([feeds, kept, versions, made]);
+    dispose([feeds, kept, versions, answers]);
   }
 }
 

@@ -54,28 +54,30 @@ export class GraphWalk {
    */
   async behind(layer: LayerInfo, channel: number, scale = 1): Promise<Ends> {
     if (hasKernel(layer)) return { joints: [{ layer, channel, scale }], skips: [] };
-    const before = this.#before(layer);
+    const inputs = this.#before(layer);
     if (layer.role === 'sum') {
-      const branches = before.map((branch, i) =>
+      const branches = inputs.map((branch, i) =>
         this.#branch(branch, channel, scale * shareOf(layer, i)),
       );
       return joined(await Promise.all(branches));
     }
     if (layer.role === 'product') {
-      const signals = before.filter((branch) => sameShape(branch, layer));
-      return joined(await Promise.all(signals.map((one) => this.behind(one, channel, scale))));
+      const signals = inputs.filter((branch) => sameShape(branch, layer));
+      return joined(
+        await Promise.all(signals.map((signal) => this.behind(signal, channel, scale))),
+      );
     }
     if (layer.role === 'join') {
       let rest = channel;
-      for (const part of before) {
+      for (const part of inputs) {
         if (rest < part.channels) return this.behind(part, rest, scale);
         rest -= part.channels;
       }
     }
-    const [only] = before;
-    if (!only || !carries(layer, only)) return none;
-    const own = scale * (await this.#scales.of(layer, channel));
-    return this.behind(only, channel % only.channels, own);
+    const [input] = inputs;
+    if (!input || !carries(layer, input)) return none;
+    const throughLayer = scale * (await this.#scales.of(layer, channel));
+    return this.behind(input, channel % input.channels, throughLayer);
   }
 
   /** A branch of a sum: what others read too is a unit of its own, which skips the rest. */

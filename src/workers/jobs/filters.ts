@@ -33,16 +33,16 @@ export const filters: Job<FiltersRequest, FiltersResult, FilterPicture> = {
       progress({ ...count.add(picture), unit: 'steps', partial: picture });
     const kept = await keptPictures.find(recipe, channels);
     kept.forEach(onFrame);
-    const found = new Set(kept.map(({ channel }) => channel));
-    const missing = onlyKept ? [] : channels.filter((channel) => !found.has(channel));
+    const keptChannels = new Set(kept.map(({ channel }) => channel));
+    const missing = onlyKept ? [] : channels.filter((channel) => !keptChannels.has(channel));
     const { tensor } = recipe;
-    const own = { layer, tensor, channels: network.layer(layer).channels, seed, recipe };
-    if (missing.length === 0) return { ...own, pictures: kept };
+    const facts = { layer, tensor, channels: network.layer(layer).channels, seed, recipe };
+    if (missing.length === 0) return { ...facts, pictures: kept };
     const run = { signal, checkpoint, onFrame };
     const result = await visualizeFilters(network, { ...request, channels: missing }, run);
     void keptPictures.keep(recipe, result.pictures);
     const grown = [...kept, ...result.pictures];
-    return { ...result, pictures: channels.flatMap((one) => picturesOf(grown, one)) };
+    return { ...result, pictures: channels.flatMap((channel) => picturesOf(grown, channel)) };
   },
 };
 

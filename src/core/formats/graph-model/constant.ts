@@ -41,18 +41,18 @@ export function derived(
 ): GraphConstant {
   const cost = AT_LEAST + parts.length + sizeOf(shape);
   const pay = () => budget.spend('values', cost, CONSTANTS);
-  const known = parts.flatMap(({ values }) => (values ? [values] : []));
-  if (known.length === parts.length) {
+  const knownParts = parts.flatMap(({ values }) => (values ? [values] : []));
+  if (knownParts.length === parts.length) {
     pay();
-    return constant(shape, make(known));
+    return constant(shape, make(knownParts));
   }
-  const read: GraphConstant['read'] = async (made = new Map()) => {
+  const read: GraphConstant['read'] = async (readings = new Map()) => {
     pay();
     const values = parts.map((part) => {
       // Once, though it be a part of each of its parts: x + x of x + x of …
-      const own = made.get(part.read) ?? part.read(made);
-      made.set(part.read, own);
-      return own;
+      const reading = readings.get(part.read) ?? part.read(readings);
+      readings.set(part.read, reading);
+      return reading;
     });
     return make(await Promise.all(values));
   };

@@ -96,12 +96,12 @@ export const binary =
 export const addAll: Rule = (at, node) => merged(at, node, 'add');
 
 function merged(at: Translation, node: NodeDef, how: Operation): Flow {
-  const given = node.inputs.map((_, index) => at.tensor(node, index));
-  const [first] = given;
+  const flows = node.inputs.map((_, index) => at.tensor(node, index));
+  const [first] = flows;
   if (!first) throw at.unsupported(node, 'reads nothing');
-  if (given.length === 1) return first;
-  const same = given.every(({ turned, rows }) => turned === first.turned && rows === first.rows);
-  const reads = same ? given : given.map((flow) => at.upright(node, flow));
+  if (flows.length === 1) return first;
+  const same = flows.every(({ turned, rows }) => turned === first.turned && rows === first.rows);
+  const reads = same ? flows : flows.map((flow) => at.upright(node, flow));
   const shape = reads.reduce<number[] | undefined>(
     (all, flow) => all && broadcastShape(all, flow.shape),
     [...(reads[0]?.shape ?? [])],
@@ -111,15 +111,15 @@ function merged(at: Translation, node: NodeDef, how: Operation): Flow {
     throw at.unsupported(node, `combines ${shapes.slice(0, 4).join(' and ')}`);
   }
   const className = MERGING[how];
-  const own = how === 'divide' || how === 'squaredDifference' ? OWN[how] : undefined;
-  if (className === undefined && !own) throw at.unsupported(node, 'combines two tensors');
+  const custom = how === 'divide' || how === 'squaredDifference' ? OWN[how] : undefined;
+  if (className === undefined && !custom) throw at.unsupported(node, 'combines two tensors');
   const draft = {
     className: className ?? node.op,
     reads,
-    ...(own ? { kind: layerOf(own(), shape) } : {}),
+    ...(custom ? { kind: layerOf(custom(), shape) } : {}),
   };
-  const made = at.layer(node.name, draft);
-  return same ? like(made, first) : made;
+  const result = at.layer(node.name, draft);
+  return same ? like(result, first) : result;
 }
 
 function combined(

@@ -19,13 +19,15 @@ const NO_RESULT = new Set(['Assert', 'Const', 'NoOp', 'Placeholder', 'Print', 'P
  */
 export function signatureOf(model: Json, nodes: readonly NodeDef[]): Signature {
   const { modelTopology, userDefinedMetadata, signature } = model;
-  const inner = [modelTopology, userDefinedMetadata].map((one) => isJson(one) && one['signature']);
-  const found = [signature, ...inner].find(isJson) ?? {};
-  const inputs = tensors(found['inputs']);
-  const named = tensors(found['outputs']).map(({ at }) => at);
+  const inner = [modelTopology, userDefinedMetadata].map(
+    (place) => isJson(place) && place['signature'],
+  );
+  const declared = [signature, ...inner].find(isJson) ?? {};
+  const inputs = tensors(declared['inputs']);
+  const named = tensors(declared['outputs']).map(({ at }) => at);
   const outputs = named.length > 0 ? named : unread(nodes);
   if (outputs.length === 0) throw new ModelFormatError('the graph has no output');
-  const sizes = new Map(inputs.map(({ at, sizes: own }) => [at.node, own]));
+  const sizes = new Map(inputs.map(({ at, sizes: dimensions }) => [at.node, dimensions]));
   return { outputs, sizesOf: (placeholder) => sizes.get(placeholder) };
 }
 

@@ -140,19 +140,23 @@ export const shape: Rule = (at, node) => {
 /** ConcatV2: the axis comes last. */
 export const concat: Rule = (at, node) => {
   const count = node.inputs.length - 1;
-  const given = node.inputs.slice(0, count).map((_, index) => at.tensor(node, index));
-  const [first] = given;
+  const flows = node.inputs.slice(0, count).map((_, index) => at.tensor(node, index));
+  const [first] = flows;
   if (!first) throw at.unsupported(node, 'joins nothing');
-  if (given.length === 1) return first;
-  const turned = given.every((flow) => flow.turned === true);
-  const reads = turned ? given : given.map((flow) => at.upright(node, flow));
+  if (flows.length === 1) return first;
+  const turned = flows.every((flow) => flow.turned === true);
+  const reads = turned ? flows : flows.map((flow) => at.upright(node, flow));
   const rank = first.shape.length + 1;
   const [written = -1] = at.numbers(node, count);
   const axis = written < 0 ? written + rank : written;
   if (axis === 0) throw at.unsupported(node, 'joins along the batch');
-  const own = turned ? ([0, 3, 1, 2][axis] ?? axis) : axis;
-  const made = at.layer(node.name, { className: 'Concatenate', config: { axis: own }, reads });
-  return turned ? like(made, first) : made;
+  const layoutAxis = turned ? ([0, 3, 1, 2][axis] ?? axis) : axis;
+  const joined = at.layer(node.name, {
+    className: 'Concatenate',
+    config: { axis: layoutAxis },
+    reads,
+  });
+  return turned ? like(joined, first) : joined;
 };
 
 /** Cells of some axes, the batch first; axes of which one cell is taken go. */

@@ -68,8 +68,8 @@ async function weightsInGroups(
   const groups = new Map<string, readonly string[]>();
   for (const top of stored) {
     const names = await textsOf(file, pathIn(place, top), 'weight_names');
-    const own = names.filter((weight) => !isOfWrapper(weight));
-    if (own.length > 0) groups.set(top, own);
+    const weightNames = names.filter((weight) => !isOfWrapper(weight));
+    if (weightNames.length > 0) groups.set(top, weightNames);
   }
   const groupOf = groupsOfLayers([...groups.keys()], layers, name);
   const byTop = new Map<string, LayerConfig[]>();
@@ -78,15 +78,16 @@ async function weightsInGroups(
     if (inside) inside.push(layer);
     else byTop.set(layer.top, [layer]);
   }
-  const found = new Map<string, Promise<ReadonlyMap<string, readonly StoredWeight[]>>>();
+  const readGroups = new Map<string, Promise<ReadonlyMap<string, readonly StoredWeight[]>>>();
   return async (layer) => {
     const group = groupOf.get(layer.top);
     if (group === undefined) return [];
     const inside = byTop.get(layer.top) ?? [];
     const names = groups.get(group) ?? [];
-    const known = found.get(group) ?? groupWeights(file, pathIn(place, group), names, inside);
-    found.set(group, known);
-    return (await known).get(layer.name) ?? [];
+    const weights =
+      readGroups.get(group) ?? groupWeights(file, pathIn(place, group), names, inside);
+    readGroups.set(group, weights);
+    return (await weights).get(layer.name) ?? [];
   };
 }
 

@@ -201,23 +201,23 @@ export function nodeFunction(
   if (!isJson(node) || typeof node['op'] !== 'string' || fixed.length > MOST_FIXED)
     return undefined;
   const { op } = node;
-  const found = RULES.get(op);
-  const own = typeof name === 'string' ? name.slice(0, 60) : '';
-  const attributes = new Attributes(own, node['attr']);
+  const rule = RULES.get(op);
+  const nodeName = typeof name === 'string' ? name.slice(0, 60) : '';
+  const attributes = new Attributes(nodeName, node['attr']);
   const given = (tensors: number): CallArguments => {
     const inputs: Argument[] = Array.from({ length: tensors }, (_, tensor) => ({ tensor }));
     const places = fixed.map(([index, value]) => ({ index: Number(index), value }));
     for (const { index, value } of places.sort((a, b) => a.index - b.index)) {
       inputs.splice(index, 0, { value });
     }
-    const named = found?.named?.(attributes, inputs) ?? {};
+    const named = rule?.named?.(attributes, inputs) ?? {};
     return {
-      positional: found?.inputs?.(inputs) ?? inputs,
+      positional: rule?.inputs?.(inputs) ?? inputs,
       named: new Map(Object.entries(named).map(([key, value]) => [key, { value }])),
     };
   };
   // No function is called so: the name is for the person.
-  const functionName = found?.name ?? `TensorFlow op ${op.slice(0, 60)}`;
+  const functionName = rule?.name ?? `TensorFlow op ${op.slice(0, 60)}`;
   return { functionName, config: { function: functionName }, given };
 }
 
