@@ -70,7 +70,10 @@ function scriptOf(start: () => Worker): Script {
   return script;
 }
 
-/** A failing import is thrown outside its promise, because only that raises the worker's `error`. */
+/**
+ * A failing import is thrown outside its promise, because only that raises the worker's `error`. The `blob:`
+ * is a classic script for a module too: Chrome refuses it as a module where a frame has no origin.
+ */
 function startFromBlob({ url, type }: Script): Worker {
   const href = JSON.stringify(url);
   const source =
@@ -78,7 +81,7 @@ function startFromBlob({ url, type }: Script): Worker {
       ? `self.convlensWorkerUrl=${href};importScripts(${href});`
       : `import(${href}).catch((error)=>setTimeout(()=>{throw error}));`;
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = new Worker(blob, { type });
+  const worker = new Worker(blob);
   // The worker has fetched its script by the time it says anything, or never will.
   const release = () => URL.revokeObjectURL(blob);
   worker.addEventListener('message', release, { once: true });

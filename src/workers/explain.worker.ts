@@ -64,7 +64,8 @@ const api: WorkerApi = {
   async connect(port, lock, layers) {
     notices = port;
     if (layers !== null) context.importLayers(layers);
-    if (lock === null) return;
+    // A worker of a sandboxed frame may have no locks, though the frame has them.
+    if (lock === null || !('locks' in navigator)) return;
     await new Promise<void>((resolve) => {
       const forever = () => {
         resolve();
