@@ -92,6 +92,7 @@ export default defineConfig(
       'tools/**',
       'test/support/**',
       'test/browsers/**',
+      'test/embed/**',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -1,8 +1,9 @@
 /**
- * `node scripts/test.mjs [--node | --browser] [--no-build] [file or folder …]`
+ * `node scripts/test.mjs [--node | --browser | --embed] [--no-build] [file, folder or project …]`
  *
  * Builds what tests load, runs the tests of Node, then those of the browser, and ends with
- * `N passed, N failed` over both. Without paths the whole package is built anew; with paths only
+ * `N passed, N failed` over all. With `--embed` the package is put into small projects too, or alone;
+ * that takes their tools from npm, so it is not done unasked. Without paths the whole package is built anew; with paths only
  * the worker, and only for the browser, so that a small run starts at once.
  */
 import { spawn } from 'node:child_process';
@@ -24,11 +25,13 @@ const importing = ['--no-experimental-require-module', '--import', 'tsx'];
 const commands = {
   node: (list) => [...importing, 'scripts/node-tests.mjs', ...list],
   browser: (list) => ['node_modules/@web/test-runner/dist/bin.js', '--files', ...list],
+  embed: (list) => [...importing, 'test/embed/main.ts', ...list],
 };
 
-const runners = Object.keys(commands)
-  .filter((name) => flags.has(`--${name}`) || !(flags.has('--node') || flags.has('--browser')))
-  .filter((name) => files[name].length > 0);
+const named = Object.keys(commands).filter((name) => flags.has(`--${name}`));
+const runners = (named.length > 0 ? named : ['node', 'browser']).filter(
+  (name) => name === 'embed' || files[name].length > 0,
+);
 
 if (!flags.has('--no-build')) {
   if (only.length === 0) await buildPackage();
@@ -37,7 +40,7 @@ if (!flags.has('--no-build')) {
 
 const total = { passed: 0, failed: 0 };
 for (const name of runners) {
-  const { passed, failed } = await run(name, commands[name](files[name]));
+  const { passed, failed } = await run(name, files[name]);
   total.passed += passed;
   total.failed += failed;
 }
@@ -46,8 +49,10 @@ console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 /** A runner that ends badly without having counted a failure has crashed: that is one. */
-async function run(name, command) {
-  console.log(`\n— ${name}: ${files[name].length} files\n`);
+async function run(name, list) {
+  console.log(`\n— ${name}${list ? `: ${list.length} files` : ''}\n`);
+  // Projects are chosen by words of their names.
+  const command = commands[name](list ?? only);
   const folder = mkdtempSync(join(tmpdir(), 'convlens-tests-'));
   const counts = join(folder, 'counts.json');
   const code = await exitCode(command, { ...process.env, TEST_COUNTS: counts });
