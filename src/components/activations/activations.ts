@@ -40,6 +40,7 @@ import { CellPointer } from './point-at.js';
  * @csspart big - The photo.
  * @csspart unseen - The part of the photo that no cell looks at, hatched.
  * @csspart facts - Peak, place, share of places, raw map.
+ * @csspart placement - What is to be said of where the cells of the layer lie.
  * @csspart grid-box - The grid with its head and foot.
  * @csspart grid - The tiles.
  * @csspart paging - Which channels are shown.

@@ -72,7 +72,7 @@ function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResul
 
 function renderPlacement({ placement }: BigView): TemplateResult | typeof nothing {
   const text = placementText(placement);
-  return text === null ? nothing : html`<p class="why">${text}</p>`;
+  return text === null ? nothing : html`<p class="why" part="placement">${text}</p>`;
 }
 
 function renderRaw({ result, map, range, point, leave }: BigView): TemplateResult {

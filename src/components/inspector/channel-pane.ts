@@ -14,11 +14,11 @@ export const channelPane: SidePane<'channel'> = {
     const channel = snapshot?.chosen.channel ?? null;
     return channel === null ? msg('Channel') : msg(str`Channel ${channel}`);
   },
-  content({ snapshot, tie, showUnit }) {
+  content({ snapshot, tie, placementSaid, showUnit }) {
     const { layer, channel } = snapshot?.chosen ?? { layer: null, channel: null };
     const channels = snapshot?.model.value?.layers.find(({ name }) => name === layer)?.channels;
     return html`
-      <cl-activations class="fires" side="left"></cl-activations>
+      <cl-activations class="fires ${placementSaid ? 'said' : ''}" side="left"></cl-activations>
       <div class="hinge number-box">
         ${
           channel === null

@@ -92,6 +92,9 @@ export const inspectorStyles = css`
     grid-template-rows: subgrid;
   }
 
+  .fires.said::part(placement) {
+    display: none;
+  }
   .fires {
     grid-column: 1;
   }

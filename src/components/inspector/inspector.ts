@@ -192,6 +192,14 @@ export class ClInspector extends LitElement {
     return sidePanes.find(({ id }) => id === this.pane) ?? sidePanes[0];
   }
 
+  /** Whether the heatmap explains the layer chosen, and says that its cells could not be placed. */
+  get #placementSaid(): boolean {
+    const layer = this.snapshot?.chosen.layer;
+    const shown = this.heatmap?.result;
+    if (this.phone || !layer || !shown?.layers.includes(layer)) return false;
+    return ['unknown', 'scattered'].includes(shown.placement.by);
+  }
+
   /** The place on the screen where the pane is. */
   #place(): 'decision' | 'side' | 'network' {
     return this.pane === 'decision' || this.pane === 'network' ? this.pane : 'side';
@@ -423,6 +431,7 @@ export class ClInspector extends LitElement {
     const context: PaneContext = {
       snapshot: this.snapshot,
       tie: this.tie,
+      placementSaid: this.#placementSaid,
       showDecision: () => {
         if (this.phone) this.pane = 'decision';
       },

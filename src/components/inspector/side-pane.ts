@@ -8,6 +8,8 @@ export interface PaneContext {
   readonly snapshot: Snapshot | null;
   /** The dotted line of the diptych: its row and the width that it crosses. */
   readonly tie: { readonly y: number | null; readonly width: number };
+  /** Whether the decision, in sight beside it, says that it is not known where the layer's cells look. */
+  readonly placementSaid: boolean;
   /** Goes to what the pane has chosen: on a narrow screen to the decision, else it stays here. */
   readonly showDecision: () => void;
   /** Shows the heatmaps of these classes side by side. */

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import type { ClInspector } from '../../../src/components/inspector/inspector.js';
 import '../../../src/components/inspector/inspector.js';
+import type { ClHeatmap } from '../../../src/components/heatmap/heatmap.js';
 import { ChoosePhotosEvent } from '../../../src/components/events.js';
 import { sidePanes } from '../../../src/components/inspector/side-panes.js';
 import { SessionChangeEvent } from '../../../src/components/session/change-event.js';
 import type { Snapshot } from '../../../src/session/snapshot.js';
 import { initialSelection } from '../../../src/session/state.js';
+import { stretched, type PlacementRule } from '../../../src/core/placement/placement.js';
 import { expectAccessible } from '../shared/axe.js';
 import { model } from '../network/small-network.js';
 
@@ -73,6 +75,30 @@ describe('<cl-inspector>', () => {
     await show();
     expect(find('.channel-number').textContent.trim()).to.equal('7');
     expect(find('.caption').textContent).to.contain('of 96');
+  });
+
+  it('says once that it is not known where the cells of a layer look', async () => {
+    const side = { height: 2, width: 2 };
+    const map = { ...side, values: Float32Array.of(0.8, 0.4, 0, 0) };
+    const heatmap = find<ClHeatmap>('cl-heatmap');
+    const isSaid = () => find('cl-activations').classList.contains('said');
+    const explain = async (layer: string, by: PlacementRule) => {
+      heatmap.result = {
+        ...{ method: 'grad-cam', settings: {}, layers: [layer], layerReason: null, value: 2.5 },
+        target: { tensor: 'score', classes: [{ index: 1, name: 'dog' }], against: [], unit: null },
+        ...{ signed: false, map, positive: map, inputMap: map, empty: null, perChannel: null },
+        ...{ placement: stretched(side, side, by), facts: {} },
+      };
+      await show();
+      inspector.requestUpdate();
+      await inspector.updateComplete;
+    };
+    await explain('c_depthwise', 'unknown');
+    expect(isSaid(), 'the same layer').to.equal(true);
+    await explain('c_project', 'unknown');
+    expect(isSaid(), 'another layer').to.equal(false);
+    await explain('c_depthwise', 'receptive-field');
+    expect(isSaid(), 'where its cells look').to.equal(false);
   });
 
   it('goes to the next and the previous layer with brackets', async () => {
