@@ -124,7 +124,7 @@ export const projects: readonly Project[] = [
       'src/index.js': main,
       'dist/index.html': page(module(`${elsewhere}webpack-5-another-origin/dist/main.js`)),
       'webpack.config.js': `export default {
-        mode: 'production', output: { publicPath: '${elsewhere}webpack-5-another-origin/dist/' } };`,
+        mode: 'none', output: { publicPath: '${elsewhere}webpack-5-another-origin/dist/' } };`,
     },
     copies: beside('dist/'),
     build: ['../node_modules/webpack/bin/webpack.js'],
