@@ -16,6 +16,11 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called as the model comes: bytes so far, and in all. */
   readonly onProgress?: ((loaded: number, total: number) => void) | undefined;
+  /**
+   * A seed, from which a model that has only its layers gets the weights that Keras would begin its training
+   * with; without one it cannot be opened. Weights that are there are read all the same.
+   */
+  readonly initialise?: number | undefined;
   /** Layers of the caller's own. */
   readonly kinds?: Kinds | undefined;
   /** What the model may cost, all its files together. */

@@ -1,7 +1,7 @@
 import { WeightsError } from '../../errors.js';
 import { shortName } from '../files/model-file.js';
 import type { Format } from '../format.js';
-import { readKerasModel, shapesOf } from './keras-model.js';
+import { readKerasModel, readKerasLayers } from './keras-model.js';
 
 /**
  * The layers of a Keras model, as `model.to_json()` writes them and a `.keras` archive has them; its
@@ -18,7 +18,11 @@ export const kerasJson: Format = {
       read: async ({ file, weights, unread = NO_WEIGHTS }, options) =>
         weights
           ? readKerasModel(json, weights, options)
-          : shapesOf(json, options, () => new WeightsError(`"${shortName(file)}" ${unread}`)),
+          : readKerasLayers(
+              json,
+              options,
+              () => new WeightsError(`"${shortName(file)}" ${unread}`),
+            ),
     };
   },
 };

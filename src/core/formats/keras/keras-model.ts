@@ -1,5 +1,6 @@
 import type { StoredGraph, StoredWeight } from '../../graph/definition.js';
 import { assemble } from '../../assembly/assemble.js';
+import { initialWeights } from '../../assembly/initial-weights.js';
 import { inOrder, withoutValues } from '../../assembly/weights.js';
 import { Hdf5 } from '../hdf5/file.js';
 import { weightsIn } from './keras-weights.js';
@@ -38,17 +39,18 @@ export async function readKerasModel(
 }
 
 /**
- * A Keras model of which there are only the layers: all but the values of its weights is known.
+ * A Keras model of which there are only the layers: its weights are those of its beginning, where that is
+ * asked for; else all but their values is known.
  * @param missing - the error of who asks for a value
  * @throws ModelFormatError, UnsupportedLayerError, NotConvolutionalError
  */
-export function shapesOf(
+export function readKerasLayers(
   architecture: unknown,
-  { kinds, budget = new ReadingBudget() }: ReadOptions,
+  { kinds, initialise, budget = new ReadingBudget() }: ReadOptions,
   missing: () => Error,
 ): StoredGraph {
   return assemble(readTopology(architecture, budget), {
-    weights: withoutValues(missing),
+    weights: initialise === undefined ? withoutValues(missing) : initialWeights(initialise),
     preprocessing: defaultPreprocessing,
     metadata: {},
     kinds,
