@@ -41,13 +41,13 @@ export class Connection {
     this.#options = options;
     const { signal } = this.#closed;
     const failed = (event: ErrorEvent) => {
-      // Handled here: the page's own error handler is not concerned.
-      event.preventDefault();
       const detail = event.message;
       this.#lost(detail ? { kind: 'failed', detail } : { kind: 'not-loaded' });
     };
     const garbled = () => this.#lost({ kind: 'garbled' });
     worker.addEventListener('error', failed, { signal });
+    // Never the concern of the page's own error handler, not even what comes when the connection is closed.
+    worker.addEventListener('error', handled);
     worker.addEventListener('messageerror', garbled, { signal });
     this.#channel.port1.onmessage = ({ data }: MessageEvent<WorkerNotice>) =>
       options.onNotice(data);
@@ -134,4 +134,8 @@ export class Connection {
     this.close();
     this.#options.onLost(loss);
   }
+}
+
+function handled(event: ErrorEvent): void {
+  event.preventDefault();
 }
