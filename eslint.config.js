@@ -172,7 +172,7 @@ export default defineConfig(
         why: 'The view is plain functions over results, and the words for them.',
       },
       {
-        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|size-text|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|short-text|size-text|placement/(placement|place-map))\\.js$)`,
         why: 'The view knows the types of results only, and where their cells lie.',
         typesAllowed: true,
       },

@@ -1,5 +1,6 @@
 import type { ErrorFacts, OtherPicture, WorkerLoss } from './error-facts.js';
 import { readFormats } from './image/read-formats.js';
+import { quoted, shapeText, shortened } from './short-text.js';
 import { sizeText } from './size-text.js';
 import { wanted } from './wanted.js';
 
@@ -7,33 +8,33 @@ import { wanted } from './wanted.js';
 export function errorMessage(facts: ErrorFacts): string {
   switch (facts.kind) {
     case 'answered':
-      return `${address(facts.url)} answered ${facts.status} ${facts.statusText}`.trim();
+      return `${shortened(facts.url)} answered ${facts.status} ${facts.statusText}`.trim();
     case 'unreachable':
-      return `${address(facts.url)} could not be read (${facts.detail}); check the address and the network`;
+      return `${shortened(facts.url)} could not be read (${facts.detail}); check the address and the network`;
     case 'offline':
       return `this device is offline; ${facts.error.message}`;
     case 'too-large':
-      return `${address(facts.url)} is larger than ${facts.limit} bytes`;
+      return `${shortened(facts.url)} is larger than ${facts.limit} bytes`;
     case 'unknown-class':
-      return `layer ${name(facts.layer)} is a ${facts.className.slice(0, 60)}, which is not read yet (registerLayer can add it).`;
+      return `layer ${quoted(facts.layer)} is a ${facts.className.slice(0, 60)}, which is not read yet (registerLayer can add it).`;
     case 'python-lambda':
-      return `layer ${name(facts.layer)} is a Python Lambda; its code cannot run here, but registerLayer can say what it does, under the layer's name.`;
+      return `layer ${quoted(facts.layer)} is a Python Lambda; its code cannot run here, but registerLayer can say what it does, under the layer's name.`;
     case 'unknown-function':
-      return `layer ${name(facts.layer)} is the function ${name(facts.functionName)}, which is not read yet.`;
+      return `layer ${quoted(facts.layer)} is the function ${quoted(facts.functionName)}, which is not read yet.`;
     case 'unknown-op':
-      return `node ${name(facts.node)} is a ${facts.op.slice(0, 60)}, which is not read yet`;
+      return `node ${quoted(facts.node)} is a ${facts.op.slice(0, 60)}, which is not read yet`;
     case 'nothing-before':
       return facts.advised
         ? `${facts.error.message} No convolution stands before it.`
         : `${facts.error.message} No convolution stands before it, so nothing can be explained: save the model without it, or with another layer in its place.`;
     case 'at-layer':
-      return `layer ${name(facts.layer, 100)} ${list(facts.shape)}: ${facts.error.message}`;
+      return `layer ${quoted(facts.layer, 100)} ${shapeText(facts.shape)}: ${facts.error.message}`;
     case 'layer-needs':
-      return `layer ${name(facts.layer, 100)}, which gives ${list(facts.shape)}, needs ${sizeText(facts.bytes)} at once beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most: take a smaller image, fewer at a time, or an earlier layer`;
+      return `layer ${quoted(facts.layer, 100)}, which gives ${shapeText(facts.shape)}, needs ${sizeText(facts.bytes)} at once beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most: take a smaller image, fewer at a time, or an earlier layer`;
     case 'weights-need':
-      return `the weights of ${name(facts.model)} take ${sizeText(facts.bytes)}, beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most. The largest is ${name(facts.largest.name, 100)}, ${list(facts.largest.shape)}`;
+      return `the weights of ${quoted(facts.model)} take ${sizeText(facts.bytes)}, beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most. The largest is ${quoted(facts.largest.name, 100)}, ${shapeText(facts.largest.shape)}`;
     case 'photo-needs':
-      return `input ${name(facts.input)} reads ${list(facts.shape)}: a photo of that size takes ${sizeText(facts.bytes)}, and ${sizeText(facts.most)} is the most`;
+      return `input ${quoted(facts.input)} reads ${shapeText(facts.shape)}: a photo of that size takes ${sizeText(facts.bytes)}, and ${sizeText(facts.most)} is the most`;
     case 'no-room':
       return `${sizeText(facts.bytes)} more do not fit beside the ${sizeText(facts.held)} in use: take a smaller image, fewer at a time, or close another model`;
     case 'memory-full':
@@ -81,7 +82,7 @@ export function errorMessage(facts: ErrorFacts): string {
     case 'no-channel':
       return `no channel ${facts.channel}; "${facts.layer}" has ${facts.channels}, 0 to ${facts.channels - 1}`;
     case 'missing-file':
-      return `${name(facts.model, 120)} needs the file ${name(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`;
+      return `${quoted(facts.model, 120)} needs the file ${quoted(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`;
     case 'setting':
       return `${facts.name} is ${wanted(facts.setting, facts.value)}, not ${facts.value}`;
     case 'no-backend':
@@ -122,11 +123,3 @@ function lossMessage(loss: WorkerLoss): string {
       return `it has said nothing for ${loss.seconds} s`;
   }
 }
-
-const name = (text: string, most = 60): string => `"${text.slice(0, most)}"`;
-
-const list = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
-
-/** A URL short enough for a message. */
-const address = (url: string): string =>
-  url.length > 120 ? `${url.slice(0, 60)}…${url.slice(-55)}` : url;

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { ErrorData, OtherPicture, WorkerLoss } from '../core/error-facts.js';
 import { harmless } from '../core/harmless.js';
+import { quoted, shapeText, shortened } from '../core/short-text.js';
 import { sizeText } from '../core/size-text.js';
 import type { NumberSetting, SettingSchema } from '../facts/setting.js';
 import { isWithin } from '../facts/setting.js';
@@ -15,31 +16,31 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
       return message;
     case 'answered':
       return msg(
-        str`${address(facts.url)} answered ${`${facts.status} ${facts.statusText}`.trim()}`,
+        str`${shortened(facts.url)} answered ${`${facts.status} ${facts.statusText}`.trim()}`,
       );
     case 'unreachable':
       return msg(
-        str`${address(facts.url)} could not be read (${facts.detail}); check the address and the network`,
+        str`${shortened(facts.url)} could not be read (${facts.detail}); check the address and the network`,
       );
     case 'offline':
       return msg(str`this device is offline; ${errorText(facts.error)}`);
     case 'too-large':
-      return msg(str`${address(facts.url)} is larger than ${facts.limit} bytes`);
+      return msg(str`${shortened(facts.url)} is larger than ${facts.limit} bytes`);
     case 'unknown-class':
       return msg(
-        str`layer ${name(facts.layer)} is a ${facts.className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
+        str`layer ${quoted(facts.layer)} is a ${facts.className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
       );
     case 'python-lambda':
       return msg(
-        str`layer ${name(facts.layer)} is a Python Lambda; its code cannot run here, but registerLayer can say what it does, under the layer's name.`,
+        str`layer ${quoted(facts.layer)} is a Python Lambda; its code cannot run here, but registerLayer can say what it does, under the layer's name.`,
       );
     case 'unknown-function':
       return msg(
-        str`layer ${name(facts.layer)} is the function ${name(facts.functionName)}, which is not read yet.`,
+        str`layer ${quoted(facts.layer)} is the function ${quoted(facts.functionName)}, which is not read yet.`,
       );
     case 'unknown-op':
       return msg(
-        str`node ${name(facts.node)} is a ${facts.op.slice(0, 60)}, which is not read yet`,
+        str`node ${quoted(facts.node)} is a ${facts.op.slice(0, 60)}, which is not read yet`,
       );
     case 'nothing-before':
       return facts.advised
@@ -49,19 +50,19 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
           );
     case 'at-layer':
       return msg(
-        str`layer ${name(facts.layer, 100)} ${list(facts.shape)}: ${errorText(facts.error)}`,
+        str`layer ${quoted(facts.layer, 100)} ${shapeText(facts.shape)}: ${errorText(facts.error)}`,
       );
     case 'layer-needs':
       return msg(
-        str`layer ${name(facts.layer, 100)}, which gives ${list(facts.shape)}, needs ${sizeText(facts.bytes)} at once beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most: take a smaller image, fewer at a time, or an earlier layer`,
+        str`layer ${quoted(facts.layer, 100)}, which gives ${shapeText(facts.shape)}, needs ${sizeText(facts.bytes)} at once beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most: take a smaller image, fewer at a time, or an earlier layer`,
       );
     case 'weights-need':
       return msg(
-        str`the weights of ${name(facts.model)} take ${sizeText(facts.bytes)}, beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most. The largest is ${name(facts.largest.name, 100)}, ${list(facts.largest.shape)}`,
+        str`the weights of ${quoted(facts.model)} take ${sizeText(facts.bytes)}, beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most. The largest is ${quoted(facts.largest.name, 100)}, ${shapeText(facts.largest.shape)}`,
       );
     case 'photo-needs':
       return msg(
-        str`input ${name(facts.input)} reads ${list(facts.shape)}: a photo of that size takes ${sizeText(facts.bytes)}, and ${sizeText(facts.most)} is the most`,
+        str`input ${quoted(facts.input)} reads ${shapeText(facts.shape)}: a photo of that size takes ${sizeText(facts.bytes)}, and ${sizeText(facts.most)} is the most`,
       );
     case 'no-room':
       return msg(
@@ -129,7 +130,7 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
       );
     case 'missing-file':
       return msg(
-        str`${name(facts.model, 120)} needs the file ${name(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`,
+        str`${quoted(facts.model, 120)} needs the file ${quoted(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`,
       );
     case 'setting':
       return msg(
@@ -222,11 +223,3 @@ function rangeText(setting: NumberSetting): string {
   if (most !== Infinity) return msg(str`${noun} from ${least} to ${most}`);
   return above ? msg(str`${noun} above ${least}`) : msg(str`${noun} from ${least}`);
 }
-
-const name = (text: string, most = 60): string => `"${text.slice(0, most)}"`;
-
-const list = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
-
-/** A URL short enough for a sentence. */
-const address = (url: string): string =>
-  url.length > 120 ? `${url.slice(0, 60)}…${url.slice(-55)}` : url;

@@ -73,6 +73,13 @@ describe('weights before any training', () => {
     expect(largest(await values('kernel', kernel, { kernel_initializer: whole }))).to.be.above(0.3);
   });
 
+  it('come to an end where a file asks for a deviation that no number can have', async () => {
+    for (const stddev of [-1, 0, 1e300]) {
+      const config = { kernel_initializer: { class_name: 'TruncatedNormal', config: { stddev } } };
+      expect(await values('kernel', kernel, config)).to.have.length(4608);
+    }
+  });
+
   it('read the rule of a depthwise kernel by its own name', async () => {
     const config = { depthwise_initializer: { class_name: 'Constant', config: { value: 3 } } };
     expect(await values('depthwise_kernel', [1, 1, 2, 1], config)).to.eql([3, 3]);

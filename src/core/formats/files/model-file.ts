@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../../checkpoint.js';
 import { ConvlensError, ModelFormatError } from '../../errors.js';
+import { shortened } from '../../short-text.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 
 /**
@@ -125,6 +126,4 @@ export const pathOf = ({ name, webkitRelativePath }: ModelFile): string =>
   webkitRelativePath === undefined || webkitRelativePath === '' ? name : webkitRelativePath;
 
 /** A file's name short enough for a message. */
-export function shortName({ name }: ModelFile): string {
-  return name.length > 120 ? `${name.slice(0, 60)}…${name.slice(-55)}` : name;
-}
+export const shortName = ({ name }: ModelFile): string => shortened(name);

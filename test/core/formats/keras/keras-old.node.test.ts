@@ -8,7 +8,8 @@ import {
   SeveralModelsError,
   WeightsError,
 } from '../../../../src/core/errors.js';
-import { architectureIn } from '../../../../src/core/formats/keras/keras-h5.js';
+import { lookAt } from '../../../../src/core/formats/files/look.js';
+import { kerasH5 } from '../../../../src/core/formats/keras/keras-h5.js';
 import { loadModel, type LoadOptions } from '../../../../src/core/formats/load-model.js';
 import type { ModelFile } from '../../../../src/core/formats/files/model-file.js';
 import type { ModelSource } from '../../../../src/core/formats/read-model.js';
@@ -66,8 +67,9 @@ describe('a whole model beside layers alone', () => {
 
   const whole = file('keras/old/keras1.h5');
   const same = async () => {
-    const text = JSON.stringify(await architectureIn(whole, {}));
-    return chosenFile('model.json', text);
+    const recognised = await kerasH5.recognise(await lookAt(whole));
+    if (recognised?.is !== 'model') throw new Error('no model');
+    return chosenFile('model.json', JSON.stringify(await recognised.layers!()));
   };
 
   it('goes before them where they are its own', async () => {
