@@ -26,8 +26,7 @@ export default {
     chromeLauncher({
       launchOptions: {
         executablePath: await chromiumPath(),
-        // With `gc()`, for tests of what is left behind.
-        args: [...chromiumArgs, '--js-flags=--expose-gc'],
+        args: chromiumArgs,
         headless: 'shell',
       },
     }),
