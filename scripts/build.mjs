@@ -55,7 +55,12 @@ export async function buildWorker() {
     entryPoints: [`${root}/src/workers/explain.worker.ts`],
     plugins: [wasmBeside(`${root}/dist/workers`)],
     // tfjs asks for Node by these, and some bundlers answer with a stand-in for it.
-    define: { __filename: 'undefined', __dirname: 'undefined', process: 'undefined' },
+    define: {
+      __filename: 'undefined',
+      __dirname: 'undefined',
+      process: 'undefined',
+      Buffer: 'undefined',
+    },
   };
   const module = `${root}/dist/workers/explain.worker.js`;
   const classic = `${root}/dist/workers/explain.worker.classic.js`;

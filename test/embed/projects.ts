@@ -156,7 +156,8 @@ export const projects: readonly Project[] = [
     name: 'Parcel 2',
     files: plain,
     copies: beside('dist/'),
-    build: ['../node_modules/parcel/lib/bin.js', 'build', 'index.html'],
+    // Nobody's project should take in what stands for a module of Node.
+    build: ['../node_modules/parcel/lib/bin.js', 'build', 'index.html', '--no-autoinstall'],
     out: 'dist',
   },
   framework('React 19', `plugin from '@vitejs/plugin-react'`, {
