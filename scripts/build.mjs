@@ -1,15 +1,17 @@
 /**
- * Builds the package into dist/: every source file as an ES module with its types (tsc), and the
- * worker bundled into one file, as a module and as a classic script, and all elements in one file
- * (esbuild).
+ * Builds the package into dist/: every source file as an ES module with its types (tsc), the types of the
+ * page in one file (rollup), the worker bundled into one file, as a module and as a classic script, and all
+ * elements in one file (esbuild). What no entry leads to is left out.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundlePageTypes } from './page-types.mjs';
 import { root } from './paths.mjs';
+import { removeUnreached } from './remove-unreached.mjs';
 
 /** Rebuilds dist/ from nothing. Types are emitted, not checked: that is `npm run typecheck`. */
 export async function buildPackage() {
@@ -17,8 +19,36 @@ export async function buildPackage() {
   const tsc = [`${root}/node_modules/typescript/bin/tsc`, '-p', `${root}/tsconfig.build.json`];
   const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
   if (status !== 0) throw new Error(`tsc ended with code ${status}`);
+  await bundlePageTypes(pageEntries());
+  await buildNodeEntry('convlens/core', 'core');
+  await buildNodeEntry('convlens/node', 'index');
   await buildWorker();
   await buildPageFile();
+  removeUnreached();
+}
+
+/** The page's entries below dist/: all elements, each of them, and the client. */
+function pageEntries() {
+  const folders = readdirSync(`${root}/dist/components`);
+  const elements = folders.map((name) => `components/${name}/${name}`);
+  return [
+    'index',
+    'cdn/convlens',
+    ...elements.filter((path) => existsSync(`${root}/dist/${path}.js`)),
+  ];
+}
+
+/**
+ * The entry that Node imports: it loads all of `platform/node/<name>.js` and says it where that needs a
+ * package which is not installed. No module says it by itself, for nothing runs before all are found.
+ */
+async function buildNodeEntry(part, name) {
+  const folder = `${root}/dist/platform/node`;
+  const names = Object.keys(await import(pathToFileURL(`${folder}/${name}.js`).href));
+  const code = `import { withPackages } from './with-packages.js';
+export const { ${names.join(', ')} } = await withPackages('${part}', () => import('./${name}.js'));
+`;
+  writeFileSync(`${folder}/${name}.entry.js`, code);
 }
 
 /** What the page and the worker are bundled with alike. */

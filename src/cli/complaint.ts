@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ConvlensError } from '../core/errors.js';
 import { systemReason } from '../platform/node/file-trouble.js';
-import { packageRoot } from './package.js';
+import { packageRoot } from '../platform/package.js';
 import { UsageError } from './usage-error.js';
 
 /** Longest message, in characters: a name in it may be of any length. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { systemReason } from '../platform/node/file-trouble.js';
+import { withPackages } from '../platform/node/with-packages.js';
 import { complaint } from './complaint.js';
 import { processOutput } from './output.js';
-import { run } from './run.js';
 import { UsageError } from './usage-error.js';
 
 const output = processOutput(process.stdout, process.stderr);
@@ -19,6 +19,7 @@ process.stderr.on('error', () => undefined);
 
 /** Exit codes: 0 done, 1 it failed, 2 it was called wrongly. */
 try {
+  const { run } = await withPackages('the command line', () => import('./run.js'));
   await run(process.argv.slice(2), output);
 } catch (error) {
   output.remark(complaint(error));

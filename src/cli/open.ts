@@ -23,7 +23,7 @@ import { startBackend } from '../platform/node/start-backend.js';
 import { bytesOf } from '../view/numbers.js';
 import type { Args } from './args.js';
 import type { Output } from './output.js';
-import { defaultModel, embeddedModels } from './package.js';
+import { defaultModel, embeddedModels, embeddedUrl } from '../platform/package.js';
 import { cropOf, preprocessingNameOf } from './photo-options.js';
 import { photoReading, withHint, type PhotoReading } from './photo-reading.js';
 
@@ -121,7 +121,7 @@ async function layersIn(path: string): Promise<Kinds> {
  * @throws FetchError when it is none of these
  */
 async function modelSource(model: string): Promise<ModelSource> {
-  const embedded = Object.hasOwn(embeddedModels, model) ? embeddedModels[model] : undefined;
+  const embedded = embeddedUrl(model);
   if (embedded) return embedded.href;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(model)) return model;
   if (existsSync(resolve(model))) return modelOnDisk(model);

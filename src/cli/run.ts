@@ -3,7 +3,7 @@ import type { Command } from './command.js';
 import { commands } from './commands/index.js';
 import { commandHelp, commandOverview } from './help.js';
 import type { Output } from './output.js';
-import { version } from './package.js';
+import { manifest } from '../platform/package.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -13,7 +13,7 @@ import { UsageError } from './usage-error.js';
  */
 export async function run(words: readonly string[], output: Output): Promise<void> {
   const [name, ...rest] = words;
-  if (name === '--version' || name === '-v') return output.print([version()]);
+  if (name === '--version' || name === '-v') return output.print([manifest().version]);
   if (name === '--help' || name === '-h') return output.print(commandOverview(commands));
   if (name === 'help') return output.print(helpOn(rest[0]));
   const command = find(name);

@@ -91,6 +91,11 @@ export class ImageIndependentError extends ConvlensError {
   override readonly name = 'ImageIndependentError';
 }
 
+/** A package that this part of convlens needs is not installed; the message has the command that installs it. */
+export class MissingPackageError extends ConvlensError {
+  override readonly name = 'MissingPackageError';
+}
+
 /** An option has a value outside its range. */
 export class OptionError extends ConvlensError {
   override readonly name = 'OptionError';

@@ -4,8 +4,8 @@ import { errorData } from '../core/error-data.js';
 import { asMemoryError } from '../core/memory.js';
 import { Backends } from '../platform/browser/backends.js';
 import { WorkerContext } from './context.js';
-import { jobs } from './jobs/index.js';
-import type { Control, Job } from './jobs/job.js';
+import { jobs, type JobList } from './jobs/index.js';
+import type { Control } from './jobs/job.js';
 import type { JobName, JobPartial, JobRequest, JobResult } from './jobs.types.js';
 import { Lanes, type Steering } from './lanes.js';
 import {
@@ -29,17 +29,12 @@ function notify(notice: WorkerNotice): void {
   notices?.postMessage(notice);
 }
 
-/** The job of that name: the index is made so that name, request and result belong together. */
-function jobOf<K extends JobName>(name: K): Job<JobRequest<K>, JobResult<K>, JobPartial<K>> {
-  return jobs[name] as unknown as Job<JobRequest<K>, JobResult<K>, JobPartial<K>>;
-}
-
 async function runJob<K extends JobName>(
   ticket: number,
   name: K,
   request: JobRequest<K>,
 ): Promise<Outcome<JobResult<K>>> {
-  const job = jobOf(name);
+  const job: JobList[K] = jobs[name];
   const key = job.key?.(request) ?? name;
   const lane = typeof job.lane === 'function' ? job.lane(request) : job.lane;
   const result = await lanes.run({ ticket, lane, key }, async (steering: Steering) => {

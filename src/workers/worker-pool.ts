@@ -61,7 +61,7 @@ export class WorkerPool {
     // The name decides the types; the compiler cannot follow it through a branch.
     if (job === 'filters') {
       const asked = request as JobRequest<'filters'>;
-      const result = await this.#filters(asked, options);
+      const result = await this.#filters(asked, options as RunJobOptions<'filters'>);
       return result;
     }
     const result = await this.#first.run(job, request, options);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { importedPackages } from './import-graph.js';
+import { declaredPackages, importedPackages } from './import-graph.js';
 import { elementFolders, entries, manifest, root } from './package.js';
 
 describe('the exports map of the built package', () => {
@@ -50,7 +50,26 @@ describe('the exports map of the built package', () => {
 describe('what the built entries import', () => {
   const elements = entries().filter(({ specifier }) => /^convlens($|\/components)/.test(specifier));
 
-  for (const { specifier, file } of elements) {
+  const installed = Object.keys(manifest.dependencies);
+  const nameOf = (path: string) => /^(@[^/]+\/)?[^/]+/.exec(path)![0];
+
+  it('has none of what only Node, the core and our own build need among its dependencies', () => {
+    expect(Object.keys(manifest.peerDependencies)).to.deep.equal([
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-core',
+      'sharp',
+    ]);
+    expect(installed.filter((name) => name in manifest.peerDependencies)).to.deep.equal([]);
+  });
+
+  for (const { specifier, file, types } of elements) {
+    it(`reaches from ${specifier} what is installed with it alone, by types too`, async () => {
+      const code = (await importedPackages(file)).map(nameOf);
+      expect(installed).to.include.members(code);
+      expect(installed).to.include.members(declaredPackages(types!).map(nameOf));
+    });
+
     it(`reaches no tfjs module from ${specifier}`, async () => {
       const packages = await importedPackages(file);
       expect(packages).to.include('lit');

@@ -22,10 +22,17 @@ const fillings: Readonly<Record<string, readonly string[]>> = {
   './models/*': ['efficientnet-lite0/model.json'],
 };
 
-type Target = string | { readonly types: string; readonly node?: string; readonly default: string };
+/** What Node imports may be an entry of its own, which says it where a package is missing. */
+type Target =
+  | string
+  | { readonly types: string; readonly default?: string }
+  | { readonly types: string; readonly node: { readonly import: string }; readonly default: string }
+  | { readonly types: string; readonly import: string; readonly default: string };
 
 interface Manifest {
   readonly name: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, Target>>;
   readonly files: readonly string[];
   readonly bin: Readonly<Record<string, string>>;
@@ -47,8 +54,9 @@ function entry(key: string, target: Target, name = ''): Entry {
   const fill = (path: string) => path.replaceAll('*', name);
   const specifier = fill(key).replace('.', manifest.name);
   if (typeof target === 'string') return { specifier, file: fill(target) };
-  const node = target.node === undefined ? {} : { node: fill(target.node) };
-  return { specifier, file: fill(target.default), types: fill(target.types), ...node };
+  const { types, default: file = types } = target;
+  const inNode = 'node' in target ? target.node.import : 'import' in target ? target.import : file;
+  return { specifier, file: fill(file), types: fill(types), node: fill(inNode) };
 }
 
 /** Folders of src/components that hold an element of their own name. */

@@ -7,6 +7,7 @@ import {
 import type { Fetch } from '../../core/formats/files/fetch-bytes.js';
 import type { ModelSource } from '../../core/formats/read-model.js';
 import type { Network } from '../../core/graph/network.js';
+import { embeddedUrl } from '../package.js';
 import { fileFetch } from './file-fetch.js';
 import { modelOnDisk } from './model-on-disk.js';
 
@@ -14,8 +15,9 @@ import { modelOnDisk } from './model-on-disk.js';
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 
 /**
- * Core's `loadModel`, which in Node also opens what lies on the disk: a path, or a `file:` URL, of a
- * file or a folder. With a `fetch` of the caller's every address goes to that.
+ * Core's `loadModel`, which in Node also opens a model that travels with the package, by its name
+ * (`efficientnet-lite0`), and what lies on the disk: a path, or a `file:` URL, of a file or a folder. With a
+ * `fetch` of the caller's every address goes to that.
  */
 export async function loadModel(source: ModelSource, options: LoadOptions = {}): Promise<Network> {
   const found = await onDisk(source, options.fetch);
@@ -35,7 +37,8 @@ async function onDisk(
   source: ModelSource,
   fetch: Fetch | undefined,
 ): Promise<{ source: ModelSource; fetch: Fetch | undefined }> {
-  const address = source instanceof URL ? source.href : source;
+  const given = source instanceof URL ? source.href : source;
+  const address = typeof given === 'string' ? (embeddedUrl(given)?.href ?? given) : given;
   if (typeof address !== 'string' || fetch) return { source, fetch };
   const path = pathOf(address);
   return { source: path === null ? address : await modelOnDisk(path), fetch: fileFetch };

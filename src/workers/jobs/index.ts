@@ -16,9 +16,14 @@ import { readings } from './readings.js';
 import { sanity } from './sanity.js';
 import { scan } from './scan.js';
 import { unit } from './unit.js';
+import type { Job } from './job.js';
+import type { JobName, JobPartial, JobRequest, JobResult } from '../jobs.types.js';
 
-/** Every job by the name that the page calls it. A new job is a file and a line here. */
-export const jobs = {
+/** The jobs by name, each with the types that the page knows of it. */
+export type JobList = { readonly [K in JobName]: Job<JobRequest<K>, JobResult<K>, JobPartial<K>> };
+
+/** Every job by the name that the page calls it. A new job is a file, a line here and one among its types. */
+export const jobs: JobList = {
   'open-model': openModel,
   'open-image': openImage,
   predict,
