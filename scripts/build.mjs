@@ -9,9 +9,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { bundlePageTypes } from './page-types.mjs';
 import { root } from './paths.mjs';
-import { removeUnreached } from './remove-unreached.mjs';
 
 /** Rebuilds dist/ from nothing. Types are emitted, not checked: that is `npm run typecheck`. */
 export async function buildPackage() {
@@ -19,6 +17,9 @@ export async function buildPackage() {
   const tsc = [`${root}/node_modules/typescript/bin/tsc`, '-p', `${root}/tsconfig.build.json`];
   const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
   if (status !== 0) throw new Error(`tsc ended with code ${status}`);
+  // Loaded here, so that a test that builds the worker alone starts at once.
+  const { bundlePageTypes } = await import('./page-types.mjs');
+  const { removeUnreached } = await import('./remove-unreached.mjs');
   await bundlePageTypes(pageEntries());
   await buildNodeEntry('convlens/core', 'core');
   await buildNodeEntry('convlens/node', 'index');
