@@ -23,7 +23,7 @@ function boundary(files, bans, options = {}) {
 const part = (...names) => `^\\.\\.?/(.*/)?(${names.join('|')})/`;
 const tfjs = '^@tensorflow/';
 const litPackages = '^(lit|@lit)(/|$)';
-const client = ['src/workers/*client*.ts', 'src/workers/client/**'];
+const client = ['src/client.ts', 'src/workers/*client*.ts', 'src/workers/client/**'];
 
 /** The members of an element, in the order that CONTRIBUTING.md names. */
 const member = 'ClassDeclaration[superClass.name=/Element$/] > ClassBody >';

@@ -21,6 +21,7 @@ export async function buildPackage() {
   const { bundlePageTypes } = await import('./page-types.mjs');
   const { removeUnreached } = await import('./remove-unreached.mjs');
   await bundlePageTypes(pageEntries());
+  await describeElements();
   await buildNodeEntry('convlens/core', 'core');
   await buildNodeEntry('convlens/node', 'index');
   await buildWorker();
@@ -28,15 +29,26 @@ export async function buildPackage() {
   removeUnreached();
 }
 
+/** What tools know elements by: their manifest, and the types and data that are made of it. */
+async function describeElements() {
+  const { elementsManifest } = await import('./elements-manifest.mjs');
+  const { elementTypes } = await import('./element-types.mjs');
+  const manifest = elementsManifest();
+  const files = {
+    'custom-elements.json': JSON.stringify(manifest, null, 2),
+    ...elementTypes(manifest),
+  };
+  for (const [path, text] of Object.entries(files)) writeFileSync(`${root}/dist/${path}`, text);
+}
+
 /** The page's entries below dist/: all elements, each of them, and the client. */
 function pageEntries() {
   const folders = readdirSync(`${root}/dist/components`);
-  const elements = folders.map((name) => `components/${name}/${name}`);
-  return [
-    'index',
-    'cdn/convlens',
-    ...elements.filter((path) => existsSync(`${root}/dist/${path}.js`)),
-  ];
+  const elements = folders
+    .map((name) => `components/${name}/${name}`)
+    .filter((path) => existsSync(`${root}/dist/${path}.js`));
+  const inOthers = ['components/status/backend', 'components/predictions/class-search'];
+  return ['index', 'client', 'cdn/convlens', ...elements, ...inOthers];
 }
 
 /**

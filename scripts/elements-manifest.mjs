@@ -63,7 +63,10 @@ function readSource() {
       if (!/Element$/.test(parent?.expression.getText() ?? '')) return;
       const properties = node.members.filter(isProperty).map(({ name }) => name.getText());
       const special = parent.typeArguments?.[0]?.getText();
-      classes.set(node.name.text, { properties: new Set(properties), special });
+      const defaults = new Map(
+        node.members.map((member) => [member.name?.getText(), saidDefault(member)]),
+      );
+      classes.set(node.name.text, { properties: new Set(properties), special, defaults });
     },
   };
   return { classes, plugin };
@@ -74,6 +77,10 @@ const isProperty = (member) =>
     ({ expression }) =>
       ts.isCallExpression(expression) && expression.expression.getText() === 'property',
   );
+
+/** The default that JSDoc says, where the code only has a name for it. */
+const saidDefault = (member) =>
+  ts.getJSDocTags(member).find(({ tagName }) => tagName.text === 'default')?.comment;
 
 /** Classes of events by the name of their event: `static readonly type = 'cl-…'`. */
 function eventTypes({ modules }) {
@@ -89,7 +96,11 @@ function eventTypes({ modules }) {
 
 function publicOf(declaration, classes, events) {
   const { name, members = [], attributes = [] } = declaration;
-  const { properties, special } = classes.get(name);
+  const { properties, special, defaults } = classes.get(name);
+  const said = (field) => {
+    const value = defaults.get(field);
+    return value === undefined ? {} : { default: value };
+  };
   const plain = (text) => oneLine(text).replaceAll(/\bT\b/g, special ?? 'T');
   const isOwn = (member) => properties.has(member.name);
   return {
@@ -100,11 +111,15 @@ function publicOf(declaration, classes, events) {
       const from = inheritedFrom && !isOwn(member) ? { inheritedFrom: moved(inheritedFrom) } : {};
       const type = member.type ? { type: { text: plain(member.type.text) } } : {};
       const property = reactive(member, name, classes) ? { reactive: true } : {};
-      return { ...rest, ...type, ...text(member, 'description'), ...from, ...property };
+      return {
+        ...{ ...rest, ...type, ...said(member.name), ...text(member, 'description') },
+        ...{ ...from, ...property },
+      };
     }),
     attributes: attributes.map((attribute) => ({
       ...attribute,
       type: { text: plain(attribute.type?.text ?? 'string') },
+      ...said(attribute.fieldName),
       ...text(attribute, 'description'),
       ...(attribute.inheritedFrom && { inheritedFrom: moved(attribute.inheritedFrom) }),
     })),

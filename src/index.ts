@@ -20,6 +20,7 @@ export { ClInspector } from './components/inspector/inspector.js';
 export { ClKernel } from './components/kernel/kernel.js';
 export { ClModelPicker, type ModelChoice } from './components/model-picker/model-picker.js';
 export { ClNetwork } from './components/network/network.js';
+export { ClClassSearch } from './components/predictions/class-search.js';
 export { ClPredictions } from './components/predictions/predictions.js';
 export { SessionChangeEvent } from './components/session/change-event.js';
 export { ClSession } from './components/session/session.js';

@@ -61,6 +61,7 @@ async function tried(project: Project, { all, other, browser }: Place): Promise<
   for (const [to, from] of Object.entries(project.copies ?? {})) {
     cpSync(join(all, from), join(folder, to), { recursive: true });
   }
+  if (project.types) await run(process.execPath, project.types, { cwd: folder }).catch(complained);
   if (project.build) await run(process.execPath, project.build, { cwd: folder });
   if (project.pageless) return null;
   const out = join(folder, project.out ?? '.');
@@ -71,6 +72,13 @@ async function tried(project: Project, { all, other, browser }: Place): Promise<
     served.close();
   }
   return project.serve ? null : sizeOf(out);
+}
+
+/** Compilers of types complain on stdout, which the error of a process leaves out. */
+function complained(error: unknown): never {
+  throw new Error(
+    error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error),
+  );
 }
 
 /** A development server on a free port, once it answers. */

@@ -1,3 +1,5 @@
+import { react, svelte, vue } from './typed-tags.js';
+
 /** The ways in which people put convlens into a page: small projects, each with its tool's default settings. */
 
 export interface Project {
@@ -6,6 +8,8 @@ export interface Project {
   readonly files: Readonly<Record<string, string>>;
   /** What is copied to it: path in the project, from the folder with the photo and `node_modules`. */
   readonly copies?: Readonly<Record<string, string>>;
+  /** Arguments of Node, run in the project before all else: what checks its types. */
+  readonly types?: readonly string[];
   /** Arguments of Node, run in the project: what builds it, a command of an installed package first. */
   readonly build?: readonly string[];
   /** Arguments of Node that serve it, in the place of a plain server; the port comes last. */
@@ -31,10 +35,14 @@ export const packages: Readonly<Record<string, string>> = {
   react: '19.3.1',
   'react-dom': '19.3.1',
   '@vitejs/plugin-react': '6.3.0',
+  '@types/react': '19.3.3',
+  typescript: '6.0.3',
   vue: '3.5.45',
   '@vitejs/plugin-vue': '6.0.11',
+  'vue-tsc': '3.3.14',
   svelte: '5.57.3',
   '@sveltejs/vite-plugin-svelte': '7.3.1',
+  'svelte-check': '4.7.8',
 };
 
 const views = '<cl-predictions></cl-predictions><cl-heatmap method="grad-cam"></cl-heatmap>';
@@ -90,11 +98,21 @@ const servedByVite = (name: string, folder = 'vite', config = ''): Project => ({
   serve: [viteOf(folder), '--logLevel', 'error', '--host', '127.0.0.1', '--port'],
 });
 
-/** A page of a framework: Vite with the framework's own plugin. */
-function framework(name: string, plugin: string, files: Project['files']): Project {
+/** A page of a framework: Vite with the framework's own plugin, and its compiler of types. */
+function framework(
+  name: string,
+  plugin: string,
+  types: readonly string[],
+  files: Project['files'],
+): Project {
   const config = `import ${plugin}; export default { plugins: [plugin()] };`;
-  return builtByVite(name, { 'vite.config.js': config, ...files });
+  return { ...builtByVite(name, { 'vite.config.js': config, ...files }), types };
 }
+
+const inModules = (path: string, ...args: readonly string[]) => [
+  `../node_modules/${path}`,
+  ...args,
+];
 
 const root = '<div id="root"></div>';
 
@@ -160,7 +178,8 @@ export const projects: readonly Project[] = [
     build: ['../node_modules/parcel/lib/bin.js', 'build', 'index.html', '--no-autoinstall'],
     out: 'dist',
   },
-  framework('React 19', `plugin from '@vitejs/plugin-react'`, {
+  framework('React 19', `plugin from '@vitejs/plugin-react'`, inModules('typescript/bin/tsc'), {
+    ...react,
     'index.html': page(module('main.jsx'), root),
     'main.jsx': `${main} import { createRoot } from 'react-dom/client';
       createRoot(document.getElementById('root')).render(
@@ -168,20 +187,27 @@ export const projects: readonly Project[] = [
           <cl-predictions /><cl-heatmap method="grad-cam" />
         </cl-session>);`,
   }),
-  framework('Vue 3', `plugin from '@vitejs/plugin-vue'`, {
+  framework('Vue 3', `plugin from '@vitejs/plugin-vue'`, inModules('vue-tsc/bin/vue-tsc.js'), {
+    ...vue,
     'index.html': page(module('main.js'), root),
     'main.js': `${main} import { createApp } from 'vue'; import App from './App.vue';
       createApp(App).mount('#root');`,
     'App.vue': `<script setup>const image = 'cat.png';</script>
       <template>${session.replace('image=', ':image=').replace('cat.png', 'image')}</template>`,
   }),
-  framework('Svelte 5', `{ svelte as plugin } from '@sveltejs/vite-plugin-svelte'`, {
-    'index.html': page(module('main.js'), root),
-    'main.js': `${main} import { mount } from 'svelte'; import App from './App.svelte';
+  framework(
+    'Svelte 5',
+    `{ svelte as plugin } from '@sveltejs/vite-plugin-svelte'`,
+    inModules('svelte-check/bin/svelte-check', '--output', 'human'),
+    {
+      ...svelte,
+      'index.html': page(module('main.js'), root),
+      'main.js': `${main} import { mount } from 'svelte'; import App from './App.svelte';
       mount(App, { target: document.getElementById('root') });`,
-    'App.svelte': `<script>const image = 'cat.png';</script>
+      'App.svelte': `<script>const image = 'cat.png';</script>
       ${session.replace('"cat.png"', '{image}')}`,
-  }),
+    },
+  ),
   {
     name: 'HTML',
     files: { 'index.html': page(module('convlens/convlens.js'), inspector) },

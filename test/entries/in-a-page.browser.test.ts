@@ -3,6 +3,11 @@ import { expect } from 'chai';
 /** Tags by the entry that registers them. */
 const tagsOf: Readonly<Record<string, readonly string[]>> = {
   activations: ['cl-activations'],
+  backend: ['cl-backend'],
+  'class-search': ['cl-class-search'],
+  compare: ['cl-compare'],
+  dream: ['cl-dream'],
+  evaluate: ['cl-evaluate', 'cl-class-search'],
   filters: ['cl-filters'],
   heatmap: ['cl-heatmap'],
   'image-picker': ['cl-image-picker'],
@@ -12,9 +17,18 @@ const tagsOf: Readonly<Record<string, readonly string[]>> = {
   predictions: ['cl-predictions', 'cl-class-search'],
   session: ['cl-session'],
   status: ['cl-status', 'cl-backend'],
+  unit: ['cl-unit', 'cl-kernel'],
 };
 
-const tags = [...Object.values(tagsOf).flat(), 'cl-inspector'];
+/** Entries that lie in the folder of another element, which contains them. */
+const inFolderOf: Readonly<Record<string, string>> = {
+  backend: 'status',
+  'class-search': 'predictions',
+};
+
+const fileOf = (name: string) => `components/${inFolderOf[name] ?? name}/${name}.js`;
+
+const tags = [...new Set(Object.values(tagsOf).flat()), 'cl-inspector'];
 
 /** A page of its own that has loaded these modules, one after another, and nothing else. */
 async function pageWith(...modules: string[]): Promise<Window & typeof globalThis> {
@@ -50,8 +64,15 @@ describe('the built entries in a plain page', () => {
 
   for (const [name, own] of Object.entries(tagsOf)) {
     it(`registers ${own.join(' and ')} from ./components/${name} alone`, async () => {
-      const page = await pageWith(`/dist/components/${name}/${name}.js`);
+      const page = await pageWith(`/dist/${fileOf(name)}`);
       expect(registered(page)).to.have.members(own);
+    });
+
+    it(`registers them once where two copies of ./components/${name} meet in a page`, async () => {
+      const page = await pageWith(`/dist/${fileOf(name)}`, `/second-copy/dist/${fileOf(name)}`);
+      expect(registered(page)).to.have.members(own);
+      const loaded = page.performance.getEntriesByType('resource').map(({ name: url }) => url);
+      expect(loaded.filter((url) => url.endsWith(`/dist/${fileOf(name)}`))).to.have.length(2);
     });
   }
 

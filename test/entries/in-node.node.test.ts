@@ -16,7 +16,9 @@ async function printed(code: string): Promise<string> {
 }
 
 describe('the elements, built, in Node', () => {
-  const elements = entries().filter(({ specifier }) => /^convlens($|\/components)/.test(specifier));
+  const elements = entries().filter(({ specifier }) =>
+    /^convlens($|\/(components|client))/.test(specifier),
+  );
 
   it('are imported without a page to show them in, as where pages are rendered on a server', async () => {
     const imports = elements.map(({ specifier }) => `await import('${specifier}');`).join('');

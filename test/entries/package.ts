@@ -36,6 +36,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, Target>>;
   readonly files: readonly string[];
   readonly bin: Readonly<Record<string, string>>;
+  readonly customElements: string;
 }
 
 export const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as Manifest;

@@ -84,7 +84,10 @@ export class ClCompare extends ResultElement<Comparison> {
   @state() private offered: readonly OfferedClass[] = [];
   @state() private inSession = false;
 
-  /** Methods to compare; without them, a few quick ones. */
+  /**
+   * Methods to compare; the attribute has their names with spaces between.
+   * @default four quick ones
+   */
   @property({ converter: words }) methods: readonly string[] = comparedMethods;
 
   /** Classes to compare, by index; without them, the two likeliest. */

@@ -83,20 +83,35 @@ export class ClDream extends ResultElement<DreamFilm> {
    */
   @property() of: Subject = 'layer';
 
-  /** How much one step changes: `light`, `middle` or `strong`. */
+  /**
+   * How much one step changes: `light`, `middle` or `strong`.
+   * @default 'middle'
+   */
   @property() strength: Strength = defaultChoices.strength;
 
-  /** Sizes that the photo is dreamed at, from small to large, 1…10; large shapes come with small ones. */
-  @property({ type: Number }) octaves = defaultChoices.octaves;
+  /**
+   * Sizes that the photo is dreamed at, from small to large, 1…10; large shapes come with small ones.
+   * @default 4
+   */
+  @property({ type: Number }) octaves: number = defaultChoices.octaves;
 
-  /** Steps at each size, 1…1000. */
-  @property({ type: Number }) steps = defaultChoices.steps;
+  /**
+   * Steps at each size, 1…1000.
+   * @default 10
+   */
+  @property({ type: Number }) steps: number = defaultChoices.steps;
 
-  /** Longest side of the dream in pixels, 32…768; a smaller photo keeps its size. */
-  @property({ type: Number }) size = defaultChoices.size;
+  /**
+   * Longest side of the dream in pixels, 32…768; a smaller photo keeps its size.
+   * @default 512
+   */
+  @property({ type: Number }) size: number = defaultChoices.size;
 
-  /** The same seed gives the same dream. */
-  @property({ type: Number }) seed = defaultChoices.seed;
+  /**
+   * The same seed gives the same dream.
+   * @default 1
+   */
+  @property({ type: Number }) seed: number = defaultChoices.seed;
 
   /** Share of the width up to which the photo is shown; without it the dream is all over. */
   @property({ type: Number, reflect: true }) split: number | undefined;

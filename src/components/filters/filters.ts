@@ -93,7 +93,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   @state() private grown = false;
   @state() private canShowKernels = false;
 
-  /** `quick`, `good` or `print`; without it `quick`. */
+  /** How good the pictures are: `quick`, `good` or `print`; without it `quick`. */
   @property() preset: FilterPreset | undefined;
 
   /** Steps of growth; without it, those of the preset. */
@@ -102,10 +102,13 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   /** Side of the pictures in pixels; without it, that of the preset. */
   @property({ type: Number }) size: number | undefined;
 
-  /** Seed of the noise that pictures grow from; without it, the default of the method. */
+  /** Seed of the noise that pictures grow from; without it 7. */
   @property({ type: Number }) seed: number | undefined;
 
-  /** All further settings, and what the person has changed: options of `visualizeFilters`. */
+  /**
+   * All further settings, and what the person has changed: options of
+   * [`visualizeFilters`](methods.md#what-a-channel-looks-for-feature-visualisation).
+   */
   @property({ attribute: false }) settings: FilterChoices = {};
 
   /** Channels of the layer in the order of the grid; without it, those that have pictures. */

@@ -115,7 +115,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Part of the photo to outline, in shares of its sides. */
   @property({ attribute: false }) field: Rect | null = null;
 
-  /** The ways of asking why; with one alone there is nothing to pick. */
+  /**
+   * The ways of asking why; with one alone there is nothing to pick.
+   * @default all
+   */
   @property({ attribute: false }) methods: readonly DescribedMethod[] = methods;
 
   /** Colour map: `magma`, `viridis` or `turbo`. */

@@ -116,7 +116,10 @@ export class ClInspector extends LitElement {
     width: 0,
   };
 
-  /** Name of an embedded model, its URL, or `kept:` and the hash of one that the browser keeps. */
+  /**
+   * Name of an embedded model, its URL, or `kept:` and the hash of one that the browser keeps. Without it the
+   * embedded one is opened, with `image`.
+   */
   @property() model: string | null = null;
 
   /** URL of the photo; null also while it is a file that the person gave. */

@@ -76,16 +76,22 @@ export class ClModelPicker extends PickerElement {
   /** The model in use. */
   @property({ attribute: false }) model: ModelSummary | null = null;
 
-  /** Models offered by name. */
+  /**
+   * Models offered by name.
+   * @default EfficientNet-Lite0
+   */
   @property({ attribute: false }) models: readonly ModelChoice[] = embeddedModels;
 
-  /** How large the model on its way is; null while that is not known. */
+  /** How large the model on its way is: `{ layers, parameters }`; null while that is not known. */
   @property({ attribute: false }) outline: ModelOutline | null = null;
 
-  /** Models that the browser keeps; null while that is not known. */
+  /** Models that the browser keeps: `{ models, kept, refused }`; null while that is not known. */
   @property({ attribute: false }) kept: KeptModels | null = null;
 
-  /** What the model makes of the photo, by preprocessing; null while it is not known. */
+  /**
+   * What the model makes of the photo, by preprocessing: `{ name, preprocessing, top }` each, `own` is its own;
+   * null while it is not known.
+   */
   @property({ attribute: false }) readings: readonly Reading[] | null = null;
 
   /** What the model makes of the photo under other preprocessings, while the popup is open. */

@@ -57,7 +57,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
   /** What is to be said of how the model was read. */
   @property({ attribute: false }) remarks: readonly Remark[] = [];
 
-  /** Of classes at several positions the one that is read; null: all of them together. */
+  /** Of classes at several positions the one that is read; null: all. */
   @property({ type: Number }) position: number | null = null;
 
   /** Class explained; null: the strongest. Of a number that is no class 1 is higher, 0 lower. */

@@ -59,13 +59,19 @@ export class ClSession extends LitElement {
   /** Index of the class to explain; null: the strongest. */
   @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
 
-  /** Layer whose channels are shown; null: the last addition of a dozen rows or more (see `defaultLayer`). */
+  /**
+   * Layer whose channels are shown; null: the last addition whose maps have 12 rows or more, else the last
+   * addition, else the one that heatmaps explain.
+   */
   @property() layer: string | null = null;
 
   /** Channel of that layer; null: the one that fires most. */
   @property({ type: Number }) channel: number | null = null;
 
-  /** Heatmap method. */
+  /**
+   * Heatmap method.
+   * @default 'grad-cam'
+   */
   @property() method: string = initialSelection.method;
 
   /**

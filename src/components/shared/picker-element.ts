@@ -46,7 +46,7 @@ export abstract class PickerElement extends SessionElement {
   /** Why files that came cannot even be asked for. */
   @state() protected refusal: Failure | undefined;
 
-  /** What the newest was asked for by: its name, its address, or the name of its file. */
+  /** What the newest was asked for by: a name, an address, `kept:…`, or the name of its file. */
   @property() source: string | null = null;
 
   /** How far the newest request is. */

@@ -99,7 +99,7 @@ export class ClUnit extends ResultElement<UnitResult> {
   /** Names of all classes by index. */
   @property({ attribute: false }) classNames: readonly string[] = [];
 
-  /** What the channel looks for. */
+  /** What the channel looks for: `positive`, `negative` and `variants`, pictures as `visualizeFilters` gives them. */
   @property({ attribute: false }) pictures: UnitPictures = {};
 
   /** Its kernel, outside a session. */
@@ -108,7 +108,7 @@ export class ClUnit extends ResultElement<UnitResult> {
   /** Names and pictures of linked channels, by layer and channel: `'block5_add 12'`. */
   @property({ attribute: false }) linked: LinkedChannels = {};
 
-  /** The person's own photos. */
+  /** The person's own photos, as `cl-choose-photos` had them. */
   @property({ attribute: false }) folder: PhotoFolder | null = null;
 
   override wants(snapshot: Snapshot): readonly Want[] {
