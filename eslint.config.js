@@ -50,6 +50,12 @@ const memberOrder = [
   ],
 ].map(([selector, message]) => ({ selector: `${member} ${selector}`, message }));
 
+/** Styles that a page may refuse: those in attributes, and Lit's directive that begins with one. */
+const noStyleAttributes = [
+  ['TemplateElement[value.raw=/\\sstyle=/]', 'Pages may refuse style attributes'],
+  ['ImportDeclaration[source.value=/style-map/]', 'styleMap begins with a style attribute'],
+].map(([selector, what]) => ({ selector, message: `${what}: write ${'${styled({ … })}'}.` }));
+
 export default defineConfig(
   { ignores: ['dist/', 'site/', 'coverage/', 'models/', 'demo/public/', 'test/golden/'] },
   js.configs.recommended,
@@ -118,6 +124,7 @@ export default defineConfig(
             'Write #name: only what has a decorator, and parameters of constructors, are private.',
         },
         ...memberOrder,
+        ...noStyleAttributes,
       ],
     },
   },

@@ -1,3 +1,5 @@
+import { policyName, trustedScript } from './client/trusted-script.js';
+
 /** How the worker is loaded. */
 export interface WorkerSource {
   /** Script of the worker; by default the one that lies beside the client. */
@@ -19,16 +21,18 @@ interface Script {
  *   needs `worker-src blob:` where the page has a policy
  */
 export function startWorker(source: WorkerSource, viaBlob = false): Worker {
-  const { workerUrl, workerType: type = 'module' } = source;
-  if (workerUrl === undefined) {
-    return started(viaBlob, startBeside, () => scriptOf(startBeside));
+  const script = scriptOf(source);
+  if (viaBlob) return startFromBlob(script);
+  try {
+    return new Worker(trustedScript(script.url), { type: script.type });
+  } catch {
+    return startFromBlob(script);
   }
-  const url = new URL(workerUrl, document.baseURI).href;
-  return started(
-    viaBlob,
-    () => new Worker(url, { type }),
-    () => ({ url, type }),
-  );
+}
+
+function scriptOf({ workerUrl, workerType: type = 'module' }: WorkerSource): Script {
+  if (workerUrl === undefined) return scriptBeside();
+  return { url: new URL(workerUrl, document.baseURI).href, type };
 }
 
 /** Written out in one expression: this is the form that bundlers recognise, and they put their own address there. */
@@ -38,17 +42,11 @@ const startBeside = (): Worker =>
 /** A classic script, as which a bundle may be loaded, has no `import.meta.url`, and knows its address only while it first runs. */
 const classicScript = globalThis.document?.currentScript?.getAttribute('src') ?? '';
 
-function started(viaBlob: boolean, start: () => Worker, script: () => Script): Worker {
-  if (viaBlob) return startFromBlob(script());
-  try {
-    return start();
-  } catch {
-    return startFromBlob(script());
-  }
-}
-
-/** The script that a function would start as a worker; none is started. */
-function scriptOf(start: () => Worker): Script {
+/**
+ * The script that `startBeside` would start; none is started, for a page may ask that its address be
+ * trusted first.
+ */
+function scriptBeside(): Script {
   const { Worker } = globalThis;
   let script: Script = {
     url: new URL('explain.worker.js', new URL(classicScript, document.baseURI)).href,
@@ -61,7 +59,7 @@ function scriptOf(start: () => Worker): Script {
     },
   });
   try {
-    start();
+    startBeside();
   } catch {
     // A classic script: there is no address that the worker's could be relative to.
   } finally {
@@ -72,16 +70,17 @@ function scriptOf(start: () => Worker): Script {
 
 /**
  * A failing import is thrown outside its promise, because only that raises the worker's `error`. The `blob:`
- * is a classic script for a module too: Chrome refuses it as a module where a frame has no origin.
+ * is a classic script for a module too: Chrome refuses it as a module where a frame has no origin. It has
+ * the page's policies, so that a script that it takes in must be trusted there as well.
  */
 function startFromBlob({ url, type }: Script): Worker {
   const href = JSON.stringify(url);
   const source =
     type === 'classic'
-      ? `self.convlensWorkerUrl=${href};importScripts(${href});`
+      ? `const u=self.convlensWorkerUrl=${href};let p;try{p=self.trustedTypes?.createPolicy('${policyName}',{createScriptURL:(s)=>s})}catch{}importScripts(p?.createScriptURL(u)??u);`
       : `import(${href}).catch((error)=>setTimeout(()=>{throw error}));`;
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = new Worker(blob);
+  const worker = new Worker(trustedScript(blob));
   // The worker has fetched its script by the time it says anything, or never will.
   const release = () => URL.revokeObjectURL(blob);
   worker.addEventListener('message', release, { once: true });

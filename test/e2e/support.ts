@@ -99,7 +99,7 @@ export function clickButton(host: Element, text: string): void {
   button.click();
 }
 
-/** Everything that is complained of in the page from now on: on the console, or thrown. */
+/** Everything that is complained of in the page from now on: on the console, thrown, or refused by its policy. */
 export function complaints(page: Window & typeof globalThis = window): readonly string[] {
   const heard: string[] = [];
   const { error, warn } = page.console;
@@ -111,6 +111,9 @@ export function complaints(page: Window & typeof globalThis = window): readonly 
     };
   page.console.error = note(error);
   page.console.warn = note(warn);
+  page.document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    heard.push(`${violatedDirective} refuses ${blockedURI}`),
+  );
   page.addEventListener('error', ({ message }) => heard.push(message));
   page.addEventListener('unhandledrejection', ({ reason }) => heard.push(String(reason)));
   return heard;

@@ -23,6 +23,7 @@ import { activationsStyles } from './activations.styles.js';
 import { bigView } from './big-view.js';
 import { channelMap, isSignedLayer } from './channel-map.js';
 import { CellPointer } from './point-at.js';
+import { styled } from '../shared/styled.js';
 
 /**
  * @summary Where the channels of a layer fire: one of them over the photo, lit only where it fires,
@@ -115,7 +116,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
           : msg('not included'),
         picture: map ? this.#renderMap(result, map) : nothing,
         aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
-          ><i style="width: ${strength}%"></i
+          ><i ${styled({ width: `${strength}%` })}></i
         ></span>`,
         point: (event) => this.#pointer.move(event, result.layer, result),
         leave: () => this.#pointer.leave(),

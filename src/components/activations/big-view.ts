@@ -18,6 +18,7 @@ import { mapText } from '../../view/map-text.js';
 import { placementText } from '../../view/placement-text.js';
 import { unseenArea } from '../shared/unseen.js';
 import { isSignedLayer } from './channel-map.js';
+import { styled } from '../shared/styled.js';
 
 /** Share of the channel's own peak at which the outline lies. */
 const outlineAt = 0.35;
@@ -43,7 +44,7 @@ export function bigView(view: BigView): TemplateResult {
     <div class="facts" part="facts">
       ${renderFacts(view, facts)} ${renderPlacement(view)} ${renderRaw(view)}
     </div>
-    <div class="big" part="big" style=${ratioOf(view.photo ?? view.map)}>
+    <div class="big" part="big" ${styled(ratioOf(view.photo ?? view.map))}>
       ${renderLit(view, facts)}
     </div>
   </div>`;
@@ -77,7 +78,7 @@ function renderPlacement({ placement }: BigView): TemplateResult | typeof nothin
 
 function renderRaw({ result, map, range, point, leave }: BigView): TemplateResult {
   const size = windowText([map.height, map.width]);
-  return html`<div class="raw" style=${ratioOf(map)}>
+  return html`<div class="raw" ${styled(ratioOf(map))}>
     ${msg(str`Raw, ${size}`)}
     <canvas
       class="pixelated"

@@ -13,6 +13,7 @@ import type { Comparison } from './comparison.types.js';
 import { cellLabel, mapCell, scaleOf, type MapCell } from './map-cell.js';
 import { methodMarkOf } from './method-mark.js';
 import { errorText } from '../../view/error-text.js';
+import { styled } from '../shared/styled.js';
 
 export interface CompareTable {
   readonly comparison: Comparison;
@@ -41,7 +42,7 @@ export function compareTable(table: CompareTable): TemplateResult {
     <table
       role="grid"
       aria-label=${msg('Maps by method and class')}
-      style="--columns: ${columns.length}"
+      ${styled({ '--columns': columns.length })}
       @keydown=${(event: KeyboardEvent) => onKey(event, table)}
     >
       <thead>

@@ -8,6 +8,7 @@ import { showsPhoto } from '../../view/shows-photo.js';
 import { valueOf } from '../heatmap/controls.js';
 import type { DescribedMethod } from '../heatmap/methods.js';
 import { measureWords } from './measures.js';
+import { styled } from '../shared/styled.js';
 
 /** A method to choose. */
 export type OfferedMethod = Pick<DescribedMethod, 'id' | 'name' | 'sentence'> &
@@ -212,7 +213,7 @@ function progressBar(share: number): TemplateResult {
     aria-valuemax="100"
     aria-valuenow=${percent}
   >
-    <i style="width: ${percent}%"></i>
+    <i ${styled({ width: `${percent}%` })}></i>
   </div>`;
 }
 

@@ -14,6 +14,7 @@ import { ratioOf } from '../shared/ratio.js';
 import { progressText } from '../shared/progress-text.js';
 import { unseenArea } from '../shared/unseen.js';
 import type { ComparisonCell, ComparisonColumn } from './comparison.types.js';
+import { styled } from '../shared/styled.js';
 
 export interface MapCell {
   readonly cell: ComparisonCell;
@@ -56,7 +57,7 @@ export function mapCell(view: MapCell): TemplateResult {
   const move = (event: PointerEvent) => view.point(placeOf(event));
   return html`<span
       class="map ${map ? '' : standingOf(view)}"
-      style=${shown ? ratioOf(shown) : nothing}
+      ${styled(shown ? ratioOf(shown) : {})}
       @pointermove=${move}
       @pointerleave=${() => view.point(null)}
     >

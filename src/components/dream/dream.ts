@@ -26,6 +26,7 @@ import { dreamStyles } from './dream.styles.js';
 import { FilmPlayer } from './film-player.js';
 import { filmStrip, frameText } from './film-strip.js';
 import { saveButtons } from './save.js';
+import { styled } from '../shared/styled.js';
 
 /**
  * @summary DeepDream of the photo: changed step by step so that a layer sees more of what it already
@@ -294,7 +295,7 @@ export class ClDream extends ResultElement<DreamFilm> {
     const frame = frames[at];
     const photo = frames[0];
     if (!frame || !photo) return nothing;
-    return html`<div class="film" style=${ratioOf(photo)}>
+    return html`<div class="film" ${styled(ratioOf(photo))}>
       ${this.#renderScreen(frame, photo)}
       ${filmStrip({
         ...{ frames, at, playing: this.#player.playing },
@@ -332,7 +333,7 @@ export class ClDream extends ResultElement<DreamFilm> {
           : html`<canvas
                 class="before"
                 aria-hidden="true"
-                style="clip-path: inset(0 ${100 - 100 * split}% 0 0)"
+                ${styled({ 'clip-path': `inset(0 ${100 - 100 * split}% 0 0)` })}
                 ${draws([photo.pixels], () => photo)}
               ></canvas>
               ${divider(split, msg('Where the dream begins'), (at) => (this.split = at))}`
@@ -347,7 +348,7 @@ export class ClDream extends ResultElement<DreamFilm> {
               aria-valuemin="0"
               aria-valuemax="100"
               aria-valuenow=${Math.round(done)}
-              style="width: ${done}%"
+              ${styled({ width: `${done}%` })}
             ></span>`
       }
     </div>`;

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { DreamFrame } from '../../core/feature-visualization/dream.js';
 import { draws } from '../shared/picture-directive.js';
+import { styled } from '../shared/styled.js';
 
 /** Pictures in the strip, however many frames the film has. */
 const places = 10;
@@ -45,7 +46,7 @@ export function filmStrip(film: FilmStrip): TemplateResult {
         min="0"
         max=${last}
         .value=${String(at)}
-        style="--filled: ${last > 0 ? (100 * at) / last : 0}%"
+        ${styled({ '--filled': `${last > 0 ? (100 * at) / last : 0}%` })}
         @input=${({ target }: Event) =>
           target instanceof HTMLInputElement && show(target.valueAsNumber)}
       />

@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { scaleSequential } from 'd3-scale';
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { EvaluationResult } from '../../core/classification/classification.types.js';
 import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
 import { confusionTable, type ConfusionTable } from '../../view/confusion.js';
 import { count, percent } from '../../view/numbers.js';
 import { moveInGrid } from '../shared/grid-keys.js';
+import { styled } from '../shared/styled.js';
 
 /** Share of a row → colour; up to here the ink on it is white. */
 const colour = scaleSequential((t: number) => cssColourOf(colourMaps.viridis, t)).domain([0, 1]);
@@ -55,7 +55,7 @@ export function confusionMatrix(view: ConfusionMatrix): unknown {
       }
     </p>
     <div class="scroll" tabindex="-1">
-      <table class="matrix" part="matrix" style="--side: ${side}" @keydown=${moved}>
+      <table class="matrix" part="matrix" ${styled({ '--side': side })} @keydown=${moved}>
         <caption class="visually-hidden">
           ${msg('Pictures by true class, in rows, and by the class that it gave them, in columns')}
         </caption>
@@ -110,7 +110,7 @@ function cell(
       aria-label=${label}
       aria-pressed=${wrong ? String(pressed) : nothing}
       title=${label}
-      style=${styleMap(
+      ${styled(
         number > 0
           ? { background: colour(share), color: share < darkUpTo ? '#fff' : '#16171a' }
           : {},
@@ -127,7 +127,7 @@ function legend(): TemplateResult {
   const stops = Array.from({ length: 9 }, (_, i) => colour(i / 8)).join(', ');
   return html`<p class="legend">
     <span class="number">${percent(0, 0)}</span>
-    <i style="background: linear-gradient(90deg, ${stops})"></i>
+    <i ${styled({ background: `linear-gradient(90deg, ${stops})` })}></i>
     <span class="number">${percent(1, 0)}</span>
     <span class="muted">${msg('share of the pictures of the row')}</span>
   </p>`;

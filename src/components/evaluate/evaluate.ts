@@ -25,6 +25,7 @@ import { classTable, confusedPairs, headline, unreadList } from './figures.js';
 import { labelledFolder, mostPictures, partOf, type LabelledFolder } from './labelled-folder.js';
 import { mistakeGrid, mistakesAtOnce } from './mistakes.js';
 import { PictureAddresses } from './picture-addresses.js';
+import { styled } from '../shared/styled.js';
 
 /**
  * @summary Where a model fails: drop or choose a folder of class folders, and see how often it is
@@ -319,7 +320,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
         aria-valuemax="100"
         aria-valuenow=${percent}
       >
-        <i style="width: ${percent}%"></i>
+        <i ${styled({ width: `${percent}%` })}></i>
       </div>
       <span class="number">${progressText({ done, total: planned, unit: 'photos' })}</span>
       <button

@@ -9,6 +9,7 @@ import { rawValue } from '../../view/numbers.js';
 import type { Tile } from '../shared/channel-grid.js';
 import { draws } from '../shared/picture-directive.js';
 import { curveSize, scoreCurve } from './score-curve.js';
+import { styled } from '../shared/styled.js';
 
 /** The pixels of a filter picture as a picture. */
 export function asPicture(
@@ -96,7 +97,7 @@ export function mosaic(
   });
   if (canvases.length === 1) return html`${canvases}`;
   const columns = Math.ceil(Math.sqrt(canvases.length));
-  return html`<span class="mosaic" style="--columns: ${columns}">${canvases}</span>`;
+  return html`<span class="mosaic" ${styled({ '--columns': columns })}>${canvases}</span>`;
 }
 
 export function progressLine({
@@ -105,7 +106,7 @@ export function progressLine({
   steps,
 }: FilterPicture): TemplateResult | typeof nothing {
   return status === 'running' && steps > 0
-    ? html`<span class="done" style="width: ${(100 * step) / steps}%"></span>`
+    ? html`<span class="done" ${styled({ width: `${(100 * step) / steps}%` })}></span>`
     : nothing;
 }
 

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ColourMapName } from '../../view/colour-maps.js';
+import { styled } from '../shared/styled.js';
 
 /** Maps for values from 0 up, over a photo. */
 export type PhotoColours = Exclude<ColourMapName, 'rdbu'>;
@@ -33,7 +34,7 @@ export function heatmapControls(controls: Controls): TemplateResult {
         min="0"
         max="100"
         .value=${String(percent)}
-        style="--filled: ${percent}%"
+        ${styled({ '--filled': `${percent}%` })}
         @input=${(event: Event) => controls.setOpacity(Number(valueOf(event)) / 100)}
     /></label>
     <label class="switch"

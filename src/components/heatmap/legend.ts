@@ -6,6 +6,7 @@ import type { HeatmapLook } from '../../view/heatmap-look.js';
 import { rawValue, signedValue } from '../../view/numbers.js';
 import { positionIn } from '../../view/scale.js';
 import { colourScale } from '../shared/colour-scale.js';
+import { styled } from '../shared/styled.js';
 
 /** The colour scale with its ends, and a mark at the value that is read. */
 export function legend(
@@ -22,7 +23,7 @@ export function legend(
   return html`<div class="legend number" part="legend">
     <span title=${signed ? msg('Speaks against the class') : nothing}>${low}</span>
     <div class="scale">
-      ${colourScale(colours)} ${at === null ? nothing : html`<i style="left: ${at}%"></i>`}
+      ${colourScale(colours)} ${at === null ? nothing : html`<i ${styled({ left: `${at}%` })}></i>`}
     </div>
     <span title=${unit}>${high}</span>
     ${

@@ -18,6 +18,7 @@ import { methodName } from './methods.js';
 import { targetText } from '../../view/target-text.js';
 import { placeOf, probeCross, type PhotoPoint } from './probe.js';
 import { pointText, valueText } from './value-text.js';
+import { styled } from '../shared/styled.js';
 
 export interface PhotoView {
   readonly result: HeatmapResult;
@@ -48,7 +49,7 @@ export function photoView(view: PhotoView): TemplateResult {
   return html`<div
       class="photo"
       part="photo"
-      style=${ratioOf(photo ?? result.inputMap)}
+      ${styled(ratioOf(photo ?? result.inputMap))}
       tabindex="0"
       role="group"
       aria-label=${msg('Heatmap; the arrow keys read its values')}
@@ -70,7 +71,7 @@ export function photoView(view: PhotoView): TemplateResult {
         viewBox="0 0 1 1"
         preserveAspectRatio="none"
         aria-hidden="true"
-        style="clip-path: ${clip(view.split)}"
+        ${styled({ 'clip-path': clip(view.split) })}
       >
         ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
       </svg>
@@ -93,7 +94,7 @@ function colourLayer({ result, colours, look, opacity, split }: PhotoView): Temp
     role="img"
     aria-label=${msg(str`${method} heatmap for ${targetText(result.target)}: ${facts}`)}
     title=${result.layers.length > 0 ? msg('Between the cells of the layer the colours are bilinear.') : nothing}
-    style="opacity: ${opacity}; clip-path: ${clip(split)}"
+    ${styled({ opacity, 'clip-path': clip(split) })}
     ${draws(
       [result, colours],
       // The slider changes the style alone; nothing is painted anew.

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ReceptiveAxis } from '../../core/graph/layer-info.js';
 import { centreOf, type Placement } from '../../core/placement/placement.js';
 import type { Size } from '../../core/resample/raster.js';
+import { styled } from '../shared/styled.js';
 
 /** A place on a picture, in shares of its sides (0…1). */
 export interface PhotoPoint {
@@ -52,7 +53,7 @@ export function probeCross(place: PhotoPoint, text: string): TemplateResult {
   return html`<div
     class="probe ${flips}"
     part="probe"
-    style="left: ${place.x * 100}%; top: ${place.y * 100}%"
+    ${styled({ left: `${place.x * 100}%`, top: `${place.y * 100}%` })}
   >
     <span class="number">${text}</span>
   </div>`;

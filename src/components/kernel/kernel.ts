@@ -10,6 +10,7 @@ import { customElement } from '../shared/custom-element.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { kernelStyles } from './kernel.styles.js';
+import { styled } from '../shared/styled.js';
 
 type Slice = KernelResult['slices'][number];
 
@@ -99,8 +100,12 @@ export class ClKernel extends ResultElement<KernelResult> {
         const value = values[0] ?? 0;
         const share = share01(value, kernel.limit);
         const side = value < 0 ? 'right' : 'left';
-        const style = `${side}: 50%; width: ${50 * Math.abs(share * 2 - 1)}%; background: ${cssColourOf(colourMaps.rdbu, share)}`;
-        return html`<span>${input}</span><span class="track"><i style=${style}></i></span
+        const bar = {
+          [side]: '50%',
+          width: `${50 * Math.abs(share * 2 - 1)}%`,
+          background: cssColourOf(colourMaps.rdbu, share),
+        };
+        return html`<span>${input}</span><span class="track"><i ${styled(bar)}></i></span
           ><span>${signedValue(value)}</span>`;
       })}
     </div>`;
@@ -118,14 +123,14 @@ function renderWeights({ height, width, limit }: KernelResult, slice: Slice): Te
   return html`<div
     class="weights"
     role="img"
-    style="grid-template-columns: repeat(${width}, 1fr)"
+    ${styled({ 'grid-template-columns': `repeat(${width}, 1fr)` })}
     aria-label=${msg(str`${size} weights, the strongest ${signedValue(largest)}`)}
   >
     ${Array.from(
       slice.values,
       (value) =>
         html`<i
-          style="background: ${cssColourOf(colourMaps.rdbu, share01(value, limit))}"
+          ${styled({ background: cssColourOf(colourMaps.rdbu, share01(value, limit)) })}
           title=${signedValue(value)}
         ></i>`,
     )}

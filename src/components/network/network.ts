@@ -36,6 +36,7 @@ import { drawThumbnail } from './thumbnail.js';
 import { toolsLine } from './tools.js';
 import { treeDrawing } from './tree-drawing.js';
 import { treeKey } from './tree-keys.js';
+import { styled } from '../shared/styled.js';
 
 const overview: Extract<Want, { job: 'overview' }> = { job: 'overview', request: {} };
 
@@ -389,7 +390,7 @@ export class ClNetwork extends SessionElement {
             class="tree"
             id="tree"
             part="tree"
-            style="height: ${layout.height}px"
+            ${styled({ height: `${layout.height}px` })}
             role=${rows.length > 0 ? 'tree' : nothing}
             aria-label=${rows.length > 0 ? msg('The network') : nothing}
             @keydown=${(event: KeyboardEvent) => this.#key(event, rows, tabStop)}

@@ -3,6 +3,7 @@ import { shapeText } from '../../view/numbers.js';
 import type { Column } from './column.js';
 import { middleName } from './middle-name.js';
 import type { NetworkRow } from './rows.js';
+import { styled } from '../shared/styled.js';
 
 /** What the lines, a name and the shape's column leave of the inspector's width, in pixels. */
 const ROOM = 140;
@@ -34,7 +35,11 @@ export function rowView(column: Column, at: number, view: RowView): TemplateResu
   return html`
     <div
       class="row ${narrow ? 'narrow' : ''}"
-      style="top: ${top}px; height: ${layout.tops[at + 1]! - top}px; padding-left: ${indent}px"
+      ${styled({
+        top: `${top}px`,
+        height: `${layout.tops[at + 1]! - top}px`,
+        'padding-left': `${indent}px`,
+      })}
       role="treeitem"
       aria-level=${row.level}
       aria-setsize=${of}

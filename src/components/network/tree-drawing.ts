@@ -1,6 +1,7 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { treeLines, upTo, type TreeLayout } from '../../view/tree-lines.js';
 import type { TreeMark } from '../../view/tree-lines.types.js';
+import { styled } from '../shared/styled.js';
 
 /** Width of the drawing, in pixels. */
 const WIDTH = 128;
@@ -17,7 +18,7 @@ export function treeDrawing(
   const { lines, marks } = treeLines(layout, upTo(layout, selected), selected, from, to);
   return html`<svg
     class="lines"
-    style="top: ${top}px"
+    ${styled({ top: `${top}px` })}
     width=${WIDTH}
     height=${height}
     viewBox="0 ${top} ${WIDTH} ${height}"

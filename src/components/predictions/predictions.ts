@@ -19,6 +19,7 @@ import { drawnOutput } from './output-picture.js';
 import { positionSelect } from './position-select.js';
 import { predictionsStyles } from './predictions.styles.js';
 import { rankOf, rowsOf } from './rows.js';
+import { styled } from '../shared/styled.js';
 
 /**
  * @summary What the network decided: the answer with its share, one sentence on how sure it is, the
@@ -185,7 +186,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
       @click=${() => this.#select(row.index)}
     >
       <span class="name">${row.name}</span>
-      <span class="track"><i style="width: ${(100 * row.probability) / end}%"></i></span>
+      <span class="track"><i ${styled({ width: `${(100 * row.probability) / end}%` })}></i></span>
       <span class="value">${share}</span>
     </button>`;
   }

@@ -1,4 +1,5 @@
 import type { SessionView, Snapshot, Want } from '../../session/snapshot.js';
+import { connectedViews } from '../shared/session-element.js';
 
 /** The views of one session: those that announced themselves, and those that were there before. */
 export class Views {
@@ -15,7 +16,11 @@ export class Views {
 
   /** Finds the views that announced themselves before anyone listened. */
   findAll(): void {
-    for (const view of viewsBelow(this.#root, this.#root.localName)) this.#views.add(view);
+    const { localName } = this.#root;
+    for (const view of viewsBelow(this.#root, localName)) this.#views.add(view);
+    for (const view of connectedViews) {
+      if (sessionOf(view, localName) === this.#root) this.#views.add(view);
+    }
   }
 
   /** Gives every view the snapshot. A view that fails is reported and does not stop the others. */

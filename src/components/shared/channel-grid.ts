@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ratioOf } from './ratio.js';
 import { columnsOf, moveInGrid } from './grid-keys.js';
+import { styled } from './styled.js';
 
 /** Channels on one page: both grids of the diptych have the same. */
 export const pageSize = 25;
@@ -57,7 +58,7 @@ export function channelGrid(grid: ChannelGrid): TemplateResult {
   return html`<div
     class="tiles"
     part="grid"
-    style=${grid.like ? ratioOf(grid.like) : nothing}
+    ${styled(grid.like ? ratioOf(grid.like) : {})}
     role="listbox"
     aria-label=${grid.label}
     @keydown=${(event: KeyboardEvent) => onKey(event, grid)}

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { styled } from './styled.js';
 
 /** How far an arrow key moves it, in shares of the width. */
 const STEP = 0.02;
@@ -43,7 +44,7 @@ export function divider(at: number, label: string, move: (at: number) => void): 
     aria-valuemin="0"
     aria-valuemax="100"
     aria-valuenow=${Math.round(100 * at)}
-    style="left: ${100 * at}%"
+    ${styled({ left: `${100 * at}%` })}
     @pointerdown=${drag}
     @pointermove=${drag}
     @keydown=${key}

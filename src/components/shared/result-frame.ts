@@ -5,6 +5,7 @@ import type { Progress } from '../../workers/jobs.types.js';
 import { adviceFor } from './advice.js';
 import { progressText, remainingText } from './progress-text.js';
 import { errorText } from '../../view/error-text.js';
+import { styled } from './styled.js';
 
 /** What a pane shows: a message in the place of the result, the result, or both. */
 export type Standing = 'empty' | 'loading' | 'stale' | 'ready' | 'cancelled' | 'error';
@@ -51,7 +52,7 @@ function progressBar(label: string, progress: Progress): TemplateResult {
     aria-valuemax="100"
     aria-valuenow=${percent}
   >
-    <i style="width: ${percent}%"></i>
+    <i ${styled({ width: `${percent}%` })}></i>
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { unseenShare, type Placement } from '../../core/placement/placement.js';
+import { styled } from './styled.js';
 
 /** Hatches the part of a picture that no cell looks at; nothing where there is none. */
 export function unseenArea(placement: Placement | null): TemplateResult | typeof nothing {
@@ -15,6 +16,6 @@ export function unseenArea(placement: Placement | null): TemplateResult | typeof
     class="hatched"
     part="unseen"
     aria-hidden="true"
-    style="clip-path: polygon(${around}, ${within})"
+    ${styled({ 'clip-path': `polygon(${around}, ${within})` })}
   ></div>`;
 }

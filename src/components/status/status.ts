@@ -17,6 +17,7 @@ import { statusStyles } from './status.styles.js';
 import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';
 import { errorText } from '../../view/error-text.js';
+import { styled } from '../shared/styled.js';
 
 /** Jobs shorter than this (milliseconds) come and go without a word. */
 const silentTime = 300;
@@ -197,7 +198,7 @@ export class ClStatus extends SessionElement {
         aria-valuenow=${percent}
         aria-valuetext=${count}
       >
-        <i style="width: ${percent}%"></i>
+        <i ${styled({ width: `${percent}%` })}></i>
       </span>
       <span class="count">${this.#count(job, count)}</span>
     `;

@@ -5,6 +5,7 @@ import { largestChanges } from '../../view/before-after.js';
 import { extremes } from '../../view/extremes.js';
 import { percent, signedValue } from '../../view/numbers.js';
 import { divergingBar } from './diverging-bar.js';
+import { styled } from '../shared/styled.js';
 
 /** Classes named of each side of zero. */
 const named = 5;
@@ -84,8 +85,8 @@ export function switchedOff(
             html`<tr>
               <th scope="row" class="name">${nameOf(index)}</th>
               <td class="tracks" aria-hidden="true">
-                <i class="was" style="width: ${100 * share}%"></i>
-                <i style="width: ${100 * now}%"></i>
+                <i class="was" ${styled({ width: `${100 * share}%` })}></i>
+                <i ${styled({ width: `${100 * now}%` })}></i>
               </td>
               <td class="value">${percent(share)} → ${percent(now)}</td>
             </tr>`,

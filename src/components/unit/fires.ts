@@ -11,6 +11,7 @@ import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../../view/map-text.js';
 import { placementText } from '../../view/placement-text.js';
 import { unseenArea } from '../shared/unseen.js';
+import { styled } from '../shared/styled.js';
 
 /** Share of the channel's own peak at which the outline lies. */
 const outlineAt = 0.35;
@@ -82,9 +83,9 @@ export function patchPicture(
     <canvas
       role="img"
       aria-label=${label}
-      style="aspect-ratio: ${picture.width} / ${picture.height}"
+      ${styled({ 'aspect-ratio': `${picture.width} / ${picture.height}` })}
       ${draws([picture], () => picture)}
     ></canvas>
-    <i class="ring" style="left: ${100 * at.x}%; top: ${100 * at.y}%"></i>
+    <i class="ring" ${styled({ left: `${100 * at.x}%`, top: `${100 * at.y}%` })}></i>
   </div>`;
 }
