@@ -177,7 +177,7 @@ export class ClInspector extends LitElement {
   protected override willUpdate(): void {
     // An attribute may say anything.
     if (!allPanes.some(({ id }) => id === this.pane)) this.pane = 'decision';
-    if (this.theme === 'system') delete this.dataset['theme'];
+    if (this.theme === 'page') delete this.dataset['theme'];
     else this.dataset['theme'] = this.theme;
   }
 

@@ -1,9 +1,9 @@
 import { msg } from '@lit/localize';
 
-/** Light, dark, or as the system has it. */
-export type Theme = 'light' | 'dark' | 'system';
+/** Light, dark, or as the page has it. */
+export type Theme = 'light' | 'dark' | 'page';
 
-const order: readonly Theme[] = ['light', 'dark', 'system'];
+const order: readonly Theme[] = ['light', 'dark', 'page'];
 const key = 'cl-theme';
 
 /** The theme after this one. */
@@ -17,18 +17,18 @@ export function themeName(theme: Theme): string {
       return msg('light');
     case 'dark':
       return msg('dark');
-    case 'system':
-      return msg('as the system');
+    case 'page':
+      return msg('as the page');
   }
 }
 
-/** What the person chose last time; `system` where nothing is kept or nothing may be. */
+/** What the person chose last time; `page` where nothing is kept or nothing may be. */
 export function storedTheme(): Theme {
   try {
     const stored = localStorage.getItem(key);
-    return order.find((theme) => theme === stored) ?? 'system';
+    return order.find((theme) => theme === stored) ?? 'page';
   } catch {
-    return 'system';
+    return 'page';
   }
 }
 

@@ -1,11 +1,13 @@
 import { css } from 'lit';
 import { focusRing } from './snippets.styles.js';
+import { themeStyles } from './theme.styles.js';
 import './tokens.styles.js';
 
 /** Type, focus and the controls that every element draws alike. */
 export const baseStyles = css`
+  ${themeStyles}
   :host {
-    color-scheme: var(--cl-color-scheme);
+    color-scheme: var(--cl-color-scheme, inherit);
     display: block;
     min-width: 0;
     font: 400 var(--cl-t-13) / 1.45 var(--cl-sans);

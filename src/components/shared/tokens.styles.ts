@@ -4,7 +4,7 @@
  * They are registered with their initial values, and not set on `:host`: an element alone in a page
  * finds them, and a page (or any ancestor) that sets one overrides it for everything inside, which a
  * `:host` rule would undo. Colours are `light-dark()` pairs, so one `color-scheme` switches them
- * all; it follows the system, or the nearest ancestor with `data-theme="light"` or `"dark"`.
+ * all: that of the page, unless `theme` on an element or `data-theme` on any ancestor says otherwise.
  */
 
 /** Light and dark value of every colour. Contrast is checked: text 4.5:1, controls 3:1. */
@@ -39,7 +39,6 @@ const colours: Readonly<Record<string, readonly [light: string, dark: string]>> 
 
 /** Everything that is the same in light and dark. `t-13` is 13 px of type at the default size. */
 const measures: Readonly<Record<string, string>> = {
-  'color-scheme': 'light dark',
   sans: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   serif:
     'ui-serif, "New York", "Source Serif 4", Cambria, "Palatino Linotype", "Noto Serif", serif',
