@@ -17,7 +17,7 @@ export const barStyles = css`
     align-items: center;
     gap: 9px;
     margin: 0;
-    font-size: 1.0625rem;
+    font-size: calc(1.0625 * var(--cl-t-16));
     font-weight: 600;
     letter-spacing: -0.025em;
   }

@@ -9,7 +9,8 @@ export const networkStyles = css`
     display: flex;
     flex-direction: column;
     min-height: 0;
-    padding: var(--cl-s-4) 0 var(--cl-s-3);
+    /* Some pages reset the padding of everything, and an element of ours is a thing of theirs. */
+    padding: var(--cl-s-4) 0 var(--cl-s-3) !important;
   }
 
   :host([hidden]) {

@@ -1,9 +1,9 @@
 import { css } from 'lit';
-import { themeStyles } from '../shared/theme.styles.js';
+import { ownStyles } from '../shared/own.styles.js';
 
 /** The session leaves layout to the page. */
 export const sessionStyles = css`
-  ${themeStyles}
+  ${ownStyles}
   :host {
     display: contents;
   }

@@ -1,11 +1,11 @@
 import { css } from 'lit';
 import { focusRing } from './snippets.styles.js';
-import { themeStyles } from './theme.styles.js';
+import { ownStyles } from './own.styles.js';
 import './tokens.styles.js';
 
 /** Type, focus and the controls that every element draws alike. */
 export const baseStyles = css`
-  ${themeStyles}
+  ${ownStyles}
   :host {
     color-scheme: var(--cl-color-scheme, inherit);
     display: block;
@@ -13,6 +13,20 @@ export const baseStyles = css`
     font: 400 var(--cl-t-13) / 1.45 var(--cl-sans);
     color: var(--cl-ink);
     -webkit-font-smoothing: antialiased;
+    /* What else a page may have said of its own type does not come in. */
+    direction: var(--cl-direction, ltr);
+    writing-mode: horizontal-tb;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    text-shadow: none;
+    white-space: normal;
+    word-break: normal;
+    overflow-wrap: normal;
+    hyphens: manual;
+    cursor: auto;
   }
   :host([hidden]) {
     display: none;
@@ -78,6 +92,10 @@ export const baseStyles = css`
   }
   .number {
     font-variant-numeric: tabular-nums lining-nums;
+  }
+  .number,
+  .mono {
+    direction: ltr;
   }
   .mono {
     font-family: var(--cl-mono);

@@ -37,21 +37,12 @@ const colours: Readonly<Record<string, readonly [light: string, dark: string]>> 
   void: ['#17151f', '#0a090e'],
 };
 
-/** Everything that is the same in light and dark. `t-13` is 13 px of type at the default size. */
+/** Everything that is the same in light and dark. */
 const measures: Readonly<Record<string, string>> = {
   sans: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   serif:
     'ui-serif, "New York", "Source Serif 4", Cambria, "Palatino Linotype", "Noto Serif", serif',
   mono: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
-  't-10': '0.625rem',
-  't-11': '0.6875rem',
-  't-12': '0.75rem',
-  't-13': '0.8125rem',
-  't-14': '0.875rem',
-  't-16': '1rem',
-  't-20': '1.25rem',
-  't-28': '1.75rem',
-  't-36': '2.25rem',
   's-1': '4px',
   's-2': '8px',
   's-3': '12px',
@@ -68,26 +59,46 @@ const measures: Readonly<Record<string, string>> = {
   ease: 'cubic-bezier(0.2, 0.7, 0.2, 1)',
 };
 
+/** Sizes of type: `t-13` is 13 px where the person has left the browser's size of type, 16 px, as it is. */
+const sizes = [10, 11, 12, 13, 14, 16, 20, 28, 36];
+
+/**
+ * Pixels of type that the person has chosen in the browser. A rem is what the page makes of it: many have
+ * `html { font-size: 62.5% }`.
+ */
+function chosenSize(): number {
+  const probe = document.createElement('span');
+  probe.style.setProperty('font', 'medium serif', 'important');
+  document.documentElement.append(probe);
+  const size = parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return size > 0 ? size : 16;
+}
+
 function property(name: string, value: string, syntax = '*'): string {
   return `@property --cl-${name} { syntax: '${syntax}'; inherits: true; initial-value: ${value}; }`;
 }
 
 /** The style sheet that declares the tokens. */
-export const tokenSheet: string = [
-  ...Object.entries(colours).map(([name, [light, dark]]) =>
-    property(name, `light-dark(${light}, ${dark})`),
-  ),
-  ...Object.entries(measures).map(([name, value]) => property(name, value)),
-  // A length, so that units relative to a container mean the one where it is set.
-  property('big', '220px', '<length>'),
-  `[data-theme='light'] { --cl-color-scheme: light; }`,
-  `[data-theme='dark'] { --cl-color-scheme: dark; }`,
-].join('\n');
+const tokenSheet = (): string => {
+  const scale = chosenSize() / 16;
+  return [
+    ...Object.entries(colours).map(([name, [light, dark]]) =>
+      property(name, `light-dark(${light}, ${dark})`),
+    ),
+    ...Object.entries(measures).map(([name, value]) => property(name, value)),
+    ...sizes.map((size) => property(`t-${size}`, `${size * scale}px`)),
+    // A length, so that units relative to a container mean the one where it is set.
+    property('big', '220px', '<length>'),
+    `[data-theme='light'] { --cl-color-scheme: light; }`,
+    `[data-theme='dark'] { --cl-color-scheme: dark; }`,
+  ].join('\n');
+};
 
 /** Declares the tokens in the document, which is the only place where a property can be declared. */
 function declareTokens(): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokenSheet);
+  sheet.replaceSync(tokenSheet());
   // First, so that any sheet of the page comes after it.
   document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets];
 }
