@@ -20,6 +20,7 @@ export const compareStyles = css`
   }
   .reading {
     display: inline-flex;
+    max-width: 100%;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--cl-s-1) var(--cl-s-2);

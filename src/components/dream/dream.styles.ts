@@ -16,6 +16,7 @@ export const dreamStyles = css`
   }
   .choice {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--cl-s-2);
     min-width: 0;
@@ -45,7 +46,7 @@ export const dreamStyles = css`
   }
   .numbers {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
     gap: var(--cl-s-2) var(--cl-s-6);
   }
   .numbers .choice {

@@ -2,6 +2,10 @@ import { css } from 'lit';
 import { chosenRing, controlRow, fills, pictureBox } from '../shared/snippets.styles.js';
 
 export const heatmapStyles = css`
+  /* More shows nothing more of a map of a few cells; a page may say otherwise. */
+  :host {
+    max-width: 640px;
+  }
   /* A message is as high as the photo with its legend and controls. */
   .frame {
     container-type: inline-size;

@@ -180,4 +180,12 @@ export const barStyles = css`
       flex: none;
     }
   }
+
+  /* The sign is enough to see; the name of the model needs the room. */
+  @container inspector (max-width: 340px) {
+    .wordmark span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
 `;

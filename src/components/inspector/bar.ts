@@ -23,7 +23,7 @@ export function bar({ samples, samplesSrc, theme, switchTheme, ...rest }: Bar): 
   const next = themeName(nextTheme(theme));
   return html`
     <header class="bar" part="bar">
-      <h1 class="wordmark">${wordmark} convlens</h1>
+      <h1 class="wordmark">${wordmark} <span>convlens</span></h1>
       <nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>
       <span class="grow"></span>
       <cl-model-picker></cl-model-picker>

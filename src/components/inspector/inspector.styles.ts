@@ -278,29 +278,8 @@ export const inspectorStyles = css`
     }
   }
 
-  /* The page scrolls; bar and status line stay in sight. */
   @container inspector (max-width: 1099px) {
-    .frame-all {
-      height: auto;
-      min-height: var(--cl-inspector-height, 100dvh);
-    }
-
-    .bar,
-    cl-status {
-      position: sticky;
-      z-index: 3;
-    }
-
-    .bar {
-      top: 0;
-    }
-
-    cl-status {
-      bottom: 0;
-    }
-
     main {
-      overflow: visible;
       grid-template-rows: max-content 1fr;
     }
 
@@ -326,7 +305,6 @@ export const inspectorStyles = css`
   @container inspector (max-width: 760px) {
     .frame-all {
       grid-template-rows: auto auto minmax(0, 1fr) auto auto;
-      height: var(--cl-inspector-height, 100dvh);
     }
 
     main {

@@ -121,6 +121,7 @@ export const networkStyles = css`
 
   .tree {
     position: relative;
+    container: tree / inline-size;
   }
 
   @media (pointer: coarse) {

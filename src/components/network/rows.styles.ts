@@ -44,6 +44,21 @@ export const rowStyles = css`
     line-height: 1.25;
   }
 
+  @container tree (max-width: 264px) {
+    .first {
+      grid-area: 1 / 1 / 2 / 3;
+    }
+
+    .detail {
+      grid-area: 2 / 1;
+    }
+
+    .shape {
+      grid-area: 2 / 2;
+      line-height: 1.25;
+    }
+  }
+
   .long .row {
     padding-right: 6px;
   }

@@ -38,6 +38,8 @@ export const controlStyles = css`
   .segments {
     display: inline-flex;
     flex: none;
+    flex-wrap: wrap;
+    max-width: 100%;
     border: 1px solid var(--cl-line-2);
     border-radius: var(--cl-r-2);
     background: var(--cl-raised);

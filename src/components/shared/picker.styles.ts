@@ -7,6 +7,7 @@ export const pickerStyles = css`
     display: inline-block;
     position: relative;
     min-width: 0;
+    max-width: 100%;
   }
 
   .pick {

@@ -41,7 +41,8 @@ export const statusStyles = css`
     }
   }
 
-  .what {
+  .what,
+  .count {
     min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -116,6 +117,7 @@ export const statusStyles = css`
 
   @container (max-width: 1099px) {
     .times,
+    .running .memory,
     .running .privacy,
     .rule {
       display: none;

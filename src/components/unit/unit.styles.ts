@@ -232,6 +232,7 @@ export const unitStyles = css`
     padding: 3px 0;
   }
   .before-after .value {
+    white-space: normal;
     padding-left: var(--cl-s-2);
   }
   .tracks i {

@@ -68,6 +68,8 @@ describe('<cl-inspector>', () => {
   const resize = async (width: number) => {
     inspector.style.width = `${width}px`;
     await wait(100);
+    const phone = width <= 760;
+    while ((find('.frame-all').dataset['pane'] !== 'all') !== phone) await wait(10);
     await inspector.updateComplete;
   };
 
@@ -303,7 +305,7 @@ describe('<cl-inspector>', () => {
     await expectAccessible(inspector);
   });
 
-  for (const width of [320, 390, 720, 900, 1180, 1440]) {
+  for (const width of [250, 320, 390, 720, 900, 1180, 1440]) {
     it(`fits ${width} px without scrolling sideways`, async () => {
       await show();
       await resize(width);
@@ -318,6 +320,18 @@ describe('<cl-inspector>', () => {
       expect(find('main').scrollWidth).to.be.at.most(find('main').clientWidth);
     });
   }
+
+  it('is as high as the page says, at any width', async () => {
+    await show();
+    for (const width of [250, 760, 761, 1099, 1100, 1423, 1424]) {
+      await resize(width);
+      inspector.style.setProperty('--cl-inspector-height', '480px');
+      expect(inspector.offsetHeight, `${width} px`).to.equal(480);
+      expect(find('cl-status').getBoundingClientRect().bottom).to.be.at.most(
+        inspector.getBoundingClientRect().bottom,
+      );
+    }
+  });
 
   it('never lets one pane cover another, at any width', async () => {
     await show();
