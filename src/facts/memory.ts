@@ -6,3 +6,10 @@ export const DEFAULT_BUDGET = 2 ** 30;
  * and reverse passes keep it flipped.
  */
 export const WEIGHT_COPIES = 2.2;
+
+/**
+ * Bytes of weights, and of pixels, that a worker keeps open for all who use it; the two used last stay
+ * whatever they take. What is beyond it is opened again when it is next asked for.
+ */
+export const OPEN_WEIGHTS = 2 ** 29;
+export const OPEN_PIXELS = 2 ** 28;

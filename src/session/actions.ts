@@ -46,5 +46,9 @@ export type Action =
   /** Try again: what failed among these wants, or (null) whatever failed. */
   | { readonly type: 'retried'; readonly wants: readonly Want[] | null }
   | { readonly type: 'backend-asked'; readonly prefer: string }
-  /** The backend changed without being asked to. */
-  | { readonly type: 'backend-changed'; readonly info: BackendInfo; readonly reason: GpuLoss };
+  /** The backend changed without being asked to: the GPU went away, or (null) another session chose. */
+  | {
+      readonly type: 'backend-changed';
+      readonly info: BackendInfo;
+      readonly reason: GpuLoss | null;
+    };

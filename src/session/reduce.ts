@@ -9,7 +9,7 @@ import { select } from './selection.js';
 import { shownRun } from './shown-run.js';
 import type { Run } from './call.js';
 import type { Want } from './snapshot.js';
-import type { SessionState } from './state.js';
+import type { BackendState, SessionState } from './state.js';
 import { jobOrder } from './view-jobs.js';
 
 /** The state after `action`. What is said about a run that is over changes nothing. */
@@ -62,10 +62,16 @@ function apply(state: SessionState, action: Action): SessionState {
     }
     case 'backend-changed': {
       const { info, reason } = action;
+      if (reason === null) return { ...state, backend: { info, asked: stillAsked(state) } };
       const notice = { name: 'BackendChange', reason, backend: info.name } as const;
       return { ...state, notice, backend: { ...state.backend, info } };
     }
   }
+}
+
+/** Where somebody has chosen a backend, none is looked for unasked; how much memory it holds still is. */
+function stillAsked({ backend: { asked } }: SessionState): BackendState['asked'] {
+  return asked?.whenIdle ? { ...asked, prefer: null } : asked;
 }
 
 function isSettled({ settled }: SessionState, { type }: Action): boolean {

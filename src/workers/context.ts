@@ -1,20 +1,26 @@
-import { ConvlensError } from '../core/errors.js';
-import type { Network } from '../core/graph/network.js';
-import type { Photo, Picture } from '../core/image/picture.js';
-import { prepareImage, type PreparedImage } from '../core/image/prepare-image.js';
-import { imageInput } from '../core/graph/input-feed.js';
 import { importLayers } from '../core/kinds/import-layers.js';
 import type { Kinds } from '../core/kinds/index.js';
-import type { BackendSwitch, JobContext, OpenModel } from './jobs/job.js';
-import { Kept } from './kept.js';
-import { loadSource, sameSource, type LoadSource } from './load-source.js';
-import { KEPT_OPEN } from './protocol.js';
+import { OPEN_PIXELS, OPEN_WEIGHTS } from '../facts/memory.js';
+import type { BackendSwitch } from './jobs/job.js';
+import { Caller } from './open/caller.js';
+import type { OpenModel } from './open/open-model.js';
+import type { OpenPhoto } from './open/open-photo.js';
+import { Shelf } from './open/shelf.js';
 
-/** What is open in this worker. */
-export class WorkerContext implements JobContext {
+/** What is open in this worker, whoever has opened it. */
+export class WorkerContext {
   readonly backend: BackendSwitch;
-  readonly #models = new Kept<OpenModel>(KEPT_OPEN, ({ loaded }) => loaded.dispose());
-  readonly #images = new Kept<OpenPhoto>(KEPT_OPEN);
+  readonly models = new Shelf<OpenModel>({
+    budget: OPEN_WEIGHTS,
+    bytesOf: ({ bytes }) => bytes,
+    release: (model) => model.dispose(),
+  });
+  readonly photos = new Shelf<OpenPhoto>({
+    budget: OPEN_PIXELS,
+    bytesOf: ({ picture }) => picture.pixels.byteLength,
+    release: () => undefined,
+  });
+  readonly #callers = new Map<string, Caller>();
   #layers: Promise<Kinds> = Promise.resolve({});
 
   constructor(backend: BackendSwitch) {
@@ -31,73 +37,18 @@ export class WorkerContext implements JobContext {
     this.#layers.catch(() => undefined);
   }
 
-  model(id: string): Network {
-    const model = this.#models.get(id);
-    if (!model) throw new ConvlensError(`no model is open as "${id}"; open it first`);
-    return model.network;
-  }
-
-  image(id: string, model: string): PreparedImage {
-    const network = this.model(model);
-    return this.#image(id).preparedFor(network);
-  }
-
-  photo(id: string): Picture {
-    return this.#image(id).picture;
-  }
-
-  #image(id: string): OpenPhoto {
-    const image = this.#images.get(id);
-    if (!image) throw new ConvlensError(`no image is open as "${id}"; open it first`);
-    return image;
-  }
-
-  openedFrom(id: string, source: LoadSource): Network | null {
-    const model = this.#models.get(id);
-    return model && sameSource(model.source, source) ? model.loaded : null;
-  }
-
-  addModel(id: string, model: OpenModel): void {
-    const same = this.#models.get(id)?.loaded === model.loaded;
-    if (same) this.#models.replace(id, model);
-    else this.#models.set(id, model);
-  }
-
-  /** Loads all models again; gives what puts them in the place of the old ones. */
-  async renew(): Promise<() => void> {
-    const renewed = await Promise.all(
-      this.#models.entries().map(async ([id, { source, choices }]) => {
-        const loaded = await loadSource(source, {});
-        const network = loaded.withChoices(choices);
-        return () => this.#models.set(id, { source, loaded, network, choices });
-      }),
-    );
-    return () => renewed.forEach((put) => put());
-  }
-
-  addImage(id: string, photo: Photo): void {
-    this.#images.set(id, new OpenPhoto(photo));
-  }
-}
-
-/** A photo, and what each network reads of it. */
-class OpenPhoto {
-  readonly #photo: Photo;
-  readonly #prepared = new WeakMap<Network, PreparedImage>();
-
-  constructor(photo: Photo) {
-    this.#photo = photo;
-  }
-
-  get picture(): Picture {
-    return this.#photo.picture;
-  }
-
-  preparedFor(network: Network): PreparedImage {
-    const known = this.#prepared.get(network);
+  /** What the caller of that name has open. */
+  of(name: string): Caller {
+    const known = this.#callers.get(name);
     if (known) return known;
-    const made = prepareImage(this.#photo.picture, imageInput(network));
-    this.#prepared.set(network, made);
+    const made = new Caller(this);
+    this.#callers.set(name, made);
     return made;
+  }
+
+  /** Closes what that caller has open, and no other has. */
+  leave(name: string): void {
+    this.#callers.get(name)?.leave();
+    this.#callers.delete(name);
   }
 }

@@ -5,7 +5,7 @@ import { asMemoryError } from '../core/memory.js';
 import { Backends } from '../platform/browser/backends.js';
 import { WorkerContext } from './context.js';
 import { jobs, type JobList } from './jobs/index.js';
-import type { Control } from './jobs/job.js';
+import type { Control, JobContext } from './jobs/job.js';
 import type { JobName, JobPartial, JobRequest, JobResult } from './jobs.types.js';
 import { Lanes, type Steering } from './lanes.js';
 import {
@@ -20,7 +20,7 @@ import { transferables } from './transferables.js';
 const lanes = new Lanes();
 const backends = new Backends({
   onGpuLost: (reason) => notify({ type: 'gpu-lost', reason }),
-  renew: () => context.renew(),
+  renew: () => context.models.renew(),
 });
 const context: WorkerContext = new WorkerContext(backends);
 let notices: MessagePort | null = null;
@@ -33,19 +33,24 @@ async function runJob<K extends JobName>(
   ticket: number,
   name: K,
   request: JobRequest<K>,
+  caller: string,
 ): Promise<Outcome<JobResult<K>>> {
   const job: JobList[K] = jobs[name];
   const key = job.key?.(request) ?? name;
   const lane = typeof job.lane === 'function' ? job.lane(request) : job.lane;
-  const result = await lanes.run({ ticket, lane, key }, async (steering: Steering) => {
+  const result = await lanes.run({ ticket, lane, key, caller }, async (steering: Steering) => {
     await backends.start();
     const control: Control<JobPartial<K>> = {
       ...steering,
       progress: (progress) => notify({ type: 'progress', ticket, progress }),
     };
-    return job.run(context, request, control).catch((error: unknown) => {
-      throw asMemoryError(error);
-    });
+    const run = (open: JobContext) => job.run(open, request, control);
+    return context
+      .of(caller)
+      .withOpen(request, run)
+      .catch((error: unknown) => {
+        throw asMemoryError(error);
+      });
   });
   return transfer({ result }, transferables(result));
 }
@@ -70,10 +75,14 @@ const api: WorkerApi = {
       navigator.locks.request(lock, forever).catch(() => resolve());
     });
   },
-  run: (ticket, name, request) =>
-    runJob(ticket, name, request).catch((error: unknown) => ({ error: crossed(error) })),
+  run: (ticket, name, request, caller) =>
+    runJob(ticket, name, request, caller).catch((error: unknown) => ({ error: crossed(error) })),
   cancel: (ticket) => lanes.cancel(ticket),
-  pause: (paused) => lanes.pause(paused),
+  pause: (paused, caller) => lanes.pause(paused, caller),
+  leave(caller) {
+    lanes.pause(false, caller);
+    context.leave(caller);
+  },
   ping: () => undefined,
 };
 

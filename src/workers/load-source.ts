@@ -13,14 +13,16 @@ export async function loadSource(source: LoadSource, options: LoadOptions): Prom
   return loadModel(kept ? await keptFiles(source.slice(KEPT.length)) : source, options);
 }
 
-/** Whether both are the same; files that crossed a worker boundary are never the same objects. */
-export function sameSource(one: LoadSource, other: LoadSource): boolean {
-  if (typeof one === 'string' || typeof other === 'string') return one === other;
-  return (
-    one.length === other.length &&
-    one.every((file, i) => {
-      const { name, size, lastModified } = other[i]!;
-      return file.name === name && file.size === size && file.lastModified === lastModified;
-    })
-  );
+/**
+ * What a source is known by: the same for the same. Files that crossed a worker boundary are never the same
+ * objects, so that the page must say which they are; null where it does not.
+ */
+export function nameOf({
+  source,
+  sourceName = null,
+}: {
+  readonly source: unknown;
+  readonly sourceName?: string | null;
+}): string | null {
+  return typeof source === 'string' ? source : sourceName;
 }

@@ -6,15 +6,16 @@ import type { BackendInfo, JobName, JobRequest, JobResult, Progress } from './jo
 export const READY = 'convlens-ready';
 
 /**
- * Models, and images, that a worker keeps open: the newest, and the one before it, which is shown
- * until the newest is ready and when that turns out to be no good.
+ * Models, and images, that a worker keeps open for one caller: the newest, and the one before it, which is
+ * shown until the newest is ready and when that turns out to be no good.
  */
 export const KEPT_OPEN = 2;
 
-/** The backend changed without being asked to: the GPU went away. */
+/** The backend changed without being asked to. */
 export interface BackendChange {
   readonly info: BackendInfo;
-  readonly reason: GpuLoss;
+  /** How the GPU went away; null where another session on the page chose the backend. */
+  readonly reason: GpuLoss | null;
 }
 
 /** What comes through the channel that the client gives the worker at the start. */
@@ -31,7 +32,10 @@ export interface CrossedError extends ErrorData {
 /** What a job came to. */
 export type Outcome<T> = { readonly result: T } | { readonly error: CrossedError };
 
-/** What the worker exposes over comlink. Calls are named by the client, by ticket. */
+/**
+ * What the worker exposes over comlink. Calls are named by the client, by ticket. So are those whom it
+ * calls for: each has ids, an order of requests and a pause of its own.
+ */
 export interface WorkerApi {
   /**
    * Takes the channel for notices, and holds the Web Lock of that name for as long as the worker
@@ -44,11 +48,14 @@ export interface WorkerApi {
     ticket: number,
     job: K,
     request: JobRequest<K>,
+    caller: string,
   ): Promise<Outcome<JobResult<K>>>;
   /** Cancels a job, running or waiting; a ticket that is done already is no error. */
   cancel(ticket: number): void;
-  /** Holds the background lane at its next step, or lets it go on. */
-  pause(paused: boolean): void;
+  /** Holds what the caller has in the background at its next step, or lets it go on. */
+  pause(paused: boolean, caller: string): void;
+  /** Closes what the caller has open, and no other has. */
+  leave(caller: string): void;
   /** Answers as soon as the worker reads messages. */
   ping(): void;
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_BUDGET, WEIGHT_COPIES } from '../facts/memory.js';
 import type { FiltersResult } from '../core/feature-visualization/filters.types.js';
+import { WorkerHost } from './client/worker-host.js';
 import {
   ExplainClient,
   type BackendChange,
@@ -29,12 +30,14 @@ interface KnownModel extends ModelToOpen {
  * A client whose filters spread over several workers. The first worker does every job; helpers take
  * a share of the channels while the backend is wasm, which has one thread a worker. A helper opens
  * the model again from its files or the browser's cache, and goes when it has had nothing to do for a while.
+ * Pools of the same hosts share their workers.
  */
 export class WorkerPool {
   /** As {@link ExplainClient.onbackend}. */
   onbackend: ((change: BackendChange) => void) | null = null;
 
   readonly #options: WorkerPoolOptions & typeof defaultWorkerPoolOptions;
+  readonly #hosts: (index: number) => WorkerHost;
   readonly #first: ExplainClient;
   readonly #helpers: Helper[] = [];
   readonly #models = new Map<string, KnownModel>();
@@ -43,9 +46,14 @@ export class WorkerPool {
   #running = 0;
   #farewell: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: WorkerPoolOptions = {}) {
+  /** @param hosts - keep the workers: the first, and the helpers; by default the pool's own */
+  constructor(
+    options: WorkerPoolOptions = {},
+    hosts: (index: number) => WorkerHost = () => new WorkerHost(options),
+  ) {
     this.#options = { ...defaultWorkerPoolOptions, ...options };
-    this.#first = new ExplainClient(options);
+    this.#hosts = hosts;
+    this.#first = new ExplainClient(options, hosts(0));
     this.#first.onbackend = (change) => {
       this.#onWasm = change.info.name === 'wasm';
       this.onbackend?.(change);
@@ -146,7 +154,7 @@ export class WorkerPool {
   #helper(index: number): Helper {
     const known = this.#helpers[index];
     if (known) return known;
-    const made = new Helper(this.#options);
+    const made = new Helper(this.#hosts(index + 1));
     made.client.pause(this.#paused);
     this.#helpers[index] = made;
     return made;

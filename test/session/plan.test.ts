@@ -221,6 +221,23 @@ describe('the backend', () => {
     });
   });
 
+  it('that another session chose is shown without a notice, and none is looked for any more', () => {
+    const session = new Session().askModel().openModel().askImage().openImage().want(predict);
+    session.answersMemory = false;
+    session.act({ type: 'backend-changed', info: wasm, reason: null });
+    expect(shown(session).backend).to.equal(wasm);
+    expect(shown(session).notice).to.equal(null);
+    session.done({ job: 'predict', result: prediction(1) });
+    expect(session.request('backend')).to.deep.equal({});
+  });
+
+  it('that the person named stays asked for when another session chose meanwhile', () => {
+    const session = new Session().act({ type: 'backend-asked', prefer: 'webgl' });
+    session.act({ type: 'backend-changed', info: wasm, reason: null });
+    expect(session.jobs()).to.deep.equal(['backend']);
+    expect(session.request('backend')).to.deep.equal({ prefer: 'webgl' });
+  });
+
   it('is asked for its memory once when all is done', () => {
     const session = openSession().want(predict);
     session.answersMemory = false;

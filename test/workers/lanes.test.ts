@@ -26,8 +26,8 @@ describe('Lanes', () => {
     tickets = 0;
   });
 
-  const run = (lane: Lane, name: string, steps: number, key = name) =>
-    lanes.run({ ticket: ++tickets, lane, key }, stepping(log, name, steps));
+  const run = (lane: Lane, name: string, steps: number, key = name, caller = 'one') =>
+    lanes.run({ ticket: ++tickets, lane, key, caller }, stepping(log, name, steps));
 
   /** Until the job at hand has done its first step. */
   const started = async () => {
@@ -85,33 +85,72 @@ describe('Lanes', () => {
   });
 
   it('holds the background while paused, also when it is cancelled then', async () => {
-    lanes.pause(true);
+    lanes.pause(true, 'one');
     const held = run('background', 'f', 1).catch((error: unknown) => error);
     await run('foreground', 'a', 1);
     expect(log).to.deep.equal(['a1']);
     lanes.cancel(1);
     expect(await held).to.be.instanceOf(AbortError);
     const next = run('background', 'g', 1);
-    lanes.pause(false);
+    lanes.pause(false, 'one');
     expect(await next).to.equal('g');
   });
 
   it('stops the background for exclusive work, and starts it anew afterwards', async () => {
     const slow = run('background', 'f', 2);
     await started();
-    const switched = lanes.run({ ticket: 9, lane: 'foreground', key: 's' }, ({ exclusive }) =>
-      exclusive(async () => {
-        await macrotask();
-        log.push('switch');
-      }),
+    const switched = lanes.run(
+      { ticket: 9, lane: 'foreground', key: 's', caller: 'one' },
+      ({ exclusive }) =>
+        exclusive(async () => {
+          await macrotask();
+          log.push('switch');
+        }),
     );
     await Promise.all([slow, switched]);
     expect(log).to.deep.equal(['f1', 'switch', 'f1', 'f2']);
   });
 
+  it('replaces no job of another caller', async () => {
+    const running = run('foreground', 'a', 2);
+    await started();
+    const first = run('foreground', 'b', 1, 'same', 'one');
+    const second = run('foreground', 'c', 1, 'same', 'two');
+    expect(await Promise.all([running, first, second])).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('lets the background jobs of two callers take turns', async () => {
+    await Promise.all([run('background', 'f', 3), run('background', 'g', 3, 'g', 'two')]);
+    expect(log).to.deep.equal(['f1', 'g1', 'f2', 'g2', 'f3', 'g3']);
+  });
+
+  it('holds what one caller has in the background, and lets that of another go on', async () => {
+    const held = run('background', 'f', 2, 'f', 'one');
+    await started();
+    lanes.pause(true, 'one');
+    expect(await run('background', 'g', 2, 'g', 'two')).to.equal('g');
+    expect(log).to.deep.equal(['f1', 'g1', 'g2']);
+    lanes.pause(false, 'one');
+    expect(await held).to.equal('f');
+  });
+
+  it('stops the background of all callers for exclusive work', async () => {
+    const slow = [run('background', 'f', 2), run('background', 'g', 2, 'g', 'two')];
+    while (log.length < 2) await macrotask();
+    const place = { ticket: 9, lane: 'foreground', key: 's', caller: 'one' } as const;
+    const switched = lanes.run(place, ({ exclusive }) =>
+      exclusive(() => Promise.resolve(void log.push('switch'))),
+    );
+    await Promise.all([...slow, switched]);
+    const steps = log.filter((step) => step !== 'switch');
+    expect(steps).to.have.members(['f1', 'g1', 'f1', 'f2', 'g1', 'g2']);
+    expect(log.indexOf('switch')).to.equal(2);
+  });
+
   it('lets messages in while a job that never waits goes on', async () => {
     let read = false;
-    const busy = lanes.run({ ticket: 1, lane: 'foreground', key: 'a' }, async ({ checkpoint }) => {
+    const place = { ticket: 1, lane: 'foreground', key: 'a', caller: 'one' } as const;
+    const busy = lanes.run(place, async ({ checkpoint }) => {
       const begun = performance.now();
       while (!read && performance.now() - begun < 1_000) {
         const pause = checkpoint();

@@ -2,6 +2,7 @@ import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js';
 import { snapshot as snapshotOf } from '../../session/snapshot-of.js';
 import { initialSelection, type SelectionPart } from '../../session/state.js';
+import { workersOfPage } from '../../workers/client/page-workers.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { ConnectEvent, WantsEvent } from '../events.js';
 import { SessionChangeEvent } from './change-event.js';
@@ -23,6 +24,8 @@ import { customElement } from '../shared/custom-element.js';
  * properties follow them: `layer` is what the page set or the person chose last, null where the
  * rule decides (`snapshot.chosen` has the outcome). What does not exist is refused, and
  * `snapshot.notice` says why.
+ *
+ * Sessions of a page that load their worker in the same way share it.
  *
  * @slot - The elements that show, at any depth, in shadow roots too.
  *
@@ -76,7 +79,8 @@ export class ClSession extends LitElement {
 
   /**
    * Backend to compute on: `wasm`, `webgl`, `webgpu`, `cpu`. Null: starts on wasm and looks for a
-   * faster one once the first results are there.
+   * faster one once the first results are there. Sessions that share a worker share its backend: the last
+   * choice holds.
    */
   @property() backend: string | null = null;
 
@@ -175,11 +179,12 @@ export class ClSession extends LitElement {
   }
 
   #connectClient(): WorkerPool {
-    const client = new WorkerPool({
+    const options = {
       workerUrl: this.workerUrl ?? undefined,
       workerType: this.workerType,
       layers: this.layers ?? undefined,
-    });
+    };
+    const client = new WorkerPool(options, workersOfPage(options));
     client.onbackend = (change) => this.#driver.dispatch({ type: 'backend-changed', ...change });
     return client;
   }

@@ -2,7 +2,8 @@ import { AbortError } from '../../core/errors.js';
 import type { JobName, JobPartial, JobRequest, JobResult, Progress } from '../jobs.types.js';
 import type { Outcome } from '../protocol.js';
 import type { Connection } from './connection.js';
-import { asOpenCall, type OpenCall } from './opened.js';
+import type { Caller } from './caller.js';
+import { asOpenCall } from './opened.js';
 import { rebuildError } from './rebuild-error.js';
 
 export interface RunJobOptions<K extends JobName> {
@@ -13,6 +14,7 @@ export interface RunJobOptions<K extends JobName> {
 
 /** A call that the worker has not answered yet. */
 export interface PendingCall {
+  readonly caller: Caller;
   readonly request: object;
   /**
    * `performance.now()` of its abort. From then on the caller has an answer, and only the worker
@@ -23,7 +25,8 @@ export interface PendingCall {
   send(connection: Connection, ticket: number): Promise<void>;
   /** Settles the caller's promise; without effect when it is settled. */
   reject(error: Error): void;
-  abort(): void;
+  /** @param error - why, where it is not that the signal fired */
+  abort(error?: Error): void;
   progress(progress: Progress<unknown>): void;
 }
 
@@ -33,26 +36,24 @@ interface Settle<T> {
   readonly reject: (error: Error) => void;
 }
 
-export interface CallEvents {
-  /** The signal fired. */
-  readonly onAbort: () => void;
-  /** The call has left something open in the worker; told before the caller has its result. */
-  readonly onOpened: (opened: OpenCall) => void;
-}
-
-/** One call of a job. */
+/**
+ * One call of a job.
+ * @param onAbort - the signal fired
+ */
 export function createCall<K extends JobName>(
+  caller: Caller,
   job: K,
   request: JobRequest<K>,
   { signal, onProgress }: RunJobOptions<K>,
   { resolve, reject }: Settle<JobResult<K>>,
-  { onAbort, onOpened }: CallEvents,
+  onAbort: () => void,
 ): PendingCall {
   let abortedAt: number | null = null;
   signal?.addEventListener('abort', onAbort);
   const opens = asOpenCall(job, request);
   const settle = () => signal?.removeEventListener('abort', onAbort);
   return {
+    caller,
     request,
     get abortedAt() {
       return abortedAt;
@@ -60,11 +61,11 @@ export function createCall<K extends JobName>(
     async send(connection, ticket) {
       const remote = await connection.remote;
       // The worker runs the job of that name, and the name decides the type of its result.
-      const outcome = (await remote.run(ticket, job, opens?.request ?? request)) as Outcome<
-        JobResult<K>
-      >;
+      const asked = opens?.request ?? request;
+      const outcome = (await remote.run(ticket, job, asked, caller.name)) as Outcome<JobResult<K>>;
       if ('error' in outcome) throw rebuildError(outcome.error);
-      if (opens) onOpened(opens);
+      // Before the caller has its result.
+      if (opens) caller.opened.add(opens);
       settle();
       resolve(outcome.result);
     },
@@ -72,9 +73,9 @@ export function createCall<K extends JobName>(
       settle();
       reject(error);
     },
-    abort() {
+    abort(error = cancelled()) {
       abortedAt = performance.now();
-      this.reject(cancelled());
+      this.reject(error);
     },
     progress(progress) {
       // Likewise the name decides what a progress carries.

@@ -71,7 +71,7 @@ export class Opened {
 
 /**
  * The call as one that opens something, with its URL made absolute (the worker's script may lie
- * elsewhere than the page); null for any other job.
+ * elsewhere than the page) and its files named; null for any other job.
  */
 export function asOpenCall<K extends JobName>(job: K, request: JobRequest<K>): OpenCall | null {
   const call: { job: JobName; request: unknown } = { job, request };
@@ -83,12 +83,31 @@ export function asOpenCall<K extends JobName>(job: K, request: JobRequest<K>): O
       : url;
   if (call.job === 'open-model') {
     const { source } = call.request;
-    const from = typeof source === 'string' ? absolute(source) : source;
-    return { job: call.job, request: { ...call.request, source: from } };
+    const from =
+      typeof source === 'string'
+        ? { source: absolute(source) }
+        : { source, sourceName: nameOfFiles(source) };
+    return { job: call.job, request: { ...call.request, ...from } };
   }
   const { source } = call.request;
-  const file = typeof source === 'string' ? absolute(source) : source;
-  return { job: call.job, request: { ...call.request, source: file } };
+  const from =
+    typeof source === 'string'
+      ? { source: absolute(source) }
+      : { source, sourceName: nameOfFiles([source]) };
+  return { job: call.job, request: { ...call.request, ...from } };
+}
+
+const numbers = new WeakMap<Blob, number>();
+let files = 0;
+
+/** The same for the same files, which the worker, who gets copies, cannot tell. No URL has spaces. */
+function nameOfFiles(source: readonly Blob[]): string {
+  const numberOf = (file: Blob): number => {
+    const number = numbers.get(file) ?? ++files;
+    numbers.set(file, number);
+    return number;
+  };
+  return ['files', ...source.map(numberOf)].join(' ');
 }
 
 function isOpenCall(call: { job: JobName; request: unknown }): call is OpenCall {

@@ -2,10 +2,12 @@ import type { Kinds } from '../../core/kinds/index.js';
 import type { PreparedImage } from '../../core/image/prepare-image.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
-import type { Photo, Picture } from '../../core/image/picture.js';
+import type { Picture } from '../../core/image/picture.js';
 import type { BackendName } from '../../platform/browser/backend-name.js';
 import type { Lane, Steering } from '../lanes.js';
-import type { LoadSource } from '../load-source.js';
+import type { OpenModel } from '../open/open-model.js';
+import type { OpenPhoto } from '../open/open-photo.js';
+import type { Origin } from '../open/shelf.js';
 
 /** How far a job is. */
 export interface Progress<Partial = never> {
@@ -14,16 +16,6 @@ export interface Progress<Partial = never> {
   readonly unit: 'bytes' | 'steps' | 'layers' | 'channels' | 'photos';
   /** What is finished so far, for jobs that stream. */
   readonly partial?: Partial;
-}
-
-/** A model that is open in the worker, and where it came from. */
-export interface OpenModel {
-  readonly source: LoadSource;
-  /** As it was loaded; it has the weights. */
-  readonly loaded: Network;
-  /** The same, read as it was chosen. */
-  readonly network: Network;
-  readonly choices: Choices;
 }
 
 /** What jobs find in the worker, and leave there. */
@@ -36,11 +28,16 @@ export interface JobContext {
   image(id: string, model: string): PreparedImage;
   /** All of the image, as it was given. */
   photo(id: string): Picture;
-  /** The model as it was loaded, if it is open under that id and came from there. */
-  openedFrom(id: string, source: LoadSource): Network | null;
-  /** Keeps a model open; one of that id is freed, unless it is the same, read in another way. */
-  addModel(id: string, model: OpenModel): void;
-  addImage(id: string, photo: Photo): void;
+  /**
+   * The model from that source, if it is open already: under that id, or for somebody else. Who has it open
+   * under another id asks for it anew.
+   */
+  modelFrom(id: string, source: string | null): Promise<OpenModel | null>;
+  /** The photo from that source, if it is open for somebody else. */
+  photoFrom(source: string | null): Promise<OpenPhoto | null>;
+  /** Keeps a model open, read as it was chosen; one of that id is let go. */
+  addModel(id: string, model: OpenModel, choices: Choices, origin: Origin<OpenModel>): void;
+  addImage(id: string, photo: OpenPhoto, origin: Origin<OpenPhoto>): void;
   readonly backend: BackendSwitch;
 }
 

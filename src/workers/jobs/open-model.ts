@@ -12,7 +12,8 @@ import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { summarise } from '../../core/summary/summarise.js';
 import { rememberChoices, rememberedChoices } from '../../platform/browser/kept-models.js';
 import { sayOffline } from '../../platform/browser/online.js';
-import { loadSource, type LoadSource } from '../load-source.js';
+import { loadSource, nameOf, type LoadSource } from '../load-source.js';
+import { OpenModel } from '../open/open-model.js';
 import type { Control, Job } from './job.js';
 
 /** What a person chooses of a model; class names may be given as the file that has them. */
@@ -24,6 +25,8 @@ export interface OpenModelRequest {
   /** Name for later requests; another model that has it is freed. */
   readonly id: string;
   readonly source: LoadSource;
+  /** A name for files, the same for the same ones; the client gives it. */
+  readonly sourceName?: string;
   /**
    * All that was chosen of it; without, what is remembered of the same model. A model that is open
    * already under this id is not loaded again, only read in another way.
@@ -33,34 +36,43 @@ export interface OpenModelRequest {
   readonly cached?: boolean;
 }
 
-/** Loads a model and keeps it open. Where that fails the models that are open stay so. */
+/**
+ * Loads a model and keeps it open; one that is open for somebody else is not loaded again. Where that
+ * fails the models that are open stay so.
+ */
 export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
   lane: 'foreground',
   key: ({ id }) => `open-model ${id}`,
   async run(context, request, control) {
-    const { id, source } = request;
+    const { id } = request;
+    const source = nameOf(request);
     const kinds = await context.layers;
-    const open = context.openedFrom(id, source);
-    const loaded = open ?? (await load(request, kinds, control));
+    const open = await context.modelFrom(id, source);
+    const model = open ?? new OpenModel(await load(request, kinds, control));
     try {
       const choices = request.choices
-        ? await settled(loaded, request.choices)
-        : ((await remembered(loaded)) ?? {});
-      const network = loaded.withChoices(choices);
+        ? await settled(model.loaded, request.choices)
+        : ((await remembered(model.loaded)) ?? {});
+      const network = model.as(choices);
       const summary = { ...summarise(network), choices };
       // Said now, where the model was chosen, and not when a photo is opened for it.
       imageSize(summary.input);
-      context.addModel(id, { source, loaded, network, choices });
-      if (request.choices) await rememberChoices(loaded.fingerprint, choices);
+      if (request.choices) await rememberChoices(network.fingerprint, choices);
+      context.addModel(id, model, choices, { source, load: () => again(request, kinds) });
       return summary;
     } catch (error) {
-      if (!open) loaded.dispose();
+      if (!open) model.dispose();
       throw error;
     }
   },
 };
 
 const keptFetch: typeof fetch = (url, init) => fetch(url, { ...init, cache: 'force-cache' });
+
+/** As it was opened, from what the browser has kept of it where it has. */
+async function again({ source }: OpenModelRequest, kinds: Kinds): Promise<OpenModel> {
+  return new OpenModel(await loadSource(source, { kinds, fetch: keptFetch }));
+}
 
 async function load(
   { source, cached }: OpenModelRequest,

@@ -1,5 +1,6 @@
 import type { FiltersResult } from '../../core/feature-visualization/filters.types.js';
-import { ExplainClient, type ExplainClientOptions, type RunJobOptions } from '../explain-client.js';
+import type { WorkerHost } from '../client/worker-host.js';
+import { ExplainClient, type RunJobOptions } from '../explain-client.js';
 import type { JobRequest } from '../jobs.types.js';
 
 /** A model as a helper opens it again. */
@@ -10,8 +11,8 @@ export class Helper {
   readonly client: ExplainClient;
   #open: ModelToOpen | null = null;
 
-  constructor(options: ExplainClientOptions) {
-    this.client = new ExplainClient(options);
+  constructor(host: WorkerHost) {
+    this.client = new ExplainClient({}, host);
   }
 
   /** @throws what the worker throws, when the model cannot be opened too */

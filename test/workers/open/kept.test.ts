@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Kept } from '../../src/workers/kept.js';
+import { Kept } from '../../../src/workers/open/kept.js';
 
 describe('Kept', () => {
   it('releases the oldest beyond its limit', () => {

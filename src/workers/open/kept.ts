@@ -13,9 +13,8 @@ export class Kept<T> {
     return this.#items.get(id);
   }
 
-  /** Oldest first. */
-  entries(): [id: string, item: T][] {
-    return [...this.#items];
+  values(): T[] {
+    return [...this.#items.values()];
   }
 
   /** Adds one as the newest; frees the one that had its id, and the oldest beyond the limit. */
@@ -28,14 +27,13 @@ export class Kept<T> {
     }
   }
 
-  /** Puts another in the place of one that is there, which is not freed: they share what it holds. */
-  replace(id: string, item: T): void {
-    this.#items.set(id, item);
-  }
-
   delete(id: string): void {
     const item = this.#items.get(id);
     this.#items.delete(id);
     if (item !== undefined) this.#release(item);
+  }
+
+  clear(): void {
+    for (const id of this.#items.keys()) this.delete(id);
   }
 }
