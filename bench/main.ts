@@ -34,6 +34,7 @@ const measures: Readonly<Record<string, string>> = {
   'page-open': 'The built page in Chromium: open, open again, grow filters',
   'page-network': 'The drawing of a network of a thousand layers, in Chromium: opened and scrolled',
   'page-worker': 'Jobs through the worker, in Chromium',
+  'page-sessions': 'Four sessions of one page in one worker, and in four, in Chromium',
   'two-threads': 'Whole filter steps in two workers, in Chromium, and in PyTorch with two threads',
   'worker-pool': 'A grid of filters in one worker and in two, in Chromium',
 };

@@ -24,10 +24,19 @@ export function serveClient(): Promise<Served> {
 
 /** Builds a page that has nothing but the network's drawing, and serves it. */
 export function serveNetwork(): Promise<Served> {
-  const input = path('bench/page/network.html');
-  return serve('network', {
+  return serveBenchPage('network', false);
+}
+
+/** Builds a page of several sessions, and serves it. */
+export function serveSessions(): Promise<Served> {
+  return serveBenchPage('sessions', path('demo/public/photos'));
+}
+
+function serveBenchPage(name: string, publicDir: string | false): Promise<Served> {
+  const input = path(`bench/page/${name}.html`);
+  return serve(name, {
     root: path('bench/page'),
-    publicDir: false,
+    publicDir,
     build: { rolldownOptions: { input } },
   });
 }
