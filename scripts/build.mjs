@@ -83,13 +83,30 @@ async function buildPageFile() {
     entryPoints: [`${root}/src/cdn/convlens.ts`],
     format: 'esm',
     outfile: `${folder}/convlens.js`,
+    plugins: [localesBeside],
   });
+  const locales = `${root}/src/components/locales`;
+  if (existsSync(locales)) {
+    const entryPoints = readdirSync(locales).map((file) => `${locales}/${file}`);
+    await build({ ...shared, entryPoints, format: 'esm', outdir: `${folder}/locales` });
+  }
   for (const file of readdirSync(`${root}/dist/workers`)) {
     if (/^explain\.worker\.js|\.wasm$/.test(file)) {
       cpSync(`${root}/dist/workers/${file}`, `${folder}/${file}`);
     }
   }
 }
+
+/** Texts in other languages stay files of their own: a page loads those that it is in. */
+const localesBeside = {
+  name: 'locales-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/locales\/[\w-]+\.js$/ }, ({ path }) => ({
+      path: `./locales/${basename(path)}`,
+      external: true,
+    }));
+  },
+};
 
 /** Bundles the worker over what tsc emitted for it. The wasm binaries lie beside it. */
 export async function buildWorker() {

@@ -154,6 +154,13 @@ export interface WeightsFacts {
   readonly file: string;
 }
 
+/** Of a `LabelsError`: a list of class names is for another number of classes. */
+export interface LabelsFacts {
+  readonly kind: 'label-count';
+  readonly names: number;
+  readonly classes: number;
+}
+
 /** Of an `OptionError`. */
 export type OptionFacts =
   | {
@@ -181,4 +188,5 @@ export type ErrorFacts =
   | NoClassFacts
   | NoChannelFacts
   | WeightsFacts
+  | LabelsFacts
   | OptionFacts;

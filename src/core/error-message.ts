@@ -83,6 +83,8 @@ export function errorMessage(facts: ErrorFacts): string {
       return `no channel ${facts.channel}; "${facts.layer}" has ${facts.channels}, 0 to ${facts.channels - 1}`;
     case 'missing-file':
       return `${quoted(facts.model, 120)} needs the file ${quoted(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`;
+    case 'label-count':
+      return `the list has ${facts.names} names, but the model ${facts.classes} classes`;
     case 'setting':
       return `${facts.name} is ${wanted(facts.setting, facts.value)}, not ${facts.value}`;
     case 'no-backend':

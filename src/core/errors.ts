@@ -4,6 +4,7 @@ import type {
   ErrorFacts,
   FetchFacts,
   ImageFacts,
+  LabelsFacts,
   LayerFacts,
   MemoryFacts,
   NoChannelFacts,
@@ -147,6 +148,7 @@ export class WeightsError extends ConvlensError {
 /** A list of class names cannot be read, or has another length than the model has classes. */
 export class LabelsError extends ConvlensError {
   override readonly name = 'LabelsError';
+  declare readonly facts: LabelsFacts | undefined;
 }
 
 /** A folder has no folders of classes in it, or none of them stands for a class of the model. */

@@ -19,6 +19,8 @@ export type Action =
     } & ModelAddress)
   /** The person chooses how the open model reads a photo, or names its classes. */
   | { readonly type: 'reading-asked'; readonly choices: AskedChoices }
+  /** The page names a file of class names, or (null) takes it back. */
+  | { readonly type: 'labels-given'; readonly labels: string | null }
   /** Keep the open model, forget a kept one, or list them. */
   | { readonly type: 'kept-asked'; readonly kept: KeptAsked }
   | ({ readonly type: 'image-asked' } & AskedPhoto)

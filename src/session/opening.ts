@@ -45,6 +45,12 @@ export function askReading(state: SessionState, choices: AskedChoices): SessionS
   return { ...state, model: { open, asked } };
 }
 
+/** The page gives other names for classes; what is open is read again with them. */
+export function giveLabels(state: SessionState, labels: string | null): SessionState {
+  const next = { ...state, labels };
+  return state.model.open && !state.model.asked ? askReading(next, {}) : next;
+}
+
 /** Asks for a photo; the open one stays until the new one is there. */
 export function askImage(state: SessionState, { source, name, from }: AskedPhoto): SessionState {
   const asked = { id: `image-${state.opened}`, source, name, from, phase: 'loading' } as const;

@@ -43,8 +43,12 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
   if (call.job === 'backend' || call.job === 'kept-models') return true;
   if (call.job === 'open-model') {
     // Read in another way it is the same model.
-    const { id, choices } = call.request;
-    return isAsked(model.asked, id) && choices === model.asked?.choices;
+    const { id, choices, labels } = call.request;
+    return (
+      isAsked(model.asked, id) &&
+      choices === model.asked?.choices &&
+      labels === (state.labels ?? undefined)
+    );
   }
   if (call.job === 'open-image') {
     return isAsked(image.asked, call.request.id) && call.request.model === model.open?.id;
@@ -125,10 +129,11 @@ function backendCall(prefer: string | null): JobCall {
   return { job: 'backend', request: prefer === null ? {} : { prefer } };
 }
 
-function openModel({ model: { asked } }: SessionState): JobCall | null {
+function openModel({ model: { asked }, labels }: SessionState): JobCall | null {
   if (!asked || !isAsked(asked)) return null;
   const { id, from: source, choices } = asked;
-  return { job: 'open-model', request: { id, source, ...(choices ? { choices } : {}) } };
+  const request = { id, source, ...(choices ? { choices } : {}), ...(labels ? { labels } : {}) };
+  return { job: 'open-model', request };
 }
 
 function openImage({ model, image: { asked } }: SessionState): JobCall | null {

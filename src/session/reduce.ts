@@ -2,7 +2,7 @@ import type { Action } from './actions.js';
 import { answerKey } from './answer-key.js';
 import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
 import { keepPictures, settleFilters, stopGrowing } from './filter-answers.js';
-import { askAgain, askImage, askModel, askReading } from './opening.js';
+import { askAgain, askImage, askModel, askReading, giveLabels } from './opening.js';
 import { isResumable } from './resumable.js';
 import { runDone, runDropped, runEnded, runProgressed, runStarted } from './runs.js';
 import { select } from './selection.js';
@@ -27,6 +27,8 @@ function apply(state: SessionState, action: Action): SessionState {
       return { ...askModel(state, action), notice: null };
     case 'reading-asked':
       return askReading({ ...state, notice: null }, action.choices);
+    case 'labels-given':
+      return giveLabels(state, action.labels);
     case 'kept-asked':
       return { ...state, kept: { ...state.kept, asked: [...state.kept.asked, action.kept] } };
     case 'image-asked':

@@ -94,6 +94,8 @@ export interface KeptState {
 
 export interface SessionState {
   readonly model: OpenState<AskedModel, OpenedModel>;
+  /** Absolute address of the file of class names that the page gives. */
+  readonly labels: string | null;
   readonly image: OpenState<AskedImage, OpenedImage>;
   readonly selection: Selection;
   readonly notice: Failure | BackendNotice | null;
@@ -133,6 +135,7 @@ function emptyMaps(): Answers {
 
 export const initialState: SessionState = Object.freeze({
   model: { open: null, asked: null },
+  labels: null,
   image: { open: null, asked: null },
   selection: initialSelection,
   notice: null,

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { percent, points } from './numbers.js';
+import { count, percent, points } from './numbers.js';
 import type { Certainty } from './sentences.js';
 
 /** How sure the network is, as one sentence about the class of that name. */
@@ -23,11 +23,11 @@ export function certaintyText(certainty: Certainty, name: string): string {
         : msg(str`A guess: it could as well be ${certainty.other}.`);
     case 'behind': {
       const { rank, gap, other } = certainty;
-      return msg(str`${name} is number ${rank}, ${points(gap)} points behind ${other}.`);
+      return msg(str`${name} is number ${count(rank)}, ${points(gap)} points behind ${other}.`);
     }
     case 'far-behind': {
       const { rank, share } = certainty;
-      return msg(str`${name} is number ${rank}: a wild guess at ${percent(share)}.`);
+      return msg(str`${name} is number ${count(rank)}: a wild guess at ${percent(share)}.`);
     }
   }
 }

@@ -2,9 +2,10 @@ import { msg, str } from '@lit/localize';
 import type { ErrorData, OtherPicture, WorkerLoss } from '../core/error-facts.js';
 import { harmless } from '../core/harmless.js';
 import { quoted, shapeText, shortened } from '../core/short-text.js';
-import { sizeText } from '../core/size-text.js';
 import type { NumberSetting, SettingSchema } from '../facts/setting.js';
 import { isWithin } from '../facts/setting.js';
+import { listText } from './lists.js';
+import { exact, memoryText } from './numbers.js';
 
 /** What went wrong and what to do, in the reader's language; of errors without facts their own message. */
 export const errorText = (error: Pick<ErrorData, 'message' | 'facts'>): string =>
@@ -25,7 +26,7 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
     case 'offline':
       return msg(str`this device is offline; ${errorText(facts.error)}`);
     case 'too-large':
-      return msg(str`${shortened(facts.url)} is larger than ${facts.limit} bytes`);
+      return msg(str`${shortened(facts.url)} is larger than ${exact(facts.limit)} bytes`);
     case 'unknown-class':
       return msg(
         str`layer ${quoted(facts.layer)} is a ${facts.className.slice(0, 60)}, which is not read yet (registerLayer can add it).`,
@@ -54,19 +55,19 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
       );
     case 'layer-needs':
       return msg(
-        str`layer ${quoted(facts.layer, 100)}, which gives ${shapeText(facts.shape)}, needs ${sizeText(facts.bytes)} at once beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most: take a smaller image, fewer at a time, or an earlier layer`,
+        str`layer ${quoted(facts.layer, 100)}, which gives ${shapeText(facts.shape)}, needs ${memoryText(facts.bytes)} at once beside the ${memoryText(facts.held)} in use; ${memoryText(facts.most)} is the most: take a smaller image, fewer at a time, or an earlier layer`,
       );
     case 'weights-need':
       return msg(
-        str`the weights of ${quoted(facts.model)} take ${sizeText(facts.bytes)}, beside the ${sizeText(facts.held)} in use; ${sizeText(facts.most)} is the most. The largest is ${quoted(facts.largest.name, 100)}, ${shapeText(facts.largest.shape)}`,
+        str`the weights of ${quoted(facts.model)} take ${memoryText(facts.bytes)}, beside the ${memoryText(facts.held)} in use; ${memoryText(facts.most)} is the most. The largest is ${quoted(facts.largest.name, 100)}, ${shapeText(facts.largest.shape)}`,
       );
     case 'photo-needs':
       return msg(
-        str`input ${quoted(facts.input)} reads ${shapeText(facts.shape)}: a photo of that size takes ${sizeText(facts.bytes)}, and ${sizeText(facts.most)} is the most`,
+        str`input ${quoted(facts.input)} reads ${shapeText(facts.shape)}: a photo of that size takes ${memoryText(facts.bytes)}, and ${memoryText(facts.most)} is the most`,
       );
     case 'no-room':
       return msg(
-        str`${sizeText(facts.bytes)} more do not fit beside the ${sizeText(facts.held)} in use: take a smaller image, fewer at a time, or close another model`,
+        str`${memoryText(facts.bytes)} more do not fit beside the ${memoryText(facts.held)} in use: take a smaller image, fewer at a time, or close another model`,
       );
     case 'memory-full':
       return msg(
@@ -74,7 +75,7 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
       );
     case 'backend-broke':
       return msg(
-        str`the wasm backend broke with ${sizeText(facts.held)} in use (${facts.detail}): take a smaller image or fewer at a time`,
+        str`the wasm backend broke with ${memoryText(facts.held)} in use (${facts.detail}): take a smaller image or fewer at a time`,
       );
     case 'backend-gone':
       return msg('the wasm backend that held this was lost; open the model again');
@@ -84,11 +85,11 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
       return facts.tries === 0
         ? msg(str`the worker stopped: ${lossText(facts.loss)}; the next call starts anew`)
         : msg(
-            str`the worker stopped: it did not start in ${facts.tries} tries, ${lossText(facts.loss)}; the next call starts anew`,
+            str`the worker stopped: it did not start in ${exact(facts.tries)} tries, ${lossText(facts.loss)}; the next call starts anew`,
           );
     case 'photo-size':
       return msg(
-        str`the picture is ${facts.width} × ${facts.height} pixels; without resizing it must be ${facts.wanted.width} × ${facts.wanted.height}`,
+        str`the picture is ${exact(facts.width)} × ${exact(facts.height)} pixels; without resizing it must be ${exact(facts.wanted.width)} × ${exact(facts.wanted.height)}`,
       );
     case 'empty-picture':
       return msg('the picture file is empty');
@@ -114,30 +115,34 @@ function textOf({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): strin
       );
     case 'no-layer':
       return facts.last === null
-        ? msg(str`no layer "${facts.layer}"; ${facts.model} has ${facts.layers} layers`)
+        ? msg(str`no layer "${facts.layer}"; ${facts.model} has ${exact(facts.layers)} layers`)
         : msg(
-            str`no layer "${facts.layer}"; ${facts.model} has ${facts.layers} layers, the last with rows and columns is "${facts.last}"`,
+            str`no layer "${facts.layer}"; ${facts.model} has ${exact(facts.layers)} layers, the last with rows and columns is "${facts.last}"`,
           );
     case 'no-class':
       return facts.classes === 0
         ? msg(str`${facts.model} has no classes`)
         : msg(
-            str`no class ${facts.index}; ${facts.model} knows ${facts.classes} classes, 0 to ${facts.classes - 1}`,
+            str`no class ${facts.index}; ${facts.model} knows ${exact(facts.classes)} classes, 0 to ${exact(facts.classes - 1)}`,
           );
     case 'no-channel':
       return msg(
-        str`no channel ${facts.channel}; "${facts.layer}" has ${facts.channels}, 0 to ${facts.channels - 1}`,
+        str`no channel ${facts.channel}; "${facts.layer}" has ${exact(facts.channels)}, 0 to ${exact(facts.channels - 1)}`,
       );
     case 'missing-file':
       return msg(
         str`${quoted(facts.model, 120)} needs the file ${quoted(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`,
+      );
+    case 'label-count':
+      return msg(
+        str`the list has ${exact(facts.names)} names, but the model ${exact(facts.classes)} classes`,
       );
     case 'setting':
       return msg(
         str`${facts.name} is ${wantedText(facts.setting, facts.value)}, not ${String(facts.value)}`,
       );
     case 'no-backend':
-      return msg(str`no backend "${facts.backend}" here: ${facts.available.join(', ')} or auto`);
+      return msg(str`no backend "${facts.backend}" here: ${listText(facts.available)} or auto`);
   }
 }
 
@@ -190,7 +195,7 @@ function lossText(loss: WorkerLoss): string {
     case 'failed':
       return loss.detail;
     case 'late':
-      return msg(str`it has said nothing for ${loss.seconds} s`);
+      return msg(str`it has said nothing for ${exact(loss.seconds)} s`);
   }
 }
 
@@ -200,7 +205,7 @@ function wantedText(setting: SettingSchema, value: unknown): string {
     case 'flag':
       return msg('true or false');
     case 'choice': {
-      const names = setting.of.join(', ');
+      const names = listText(setting.of);
       return setting.colour
         ? msg(str`one of ${names}, or a colour such as #808080`)
         : msg(str`one of ${names}`);
@@ -220,6 +225,6 @@ function nounText({ whole, step }: NumberSetting): string {
 function rangeText(setting: NumberSetting): string {
   const { least, most, above } = setting;
   const noun = nounText(setting);
-  if (most !== Infinity) return msg(str`${noun} from ${least} to ${most}`);
-  return above ? msg(str`${noun} above ${least}`) : msg(str`${noun} from ${least}`);
+  if (most !== Infinity) return msg(str`${noun} from ${exact(least)} to ${exact(most)}`);
+  return above ? msg(str`${noun} above ${exact(least)}`) : msg(str`${noun} from ${exact(least)}`);
 }

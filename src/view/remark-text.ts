@@ -3,6 +3,8 @@ import type { OutputNote, ValueSource } from '../core/graph/output-note.js';
 import type { Remark } from '../core/graph/remark.js';
 import { harmless } from '../core/harmless.js';
 import { errorText } from './error-text.js';
+import { listText } from './lists.js';
+import { exact } from './numbers.js';
 
 /** A remark on how a model was read, in a sentence or two. */
 export const remarkText = (remark: Remark): string => harmless(textOf(remark));
@@ -17,7 +19,7 @@ function textOf(remark: Remark): string {
     case 'more-unread-layers':
       return remark.count === 1
         ? msg('1 more layer cannot be read.')
-        : msg(str`${remark.count} more layers cannot be read.`);
+        : msg(str`${exact(remark.count)} more layers cannot be read.`);
     case 'channels-first':
       return msg(
         'The model has the channels of its images first. They were moved to the end when it was read, so shapes here are rows, columns, channels.',
@@ -33,22 +35,22 @@ function textOf(remark: Remark): string {
     case 'more-channels':
       return remark.given === 'grey'
         ? msg(
-            str`Input ${named(remark.input)} has ${remark.channels} channels: each is given the brightness of a photo. If the model was trained on other bands, what it says about a photo means little.`,
+            str`Input ${named(remark.input)} has ${exact(remark.channels)} channels: each is given the brightness of a photo. If the model was trained on other bands, what it says about a photo means little.`,
           )
         : msg(
-            str`Input ${named(remark.input)} has ${remark.channels} channels, but a photo has only 3: they are given red, green, blue, over and over. If the model was trained on other bands, what it says about a photo means little.`,
+            str`Input ${named(remark.input)} has ${exact(remark.channels)} channels, but a photo has only 3: they are given red, green, blue, over and over. If the model was trained on other bands, what it says about a photo means little.`,
           );
     case 'map':
       return msg(
-        str`Output ${named(remark.output)} is a map of ${remark.rows} × ${remark.columns} cells for each class: the share of a class is its mean over the cells, and a heatmap explains the mean of its logits.`,
+        str`Output ${named(remark.output)} is a map of ${exact(remark.rows)} × ${exact(remark.columns)} cells for each class: the share of a class is its mean over the cells, and a heatmap explains the mean of its logits.`,
       );
     case 'positions':
       return remark.position === undefined
         ? msg(
-            str`Output ${named(remark.output)} has ${remark.positions} positions with ${remark.classes} classes each, like a model that reads text or detects objects. Until you choose a position, the share of a class is its mean over them, and a heatmap explains the sum of its logits.`,
+            str`Output ${named(remark.output)} has ${exact(remark.positions)} positions with ${exact(remark.classes)} classes each, like a model that reads text or detects objects. Until you choose a position, the share of a class is its mean over them, and a heatmap explains the sum of its logits.`,
           )
         : msg(
-            str`Output ${named(remark.output)} has ${remark.positions} positions with ${remark.classes} classes each, like a model that reads text or detects objects. The shares and the heatmap are those of the position you chose.`,
+            str`Output ${named(remark.output)} has ${exact(remark.positions)} positions with ${exact(remark.classes)} classes each, like a model that reads text or detects objects. The shares and the heatmap are those of the position you chose.`,
           );
     case 'two-classes':
       return msg(
@@ -56,7 +58,7 @@ function textOf(remark: Remark): string {
       );
     case 'independent-shares':
       return msg(
-        str`Output ${named(remark.output)} ends in a sigmoid: each of its ${remark.classes} classes has a share of its own, and the shares need not add up to 100 %.`,
+        str`Output ${named(remark.output)} ends in a sigmoid: each of its ${exact(remark.classes)} classes has a share of its own, and the shares need not add up to 100 %.`,
       );
     case 'bare-number':
       return msg(
@@ -70,13 +72,17 @@ function textOf(remark: Remark): string {
       return msg('If these are not classes but a picture, look at what comes out.');
     case 'names-beside':
       return msg(str`The class names come from ${named(remark.file)}, beside the model.`);
+    case 'unused-names':
+      return msg(
+        str`The class names in ${named(remark.file)} are not used: ${ended(errorText(remark.error))}`,
+      );
     case 'unfit-names':
       return remark.classes === 1
         ? msg(
-            str`${named(remark.file)}, beside the model, has ${remark.names} names, but the model has 1 class, so it is not used.`,
+            str`${named(remark.file)}, beside the model, has ${exact(remark.names)} names, but the model has 1 class, so it is not used.`,
           )
         : msg(
-            str`${named(remark.file)}, beside the model, has ${remark.names} names, but the model has ${remark.classes} classes, so it is not used.`,
+            str`${named(remark.file)}, beside the model, has ${exact(remark.names)} names, but the model has ${exact(remark.classes)} classes, so it is not used.`,
           );
     default:
       return noteText(remark);
@@ -88,7 +94,7 @@ function noteText(note: OutputNote): string {
   switch (note.kind) {
     case 'passed-on':
       return msg(
-        str`The classes of output ${output} come from ${sourceText(note.from)} and then pass through ${note.through.map(named).join(', ')}: shares and logits are shown as they are before that.`,
+        str`The classes of output ${output} come from ${sourceText(note.from)} and then pass through ${listText(note.through.map(named))}: shares and logits are shown as they are before that.`,
       );
     case 'cut-short':
       return msg(
@@ -114,18 +120,18 @@ function noteText(note: OutputNote): string {
       const [height, width, channels] = note.shape;
       return channels === 1
         ? msg(
-            str`Output ${output} is a picture of ${height} × ${width} with one channel. It does not stand for classes unless you name them.`,
+            str`Output ${output} is a picture of ${exact(height)} × ${exact(width)} with one channel. It does not stand for classes unless you name them.`,
           )
         : msg(
-            str`Output ${output} is a picture of ${height} × ${width} with ${channels} channels. It does not stand for classes unless you name them.`,
+            str`Output ${output} is a picture of ${exact(height)} × ${exact(width)} with ${exact(channels)} channels. It does not stand for classes unless you name them.`,
           );
     }
     case 'steps':
       return msg(
-        str`Output ${output} has ${note.values} numbers at each of ${note.positions} positions, with no softmax or sigmoid after them: coordinates, perhaps, or features. They become logits of classes once you give that many names.`,
+        str`Output ${output} has ${exact(note.values)} numbers at each of ${exact(note.positions)} positions, with no softmax or sigmoid after them: coordinates, perhaps, or features. They become logits of classes once you give that many names.`,
       );
     case 'features': {
-      const shape = note.shape.join(' × ');
+      const shape = note.shape.map((side) => exact(side)).join(' × ');
       return note.from === null
         ? msg(
             str`Output ${output} gives features, ${shape} values. No softmax, sigmoid or dense layer turns them into classes.`,
@@ -141,7 +147,7 @@ function beforeText(layers: number): string {
   if (layers === 0) return msg('No layer comes before it.');
   return layers === 1
     ? msg('The layer before it can be explained.')
-    : msg(str`The ${layers} layers before it can be explained.`);
+    : msg(str`The ${exact(layers)} layers before it can be explained.`);
 }
 
 /** `"conv5" (Conv2D)`. */

@@ -118,6 +118,20 @@ const said: {
       'The class names come from "labels.txt", beside the model.',
     ],
   ],
+  'unused-names': [
+    [
+      {
+        kind: 'unused-names',
+        file: 'imagenet.vi.json',
+        error: {
+          name: 'LabelsError',
+          message: '',
+          facts: { kind: 'label-count', names: 3, classes: 1000 },
+        },
+      },
+      'The class names in "imagenet.vi.json" are not used: the list has 3 names, but the model 1000 classes.',
+    ],
+  ],
   'unfit-names': [
     [
       { kind: 'unfit-names', file: 'labels.txt', names: 3, classes: 2 },

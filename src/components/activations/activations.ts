@@ -1,5 +1,6 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { property } from 'lit/decorators.js';
 import type { ActivationsResult } from '../../core/activation/activations.types.js';
 import type { Picture } from '../../core/image/picture.js';
@@ -14,6 +15,7 @@ import { channelGrid, pageOf, type Tile } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { orderSelect } from '../shared/order-select.js';
 import { draws } from '../shared/picture-directive.js';
 import { rankedChannels } from '../shared/ranked-channels.js';
@@ -24,6 +26,7 @@ import { bigView } from './big-view.js';
 import { channelMap, isSignedLayer } from './channel-map.js';
 import { CellPointer } from './point-at.js';
 import { styled } from '../shared/styled.js';
+import { channelsText } from '../../view/counted.js';
 
 /**
  * @summary Where the channels of a layer fire: one of them over the photo, lit only where it fires,
@@ -77,7 +80,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     const layer = this.layer ?? snapshot.chosen.layer;
     if (layer === null) return this.take({ phase: 'empty' }, '');
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
-    this.take(snapshot.slot({ job: 'activations', request: { layer } }), `${layer}, ${image}`);
+    this.take(snapshot.slot({ job: 'activations', request: { layer } }), listText([layer, image]));
     if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
   }
 
@@ -159,9 +162,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
   #renderGrid(result: ActivationsResult): TemplateResult {
     const ranked = rankedChannels(result, this.order);
     return html`<div class="grid-head">
-        <span
-          ><b class="mono">${result.layer}</b> ${msg(str`${count(result.channels)} channels`)}</span
-        >
+        <span><b class="mono">${result.layer}</b> ${channelsText(result.channels)}</span>
         <span class="grow"></span>
         <span class="optional">${orderSelect(this.order, (order) => this.selectOrder(order))}</span>
       </div>
@@ -204,7 +205,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
         ${
           dead > 0
             ? html`<span class="dead"
-                >${msg(str`${dead} of the channels never fire, for any photo, and are not drawn.`)}</span
+                >${msg(str`${count(dead)} of the channels never fire, for any photo, and are not drawn.`)}</span
               >`
             : nothing
         }

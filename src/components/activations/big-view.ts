@@ -62,7 +62,7 @@ function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResul
     </div>
     <div>
       <dt>${msg('At')}</dt>
-      <dd>${facts ? `x ${facts.column}, y ${facts.row}` : '–'}</dd>
+      <dd>${facts ? msg(str`x ${facts.column}, y ${facts.row}`) : '–'}</dd>
     </div>
     <div>
       <dt>${isSignedLayer(result) ? msg('Above mean in') : msg('Firing in')}</dt>

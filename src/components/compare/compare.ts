@@ -1,4 +1,4 @@
-import { localized, msg } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
@@ -15,6 +15,7 @@ import { methodName, methods as allMethods } from '../heatmap/methods.js';
 import type { PhotoPoint } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { compareStyles } from './compare.styles.js';

@@ -1,5 +1,6 @@
 import type { MapScale } from '../../view/map-scales.js';
 import { rawValue } from '../../view/numbers.js';
+import { listText } from '../../view/lists.js';
 import { paintScale } from '../../view/paint.js';
 import type { Picture } from '../../core/image/picture.js';
 import { methodName } from '../heatmap/methods.js';
@@ -38,7 +39,7 @@ export function contactSheet(sheet: ContactSheet): HTMLCanvasElement {
   if (sheet.measure) write(context, sheet.measure, gap, gap + 34, names);
   columns.forEach(({ title, detail }, c) => {
     const x = gap + names + c * (side + gap);
-    write(context, [title, detail].filter(Boolean).join(', '), x, gap + 40, side, bold);
+    write(context, listText([title, detail].filter(Boolean)), x, gap + 40, side, bold);
   });
   methods.forEach((method, row) => {
     const y = gap + head + row * (side + caption + gap);

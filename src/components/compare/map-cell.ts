@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
@@ -145,5 +146,5 @@ export function cellLabel(method: string, facts: string, view: MapCell): string 
   const what = msg(str`${method} for ${column.title}`);
   const state = cell.map ? facts : standingText(view);
   const score = cell.measured ? `${view.measure ?? ''} ${scoreText(view)}` : scoreText(view);
-  return [what, state, score, best ? msg('best') : ''].filter(Boolean).join(', ');
+  return listText([what, state, score, best ? msg('best') : ''].filter(Boolean));
 }

@@ -1,5 +1,6 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { property, state } from 'lit/decorators.js';
 import type { DreamFrame, DreamTarget } from '../../core/feature-visualization/dream.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
@@ -7,6 +8,7 @@ import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { DreamFilm } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent, SelectLayerEvent } from '../events.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { divider } from '../shared/divider.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { draws } from '../shared/picture-directive.js';
@@ -147,7 +149,7 @@ export class ClDream extends ResultElement<DreamFilm> {
     const phase = slot.phase === 'loading' && slot.value ? 'streaming' : slot.phase;
     this.take(
       { ...slot, phase },
-      [subjectOf(want.request.of, snapshot), photo].filter(Boolean).join(', '),
+      listText([subjectOf(want.request.of, snapshot), photo].filter(Boolean)),
     );
   }
 

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { count } from '../../view/numbers.js';
 import { html, type TemplateResult } from 'lit';
 import type { DreamFrame } from '../../core/feature-visualization/dream.js';
 import { draws } from '../shared/picture-directive.js';
@@ -56,7 +57,9 @@ export function filmStrip(film: FilmStrip): TemplateResult {
 
 /** What a frame is, in words. */
 export function frameText({ step, steps, width, height }: DreamFrame): string {
-  return step === 0 ? msg('the photo') : msg(str`step ${step} of ${steps}, ${width} × ${height}`);
+  return step === 0
+    ? msg('the photo')
+    : msg(str`step ${count(step)} of ${count(steps)}, ${width} × ${height}`);
 }
 
 /** For each place of the strip a frame, evenly over all steps; null where it is still to come. */

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import type {
   ClassFolder,
   EvaluationResult,
@@ -33,7 +34,7 @@ export function classFolderList(list: ClassFolders): unknown {
     byOrder
       ? html`<p class="remark">
           ${msg(
-            str`The model has no names of classes; as there are ${classes.length} folders, they stand for its classes in the order of their names.`,
+            str`The model has no names of classes; as there are ${count(classes.length)} folders, they stand for its classes in the order of their names.`,
           )}
         </p>`
       : nothing
@@ -80,7 +81,9 @@ function withoutClass(
             ? msg(
                 str`One folder does not stand for a class; its pictures are left out: ${pictures}`,
               )
-            : msg(str`${many} folders do not stand for a class; pictures left out: ${pictures}`)
+            : msg(
+                str`${count(many)} folders do not stand for a class; pictures left out: ${pictures}`,
+              )
       }
     </summary>
     <p>
@@ -93,11 +96,11 @@ function withoutClass(
         ({ folder, pictures, suggestions }) =>
           html`<li>
             <b class="mono">${folder}</b> <span class="muted number">${count(pictures)}</span>
-            ${choose ? choices(folder, suggestions, classes, choose) : suggestions.join(', ')}
+            ${choose ? choices(folder, suggestions, classes, choose) : listText(suggestions)}
           </li>`,
       )}
     </ul>
-    ${many > listed ? html`<p class="muted">${msg(str`and ${many - listed} more`)}</p>` : nothing}
+    ${many > listed ? html`<p class="muted">${msg(str`and ${count(many - listed)} more`)}</p>` : nothing}
   </details>`;
 }
 

@@ -49,7 +49,7 @@ export function confusionMatrix(view: ConfusionMatrix): unknown {
       ${
         table.all > side
           ? msg(
-              str`The ${side} of ${table.all} classes that it confuses most often. Choose a cell to see its pictures.`,
+              str`The ${count(side)} of ${count(table.all)} classes that it confuses most often. Choose a cell to see its pictures.`,
             )
           : msg('A row is what the pictures show, a column what it took them for.')
       }

@@ -1,4 +1,4 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
@@ -15,6 +15,7 @@ import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
 import { FileDrop } from '../incoming/file-drop.js';
 import { sortFiles } from '../incoming/sort-files.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { progressText } from '../shared/progress-text.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
@@ -281,7 +282,8 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     return html`${
       folder
         ? html`<p class="about">
-            <b>${folder.name}</b> ${msg(str`${count(folder.files.length)} pictures.`)}
+            <b>${folder.name}</b>
+            ${folder.files.length === 1 ? msg('1 picture.') : msg(str`${count(folder.files.length)} pictures.`)}
             ${folder.others > 0 ? msg(str`Other files left out: ${count(folder.others)}.`) : nothing}
           </p>`
         : nothing

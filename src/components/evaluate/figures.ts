@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EvaluationResult } from '../../core/classification/classification.types.js';
+import { errorText } from '../../view/error-text.js';
 import { count, percent } from '../../view/numbers.js';
 import type { Confused } from './confusion-matrix.js';
 
@@ -111,7 +112,7 @@ export function classTable({ figures, classes }: EvaluationResult): unknown {
     ${
       perClass.length > classRows
         ? html`<p class="muted">
-            ${msg(str`The ${classRows} worst of ${perClass.length}; convlens evaluate prints all.`)}
+            ${msg(str`The ${count(classRows)} worst of ${count(perClass.length)}; convlens evaluate prints all.`)}
           </p>`
         : nothing
     }
@@ -126,7 +127,10 @@ export function unreadList({ counts: { unread, firstUnread } }: EvaluationResult
       ${unread === 1 ? msg('One picture could not be read') : msg(str`${count(unread)} pictures could not be read`)}
     </summary>
     <ul>
-      ${firstUnread.map(({ name, reason }) => html`<li><b>${name}</b> ${reason}</li>`)}
+      ${firstUnread.map(
+        ({ name, reason: message, facts }) =>
+          html`<li><b>${name}</b> ${errorText({ message, facts })}</li>`,
+      )}
     </ul>
     ${
       unread > firstUnread.length

@@ -46,9 +46,9 @@ export function mistakeGrid(view: Mistakes): unknown {
           ? msg('None so far.')
           : chosen
             ? msg(
-                str`${classes[chosen.trueClass] ?? ''} taken for ${classes[chosen.predicted] ?? ''}: ${kept.length} among the surest ${counts.mistakes.length}.`,
+                str`${classes[chosen.trueClass] ?? ''} taken for ${classes[chosen.predicted] ?? ''}: ${count(kept.length)} among the surest ${count(counts.mistakes.length)}.`,
               )
-            : msg(str`${counts.mistakes.length} of ${count(wrong)}, the surest first.`)
+            : msg(str`${count(counts.mistakes.length)} of ${count(wrong)}, the surest first.`)
       }
     </p>
     <ul class="mistakes" part="mistakes">
@@ -57,7 +57,7 @@ export function mistakeGrid(view: Mistakes): unknown {
     ${
       kept.length > most
         ? html`<button type="button" class="button small" @click=${showMore}>
-            ${msg(str`Show ${Math.min(mistakesAtOnce, kept.length - most)} more`)}
+            ${msg(str`Show ${count(Math.min(mistakesAtOnce, kept.length - most))} more`)}
           </button>`
         : nothing
     }`;

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FilterPicture } from '../../core/feature-visualization/filters.types.js';
-import { rawValue } from '../../view/numbers.js';
+import { count, rawValue } from '../../view/numbers.js';
 import { draws } from '../shared/picture-directive.js';
 import { asPicture, mosaic, progressLine, scoreOf, statusText } from './filter-status.js';
 import { curveSize, scoreCurve } from './score-curve.js';
@@ -77,7 +77,7 @@ function renderScore(picture: FilterPicture): TemplateResult {
       viewBox="0 0 ${width} ${height}"
       preserveAspectRatio="none"
       role="img"
-      aria-label=${msg(str`The score over ${picture.step} steps: from ${start} to ${rawValue(score)}`)}
+      aria-label=${msg(str`The score over ${count(picture.step)} steps: from ${start} to ${rawValue(score)}`)}
     >
       <path class="base" d="M0 ${height - 1}H${width}" />
       <path d=${scoreCurve(course)} />
@@ -94,7 +94,7 @@ function renderStages(picture: FilterPicture): TemplateResult {
           html`<figure>
             <canvas
               role="img"
-              aria-label=${msg(str`At step ${step}`)}
+              aria-label=${msg(str`At step ${count(step)}`)}
               ${draws([pixels], () => asPicture(picture, pixels))}
             ></canvas>
             <figcaption>${step}</figcaption>

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { count } from '../../view/numbers.js';
 import type { FilterOptions } from '../../core/feature-visualization/filter-options.js';
 import {
   DIVERSE_VARIANTS,
@@ -24,19 +25,19 @@ const words = {
   quick: () => ({
     name: msg('Quick'),
     cost: msg(
-      str`${filterSchema.steps.default} steps: a second or two for each picture without a GPU.`,
+      str`${count(filterSchema.steps.default)} steps: a second or two for each picture without a GPU.`,
     ),
   }),
   good: () => ({
     name: msg('Good'),
     cost: msg(
-      str`${filterPresets.good.steps} steps that a picture must survive turned and zoomed: five times as long.`,
+      str`${count(filterPresets.good.steps)} steps that a picture must survive turned and zoomed: five times as long.`,
     ),
   }),
   print: () => ({
     name: msg('For print'),
     cost: msg(
-      str`${filterPresets.print.steps} steps, ${filterPresets.print.size} pixels: minutes for each picture without a GPU.`,
+      str`${count(filterPresets.print.steps)} steps, ${count(filterPresets.print.size)} pixels: minutes for each picture without a GPU.`,
     ),
   }),
 } satisfies Readonly<Record<FilterPreset, () => PresetWords>>;

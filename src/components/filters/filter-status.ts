@@ -5,7 +5,7 @@ import type {
   FiltersResult,
 } from '../../core/feature-visualization/filters.types.js';
 import type { Picture } from '../../core/image/picture.js';
-import { rawValue } from '../../view/numbers.js';
+import { count, rawValue } from '../../view/numbers.js';
 import type { Tile } from '../shared/channel-grid.js';
 import { draws } from '../shared/picture-directive.js';
 import { curveSize, scoreCurve } from './score-curve.js';
@@ -41,7 +41,7 @@ export function statusText(picture: FilterPicture | undefined, running: boolean)
   if (!picture) return running ? msg('queued') : msg('not drawn');
   switch (picture.status) {
     case 'running':
-      return msg(str`step ${picture.step} of ${picture.steps}`);
+      return msg(str`step ${count(picture.step)} of ${count(picture.steps)}`);
     case 'done': {
       const score = scoreOf(picture);
       return score === undefined ? msg('drawn') : msg(str`score ${rawValue(score)}`);

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { count } from '../../view/numbers.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersResult } from '../../core/feature-visualization/filters.types.js';
 
@@ -48,7 +49,7 @@ function settingsButton(result: FiltersResult | undefined): TemplateResult {
   >
     ${
       result && steps !== undefined
-        ? html`<span class="optional">${msg(str`${steps} steps, seed ${result.seed}`)}</span
+        ? html`<span class="optional">${msg(str`${count(steps)} steps, seed ${result.seed}`)}</span
             ><span class="short">${msg('Settings')}</span>`
         : msg('Settings')
     }

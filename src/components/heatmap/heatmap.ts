@@ -1,5 +1,6 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { property, state } from 'lit/decorators.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Sanity } from '../../core/evaluation/sanity-check.js';
@@ -16,6 +17,7 @@ import type { Rect } from '../../view/receptive-rect.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
 import { photoInputs } from '../shared/photo-input.js';
@@ -179,7 +181,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const name = model.value?.classNames[this.classIndex ?? snapshot.chosen.classIndex ?? -1];
     this.take(
       snapshot.slot({ job: 'heatmap', request: want.request }),
-      [name, about].filter(Boolean).join(', '),
+      listText([name ?? '', about].filter((part) => part !== '')),
     );
     // The photo changes with its map: a map never lies on another photo.
     if (!this.stale && image.value) this.photo = image.value.display;
@@ -326,7 +328,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   #renderAbout(result: HeatmapResult): TemplateResult {
     const { method } = result;
     const layers = this.layers.filter(showsPhoto);
-    const shown = result.layers.join(', ');
+    const shown = listText(result.layers);
     const choose = (layer: string | undefined) => this.#chooseLayer(layer);
     const choice = { layers, chosen: this.layer, shown, choose };
     return html`<p class="about" part="about">

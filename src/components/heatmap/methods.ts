@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize';
+import { count } from '../../view/numbers.js';
 import {
   methodFacts,
   methodNames,
   type baselines,
+  type pathRules,
   type MethodFacts,
   type MethodName,
   type MethodSettingName,
@@ -52,7 +54,7 @@ const onePass = () => msg('as much as one prediction');
 const twoPasses = () => msg('as much as two or three predictions');
 const manyPasses = () =>
   msg(
-    str`a prediction for each of ${methodFacts['score-cam'].settings.maxChannels.default} channels: seconds`,
+    str`a prediction for each of ${count(methodFacts['score-cam'].settings.maxChannels.default)} channels: seconds`,
   );
 
 const words = {
@@ -148,7 +150,9 @@ const words = {
     sentence: () => msg('The gradient, averaged over noisy copies of the photo.'),
     when: () => msg('When the plain gradient is too noisy to read.'),
     cost: () =>
-      msg(str`${methodFacts['smooth-grad'].settings.samples.default} gradients: a few seconds`),
+      msg(
+        str`${count(methodFacts['smooth-grad'].settings.samples.default)} gradients: a few seconds`,
+      ),
     paper: arxiv('SmoothGrad: removing noise by adding noise', 2017, '1706.03825'),
   },
   'integrated-gradients': {
@@ -157,7 +161,9 @@ const words = {
     when: () => msg('When the shares must add up to the class’s whole rise.'),
     cost: () => {
       const { points, maxPoints } = methodFacts['integrated-gradients'].settings;
-      return msg(str`${points.default} to ${maxPoints.default} gradients: several seconds`);
+      return msg(
+        str`${count(points.default)} to ${count(maxPoints.default)} gradients: several seconds`,
+      );
     },
     paper: arxiv('Axiomatic Attribution for Deep Networks', 2017, '1703.01365'),
   },
@@ -215,7 +221,7 @@ export function groupName(group: MethodGroup): string {
   }
 }
 
-/** What a setting that is a choice may be; rules of integration go by their names. */
+/** What a setting that is a choice may be. */
 export const choiceLabel = (choice: string): string => choiceLabels[choice]?.() ?? choice;
 
 const choiceLabels: Readonly<Record<string, () => string>> = {
@@ -224,7 +230,9 @@ const choiceLabels: Readonly<Record<string, () => string>> = {
   blur: () => msg('the photo, blurred'),
   noise: () => msg('noise'),
   zero: () => msg('zero in the tensor'),
-} satisfies Readonly<Record<(typeof baselines)[number], () => string>>;
+  'gauss-legendre': () => msg('Gauss–Legendre'),
+  trapezoid: () => msg('trapezoids'),
+} satisfies Readonly<Record<(typeof baselines)[number] | (typeof pathRules)[number], () => string>>;
 
 /** What a setting of a method is called. */
 export const settingLabel = (name: string): string => settingLabels[name]?.() ?? name;

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import { unseenShare } from '../../core/placement/placement.js';
@@ -101,10 +102,10 @@ export function heatmapCanvas(saved: Saved, photo: Picture | undefined): HTMLCan
   context.textAlign = 'right';
   context.fillText(high, SIDE - 12, tall + 43);
   context.textAlign = 'left';
-  const where = result.layers.length > 0 ? `, ${result.layers.join(', ')}` : '';
   const bare =
     unseenShare(result.placement) > 0 ? `; ${msg('no colour: no cell looks there')}` : '';
-  const words = `${methodName(result.method)}, ${targetText(result.target)}${where}${bare}`;
+  const named = [methodName(result.method), targetText(result.target), ...result.layers];
+  const words = `${listText(named)}${bare}`;
   context.fillText(words, 12, tall + 66, SIDE - 24);
   return canvas;
 }

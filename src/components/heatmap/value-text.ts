@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import { valueAt } from '../../core/placement/place-map.js';
-import { rawValue, signedValue } from '../../view/numbers.js';
+import { percent, rawValue, signedValue } from '../../view/numbers.js';
 import type { PhotoPoint } from './probe.js';
 
 /** The value of a map at a place of the photo; null where none of its cells looks. */
@@ -18,6 +18,6 @@ export function valueText(result: HeatmapResult, place: PhotoPoint): string {
 
 /** The value and the place at which it is read, for screen readers. */
 export function pointText(result: HeatmapResult, place: PhotoPoint): string {
-  const [x, y] = [place.x, place.y].map((share) => Math.round(100 * share));
-  return msg(str`${valueText(result, place)} at ${x} % from the left, ${y} % from the top`);
+  const [x, y] = [percent(place.x, 0), percent(place.y, 0)];
+  return msg(str`${valueText(result, place)} at ${x} from the left, ${y} from the top`);
 }

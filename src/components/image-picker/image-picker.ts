@@ -1,8 +1,9 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CancelEvent, OpenImageEvent, OpenModelEvent, ReadModelEvent } from '../events.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
 import { putPicture } from '../shared/canvas.js';

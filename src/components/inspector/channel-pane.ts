@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { count } from '../../view/numbers.js';
 import { html, nothing } from 'lit';
 import '../activations/activations.js';
 import '../filters/filters.js';
@@ -34,7 +35,7 @@ export const channelPane: SidePane<'channel'> = {
               </button>`
         }
         <div class="caption">
-          ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${channels}`)}
+          ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${count(channels)}`)}
         </div>
       </div>
       <div class="hinge kernel-box"><cl-kernel></cl-kernel></div>

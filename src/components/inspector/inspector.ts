@@ -1,4 +1,4 @@
-import { localized, msg } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
@@ -17,6 +17,7 @@ import type { PhotoFolder } from '../unit/photo-folder.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { popupIsOpen } from '../shared/popup.js';
 import '../heatmap/heatmap.js';
 import '../image-picker/image-picker.js';
@@ -151,6 +152,9 @@ export class ClInspector extends LitElement {
 
   /** A module that adds layers of your own to those that models may have; see `<cl-session>`. */
   @property() layers: string | null = null;
+
+  /** File of the names of classes, in the reader's language for instance; see `<cl-session>`. */
+  @property() labels: string | null = null;
 
   /** Folder that the embedded models are served from; a bundled page must name it. */
   @property({ attribute: 'models-base' }) modelsBase: string | null = null;
@@ -343,6 +347,7 @@ export class ClInspector extends LitElement {
         .channel=${this.channel}
         .workerUrl=${this.workerUrl}
         .layers=${this.layers}
+        .labels=${this.labels}
         .modelsBase=${this.modelsBase}
         @cl-change=${this.#changed}
       >

@@ -1,12 +1,14 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { property } from 'lit/decorators.js';
 import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
-import { signedValue, windowText } from '../../view/numbers.js';
+import { count, signedValue, windowText } from '../../view/numbers.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { kernelStyles } from './kernel.styles.js';
@@ -92,9 +94,11 @@ export class ClKernel extends ResultElement<KernelResult> {
       class="inputs number"
       part="inputs"
       role="img"
-      aria-label=${kernel.slices
-        .map(({ input, values }) => msg(str`input ${input}: ${signedValue(values[0] ?? 0)}`))
-        .join(', ')}
+      aria-label=${listText(
+        kernel.slices.map(({ input, values }) =>
+          msg(str`input ${input}: ${signedValue(values[0] ?? 0)}`),
+        ),
+      )}
     >
       ${kernel.slices.map(({ input, values }) => {
         const value = values[0] ?? 0;
@@ -143,11 +147,11 @@ function kernelNote({ kind, height, width, inputs, slices }: KernelResult): stri
     case 'depthwise':
       return msg(str`${size} kernel`);
     case 'convolution':
-      return msg(str`${size} kernel, ${slices.length} strongest of ${inputs} inputs`);
+      return msg(str`${size} kernel, ${slices.length} strongest of ${count(inputs)} inputs`);
     case 'pointwise':
-      return msg(str`1 × 1 kernel, ${slices.length} strongest of ${inputs} inputs`);
+      return msg(str`1 × 1 kernel, ${slices.length} strongest of ${count(inputs)} inputs`);
     case 'dense':
-      return msg(str`${slices.length} strongest of ${inputs} inputs`);
+      return msg(str`${slices.length} strongest of ${count(inputs)} inputs`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { bytes, dateText } from '../../view/numbers.js';
 import type { KeptModels } from '../../workers/jobs.types.js';
 
@@ -27,7 +28,7 @@ export function keptList(list: KeptList): TemplateResult {
         >
           <span class="file-name">${name}</span
           ><span class="detail"
-            >${at === null ? bytes(size) : `${bytes(size)}, ${dateText(at)}`}</span
+            >${at === null ? bytes(size) : listText([bytes(size), dateText(at)])}</span
           >
         </button>
         <button
@@ -40,7 +41,7 @@ export function keptList(list: KeptList): TemplateResult {
         </button>
       </div>`;
     })}
-    ${refused === undefined ? nothing : html`<p class="hint" part="refused">${msg('Not kept:')} ${refused}.</p>`}
+    ${refused === undefined ? nothing : html`<p class="hint" part="refused">${msg(str`Not kept: ${refused}.`)}</p>`}
   `;
 }
 

@@ -1,5 +1,6 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { property } from 'lit/decorators.js';
 import {
   CancelEvent,
@@ -13,6 +14,7 @@ import { chosenFiles } from '../incoming/dropped-files.js';
 import { sortFiles } from '../incoming/sort-files.js';
 import { hostOf } from '../session/sources.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
 import { count } from '../../view/numbers.js';
@@ -23,6 +25,7 @@ import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { AskedChoices, KeptModels, Reading } from '../../workers/jobs.types.js';
+import { layersText, parametersText } from '../../view/counted.js';
 
 /** A model offered by name. */
 export interface ModelChoice {
@@ -35,7 +38,13 @@ export interface ModelChoice {
 
 /** What travels with the package. */
 export const embeddedModels: readonly ModelChoice[] = [
-  { source: 'efficientnet-lite0', name: 'EfficientNet-Lite0', detail: '4.7 M, ImageNet' },
+  {
+    source: 'efficientnet-lite0',
+    name: 'EfficientNet-Lite0',
+    get detail() {
+      return listText([count(4_652_008), 'ImageNet']);
+    },
+  },
 ];
 
 const popupWidth = 380;
@@ -143,12 +152,12 @@ export class ClModelPicker extends PickerElement {
   #detail(): string {
     const { model } = this;
     if (!model) return msg('nothing loaded');
-    const parameters = msg(str`${count(model.parameters)} parameters`);
-    return model.dataset ? `${parameters}, ${model.dataset}` : parameters;
+    const parameters = parametersText(model.parameters);
+    return model.dataset ? listText([parameters, model.dataset]) : parameters;
   }
 
   #outlineText({ layers, parameters }: ModelOutline): string {
-    return msg(str`${count(layers)} layers, ${count(parameters)} parameters`);
+    return listText([layersText(layers), parametersText(parameters)]);
   }
 
   /** Whatever was chosen here is meant as a model, except a list of class names. */

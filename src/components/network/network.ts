@@ -1,4 +1,4 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -17,6 +17,7 @@ import { SelectLayerEvent } from '../events.js';
 import { SessionElement } from '../shared/session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { readsText } from '../shared/photo-input.js';
 import { columnOf, type Column } from './column.js';
 import { findField } from './find-field.js';

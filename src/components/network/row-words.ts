@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
-import { windowText } from '../../view/numbers.js';
+import { listText } from '../../view/lists.js';
+import { count, windowText } from '../../view/numbers.js';
 import type { Role, RoleUnit, SkipKind, Block, Stage } from '../../view/network/tree.types.js';
 
 /** `5b`: the second block of stage 5. Past z it goes on with aa, ab, … */
@@ -21,11 +22,11 @@ export function stageDetail({ blocks }: Stage): string {
 }
 
 export function blocksText(blocks: number): string {
-  return blocks === 1 ? msg('1 block') : msg(str`${blocks} blocks`);
+  return blocks === 1 ? msg('1 block') : msg(str`${count(blocks)} blocks`);
 }
 
 export function convolutionsText(convolutions: number): string {
-  return convolutions === 1 ? msg('1 convolution') : msg(str`${convolutions} convolutions`);
+  return convolutions === 1 ? msg('1 convolution') : msg(str`${count(convolutions)} convolutions`);
 }
 
 /** `Blocks 6b–6k`: those that are built alike. */
@@ -34,12 +35,14 @@ export function alikeTitle(stage: Stage, blocks: readonly Block[]): string {
 }
 
 export function alikeDetail({ length }: readonly Block[]): string {
-  return msg(str`${length} built alike`);
+  return msg(str`${count(length)} built alike`);
 }
 
 /** How much a model within the model holds. */
 export function modelDetail({ members }: RoleUnit): string {
-  return msg(str`a model of ${members.length} layers`);
+  return members.length === 1
+    ? msg('a model of 1 layer')
+    : msg(str`a model of ${count(members.length)} layers`);
 }
 
 /** What is to be known of a block: its skip, or what it changes. */
@@ -88,7 +91,7 @@ export function unitDetail(unit: RoleUnit, skip: SkipKind | null = null): string
   if (role === 'product') return msg('scaled by a gate');
   return skip === 'identity' || skip === 'projection'
     ? msg('joins the skip')
-    : msg(str`${inbound.length} inputs`);
+    : msg(str`${count(inbound.length)} inputs`);
 }
 
 /** The same words, and that nothing of the photo comes there, where that is so. */
@@ -99,8 +102,8 @@ export function besideText({ main }: RoleUnit, words: string): string {
 /** The activation that a unit ends with says more than its own name (`dense, softmax`). */
 export function unitWords({ main, members }: RoleUnit): string {
   const last = members.at(-1)!;
-  const softmax = last !== main && last.activation === 'softmax' ? `, ${last.activation}` : '';
-  return kindText(main) + softmax;
+  const softmax = last !== main && last.activation === 'softmax' ? [last.activation] : [];
+  return listText([kindText(main), ...softmax]);
 }
 
 /** What a layer is, in a few words: `conv 3×3, stride 2`, `dense, softmax`. */
@@ -109,7 +112,7 @@ export function kindText(layer: LayerInfo): string {
   const stride = Math.max(1, ...(layer.strides ?? []));
   if (stride > 1) parts.push(msg(str`stride ${stride}`));
   if (layer.activation && layer.activation !== 'linear') parts.push(layer.activation);
-  return parts.join(', ');
+  return listText(parts);
 }
 
 function kindName(layer: LayerInfo): string {

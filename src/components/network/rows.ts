@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { blockRuns } from '../../view/network/alike.js';
+import { listText } from '../../view/lists.js';
 import type { TreeRow } from '../../view/tree-lines.types.js';
 import type {
   RoleUnit,
@@ -103,7 +104,7 @@ function sectionRows(
 ): NetworkRow[] {
   if (!section) return [];
   const { units, layer, shape } = section;
-  const detail = units.map((unit) => unitWords(unit)).join(', ');
+  const detail = listText(units.map((unit) => unitWords(unit)));
   const names = { title, detail };
   const row = { ...rowAt(place, key, names), ...standsFor(layer, shape, membersOf(units)) };
   const [only] = units;

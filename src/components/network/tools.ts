@@ -1,5 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { layersText } from '../../view/counted.js';
+import { count } from '../../view/numbers.js';
 
 export interface Tools {
   /** What is looked for; empty: nothing. */
@@ -27,8 +29,8 @@ export function toolsLine(tools: Tools): TemplateResult {
 
 function foundText({ find, rows, selected }: Tools): string {
   if (rows === 0) return msg(str`No layer has “${find}”.`);
-  if (selected >= 0) return msg(str`${selected + 1} of ${rows} layers`);
-  return rows === 1 ? msg('1 layer') : msg(str`${rows} layers`);
+  if (selected >= 0) return msg(str`${count(selected + 1)} of ${layersText(rows)}`);
+  return rows === 1 ? msg('1 layer') : layersText(rows);
 }
 
 function openAndClose({ allClosed, openAll, closeAll }: Tools): TemplateResult {

@@ -1,10 +1,11 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { percent } from '../../view/numbers.js';
 import { SelectClassEvent } from '../events.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { matchClasses } from './match-classes.js';
 import { predictionsStyles } from './predictions.styles.js';
 

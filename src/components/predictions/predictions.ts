@@ -1,4 +1,4 @@
-import { localized, msg } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Remark } from '../../core/graph/remark.js';
@@ -10,6 +10,7 @@ import { certainty } from '../../view/sentences.js';
 import { ReadModelEvent, SelectClassEvent } from '../events.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { certaintyText } from '../../view/certainty-text.js';

@@ -11,10 +11,11 @@ import { nextFrame } from './next-frame.js';
 import { imageAsked, listen, listenToRequests, modelAsked } from './requests.js';
 import { followed, followedNames, type Followed } from './followed.js';
 import { sessionStyles } from './session.styles.js';
-import { defaultModel, defaultModelsBase, nameOfSource } from './sources.js';
+import { absolute, defaultModel, defaultModelsBase, nameOfSource } from './sources.js';
 import { Views } from './views.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 
 /**
  * @summary The place where a model, a photo, what is selected and the results meet: runs what the
@@ -31,6 +32,7 @@ import { customElement } from '../shared/custom-element.js';
  *
  * @event cl-change - What is shown has changed, with the new `snapshot`; at most one a frame.
  */
+@localized()
 @customElement('cl-session')
 export class ClSession extends LitElement {
   static override styles = sessionStyles;
@@ -100,6 +102,13 @@ export class ClSession extends LitElement {
   @property() layers: string | null = null;
 
   /**
+   * File of the names of classes, in the reader's language for instance, relative to the page: a list, or
+   * a map of index to name, as JSON, or a name a line. What does not fit a model is not used for it, which
+   * is said where the model is shown.
+   */
+  @property() labels: string | null = null;
+
+  /**
    * Folder that the embedded models are served from, relative to the page. By default the
    * package's own `models/`, found relative to this file; a bundled page must name it.
    */
@@ -139,6 +148,10 @@ export class ClSession extends LitElement {
     if (changed.has('backend') && this.backend !== null) {
       this.#driver.dispatch({ type: 'backend-asked', prefer: this.backend });
     }
+    if (changed.has('labels') && this.labels !== (changed.get('labels') ?? null)) {
+      const labels = this.labels === null ? null : absolute(this.labels);
+      this.#driver.dispatch({ type: 'labels-given', labels });
+    }
     // A page that names a photo and no model means the one that travels with the package.
     const unnamed = this.model === null && this.image !== null;
     if (unnamed && this.snapshot.model.phase === 'empty') this.model = defaultModel;
@@ -148,6 +161,11 @@ export class ClSession extends LitElement {
     }
     // What was refused goes back to what it was.
     Object.assign(this, this.#followed);
+  }
+
+  protected override updated(): void {
+    // The views have words of their own for what they were given; in another language these are others.
+    this.#schedule();
   }
 
   /** What the page sets together with a model is meant for that model. */

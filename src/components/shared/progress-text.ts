@@ -14,21 +14,24 @@ export function progressText(progress: Progress): string {
   }
   const done = count(progress.done);
   const total = count(progress.total);
+  const one = progress.total === 1;
   switch (progress.unit) {
     case 'steps':
-      return msg(str`${done} of ${total} steps`);
+      return one ? msg(str`${done} of 1 step`) : msg(str`${done} of ${total} steps`);
     case 'layers':
-      return msg(str`${done} of ${total} layers`);
+      return one ? msg(str`${done} of 1 layer`) : msg(str`${done} of ${total} layers`);
     case 'channels':
-      return msg(str`${done} of ${total} channels`);
+      return one ? msg(str`${done} of 1 channel`) : msg(str`${done} of ${total} channels`);
     case 'photos':
-      return msg(str`${done} of ${total} photos`);
+      return one ? msg(str`${done} of 1 photo`) : msg(str`${done} of ${total} photos`);
   }
 }
 
 /** How many pictures of a grid are finished: `18 of 25 pictures`. */
 export function picturesText({ done, total }: Series): string {
-  return msg(str`${count(done)} of ${count(total)} pictures`);
+  return total === 1
+    ? msg(str`${count(done)} of 1 picture`)
+    : msg(str`${count(done)} of ${count(total)} pictures`);
 }
 
 /** Steps a second so far, over all pictures that grow; empty before it can be told. */

@@ -1,4 +1,4 @@
-import { localized, msg } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SelectBackendEvent } from '../events.js';
@@ -6,6 +6,7 @@ import { SessionElement } from '../shared/session-element.js';
 import { duration } from '../../view/numbers.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { backendStyles } from './backend.styles.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';

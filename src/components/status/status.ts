@@ -1,5 +1,6 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { listText } from '../../view/lists.js';
 import { property, state } from 'lit/decorators.js';
 import { CancelEvent } from '../events.js';
 import { SessionElement } from '../shared/session-element.js';
@@ -12,6 +13,7 @@ import { RunClock } from './run-clock.js';
 import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { picturesText, progressText, stepSpeed, remainingText } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
 import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
@@ -102,7 +104,7 @@ export class ClStatus extends SessionElement {
     const ran = this.#clock.ran(job, Date.now());
     const speed = job.series ? stepSpeed(job.progress, ran) : '';
     const left = remainingText(job.progress, ran, job.series?.ahead);
-    return [count, speed, left].filter((part) => part !== '').join(', ');
+    return listText([count, speed, left].filter((part) => part !== ''));
   }
 
   /**

@@ -12,6 +12,7 @@ import { fileName, type PhotoFolder } from './photo-folder.js';
 import type { ChannelRef } from './trail.js';
 import { ownPlaces, patchWant, scanWant } from './wants.js';
 import { errorText } from '../../view/error-text.js';
+import { photosText } from '../../view/counted.js';
 
 /** Unreadable files that are named, at most. */
 const listed = 100;
@@ -107,7 +108,7 @@ function choices({ folder, chooseFolder, chooseFiles }: OwnPhotos): TemplateResu
 function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): unknown {
   if (!folder) return nothing;
   const scan = found?.scan;
-  const many = count(folder.files.length);
+  const photos = photosText(folder.files.length);
   const of = folder.name === '' ? nothing : html`<b>${folder.name}</b>: `;
   if (folder.files.length === 0) {
     return html`<p role="status">${msg('There is no photo among these files.')}</p>`;
@@ -115,7 +116,7 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
   if (!scan) {
     return html`<p class="actions">
       <button type="button" class="button small" @click=${start}>
-        ${msg(str`Look through ${many} photos at ${layer}`)}
+        ${msg(str`Look through ${photos} at ${layer}`)}
       </button>
     </p>`;
   }
@@ -125,14 +126,14 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
     case 'streaming':
       return html`<p class="actions">
         <span>
-          ${of}${scan.progress ? progressText(scan.progress) : msg(str`${many} photos to look through`)}
+          ${of}${scan.progress ? progressText(scan.progress) : msg(str`${photos} to look through`)}
         </span>
         <button type="button" class="button small" @click=${cancel}>${msg('Cancel')}</button>
       </p>`;
     case 'cancelled': {
       const done = count(scan.value?.scanned ?? 0);
       return html`<p class="actions">
-        <span>${of}${msg(str`stopped after ${done} of ${many} photos.`)}</span>
+        <span>${of}${msg(str`stopped after ${done} of ${photos}.`)}</span>
         <button type="button" class="button small" @click=${retry}>${msg('Carry on')}</button>
       </p>`;
     }
@@ -148,7 +149,7 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
         : nothing;
     case 'ready':
       return html`<p role="status">
-        ${of}${msg(str`${many} photos looked through.`)}
+        ${of}${msg(str`${photos} looked through.`)}
         ${folder.others > 0 ? msg(str`Other files left alone: ${count(folder.others)}.`) : nothing}
       </p>`;
   }
@@ -195,9 +196,9 @@ function leftOut({ folder, found }: OwnPhotos): unknown {
       ${many === 1 ? msg('One file could not be read') : msg(str`${count(many)} files could not be read`)}
     </summary>
     <ul>
-      ${skipped.slice(0, listed).map(({ picture, reason }) => {
+      ${skipped.slice(0, listed).map(({ picture, reason: message, facts }) => {
         const file = folder.files[picture];
-        return html`<li><b>${file && fileName(file)}</b> ${reason}</li>`;
+        return html`<li><b>${file && fileName(file)}</b> ${errorText({ message, facts })}</li>`;
       })}
     </ul>
   </details>`;

@@ -1,4 +1,4 @@
-import { localized, msg, str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { FiltersResult } from '../../core/feature-visualization/filters.types.js';
@@ -14,6 +14,7 @@ import { picturesOf } from '../filters/filter-status.js';
 import '../kernel/kernel.js';
 import { adviceFor } from '../shared/advice.js';
 import { customElement } from '../shared/custom-element.js';
+import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { circuitList } from './circuit-list.js';
@@ -27,6 +28,7 @@ import { Trail, type ChannelRef } from './trail.js';
 import { unitStyles } from './unit.styles.js';
 import { linkWants, ownPlaces, patchWant, pictureWant, scanWant, unitWant } from './wants.js';
 import { errorText } from '../../view/error-text.js';
+import { channelsText } from '../../view/counted.js';
 
 /**
  * @summary All about one channel: the pictures grown to excite it most and least, where it fires on
@@ -285,7 +287,7 @@ export class ClUnit extends ResultElement<UnitResult> {
         ${
           place
             ? html`<span class="mono">${place.layer}</span> ${
-                  channels === undefined ? nothing : msg(str`one of ${channels} channels`)
+                  channels === undefined ? nothing : msg(str`one of ${channelsText(channels)}`)
                 }`
             : nothing
         }
@@ -418,7 +420,7 @@ const linksOf = (result: UnitResult | undefined) =>
 /** What stopped the pictures, in words. */
 function stopOf(slots: readonly Slot<FiltersResult>[]): string | null {
   const error = slots.find(({ phase }) => phase === 'error')?.error;
-  if (error) return `${adviceFor(error).title}: ${errorText(error)}`;
+  if (error) return msg(str`${adviceFor(error).title}: ${errorText(error)}`);
   return slots.some(({ phase }) => phase === 'cancelled') ? msg('Stopped.') : null;
 }
 

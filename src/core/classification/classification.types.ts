@@ -1,3 +1,4 @@
+import type { ErrorFacts } from '../error-facts.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { CropMode } from '../image/prepare-image.js';
 
@@ -16,7 +17,10 @@ export interface Mistake {
 /** A picture that could not be looked at. */
 export interface UnreadPicture {
   readonly name: string;
+  /** The message of the error, in English. */
   readonly reason: string;
+  /** What it is made of, where that is known. */
+  readonly facts?: ErrorFacts | undefined;
 }
 
 /** How many pictures of one class were given another: true class, class predicted, pictures. */

@@ -63,7 +63,7 @@ export async function evaluatePictures(
       tally.add(name, trueClass, classAnswers(output, logits)[0]!);
     } catch (error) {
       if (!(error instanceof ConvlensError) || error instanceof AbortError) throw error;
-      tally.skip(name, error.message);
+      tally.skip(name, error.message, error.facts);
     }
     seen++;
     options.onProgress?.(seen, planned, result);

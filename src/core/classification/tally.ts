@@ -1,3 +1,4 @@
+import type { ErrorFacts } from '../error-facts.js';
 import { OptionError } from '../errors.js';
 import { BoundedList } from './bounded-list.js';
 import type { ClassificationCounts, Mistake, UnreadPicture } from './classification.types.js';
@@ -73,9 +74,9 @@ export class ClassificationTally {
   }
 
   /** Notes a picture that could not be looked at. */
-  skip(name: string, reason: string): void {
+  skip(name: string, reason: string, facts?: ErrorFacts): void {
     this.#unread++;
-    this.#firstUnread.add({ name, reason });
+    this.#firstUnread.add({ name, reason, ...(facts && { facts }) });
   }
 
   /** Adds what was counted of other pictures, of the same classes and as many mistakes kept. */

@@ -15,6 +15,7 @@ import type { OutputNote } from './output-note.js';
  * - `two-classes`, `independent-shares`: what shares mean behind a sigmoid, of one class and of several
  * - `bare-number`, `no-softmax`: what they mean behind no such function
  * - `may-be-picture`: the classes could be a picture's channels
+ * - `unused-names`: the file of class names that the page gives, and why it cannot be used
  * - `names-beside`, `unfit-names`: the file beside the model whose names of classes are used, or are too
  *   many or too few
  */
@@ -54,6 +55,7 @@ export type Remark =
     }
   | { readonly kind: 'independent-shares'; readonly output: string; readonly classes: number }
   | { readonly kind: 'names-beside'; readonly file: string }
+  | { readonly kind: 'unused-names'; readonly file: string; readonly error: ErrorData }
   | {
       readonly kind: 'unfit-names';
       readonly file: string;

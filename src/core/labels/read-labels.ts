@@ -33,7 +33,7 @@ export function readLabels(text: string): readonly string[] {
 export function labelsFor(names: readonly string[], count: number): readonly string[] {
   if (names.length === count) return names;
   if (names.length === count + 1 && /^background$/i.test(names[0] ?? '')) return names.slice(1);
-  throw new LabelsError(`the list has ${names.length} names, but the model ${count} classes`);
+  throw new LabelsError({ kind: 'label-count', names: names.length, classes: count });
 }
 
 /** The names that JSON holds, `null` where it holds none. */

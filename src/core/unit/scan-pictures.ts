@@ -66,7 +66,8 @@ export async function scanPictures(
       best.add(picture, outputShape[1]!, await readFromImage(network, values, layer, options));
     } catch (error) {
       if (!(error instanceof ConvlensError) || error instanceof AbortError) throw error;
-      skipped.push({ picture, reason: error.message });
+      const { message: reason, facts } = error;
+      skipped.push({ picture, reason, ...(facts && { facts }) });
     }
     onProgress?.(picture + 1, pictures, () => result(picture + 1));
   }

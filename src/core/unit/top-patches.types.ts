@@ -1,3 +1,5 @@
+import type { ErrorFacts } from '../error-facts.js';
+
 /** Where in which picture a channel fires most. */
 export interface TopPlace {
   /** Index of the picture. */
@@ -10,7 +12,10 @@ export interface TopPlace {
 /** A picture that could not be looked at. */
 export interface SkippedPicture {
   readonly picture: number;
+  /** The message of the error, in English. */
   readonly reason: string;
+  /** What it is made of, where that is known. */
+  readonly facts?: ErrorFacts | undefined;
 }
 
 /** The places that excite each channel of a layer most, of many pictures; at most one of each. */

@@ -1,8 +1,11 @@
-import { LabelsError } from '../../core/errors.js';
+import { errorData } from '../../core/error-data.js';
+import { ConvlensError, LabelsError } from '../../core/errors.js';
+import { fetchBytes } from '../../core/formats/files/fetch-bytes.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { Choices } from '../../core/graph/choices.js';
 import type { Network } from '../../core/graph/network.js';
 import { nameCount } from '../../core/graph/output-classes.js';
+import type { Remark } from '../../core/graph/remark.js';
 import { readChoices } from '../../core/graph/read-choices.js';
 import type { Kinds } from '../../core/kinds/index.js';
 import { imageSize } from '../../core/image/prepare-image.js';
@@ -32,6 +35,11 @@ export interface OpenModelRequest {
    * already under this id is not loaded again, only read in another way.
    */
   readonly choices?: AskedChoices;
+  /**
+   * Absolute address of a file of class names, which are those of the model where nothing else was chosen.
+   * Where it cannot be used the model opens all the same, and a remark says why.
+   */
+  readonly labels?: string;
   /** Takes files that the browser has kept, however old: another worker has just read them. */
   readonly cached?: boolean;
 }
@@ -53,12 +61,15 @@ export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
       const choices = request.choices
         ? await settled(model.loaded, request.choices)
         : ((await remembered(model.loaded)) ?? {});
-      const network = model.as(choices);
-      const summary = { ...summarise(network), choices };
+      const { labels, remarks } = await givenLabels(model.loaded, request.labels, choices, control);
+      // Names that the page gives are not remembered: without them the model has its own.
+      const inForce = labels ? { ...choices, labels } : choices;
+      const network = model.as(inForce);
+      const summary = { ...summarise(network), choices, remarks: [...network.remarks, ...remarks] };
       // Said now, where the model was chosen, and not when a photo is opened for it.
       imageSize(summary.input);
       if (request.choices) await rememberChoices(network.fingerprint, choices);
-      context.addModel(id, model, choices, { source, load: () => again(request, kinds) });
+      context.addModel(id, model, inForce, { source, load: () => again(request, kinds) });
       return summary;
     } catch (error) {
       if (!open) model.dispose();
@@ -101,6 +112,25 @@ async function settled(loaded: Network, { labels, ...others }: AskedChoices): Pr
   const count = classes(loaded.withChoices(others));
   if (labels instanceof Blob) return { ...others, labels: labelsFor(await namesIn(labels), count) };
   return labels.length === 0 || labels.length === count ? { ...others, labels } : others;
+}
+
+/** The names that the page gives, where nobody has chosen others; or why they cannot be used. */
+async function givenLabels(
+  loaded: Network,
+  url: string | undefined,
+  choices: Choices,
+  { signal }: Control<ModelOutline>,
+): Promise<{ labels?: readonly string[]; remarks: readonly Remark[] }> {
+  const count = classes(loaded.withChoices(choices));
+  if (url === undefined || choices.labels !== undefined || count === 0) return { remarks: [] };
+  try {
+    const bytes = await fetchBytes(url, { signal, limit: LARGEST_LIST });
+    return { labels: labelsFor(readLabels(new TextDecoder().decode(bytes)), count), remarks: [] };
+  } catch (error) {
+    if (!(error instanceof ConvlensError)) throw error;
+    const file = url.split(/[?#]/)[0]!.split('/').at(-1)!;
+    return { remarks: [{ kind: 'unused-names', file, error: errorData(error) }] };
+  }
 }
 
 async function namesIn(file: Blob): Promise<readonly string[]> {
