@@ -68,7 +68,7 @@ export const openModel: Job<OpenModelRequest, ModelSummary, ModelOutline> = {
       const summary = { ...summarise(network), choices, remarks: [...network.remarks, ...remarks] };
       // Said now, where the model was chosen, and not when a photo is opened for it.
       imageSize(summary.input);
-      if (request.choices) await rememberChoices(network.fingerprint, choices);
+      if (request.choices) await rememberChoices(model.loaded.fingerprint, choices);
       context.addModel(id, model, inForce, { source, load: () => again(request, kinds) });
       return summary;
     } catch (error) {
