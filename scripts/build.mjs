@@ -25,8 +25,9 @@ export async function buildPackage() {
   await buildNodeEntry('convlens/core', 'core');
   await buildNodeEntry('convlens/node', 'index');
   await buildWorker();
-  await buildPageFile();
   removeUnreached();
+  // What it loads by address no import leads to.
+  await buildPageFile();
 }
 
 /** What tools know elements by: their manifest, and the types and data that are made of it. */
@@ -88,7 +89,8 @@ async function buildPageFile() {
   const locales = `${root}/src/components/locales`;
   if (existsSync(locales)) {
     const entryPoints = readdirSync(locales).map((file) => `${locales}/${file}`);
-    await build({ ...shared, entryPoints, format: 'esm', outdir: `${folder}/locales` });
+    const outdir = `${folder}/locales`;
+    await build({ ...shared, entryPoints, format: 'esm', charset: 'utf8', outdir });
   }
   for (const file of readdirSync(`${root}/dist/workers`)) {
     if (/^explain\.worker\.js|\.wasm$/.test(file)) {
