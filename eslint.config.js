@@ -25,6 +25,17 @@ const tfjs = '^@tensorflow/';
 const litPackages = '^(lit|@lit)(/|$)';
 const client = ['src/client.ts', 'src/workers/*client*.ts', 'src/workers/client/**'];
 
+const hashNames = {
+  selector: 'ClassBody > [accessibility=private][decorators.length=0]:not([kind=constructor])',
+  message: 'Write #name: only what has a decorator, and parameters of constructors, are private.',
+};
+
+const saidErrors = {
+  selector:
+    'NewExpression[callee.name=/.Error$/]:not([callee.name=/^(Type|Range)/])[arguments.0.type=/^(Literal|TemplateLiteral|BinaryExpression)$/]',
+  message: 'Write say(…), so that a page can say it in another language.',
+};
+
 /** The members of an element, in the order that CONTRIBUTING.md names. */
 const member = 'ClassDeclaration[superClass.name=/Element$/] > ClassBody >';
 const decorated = (name) => `PropertyDefinition[decorators.0.expression.callee.name='${name}']`;
@@ -124,19 +135,12 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'ClassBody > [accessibility=private][decorators.length=0]:not([kind=constructor])',
-          message:
-            'Write #name: only what has a decorator, and parameters of constructors, are private.',
-        },
-        ...memberOrder,
-        ...noStyleAttributes,
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', hashNames, ...memberOrder, ...noStyleAttributes] },
+  },
+  {
+    // The page shows what goes wrong here; the command line speaks English.
+    files: ['src/core/**/*.ts', 'src/workers/**/*.ts', 'src/platform/browser/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', hashNames, saidErrors] },
   },
   {
     // `expect(x).to.be.true` is a statement without a call.
@@ -160,7 +164,10 @@ export default defineConfig(
         what: part('components', 'workers', 'session', 'view', 'platform', 'cli'),
         why: 'Core computes; it does not know who asks. Pass what it needs as an argument.',
       },
-      { what: `${litPackages}|^(comlink|sharp)$|^node:`, why: 'Core runs alike in every realm.' },
+      {
+        what: `^(lit|@lit(?!/localize$))(/|$)|^(comlink|sharp)$|^node:`,
+        why: 'Core runs alike in every realm.',
+      },
       { what: '^@tensorflow/tfjs-(?!core)', why: 'Backends are chosen by src/platform.' },
     ],
   ),
@@ -169,9 +176,9 @@ export default defineConfig(
     [
       { what: tfjs, why: 'No tfjs in the page: it lives in the worker.' },
       {
-        // The errors, the check of a file of settings and the places of a map's cells are plain, without
+        // The errors and what they say, the check of a file of settings and the places of a map's cells are plain, without
         // tensors: the same on both sides of the door.
-        what: `${part('core', 'platform')}(?!(errors|error-data|feature-visualization/filter-file|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform')}(?!(errors|error-data|sentence|feature-visualization/filter-file|placement/(placement|place-map))\\.js$)`,
         why: 'The page knows the types of results only; the worker computes.',
         typesAllowed: true,
       },
@@ -189,7 +196,7 @@ export default defineConfig(
         why: 'The view is plain functions over results, and the words for them.',
       },
       {
-        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|short-text|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|error-sentence|placement/(placement|place-map))\\.js$)`,
         why: 'The view knows the types of results only, and where their cells lie.',
         typesAllowed: true,
       },

@@ -1,3 +1,4 @@
+import { inEnglish } from '../core/sentence.js';
 import { wanted } from '../core/wanted.js';
 import { allows, type NumberSetting, type Setting, type SettingSchema } from '../facts/setting.js';
 import { UsageError } from './usage-error.js';
@@ -13,7 +14,7 @@ export function readSetting(setting: SettingSchema, text: string, takes: string)
 export function readSetting(setting: SettingSchema, text: string, takes: string): Setting {
   const value = valueOf(setting, text);
   if (allows(setting, value)) return value;
-  throw new UsageError(`${takes} ${wanted(setting, value)}, not "${text}"`);
+  throw new UsageError(`${takes} ${inEnglish(wanted(setting, value))}, not "${text}"`);
 }
 
 function valueOf({ kind }: SettingSchema, text: string): Setting {

@@ -1,4 +1,5 @@
 import { AbortError } from './errors.js';
+import { say } from './sentence.js';
 
 /**
  * Called by long computations between two steps: throws when the run is cancelled, and now and
@@ -16,7 +17,7 @@ export interface RunOptions {
 
 /** Throws an `AbortError` when `signal` is aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AbortError('the run was cancelled');
+  if (signal?.aborted) throw new AbortError(say('the run was cancelled'));
 }
 
 /** One checkpoint for a run: the signal first, then the caller's own. */

@@ -1,9 +1,10 @@
 /*
- * What the messages of errors are made of, for those that people meet most: the page makes its own
- * sentences of them, in its reader's language. Names and addresses are as they were given, of any length.
- * Other errors, most of those about broken files, have a message alone.
+ * What the messages of errors are made of: figures and names for those that people meet most, and that a
+ * page may want to answer in its own way; for the others, most of those about broken files, the sentence
+ * itself. Names and addresses in the former are as they were given, of any length.
  */
 import type { SettingSchema } from '../facts/setting.js';
+import type { Sentence } from './sentence.js';
 
 /** An error as plain data, as it crosses to the page and lies in results. */
 export interface ErrorData {
@@ -11,8 +12,14 @@ export interface ErrorData {
   readonly name: string;
   /** What was wrong and what to do, in English. */
   readonly message: string;
-  /** What the message is made of, where it is one that people meet often; see {@link ErrorFacts}. */
+  /** What the message is made of; of an error that is not convlens' own, undefined. */
   readonly facts?: ErrorFacts | undefined;
+}
+
+/** Of an error that nothing but its sentence is known of. */
+export interface SentenceFacts {
+  readonly kind: 'sentence';
+  readonly sentence: Sentence;
 }
 
 /** Of a `FetchError`. */
@@ -189,4 +196,5 @@ export type ErrorFacts =
   | NoChannelFacts
   | WeightsFacts
   | LabelsFacts
-  | OptionFacts;
+  | OptionFacts
+  | SentenceFacts;

@@ -1,4 +1,4 @@
-import { errorMessage } from './error-message.js';
+import { errorSentence } from './error-sentence.js';
 import type {
   BackendLostFacts,
   ErrorFacts,
@@ -11,11 +11,13 @@ import type {
   NoClassFacts,
   NoLayerFacts,
   OptionFacts,
+  SentenceFacts,
   ShapeFacts,
   WeightsFacts,
   WorkerLostFacts,
 } from './error-facts.js';
 import { harmless } from './harmless.js';
+import { inEnglish, isSentence, type Sentence } from './sentence.js';
 
 /**
  * Every error that convlens throws on purpose. Each has a name that survives a worker boundary and a
@@ -24,24 +26,25 @@ import { harmless } from './harmless.js';
 export class ConvlensError extends Error {
   override readonly name: string = 'ConvlensError';
 
-  /** What the message is made of, to be said in another language; undefined where there is the message alone. */
+  /** What the message is made of, to be said in another language; undefined where it was given as text. */
   readonly facts: ErrorFacts | undefined;
 
   /**
-   * @param about - the message, or what it is made of. The message becomes one line that can be shown
+   * @param about - what the message is made of, or the message. It becomes one line that can be shown
    * anywhere: files choose names in it
    */
-  constructor(about: string | ErrorFacts = '', options?: ErrorOptions) {
-    const message = typeof about === 'string' ? about : errorMessage(about);
+  constructor(about: ErrorFacts | Sentence | string = '', options?: ErrorOptions) {
+    const facts = isSentence(about) ? ({ kind: 'sentence', sentence: about } as const) : about;
+    const message = typeof facts === 'string' ? facts : inEnglish(errorSentence(facts));
     super(harmless(message.replaceAll(/\s*[\r\n]\s*/g, ' ')), options);
-    this.facts = typeof about === 'string' ? undefined : about;
+    this.facts = typeof facts === 'string' ? undefined : facts;
   }
 }
 
 /** The network has no layer (or tensor) of that name. */
 export class LayerNotFoundError extends ConvlensError {
   override readonly name = 'LayerNotFoundError';
-  declare readonly facts: NoLayerFacts | undefined;
+  declare readonly facts: NoLayerFacts | SentenceFacts | undefined;
 }
 
 /** The name stands for several tensors; the message lists them. */
@@ -52,7 +55,7 @@ export class AmbiguousTensorError extends ConvlensError {
 /** The class index or class name is not one of the network's classes. */
 export class ClassNotFoundError extends ConvlensError {
   override readonly name = 'ClassNotFoundError';
-  declare readonly facts: NoClassFacts | undefined;
+  declare readonly facts: NoClassFacts | SentenceFacts | undefined;
 }
 
 /** The network's output stands for no classes: it was saved without its top, or cannot be read whole. */
@@ -63,7 +66,7 @@ export class NoClassesError extends ConvlensError {
 /** The channel index lies outside the layer's channels. */
 export class ChannelNotFoundError extends ConvlensError {
   override readonly name = 'ChannelNotFoundError';
-  declare readonly facts: NoChannelFacts | undefined;
+  declare readonly facts: NoChannelFacts | SentenceFacts | undefined;
 }
 
 /** A run that starts in the middle lacks a tensor; the message lists what must be fed as well. */
@@ -79,7 +82,7 @@ export class DisposedError extends ConvlensError {
 /** A tensor has another shape than the network expects. */
 export class ShapeError extends ConvlensError {
   override readonly name = 'ShapeError';
-  declare readonly facts: ShapeFacts | undefined;
+  declare readonly facts: ShapeFacts | SentenceFacts | undefined;
 }
 
 /** The method needs a layer with rows and columns and was given one without. */
@@ -100,7 +103,7 @@ export class MissingPackageError extends ConvlensError {
 /** An option has a value outside its range. */
 export class OptionError extends ConvlensError {
   override readonly name = 'OptionError';
-  declare readonly facts: OptionFacts | undefined;
+  declare readonly facts: OptionFacts | SentenceFacts | undefined;
 }
 
 /** A file does not hold settings of filter pictures, or a setting in it cannot stand. */
@@ -126,7 +129,7 @@ export class SeveralModelsError extends ConvlensError {
 /** The model contains a layer that convlens does not know. */
 export class UnsupportedLayerError extends ConvlensError {
   override readonly name = 'UnsupportedLayerError';
-  declare readonly facts: LayerFacts | undefined;
+  declare readonly facts: LayerFacts | SentenceFacts | undefined;
 }
 
 /** A module of layers cannot be loaded, is none, or fails. */
@@ -142,7 +145,7 @@ export class NotConvolutionalError extends ConvlensError {
 /** A weight file is missing, short or of the wrong size. */
 export class WeightsError extends ConvlensError {
   override readonly name = 'WeightsError';
-  declare readonly facts: WeightsFacts | undefined;
+  declare readonly facts: WeightsFacts | SentenceFacts | undefined;
 }
 
 /** A list of class names cannot be read, or has another length than the model has classes. */
@@ -169,25 +172,25 @@ export class KeptModelError extends ConvlensError {
 /** A file could not be fetched: status, network, or offline. */
 export class FetchError extends ConvlensError {
   override readonly name = 'FetchError';
-  declare readonly facts: FetchFacts | undefined;
+  declare readonly facts: FetchFacts | SentenceFacts | undefined;
 }
 
 /** The bytes are not a picture that can be decoded, or it is damaged. */
 export class ImageDecodeError extends ConvlensError {
   override readonly name = 'ImageDecodeError';
-  declare readonly facts: ImageFacts | undefined;
+  declare readonly facts: ImageFacts | SentenceFacts | undefined;
 }
 
 /** The worker stopped; pending calls are lost, the next one starts a new worker. */
 export class WorkerLostError extends ConvlensError {
   override readonly name = 'WorkerLostError';
-  declare readonly facts: WorkerLostFacts | undefined;
+  declare readonly facts: WorkerLostFacts | SentenceFacts | undefined;
 }
 
 /** The work needs more memory than there is; it was not begun, and everything else stays. */
 export class MemoryError extends ConvlensError {
   override readonly name = 'MemoryError';
-  declare readonly facts: MemoryFacts | undefined;
+  declare readonly facts: MemoryFacts | SentenceFacts | undefined;
 }
 
 /**
@@ -196,7 +199,7 @@ export class MemoryError extends ConvlensError {
  */
 export class BackendLostError extends ConvlensError {
   override readonly name = 'BackendLostError';
-  declare readonly facts: BackendLostFacts | undefined;
+  declare readonly facts: BackendLostFacts | SentenceFacts | undefined;
 }
 
 /** The numbers went wrong (NaN or infinite), so there is nothing to show. */

@@ -1,10 +1,11 @@
 import { ReadingLimitError } from './errors.js';
 import { shown } from './kinds/config.js';
+import { say, str, type Sentence } from './sentence.js';
 
 /** How much of something the files of one model may ask for. */
 interface Limit {
   /** In the plural, for the message. */
-  readonly what: string;
+  readonly what: Sentence;
   /** Of any model, however small its files are. */
   readonly least: number;
   /** Besides, for each byte of its files. */
@@ -19,23 +20,23 @@ interface Limit {
  */
 const LIMITS = {
   /** Zip members and pieces of HDF5 arrays as they come out. */
-  unpacked: { what: 'unpacked bytes', least: 2 ** 28, each: 8 },
+  unpacked: { what: say('unpacked bytes'), least: 2 ** 28, each: 8 },
   /** As float32, the form in which they are computed with. */
-  weights: { what: 'bytes of weights', least: 2 ** 28, each: 8 },
+  weights: { what: say('bytes of weights'), least: 2 ** 28, each: 8 },
   /** All but the arrays of an HDF5 file, each time that it is read. */
-  structures: { what: 'bytes of HDF5 structures', least: 2 ** 27, each: 0 },
+  structures: { what: say('bytes of HDF5 structures'), least: 2 ** 27, each: 0 },
   /** Names and texts as they are decoded or put together. */
-  text: { what: 'characters of names and texts', least: 2 ** 27, each: 0 },
+  text: { what: say('characters of names and texts'), least: 2 ** 27, each: 0 },
   /** Numbers, texts, lists and objects of JSON. */
-  json: { what: 'values of JSON', least: 2 ** 22, each: 0 },
+  json: { what: say('values of JSON'), least: 2 ** 22, each: 0 },
   /** Entries of groups and lists of files, and what reads what. */
-  links: { what: 'links', least: 2 ** 21, each: 0 },
+  links: { what: say('links'), least: 2 ** 21, each: 0 },
   /** Layers, their calls and their inner steps; nodes of a graph. */
-  nodes: { what: 'layers and nodes', least: 250_000, each: 0 },
+  nodes: { what: say('layers and nodes'), least: 250_000, each: 0 },
   /** Numbers that are computed from shapes; a dozen a layer are many. */
-  shapes: { what: 'numbers computed from shapes', least: 2 ** 20, each: 0 },
+  shapes: { what: say('numbers computed from shapes'), least: 2 ** 20, each: 0 },
   /** Values of a graph that are computed from its constants when it is read. */
-  values: { what: 'values computed from constants', least: 2 ** 24, each: 4 },
+  values: { what: say('values computed from constants'), least: 2 ** 24, each: 4 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** What reading spends. */
@@ -68,8 +69,9 @@ export class ReadingBudget {
     // Not `spent > most`: a hostile size makes that NaN.
     if (!(spent <= most)) {
       throw new ReadingLimitError(
-        `${shown(by)} brings the ${limit.what} to ${spent}; of a model in ${this.bytes} bytes at most ` +
-          `${most} are read. The file is damaged, or made to fill the memory: save the model anew`,
+        say(
+          str`${shown(by)} brings the ${limit.what} to ${spent}; of a model in ${this.bytes} bytes at most ${most} are read. The file is damaged, or made to fill the memory: save the model anew`,
+        ),
       );
     }
     this.#spent.set(what, spent);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ErrorFacts } from '../../src/core/error-facts.js';
 import { ConvlensError } from '../../src/core/errors.js';
+import { say, str } from '../../src/core/sentence.js';
 import { choice, choiceOrColour, number, positiveNumber, whole } from '../../src/facts/setting.js';
 import { errorText } from '../../src/view/error-text.js';
 
@@ -104,6 +105,7 @@ const errors = {
     { kind: 'setting', name: 'width', setting: positiveNumber(1, 0.1), value: 0 },
     { kind: 'setting', name: 'width', setting: number(1, 0, Infinity, 1), value: -1 },
   ],
+  sentence: [{ kind: 'sentence', sentence: say(str`"a" is ${say('no picture')}`) }],
   'no-backend': [{ kind: 'no-backend', backend: 'gpu', available: ['wasm', 'cpu'] }],
 } satisfies { readonly [K in Kind]: readonly (ErrorFacts & { readonly kind: K })[] };
 

@@ -8,6 +8,7 @@ import { imageInput } from '../graph/input-feed.js';
 import { layerPlacement } from '../placement/layer-placement.js';
 import type { Placement } from '../placement/placement.js';
 import { readFromImage } from '../graph/read-tensor.js';
+import { say, str } from '../sentence.js';
 
 export interface ActivationsOptions extends RunOptions {
   /** Channels whose maps to include, in this order; all by default. */
@@ -61,14 +62,18 @@ function sides({ name, outputShape }: LayerInfo): readonly [number, number] {
   if (outputShape.length === 3) return [height, width];
   if (outputShape.length === 1) return [1, 1];
   const shape = `[${outputShape.join(', ')}]`;
-  throw new NotSpatialError(`"${name}" gives ${shape}: neither rows and columns nor plain units`);
+  throw new NotSpatialError(
+    say(str`"${name}" gives ${shape}: neither rows and columns nor plain units`),
+  );
 }
 
 /** @throws ChannelNotFoundError naming the first channel that the layer lacks */
 export function checkChannels({ name, channels }: LayerInfo, asked: readonly number[]): void {
   const wrong = asked.find((c) => !Number.isInteger(c) || c < 0 || c >= channels);
   if (wrong === undefined) return;
-  throw new ChannelNotFoundError(`"${name}" has channels 0 to ${channels - 1}, not ${wrong}`);
+  throw new ChannelNotFoundError(
+    say(str`"${name}" has channels 0 to ${channels - 1}, not ${wrong}`),
+  );
 }
 
 /** Mean, summed in doubles, and maximum of each channel; channels lie together. */

@@ -1,5 +1,6 @@
 import { UnsupportedLayerError } from '../errors.js';
 import { shown } from '../kinds/config.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** A layer that cannot be read, whose message says what to do about it. */
 export class AdvisedLayerError extends UnsupportedLayerError {}
@@ -10,31 +11,30 @@ export const CONVERT_SAVED_MODEL =
   'then open the folder web_model';
 
 /** Layers whose computation is not in the file: what a person can do about each. */
-const ADVICE: readonly { readonly is: RegExp; readonly advice: string }[] = [
+const ADVICE: readonly { readonly is: RegExp; readonly advice: Sentence }[] = [
   {
     is: /^(KerasLayer|HubLayer)$/,
-    advice:
-      'is a model of TensorFlow Hub (hub.KerasLayer), of which the file has no layers: save the whole ' +
-      `model as a SavedModel, model.export("FOLDER") or tf.saved_model.save(model, "FOLDER"), and convert it: ${CONVERT_SAVED_MODEL}.`,
+    advice: say(
+      str`is a model of TensorFlow Hub (hub.KerasLayer), of which the file has no layers: save the whole model as a SavedModel, model.export("FOLDER") or tf.saved_model.save(model, "FOLDER"), and convert it: ${CONVERT_SAVED_MODEL}.`,
+    ),
   },
   {
     is: /^TFSMLayer$/,
-    advice:
-      'is a SavedModel that lies elsewhere (TFSMLayer), of which the file has no layers: convert that ' +
-      `SavedModel, or the whole model after model.export("FOLDER"): ${CONVERT_SAVED_MODEL}.`,
+    advice: say(
+      str`is a SavedModel that lies elsewhere (TFSMLayer), of which the file has no layers: convert that SavedModel, or the whole model after model.export("FOLDER"): ${CONVERT_SAVED_MODEL}.`,
+    ),
   },
   {
     is: /^Quantize(Wrapper(V2)?|Layer|Annotate)$/,
-    advice:
-      'is of quantisation-aware training (tfmot.quantization), which rounds what layers read and is not ' +
-      'read: save the model that quantize_model was given, with the trained weights, for each layer ' +
-      'layer.set_weights(quantised.get_layer("quant_" + layer.name).layer.get_weights()).',
+    advice: say(
+      'is of quantisation-aware training (tfmot.quantization), which rounds what layers read and is not read: save the model that quantize_model was given, with the trained weights, for each layer layer.set_weights(quantised.get_layer("quant_" + layer.name).layer.get_weights()).',
+    ),
   },
   {
     is: /^ClusterWeights(MHA)?$/,
-    advice:
-      'is clustered (tfmot.clustering), which is not read: save ' +
-      'tfmot.clustering.keras.strip_clustering(model) instead.',
+    advice: say(
+      'is clustered (tfmot.clustering), which is not read: save tfmot.clustering.keras.strip_clustering(model) instead.',
+    ),
   },
 ];
 
@@ -42,5 +42,5 @@ const ADVICE: readonly { readonly is: RegExp; readonly advice: string }[] = [
 export function advisedError(className: string, name: string): AdvisedLayerError | undefined {
   const own = className.slice(className.lastIndexOf('>') + 1);
   const found = ADVICE.find(({ is }) => is.test(own));
-  return found && new AdvisedLayerError(`layer ${shown(name)} ${found.advice}`);
+  return found && new AdvisedLayerError(say(str`layer ${shown(name)} ${found.advice}`));
 }

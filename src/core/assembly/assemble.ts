@@ -35,6 +35,7 @@ import { ReadingBudget } from '../reading-budget.js';
 import type { LayerCall, LayerConfig, TensorReference, Topology } from './topology.js';
 import { Unreadable } from './unreadable.js';
 import type { ModelWeights } from './weights.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** Bytes of a value. */
 const FLOAT32 = 4;
@@ -171,7 +172,9 @@ class Assembly {
     if (made === null) return null;
     const found = made?.[output];
     if (found) return found;
-    throw new ModelFormatError(`the model refers to "${layer.slice(0, 60)}", which it lacks`);
+    throw new ModelFormatError(
+      say(str`the model refers to "${layer.slice(0, 60)}", which it lacks`),
+    );
   }
 
   /** Null when the layer cannot be read, which is written down. */
@@ -182,7 +185,7 @@ class Assembly {
       if (values) return { nodes: [], gives: values.map(asMade) };
       const { given, read } = withKnown(whole.given, all);
       if (read.length === 0)
-        throw new UnsupportedLayerError(`${layerNamed(layer)} reads no tensor.`);
+        throw new UnsupportedLayerError(say(str`layer ${shown(layer.name)} reads no tensor.`));
       const call = { ...whole, given };
       const how = arrangement(layer, read, this.findings.kinds);
       const arranged = read.map((tensor, i) =>
@@ -245,31 +248,34 @@ function checkWeights(
     const data = weights.get(name);
     const weight = `"${layer.slice(0, 60)}/${name}"`;
     const wanted = `[${shape.join(', ')}]`;
-    if (!data) throw new WeightsError(`the weights lack ${weight} ${wanted}`);
-    if (data.quantised) throw new UnsupportedLayerError(`layer ${shown(layer)} ${QUANTISED}`);
+    if (!data) throw new WeightsError(say(str`the weights lack ${weight} ${wanted}`));
+    if (data.quantised)
+      throw new UnsupportedLayerError(
+        say(
+          str`layer ${shown(layer)} has weights that were quantised to whole numbers, and nothing says how, so they are not read: save the model as it was before it was quantised.`,
+        ),
+      );
     if (data.shape.length === shape.length && data.shape.every((n, i) => n === shape[i])) continue;
     throw new WeightsError(
-      `weight ${weight} is ${shown(data.shape)}, but the layer needs ${wanted}`,
+      say(str`weight ${weight} is ${shown(data.shape)}, but the layer needs ${wanted}`),
     );
   }
 }
 
-const QUANTISED =
-  'has weights that were quantised to whole numbers, and nothing says how, so they are not read: save ' +
-  'the model as it was before it was quantised.';
-
 /** @throws ModelFormatError when its name is another's, or its output is too large for any memory. */
 function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
   const short = name.slice(0, 60);
-  if (taken.has(name)) throw new ModelFormatError(`two tensors are named "${short}"`);
+  if (taken.has(name)) throw new ModelFormatError(say(str`two tensors are named "${short}"`));
   taken.add(name);
   if (info.outputShape.length > MOST_AXES) {
-    throw new ModelFormatError(`layer "${short}" would give ${info.outputShape.length} axes`);
+    throw new ModelFormatError(
+      say(str`layer "${short}" would give ${info.outputShape.length} axes`),
+    );
   }
   const values = valueCount(info.outputShape);
   if (values <= MOST_VALUES) return;
   throw new ModelFormatError(
-    `layer "${short}" would give ${shown(info.outputShape)}: ${values} values are too many`,
+    say(str`layer "${short}" would give ${shown(info.outputShape)}: ${values} values are too many`),
   );
 }
 
@@ -282,8 +288,6 @@ function restored(built: BuiltLayer, read: readonly Made[]): [BuiltLayer, readon
   const { outputShape, weights } = built;
   return [{ steps: [{ ...step, op: identity() }], outputShape, weights }, [image]];
 }
-
-const layerNamed = ({ name }: LayerConfig): string => `layer ${shown(name)}`;
 
 /** Numbers that are known, in the place of a tensor. */
 const asMade = (known: KnownValue): Made => ({ tensor: '', shape: [], field: undefined, known });
@@ -363,11 +367,9 @@ function withImageLast(built: BuiltLayer, how: Arrangement | null): BuiltLayer {
 }
 
 /** What a network is whose convolutions have one dimension, and what can be done with it. */
-function ofSeries({ name, partOf = name, kind }: GraphNode['info'], [steps = 0]: Shape): string {
-  return (
-    `the model reads a series of ${steps} steps, and its convolutions have one dimension: layer ` +
-    `${shown(partOf)} is a ${kind}. Only networks of pictures are explained here, with rows and columns; ` +
-    'give it one that is trained on pictures of its series, on spectrograms, say'
+function ofSeries({ name, partOf = name, kind }: GraphNode['info'], [steps = 0]: Shape): Sentence {
+  return say(
+    str`the model reads a series of ${steps} steps, and its convolutions have one dimension: layer ${shown(partOf)} is a ${kind}. Only networks of pictures are explained here, with rows and columns; give it one that is trained on pictures of its series, on spectrograms, say`,
   );
 }
 
@@ -378,7 +380,7 @@ function checkConvolutional(
   nodes: readonly GraphNode[],
   unreadable: Unreadable,
 ): void {
-  if (inputs.length === 0) throw new NotConvolutionalError('the model has no input');
+  if (inputs.length === 0) throw new NotConvolutionalError(say('the model has no input'));
   checkTakesImage(inputs);
   if (nodes.some(({ op }) => CONVOLUTIONS.has(op.type))) return;
   const series = nodes.find(({ info }) => /Conv1D/.test(info.kind))?.info;
@@ -390,6 +392,8 @@ function checkConvolutional(
   }
   throw (
     first ??
-    new NotConvolutionalError('the model has no convolution, so there are no feature maps to show')
+    new NotConvolutionalError(
+      say('the model has no convolution, so there are no feature maps to show'),
+    )
   );
 }

@@ -7,6 +7,7 @@ import { buildOp } from '../kinds/functions/index.js';
 import { advisedError } from './advice.js';
 import { lambdaKind } from '../kinds/lambda.js';
 import type { LayerCall, LayerConfig } from './topology.js';
+import { say, str } from '../sentence.js';
 
 /**
  * What a layer, or a function that stands in the model like one, comes to.
@@ -33,7 +34,7 @@ export function buildLayer(
   }
   if (call.given.named.get('use_causal_mask')?.value === true) {
     throw new UnsupportedLayerError(
-      `layer ${shown(name)} masks what comes later, which is not read yet.`,
+      say(str`layer ${shown(name)} masks what comes later, which is not read yet.`),
     );
   }
   const kind = layer.kind ?? kindOf(className, kinds);

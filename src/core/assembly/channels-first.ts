@@ -5,6 +5,7 @@ import type { Shape } from '../kinds/kind.js';
 import type { Made } from './made.js';
 import type { ReadingBudget } from '../reading-budget.js';
 import type { LayerConfig, Topology } from './topology.js';
+import { say, str } from '../sentence.js';
 
 /*
  * Models whose images have their channels first. Every tensor of the graph has them last: what such a
@@ -87,8 +88,9 @@ export function arrangement(
   if (layer.functionName === 'Resize' && (config['data_format'] ?? null) === null) {
     // Keras takes the format of the machine that opens the file.
     throw new UnsupportedLayerError(
-      `layer ${shown(layer.name)} resizes images with their channels first, but its file does not say ` +
-        'which axes; give the function its data_format.',
+      say(
+        str`layer ${shown(layer.name)} resizes images with their channels first, but its file does not say which axes; give the function its data_format.`,
+      ),
     );
   }
   const rearranged = rearranges(layer);
@@ -106,8 +108,9 @@ function alongColumns(layer: LayerConfig): Json {
     return { activation: { class_name: 'Softmax', config: { axis: COLUMNS } } };
   }
   throw new UnsupportedLayerError(
-    `layer ${shown(layer.name)} has its channels first, but its activation runs along columns, ` +
-      'which is not read.',
+    say(
+      str`layer ${shown(layer.name)} has its channels first, but its activation runs along columns, which is not read.`,
+    ),
   );
 }
 

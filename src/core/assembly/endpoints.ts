@@ -3,6 +3,7 @@ import { takesImage } from '../graph/choices.js';
 import type { InputInfo, Preprocessing } from '../graph/layer-info.js';
 import { asList, shown } from '../kinds/config.js';
 import type { LayerConfig } from './topology.js';
+import { say, str } from '../sentence.js';
 
 /** Side of the image when a model leaves it open. */
 const DEFAULT_SIDE = 224;
@@ -28,8 +29,9 @@ export function inputInfo(
   const channels = shape[2] ?? 0;
   if (dims.length === 0 || shape.length < dims.length || (image && channels > MOST_CHANNELS)) {
     throw new NotConvolutionalError(
-      `input "${layer.name.slice(0, 60)}" takes ${shown(dims)}, which is no image; ` +
-        'an image is [height, width, channels]',
+      say(
+        str`input "${layer.name.slice(0, 60)}" takes ${shown(dims)}, which is no image; an image is [height, width, channels]`,
+      ),
     );
   }
   return { name: layer.name, shape, preprocessing: preprocessingFor(channels, preprocessing) };
@@ -40,8 +42,9 @@ export function checkTakesImage(inputs: readonly InputInfo[]): void {
   const [first] = inputs;
   if (!first || inputs.some(takesImage)) return;
   throw new NotConvolutionalError(
-    `input "${first.name.slice(0, 60)}" takes ${shown(first.shape)}, which is no image; ` +
-      'an image is [height, width, channels]',
+    say(
+      str`input "${first.name.slice(0, 60)}" takes ${shown(first.shape)}, which is no image; an image is [height, width, channels]`,
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import { isJson, shown, type Json } from '../kinds/config.js';
 import { valueCount } from '../ops/op.js';
 import { gaussians, seededRandom, seedFor } from '../random.js';
 import type { ModelWeights } from './weights.js';
+import { say, str } from '../sentence.js';
 
 /**
  * Weights as Keras starts them before any training, from a seed: as the layer's configuration says, and
@@ -128,8 +129,9 @@ function initialiserOf(weight: string, config: Json, layer: string): Initialiser
   const make = Object.hasOwn(INITIALISERS, plain) ? INITIALISERS[plain] : undefined;
   if (make) return make(settings);
   throw new ModelFormatError(
-    `layer ${shown(layer)} starts its ${weight} by ${shown(className)}, which is not known here: ` +
-      'open the model with its weights',
+    say(
+      str`layer ${shown(layer)} starts its ${weight} by ${shown(className)}, which is not known here: open the model with its weights`,
+    ),
   );
 }
 

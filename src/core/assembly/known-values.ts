@@ -5,6 +5,7 @@ import type { Argument, CallArguments } from '../kinds/functions/call.js';
 import { plainName } from '../kinds/functions/plain-name.js';
 import type { ReadingBudget } from '../reading-budget.js';
 import type { LayerConfig } from './topology.js';
+import { say, str } from '../sentence.js';
 
 const BATCH = -1;
 
@@ -34,7 +35,9 @@ export function knownValues(
     return values;
   }
   throw new UnsupportedLayerError(
-    `layer ${shown(name)} is the function ${shown(functionName)} of shapes, which is not read yet.`,
+    say(
+      str`layer ${shown(name)} is the function ${shown(functionName)} of shapes, which is not read yet.`,
+    ),
   );
 }
 

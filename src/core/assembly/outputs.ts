@@ -5,6 +5,7 @@ import type { InputInfo, OutputInfo } from '../graph/layer-info.js';
 import { isMap } from '../graph/output-classes.js';
 import type { OutputNote, ValueSource } from '../graph/output-note.js';
 import type { Made } from './made.js';
+import { say } from '../sentence.js';
 
 /** What is known of a network whose outputs are to be understood. */
 interface Readable {
@@ -22,7 +23,7 @@ export function outputsOf(
   outputs: readonly Made[],
   { nodes, inputs, whole }: Readable,
 ): readonly OutputInfo[] {
-  if (outputs.length === 0) throw new ModelFormatError('the model has no output');
+  if (outputs.length === 0) throw new ModelFormatError(say('the model has no output'));
   const byName = new Map(nodes.map((node) => [node.name, node]));
   const image = inputs.find(takesImage)?.shape ?? [];
   return outputs.map((output) =>

@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../errors.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import { isJson, shown, type Json } from '../kinds/config.js';
+import { say, str } from '../sentence.js';
 
 /** Pixels to −1…1: the most common preprocessing, when the file does not say. */
 export const defaultPreprocessing: Preprocessing = {
@@ -30,11 +31,12 @@ export function preprocessingOf(metadata: Json): Preprocessing {
     );
     if (finite) return { mean, std, channels };
     throw new ModelFormatError(
-      `the preprocessing in the model divides by a deviation of 0 or next to it: std is ${shown(std)}; ` +
-        'save the model with the deviations that it was trained with, or with 1 where there are none',
+      say(
+        str`the preprocessing in the model divides by a deviation of 0 or next to it: std is ${shown(std)}; save the model with the deviations that it was trained with, or with 1 where there are none`,
+      ),
     );
   }
   throw new ModelFormatError(
-    'the preprocessing in the model needs mean and std of as many numbers, and channels',
+    say('the preprocessing in the model needs mean and std of as many numbers, and channels'),
   );
 }

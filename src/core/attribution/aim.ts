@@ -26,6 +26,7 @@ import {
 } from '../graph/output-classes.js';
 import { shortLabel } from '../labels/label.js';
 import type { ExplainedTarget, IndexedTarget, Target, Unit } from './target.js';
+import { say, str } from '../sentence.js';
 
 /** A {@link Target} found in a network: a weighted sum of one tensor's values. */
 export interface Aim {
@@ -73,7 +74,7 @@ function aimAtUnit(network: Network, unit: Unit): SettledAim {
   const [row, column] = unit.at ?? [0, 0];
   if (!isBelow(row, height) || !isBelow(column, width)) {
     throw new OptionError(
-      `"${unit.layer}" has ${height} rows and ${width} columns: no cell ${row}, ${column}`,
+      say(str`"${unit.layer}" has ${height} rows and ${width} columns: no cell ${row}, ${column}`),
     );
   }
   const cells = height! * width!;
@@ -98,14 +99,15 @@ function aimAtClasses(network: Network, target: IndexedTarget): Aim {
   for (const index of [...list(target.classIndex), ...against]) checkClass(index, count);
   const places = placeWeights(output, target.mask);
   if (target.classIndex === undefined) {
-    if (against.length > 0) throw new OptionError('name the class that is compared');
+    if (against.length > 0) throw new OptionError(say('name the class that is compared'));
     if (places)
-      throw new OptionError('name the class to explain: every cell has its own strongest');
+      throw new OptionError(say('name the class to explain: every cell has its own strongest'));
     const described = { tensor: output.logits, classes: [], against: [], unit: null };
     return { ...aim, weights: null, target: described };
   }
   const classes = list(target.classIndex);
-  if (classes.length + against.length === 0) throw new OptionError('there is no class to explain');
+  if (classes.length + against.length === 0)
+    throw new OptionError(say('there is no class to explain'));
   return {
     ...aim,
     weights: classWeights(output, places, classes, against),
@@ -122,10 +124,11 @@ function aimAtClasses(network: Network, target: IndexedTarget): Aim {
 function aimAtNumber(network: Network, output: OutputInfo, target: IndexedTarget): SettledAim {
   const { name, logits, shape } = output;
   if (list(target.against).length > 0 || target.mask) {
-    throw new NoClassesError(`"${name}" is one number: there is nothing to set against it`);
+    throw new NoClassesError(say(str`"${name}" is one number: there is nothing to set against it`));
   }
   const [direction = 1, ...more] = list(target.classIndex);
-  if (more.length > 0) throw new OptionError('a number is explained higher or lower, not both');
+  if (more.length > 0)
+    throw new OptionError(say('a number is explained higher or lower, not both'));
   checkClass(direction, 2);
   const classes = namedClasses(network, output, [direction]);
   const explained = { tensor: logits, classes, against: [], unit: null };
@@ -136,7 +139,9 @@ function aimAtNumber(network: Network, output: OutputInfo, target: IndexedTarget
 /** Of an output that has no classes the mean of all values, unless a channel is named. */
 function aimAtMean({ name, logits, shape }: OutputInfo, target: IndexedTarget): SettledAim {
   if (target.classIndex !== undefined || target.against !== undefined || target.mask) {
-    throw new NoClassesError(`"${name}" stands for no classes; explain a channel of it instead`);
+    throw new NoClassesError(
+      say(str`"${name}" stands for no classes; explain a channel of it instead`),
+    );
   }
   const size = shape.reduce((product, n) => product * n, 1);
   const weights = new Float32Array(size).fill(1 / size);
@@ -149,7 +154,7 @@ const nothing = { classes: [], against: [], unit: null } as const;
 export function settle(network: Network, aim: Aim, logits: Float32Array): SettledAim {
   if (isSettled(aim)) return aim;
   const output = network.outputs.find((one) => one.logits === aim.tensor);
-  if (!output) throw new LayerNotFoundError(`no output has the logits "${aim.tensor}"`);
+  if (!output) throw new LayerNotFoundError(say(str`no output has the logits "${aim.tensor}"`));
   const found = answerAt(output, logits, 0).logits;
   const strongest = found.reduce((best, v, index) => (v > found[best]! ? index : best), 0);
   const classes = namedClasses(network, output, [strongest]);
@@ -195,7 +200,7 @@ function outputNamed(network: Network, name: string | undefined): OutputInfo {
   const output = network.outputs.find((one) => name === undefined || one.name === name);
   if (output) return output;
   const names = network.outputs.map((one) => `"${one.name}"`).join(', ');
-  throw new LayerNotFoundError(`no output "${name}": there is ${names || 'none'}`);
+  throw new LayerNotFoundError(say(str`no output "${name}": there is ${names || say('none')}`));
 }
 
 /**
@@ -205,7 +210,8 @@ function outputNamed(network: Network, name: string | undefined): OutputInfo {
 function placeWeights(output: OutputInfo, mask: Target['mask']): Float64Array | null {
   const { name, shape, position } = output;
   if (!isMap(output)) {
-    if (mask) throw new OptionError(`"${name}" has no rows and columns that a mask could choose`);
+    if (mask)
+      throw new OptionError(say(str`"${name}" has no rows and columns that a mask could choose`));
     const places = Float64Array.from({ length: positionCount(output) }, (_, place) =>
       position === undefined || place === position ? 1 : 0,
     );
@@ -213,12 +219,15 @@ function placeWeights(output: OutputInfo, mask: Target['mask']): Float64Array | 
   }
   const [height = 0, width = 0] = shape;
   if (mask && (mask.height !== height || mask.width !== width)) {
-    const size = `${mask.height} × ${mask.width}`;
-    throw new OptionError(`the mask is ${size}, the output "${name}" ${height} × ${width}`);
+    throw new OptionError(
+      say(
+        str`the mask is ${mask.height} × ${mask.width}, the output "${name}" ${height} × ${width}`,
+      ),
+    );
   }
   const values = Float64Array.from(mask?.values ?? new Float64Array(height * width).fill(1));
   const sum = values.reduce((total, value) => total + value, 0);
-  if (!(sum > 0)) throw new OptionError('the mask chooses no cell');
+  if (!(sum > 0)) throw new OptionError(say('the mask chooses no cell'));
   return values.map((value) => value / sum);
 }
 
@@ -253,7 +262,7 @@ function namedClasses(network: Network, output: OutputInfo, indices: readonly nu
 
 function checkClass(index: number, count: number): void {
   if (isBelow(index, count)) return;
-  throw new ClassNotFoundError(`the classes are 0 to ${count - 1}, not ${index}`);
+  throw new ClassNotFoundError(say(str`the classes are 0 to ${count - 1}, not ${index}`));
 }
 
 function isBelow(value: number, end: number | undefined): boolean {

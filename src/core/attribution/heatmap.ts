@@ -26,6 +26,7 @@ import type { Question } from './method.js';
 import { methodNamed, type Method } from './methods.js';
 import { settingsOf } from './settings.js';
 import type { Target } from './target.js';
+import { say, str } from '../sentence.js';
 
 export interface HeatmapOptions extends Target, RunOptions {
   /** One of `heatmapMethods`. */
@@ -96,7 +97,7 @@ export async function heatmap(
   };
   const ask = (one: Question) => answer(method, one, layers, settings);
   const found = await (options.augment ? augmented(question, ask) : ask(question));
-  requireFinite(found.map.values, `the ${name} map`);
+  requireFinite(found.map.values, say(str`the ${name} map`));
   const unseen = unseenShare(found.placement);
   return {
     method: name,
@@ -115,7 +116,9 @@ export async function heatmap(
 
 function checkedPlacement(asked: AskedPlacement = heatmapDefaults.placement): AskedPlacement {
   if (placements.includes(asked)) return asked;
-  throw new OptionError(`placement is one of ${placements.join(', ')}, not "${String(asked)}"`);
+  throw new OptionError(
+    say(str`placement is one of ${placements.join(', ')}, not "${String(asked)}"`),
+  );
 }
 
 /** The class asked for; of an output with several places the one that `predict` names first, where none is. */
@@ -150,12 +153,13 @@ function chooseLayers(
   if (method.at === 'input') return { layers: [], reason: null };
   const layers = typeof asked === 'string' ? [asked] : (asked ?? []);
   if (layers.length > 0) return { layers, reason: null };
-  if (asked !== undefined) throw new OptionError('there is no layer to explain');
+  if (asked !== undefined) throw new OptionError(say('there is no layer to explain'));
   const chosen = defaultHeatmapLayer(network);
   if (chosen) return { layers: [chosen.layer], reason: chosen.reason };
   throw new NotSpatialError(
-    `"${network.name}" has no layer with rows and columns before its output: take a method that explains ` +
-      'pixels, as gradient or occlusion',
+    say(
+      str`"${network.name}" has no layer with rows and columns before its output: take a method that explains pixels, as gradient or occlusion`,
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import { inputFeed } from '../graph/input-feed.js';
 import { requireOfImage } from '../graph/of-image.js';
 import { readTensor } from '../graph/read-tensor.js';
 import { settle, aimValues, type Aim, type SettledAim } from './aim.js';
+import { say, str } from '../sentence.js';
 
 /** A layer's output for one image. */
 export interface LayerOutput {
@@ -81,11 +82,13 @@ export function checkExplained(network: Network, { layer, aim: { tensor } }: Lay
   const info = network.layer(layer);
   if (!info.spatial || info.outputShape.length !== 3) {
     const shape = `[${info.outputShape.join(', ')}]`;
-    throw new NotSpatialError(`"${layer}" has no rows and columns (its output is ${shape})`);
+    throw new NotSpatialError(
+      say(str`"${layer}" has no rows and columns (its output is ${shape})`),
+    );
   }
   requireOfImage(network, layer);
   if (dependsOn(network, tensor, layer)) return;
-  throw new OptionError(`what is explained, "${tensor}", does not depend on "${layer}"`);
+  throw new OptionError(say(str`what is explained, "${tensor}", does not depend on "${layer}"`));
 }
 
 /** Whether `tensor` is computed from `layer`, or from a part of it. */

@@ -33,6 +33,7 @@ import type {
   LayerQuestion,
   Question,
 } from './method.js';
+import { say, str } from '../sentence.js';
 
 /** The functions of methods that explain by a layer. */
 const byLayer = {
@@ -74,7 +75,7 @@ export type Method = MethodFacts &
 /** @throws OptionError for another name */
 export function methodNamed(name: string): Method {
   if (!isMethod(name)) {
-    throw new OptionError(`no method "${name.slice(0, 60)}": ${methodNames.join(', ')}`);
+    throw new OptionError(say(str`no method "${name.slice(0, 60)}": ${methodNames.join(', ')}`));
   }
   const facts = methodFacts[name];
   return isOfLayer(name)

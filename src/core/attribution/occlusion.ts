@@ -7,6 +7,7 @@ import { baseline } from './baseline.js';
 import { imageBatches } from './image-batches.js';
 import { imageValues, settledFor } from './image-values.js';
 import type { InputMethod } from './method.js';
+import { say, str } from '../sentence.js';
 
 /**
  * How much what is explained falls when a square of the image is covered, y(x) − y(covered): each
@@ -18,7 +19,7 @@ export const occlusion: InputMethod<SettingsOf<'occlusion'>> = async (
   question,
   { window, stride, fill },
 ) => {
-  if (stride > window) throw new OptionError(`stride is at most the window, ${window}`);
+  if (stride > window) throw new OptionError(say(str`stride is at most the window, ${window}`));
   const { network, image, run, progress } = question;
   const size = imageSize(imageInput(network));
   const boxes = boxesOver(size, window, stride);

@@ -5,6 +5,7 @@ import { nearest } from '../nearest.js';
 import type { ClassFolder, MatchedBy } from './classification.types.js';
 import { compareNames } from './tally.js';
 import type { ToldClasses } from './told-classes.js';
+import { say, str } from '../sentence.js';
 
 /** A folder's class as a person gives it: index or name; null: leave the folder out. */
 export type GivenClasses = ReadonlyMap<string, number | string | null>;
@@ -98,14 +99,16 @@ function givenClass(
     if (Number.isInteger(asked) && asked >= 0 && asked < count) {
       return { classIndex: asked, by: 'given' };
     }
-    throw new LabelsError(`the classes are 0 to ${count - 1}, not ${asked} for "${folder}"`);
+    throw new LabelsError(
+      say(str`the classes are 0 to ${count - 1}, not ${asked} for "${folder}"`),
+    );
   }
   const found = find(asked);
   if (found) return { ...found, by: 'given' };
   const meant = suggestionsFor(classes, asked).map((name) => `"${name}"`);
   const shown = asked.slice(0, 60);
   throw new LabelsError(
-    `"${shown}", given for "${folder}", is no class; did you mean ${meant.join(', ')}?`,
+    say(str`"${shown}", given for "${folder}", is no class; did you mean ${meant.join(', ')}?`),
   );
 }
 

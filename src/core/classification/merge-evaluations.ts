@@ -1,6 +1,7 @@
 import { MergeError } from '../errors.js';
 import type { Evaluation } from './classification.types.js';
 import { ClassificationTally } from './tally.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /**
  * One evaluation of several that were shared out as parts of the same folder. With all parts it is
@@ -11,19 +12,22 @@ import { ClassificationTally } from './tally.js';
  */
 export function mergeEvaluations(evaluations: readonly Evaluation[]): Evaluation {
   const [first, ...others] = evaluations;
-  if (!first) throw new MergeError('there is nothing to merge; give what the shards printed');
+  if (!first) throw new MergeError(say('there is nothing to merge; give what the shards printed'));
   for (const other of others) checkSame(first, other);
   const done = evaluations.flatMap(({ parts }) => parts.done).sort((a, b) => a - b);
   const twice = done.find((part, i) => part === done[i - 1]);
   if (twice !== undefined) {
-    throw new MergeError(`shard ${twice}/${first.parts.of} comes twice; give each shard once`);
+    throw new MergeError(
+      say(str`shard ${twice}/${first.parts.of} comes twice; give each shard once`),
+    );
   }
   const stopped = evaluations.find(({ seen, planned }) => seen < planned);
   if (stopped) {
     const { seen, planned, parts } = stopped;
     throw new MergeError(
-      `shard ${parts.done.join('+')}/${parts.of} was stopped after ${seen} of ${planned} pictures; ` +
-        'run it to its end',
+      say(
+        str`shard ${parts.done.join('+')}/${parts.of} was stopped after ${seen} of ${planned} pictures; run it to its end`,
+      ),
     );
   }
   const tally = new ClassificationTally(first.classes.length, first.mistakesKept);
@@ -41,23 +45,26 @@ export function mergeEvaluations(evaluations: readonly Evaluation[]): Evaluation
 
 /** What must be the same, and how it is called. */
 const shared = [
-  ['fingerprint', 'models'],
-  ['classes', 'classes'],
-  ['folders', 'folders'],
-  ['total', 'folders'],
-  ['crop', 'crops'],
-  ['preprocessing', 'preprocessings'],
-  ['mistakesKept', 'numbers of mistakes kept'],
-] as const satisfies readonly (readonly [keyof Evaluation, string])[];
+  ['fingerprint', say('models')],
+  ['classes', say('classes')],
+  ['folders', say('folders')],
+  ['total', say('folders')],
+  ['crop', say('crops')],
+  ['preprocessing', say('preprocessings')],
+  ['mistakesKept', say('numbers of mistakes kept')],
+] as const satisfies readonly (readonly [keyof Evaluation, Sentence])[];
 
 function checkSame(first: Evaluation, other: Evaluation): void {
   for (const [key, called] of shared) {
     if (JSON.stringify(first[key]) === JSON.stringify(other[key])) continue;
-    throw new MergeError(`the evaluations are of different ${called}; merge what belongs together`);
+    throw new MergeError(
+      say(str`the evaluations are of different ${called}; merge what belongs together`),
+    );
   }
   if (first.parts.of === other.parts.of) return;
   throw new MergeError(
-    `one evaluation is of ${first.parts.of} shards, another of ${other.parts.of}; ` +
-      'merge the shards of one run',
+    say(
+      str`one evaluation is of ${first.parts.of} shards, another of ${other.parts.of}; merge the shards of one run`,
+    ),
   );
 }

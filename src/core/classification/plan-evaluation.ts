@@ -6,6 +6,7 @@ import type { Evaluation } from './classification.types.js';
 import { imageInput } from '../graph/input-feed.js';
 import { ClassificationTally, tallyDefaults } from './tally.js';
 import { toldClasses } from './told-classes.js';
+import { say, str } from '../sentence.js';
 
 export interface EvaluationOptions {
   /** Classes of folders that do not tell them by their names. */
@@ -32,7 +33,7 @@ export function planEvaluation(
   const { mistakes = tallyDefaults.mistakes, crop = prepareDefaults.crop } = options;
   const { part, of } = options.part ?? { part: 1, of: 1 };
   if (!Number.isInteger(of) || !Number.isInteger(part) || part < 1 || part > of) {
-    throw new OptionError(`a part is 1 to the number of parts, not ${part} of ${of}`);
+    throw new OptionError(say(str`a part is 1 to the number of parts, not ${part} of ${of}`));
   }
   const classes = toldClasses(network);
   const matched = classFolders(classes, folders, options.given);

@@ -2,6 +2,7 @@ import { LabelsError } from '../errors.js';
 import { isJson } from '../kinds/config.js';
 import { readLabels } from '../labels/read-labels.js';
 import type { GivenClasses } from './class-folders.js';
+import { say, str } from '../sentence.js';
 
 /**
  * The class of each folder, from the text of a file:
@@ -22,15 +23,15 @@ export function readGivenClasses(text: string): GivenClasses {
   try {
     value = JSON.parse(plain);
   } catch {
-    throw new LabelsError('the file begins like JSON, but is none: it may be cut short');
+    throw new LabelsError(say('the file begins like JSON, but is none: it may be cut short'));
   }
   const entries = isJson(value) ? Object.entries(value) : [];
-  if (entries.length === 0) throw new LabelsError('the JSON names no folder');
+  if (entries.length === 0) throw new LabelsError(say('the JSON names no folder'));
   return new Map(entries.map(([folder, asked]) => [folder, givenClass(folder, asked)]));
 }
 
 function givenClass(folder: string, value: unknown): number | string | null {
   if (value === null || typeof value === 'number' || typeof value === 'string') return value;
   const shown = folder.slice(0, 60);
-  throw new LabelsError(`"${shown}" needs the index of a class, its name, or null`);
+  throw new LabelsError(say(str`"${shown}" needs the index of a class, its name, or null`));
 }

@@ -2,6 +2,7 @@ import type { ErrorFacts } from '../error-facts.js';
 import { OptionError } from '../errors.js';
 import { BoundedList } from './bounded-list.js';
 import type { ClassificationCounts, Mistake, UnreadPicture } from './classification.types.js';
+import { say, str } from '../sentence.js';
 
 /** Mistakes that are kept when nobody says how many. */
 export const tallyDefaults = { mistakes: 100 } as const;
@@ -33,7 +34,9 @@ export class ClassificationTally {
    */
   constructor(classes: number, mistakes: number = tallyDefaults.mistakes) {
     if (!Number.isInteger(mistakes) || mistakes < 0 || mistakes > 10_000) {
-      throw new OptionError(`mistakes must be a whole number from 0 to 10000, not ${mistakes}`);
+      throw new OptionError(
+        say(str`mistakes must be a whole number from 0 to 10000, not ${mistakes}`),
+      );
     }
     this.#classes = classes;
     this.#mistakes = new BoundedList(

@@ -6,6 +6,7 @@ import type { Network } from '../graph/network.js';
 import type { ValueMap } from '../value-map.js';
 import { removalCurve } from './removal-curve.js';
 import { road } from './road.js';
+import { say, str } from '../sentence.js';
 
 export interface FaithfulnessOptions extends RunOptions {
   readonly measure: Measure;
@@ -46,7 +47,7 @@ export async function faithfulness(
   const { measure } = options;
   if (!measures.includes(measure)) {
     const names = measures.join(', ');
-    throw new OptionError(`no measure "${String(measure).slice(0, 60)}": ${names}`);
+    throw new OptionError(say(str`no measure "${String(measure).slice(0, 60)}": ${names}`));
   }
   if (measure !== 'road') {
     const { classIndex, shares, probabilities, area } = await removalCurve(

@@ -11,6 +11,7 @@ import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
 import { measuredClass } from './measured-class.js';
+import { say, str } from '../sentence.js';
 
 /** What happens to the pixels, the most important first. */
 export type Removal = 'deletion' | 'insertion';
@@ -102,14 +103,14 @@ function check(
   const { height, width } = imageSize(imageInput(network));
   if (map.height !== height || map.width !== width) {
     throw new OptionError(
-      `the map is ${map.height} × ${map.width}, the input ${height} × ${width}`,
+      say(str`the map is ${map.height} × ${map.width}, the input ${height} × ${width}`),
     );
   }
   if (fill.length !== image.length) {
-    throw new OptionError(`fill has ${fill.length} values, the image ${image.length}`);
+    throw new OptionError(say(str`fill has ${fill.length} values, the image ${image.length}`));
   }
   if (!Number.isInteger(steps) || steps < 1 || steps > 1000) {
-    throw new OptionError(`steps is a whole number from 1 to 1000, not ${steps}`);
+    throw new OptionError(say(str`steps is a whole number from 1 to 1000, not ${steps}`));
   }
 }
 

@@ -11,6 +11,7 @@ import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
 import { impute } from './impute.js';
 import { measuredClass } from './measured-class.js';
+import { say, str } from '../sentence.js';
 
 export interface RoadOptions extends RunOptions {
   /** By index or name. */
@@ -59,11 +60,13 @@ export async function road(
   const shares = options.shares ?? roadDefaults.shares;
   const size = imageSize(imageInput(network));
   if (map.height !== size.height || map.width !== size.width) {
-    const sizes = `${map.height} × ${map.width}, the input ${size.height} × ${size.width}`;
-    throw new OptionError(`the map is ${sizes}`);
+    throw new OptionError(
+      say(str`the map is ${map.height} × ${map.width}, the input ${size.height} × ${size.width}`),
+    );
   }
   const wrong = shares.find((share) => !(share > 0 && share < 1));
-  if (wrong !== undefined) throw new OptionError(`a share lies between 0 and 1, not ${wrong}`);
+  if (wrong !== undefined)
+    throw new OptionError(say(str`a share lies between 0 and 1, not ${wrong}`));
   const order = byImportance(map.values);
   const orders = [order, Uint32Array.from(order).reverse()];
   const [whole = 0] = await classProbabilities(network, [image], classIndex, options);

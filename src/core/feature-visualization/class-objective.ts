@@ -8,6 +8,7 @@ import { isMap } from '../graph/output-classes.js';
 import { explainedOutput } from '../prediction/predict.js';
 import { tensorNamed, times, type BatchObjective } from './objective.js';
 import { channelObjective } from './unit-objectives.js';
+import { say, str } from '../sentence.js';
 
 /**
  * A class of the network, as heatmaps explain it: its logit; of two classes told apart by one number,
@@ -19,7 +20,7 @@ export function classObjective(network: Network, classIndex: number): BatchObjec
   const output = explainedOutput(network);
   const count = classNames(network).length;
   if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= count) {
-    throw new OptionError(`classes are 0 to ${count - 1}, not ${classIndex}`);
+    throw new OptionError(say(str`classes are 0 to ${count - 1}, not ${classIndex}`));
   }
   const aim = aimAt(network, { classIndex });
   // A map may have another size at another size of the photo: its mean, whatever that is.

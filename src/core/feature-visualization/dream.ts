@@ -22,6 +22,7 @@ import { beforeActivation, sizeLimits } from './target.js';
 import { jitter, type Transform } from './transform.js';
 import { classObjective } from './class-objective.js';
 import { channelObjective } from './unit-objectives.js';
+import { say, str } from '../sentence.js';
 
 /** How a photo is dreamed over. */
 export type DreamSettings = ValuesOf<typeof dreamSchema>;
@@ -159,7 +160,7 @@ export async function dream(
   } finally {
     dreamed?.dispose();
   }
-  throw new OptionError('octaves must be 1 or more');
+  throw new OptionError(say('octaves must be 1 or more'));
 }
 
 /** The octave, counted from 0, that a point belongs to. */
@@ -167,15 +168,18 @@ function octaveOf({ step }: DreamPoint, { octaves, steps }: DreamSettings): numb
   if (Number.isInteger(step) && step >= 1 && step <= octaves * steps) {
     return Math.ceil(step / steps) - 1;
   }
-  throw new OptionError(`a dream of ${octaves * steps} steps cannot carry on from step ${step}`);
+  throw new OptionError(
+    say(str`a dream of ${octaves * steps} steps cannot carry on from step ${step}`),
+  );
 }
 
 function valuesOf({ values }: DreamPoint, photo: Tensor4D): Tensor4D {
   if (values.length === photo.size) return tf.tensor4d(values, photo.shape);
   const [, height, width] = photo.shape;
   throw new OptionError(
-    `the dream to carry on from has ${values.length} values, not those of ${width} × ${height}: ` +
-      'it was of another photo or other settings',
+    say(
+      str`the dream to carry on from has ${values.length} values, not those of ${width} × ${height}: it was of another photo or other settings`,
+    ),
   );
 }
 
@@ -190,7 +194,7 @@ function settingsOf(request: Partial<DreamSettings>): DreamSettings {
     const { [name]: setting } = dreamSchema;
     const value = request[name] ?? setting.default;
     if (allows(setting, value)) return [name, value];
-    throw new OptionError(`${name} is ${setting.least} to ${setting.most}, not ${value}`);
+    throw new OptionError(say(str`${name} is ${setting.least} to ${setting.most}, not ${value}`));
   });
   // Made name by name; the type cannot follow that.
   return Object.fromEntries(settings) as DreamSettings;
@@ -209,7 +213,9 @@ function objectiveOf(network: Network, target: DreamRequest): BatchObjective {
   if (Number.isInteger(channel) && channel >= 0 && channel < channels) {
     return channelObjective(beforeActivation(network, layer), [channel]);
   }
-  throw new ChannelNotFoundError(`"${layer}" has channels 0 to ${channels - 1}, not ${channel}`);
+  throw new ChannelNotFoundError(
+    say(str`"${layer}" has channels 0 to ${channels - 1}, not ${channel}`),
+  );
 }
 
 /** From the smallest octave to the result, in the photo's own proportions. */

@@ -3,6 +3,7 @@ import type { Preprocessing } from '../graph/layer-info.js';
 import { filterDefaults, filterSettings, GROWTH, type FilterSettings } from './filter-options.js';
 import type { FilterRecipe } from './recipe.js';
 import { isRecord } from './setting-rules.js';
+import { say, str } from '../sentence.js';
 
 /** The settings of pictures as a file: what draws them again. */
 export interface FilterFile {
@@ -26,7 +27,9 @@ export function writeFilterFile({ model, recipe, channels }: FilterFile): string
 export function readFilterFile(text: string): FilterFile {
   const file = parsed(text);
   if (file['kind'] !== KIND) {
-    throw new FilterFileError(`not settings of filter pictures: its "kind" is not "${KIND}"`);
+    throw new FilterFileError(
+      say(str`not settings of filter pictures: its "kind" is not "${KIND}"`),
+    );
   }
   const recipe = record(file, 'recipe');
   return {
@@ -70,27 +73,27 @@ function parsed(text: string): Fields {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new FilterFileError('not JSON: choose a file that convlens has written');
+    throw new FilterFileError(say('not JSON: choose a file that convlens has written'));
   }
   if (isRecord(value)) return value;
-  throw new FilterFileError('not settings of filter pictures: it holds no object');
+  throw new FilterFileError(say('not settings of filter pictures: it holds no object'));
 }
 
 function record(fields: Fields, name: string): Fields {
   const value = fields[name];
   if (isRecord(value)) return value;
-  throw new FilterFileError(`its "${name}" must be an object`);
+  throw new FilterFileError(say(str`its "${name}" must be an object`));
 }
 
 function string(fields: Fields, name: string): string {
   const value = fields[name];
   if (typeof value === 'string') return value;
-  throw new FilterFileError(`its "${name}" must be a text`);
+  throw new FilterFileError(say(str`its "${name}" must be a text`));
 }
 
 function channelsOf(value: unknown): readonly number[] {
   if (Array.isArray(value) && value.length > 0 && value.every(isIndex)) return value;
-  throw new FilterFileError('its "channels" must be whole numbers from 0, at least one');
+  throw new FilterFileError(say('its "channels" must be whole numbers from 0, at least one'));
 }
 
 const isIndex = (value: unknown): value is number =>
@@ -98,14 +101,14 @@ const isIndex = (value: unknown): value is number =>
 
 function growthOf(value: unknown): number {
   if (isIndex(value)) return value;
-  throw new FilterFileError('its "growth" must be a whole number from 0');
+  throw new FilterFileError(say('its "growth" must be a whole number from 0'));
 }
 
 function preprocessingOf(fields: Fields): Preprocessing {
   const { mean, std, channels } = fields;
   const order = (['RGB', 'BGR', 'RGBA', 'grey'] as const).find((name) => name === channels);
   if (isNumbers(mean) && isNumbers(std) && order) return { mean, std, channels: order };
-  throw new FilterFileError('its "preprocessing" must have mean, std and channels');
+  throw new FilterFileError(say('its "preprocessing" must have mean, std and channels'));
 }
 
 const isNumbers = (value: unknown): value is readonly number[] =>
@@ -115,12 +118,12 @@ const isNumbers = (value: unknown): value is readonly number[] =>
 function settingsOf(fields: object): FilterSettings {
   for (const name of Object.keys(fields)) {
     if (Object.hasOwn(filterDefaults, name)) continue;
-    throw new FilterFileError(`there is no setting "${name.slice(0, 40)}"`);
+    throw new FilterFileError(say(str`there is no setting "${name.slice(0, 40)}"`));
   }
   try {
     return filterSettings({ ...fields });
   } catch (error) {
-    if (error instanceof OptionError) throw new FilterFileError(error.message);
+    if (error instanceof OptionError) throw new FilterFileError(error.facts ?? error.message);
     throw error;
   }
 }

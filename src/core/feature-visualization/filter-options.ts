@@ -10,6 +10,7 @@ import { OptionError } from '../errors.js';
 import { wanted } from '../wanted.js';
 import { excited, partner, region, shown, type SettingRule } from './setting-rules.js';
 import type { Region } from './unit-objectives.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** Another channel that is to be excited as well. */
 export interface Partner {
@@ -65,7 +66,7 @@ export function filterSettings({
   ...options
 }: FilterOptions & { readonly preset?: FilterPreset | undefined }): FilterSettings {
   if (!Object.hasOwn(filterPresets, preset)) {
-    throw new OptionError(`no preset "${preset}": there are ${presetNames.join(', ')}`);
+    throw new OptionError(say(str`no preset "${preset}": there are ${presetNames.join(', ')}`));
   }
   return checkedSettings({ ...filterDefaults, ...filterPresets[preset], ...known(options) });
 }
@@ -99,9 +100,11 @@ export function checkedSettings(settings: FilterSettings): FilterSettings {
     if (!rule.fits(settings[name])) throw refusal(name, rule.wanted, settings[name]);
   }
   if (settings.excite !== 'layer' || settings.region === null) return settings;
-  throw new OptionError('a whole layer has no region: excite its channels, or leave region out');
+  throw new OptionError(
+    say('a whole layer has no region: excite its channels, or leave region out'),
+  );
 }
 
-function refusal(name: string, wanted: string, value: unknown): OptionError {
-  return new OptionError(`${name} must be ${wanted}, not ${shown(value)}`);
+function refusal(name: string, wanted: Sentence, value: unknown): OptionError {
+  return new OptionError(say(str`${name} must be ${wanted}, not ${shown(value)}`));
 }

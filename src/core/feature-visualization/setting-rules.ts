@@ -1,9 +1,10 @@
+import { say, type Sentence } from '../sentence.js';
 import type { Region } from './unit-objectives.js';
 
 /** What the value of a setting must be that is no number, name or flag. */
 export interface SettingRule {
   /** As in `must be …`. */
-  readonly wanted: string;
+  readonly wanted: Sentence;
   readonly fits: (value: unknown) => boolean;
 }
 
@@ -23,8 +24,9 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 
 /** Shares of the sides, the upper left corner first. */
 export const region: SettingRule = {
-  wanted:
+  wanted: say(
     'null or top, left, bottom and right, from 0 to 1, top and left not beyond bottom and right',
+  ),
   fits: (value) => value === null || isRegion(value),
 };
 
@@ -38,7 +40,7 @@ const isSpan = (from: unknown, to: unknown): boolean =>
   isBetween(from, 0, 1) && isBetween(to, from, 1);
 
 export const partner: SettingRule = {
-  wanted: 'null or a layer, a channel and perhaps a weight',
+  wanted: say('null or a layer, a channel and perhaps a weight'),
   fits: (value) => value === null || isPartner(value),
 };
 
@@ -50,7 +52,7 @@ function isPartner(value: unknown): boolean {
 }
 
 export const excited: SettingRule = {
-  wanted: 'channel, layer or a direction: finite numbers, and not only zeros',
+  wanted: say('channel, layer or a direction: finite numbers, and not only zeros'),
   fits: (value) => {
     if (!Array.isArray(value)) return value === 'channel' || value === 'layer';
     return value.every(isNumber) && value.some((one) => one !== 0);

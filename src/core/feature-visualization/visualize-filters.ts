@@ -19,6 +19,7 @@ import { pulledBy, sumOf, times, type BatchObjective } from './objective.js';
 import { filterRecipe, tensorsOf } from './recipe.js';
 import { beforeActivation, longerSide, pictureSize, sizeLimits } from './target.js';
 import { channelObjective, directionObjective, regionObjective } from './unit-objectives.js';
+import { say, str } from '../sentence.js';
 
 export interface FilterRequest extends FilterOptions {
   readonly layer: string;
@@ -152,7 +153,7 @@ function ownObjective(
 function checkDirection({ name, channels }: LayerInfo, { excite }: FilterSettings): void {
   if (typeof excite === 'string' || excite.length === channels) return;
   throw new OptionError(
-    `"${name}" has ${channels} channels, the direction ${excite.length} numbers`,
+    say(str`"${name}" has ${channels} channels, the direction ${excite.length} numbers`),
   );
 }
 

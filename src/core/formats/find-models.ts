@@ -7,6 +7,7 @@ import { filesInZip, isZip, ZippedFile } from './files/zip.js';
 import type { RecognisedModel } from './format.js';
 import { recognise } from './formats.js';
 import { refusedArchive } from './refusals.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** A model among files. */
 export interface FoundModel {
@@ -18,7 +19,7 @@ export interface FoundModel {
   /** Weights that came with a model of layers alone. */
   readonly weights?: ModelFile;
   /** Why weights that came with it are not read. */
-  readonly unread?: string;
+  readonly unread?: Sentence;
 }
 
 /** What was found among files. */
@@ -27,7 +28,7 @@ export interface FoundModels {
   /** Files with the weights of a Keras model alone. */
   readonly weights: readonly ModelFile[];
   /** Why there is no model. */
-  readonly refused: string;
+  readonly refused: Sentence;
   /** The files, and those in archives among them. */
   readonly among: readonly ModelFile[];
 }
@@ -45,7 +46,9 @@ export async function findModels(
 ): Promise<FoundModels> {
   const { signal, budget } = options;
   if (files.length > MOST_FILES) {
-    throw new ModelFormatError(`there are ${files.length} files; choose those of the model alone`);
+    throw new ModelFormatError(
+      say(str`there are ${files.length} files; choose those of the model alone`),
+    );
   }
   const search = new Search(files);
   for (const file of files) await search.look(file, { signal, budget }, true);
@@ -53,7 +56,7 @@ export async function findModels(
 }
 
 /** What is said of a file. */
-const said = (file: ModelFile, what: string): string => `"${shortName(file)}" ${what}`;
+const said = (file: ModelFile, what: Sentence): Sentence => say(str`"${shortName(file)}" ${what}`);
 
 /** Names and classes of a model's layers, in their order. */
 function layersIn(model: unknown): string {
@@ -71,11 +74,11 @@ class Search {
   readonly #models: FoundModel[] = [];
   readonly #weights: ModelFile[] = [];
   /** Why weights among them are not read. */
-  readonly #unread: string[] = [];
-  readonly #refusals: string[] = [];
-  readonly #others: string[] = [];
+  readonly #unread: Sentence[] = [];
+  readonly #refusals: Sentence[] = [];
+  readonly #others: Sentence[] = [];
   /** Of lists of names, which are looked into for nothing else. */
-  readonly #lists: string[] = [];
+  readonly #lists: Sentence[] = [];
   readonly #unpacked: ModelFile[] = [];
 
   constructor(private readonly files: readonly ModelFile[]) {}
@@ -96,16 +99,16 @@ class Search {
         this.#others.push(said(file, recognised.alone));
         break;
       case 'refused':
-        this.#refusals.push(`"${shortName(file)}": ${recognised.why}`);
+        this.#refusals.push(say(str`"${shortName(file)}": ${recognised.why}`));
         break;
       case undefined:
         if (!isZip(look.head)) this.#other(file, said(file, look.otherwise));
         else if (unpack) await this.#unpack(file, options);
-        else this.#others.push(said(file, 'is an archive in an archive; unpack it'));
+        else this.#others.push(said(file, say('is an archive in an archive; unpack it')));
     }
   }
 
-  #other(file: ModelFile, why: string): void {
+  #other(file: ModelFile, why: Sentence): void {
     (holdsNames(pathOf(file)) ? this.#lists : this.#others).push(why);
   }
 
@@ -116,8 +119,9 @@ class Search {
   async findings(): Promise<FoundModels> {
     const models = await this.#withoutTwins(this.#paired());
     const all = this.#others.length > 0 ? this.#others : this.#lists;
-    const others = all.length > 1 ? `none of the ${this.files.length} files is a model` : all[0];
-    const refused = this.#refusals[0] ?? others ?? 'no file was given';
+    const others =
+      all.length > 1 ? say(str`none of the ${this.files.length} files is a model`) : all[0];
+    const refused = this.#refusals[0] ?? others ?? say('no file was given');
     const paired = models.some(({ weights }) => weights !== undefined);
     const among = [...this.files, ...this.#unpacked];
     return { models, weights: paired ? [] : this.#weights, refused, among };
@@ -154,7 +158,7 @@ class Search {
     const files = await filesInZip(zip, options);
     const refusal = refusedArchive(files.map(({ webkitRelativePath = '' }) => webkitRelativePath));
     if (refusal !== undefined) {
-      this.#refusals.push(`"${shortName(zip)}": ${refusal}`);
+      this.#refusals.push(say(str`"${shortName(zip)}": ${refusal}`));
       return;
     }
     const inside = new Search(files);
@@ -172,6 +176,6 @@ class Search {
     for (const file of weights) this.#weights.push(file);
     for (const file of files) if (holdsNames(pathOf(file))) this.#unpacked.push(file);
     if (models.length + weights.length === 0)
-      this.#others.push(`in "${shortName(zip)}": ${refused}`);
+      this.#others.push(say(str`in "${shortName(zip)}": ${refused}`));
   }
 }

@@ -2,6 +2,7 @@ import type { StoredGraph } from '../graph/definition.js';
 import type { Look } from './files/look.js';
 import type { ModelFile } from './files/model-file.js';
 import type { ModelFiles, ReadOptions } from './files/model-files.js';
+import type { Sentence } from '../sentence.js';
 
 /** A way to write a model: how its files are told from others, and how they are read, or why not. */
 export interface Format {
@@ -15,9 +16,9 @@ export type Recognised =
   /** The weights of a Keras model alone. */
   | { readonly is: 'weights' }
   /** The same in a form that is not read: why, when they stand alone, and when the model is there. */
-  | { readonly is: 'unread-weights'; readonly alone: string; readonly withModel: string }
+  | { readonly is: 'unread-weights'; readonly alone: Sentence; readonly withModel: Sentence }
   /** Why it is not read. */
-  | { readonly is: 'refused'; readonly why: string };
+  | { readonly is: 'refused'; readonly why: Sentence };
 
 export interface RecognisedModel {
   readonly is: 'model';
@@ -40,5 +41,5 @@ export interface ModelParts {
   /** A file of weights to put in, instead of the model's own. */
   readonly weights?: ModelFile | undefined;
   /** Why weights that lie beside it are not read. */
-  readonly unread?: string | undefined;
+  readonly unread?: Sentence | undefined;
 }

@@ -19,6 +19,7 @@ import {
 import { namesAmong, namesAtUrl, type FindNames } from './files/names-beside.js';
 import { findModels } from './find-models.js';
 import { isStored, storedFiles } from './tfjs/tfjs-store.js';
+import { say, str } from '../sentence.js';
 
 /**
  * Where a model comes from: an address, `indexeddb://` and a name for one that TensorFlow.js keeps in
@@ -79,8 +80,9 @@ function filesOf(source: unknown): readonly ModelFile[] {
     return files.map((file, index) => named(file, `file ${index + 1}`));
   }
   throw new ModelFormatError(
-    'a model is given by its address, by the bytes of its file, or as a file or several: ' +
-      'what has a size and can be sliced, as File and Blob',
+    say(
+      'a model is given by its address, by the bytes of its file, or as a file or several: what has a size and can be sliced, as File and Blob',
+    ),
   );
 }
 
@@ -99,18 +101,25 @@ async function readFiles(
   const [found, another] = models;
   const [separate, more] = weights;
   if (!found) {
-    if (separate) throw new ModelFormatError(`"${shortName(separate)}" ${WEIGHTS_ALONE}`);
+    if (separate)
+      throw new ModelFormatError(
+        say(
+          str`"${shortName(separate)}" has weights but no model: open it together with the model, as model.to_json() or model.save() writes it, or save both in one, model.save("model.keras")`,
+        ),
+      );
     throw new ModelFormatError(refused);
   }
   if (another) {
     throw new SeveralModelsError(
-      several(
-        'models',
-        models.map(({ file }) => file),
+      say(
+        str`there are several models: ${listed(models.map(({ file }) => file))}; choose one of them`,
       ),
     );
   }
-  if (more) throw new ModelFormatError(several('files of weights', weights));
+  if (more)
+    throw new ModelFormatError(
+      say(str`there are several files of weights: ${listed(weights)}; choose one of them`),
+    );
   const { model, file, unread } = found;
   const parts = {
     file,
@@ -122,15 +131,11 @@ async function readFiles(
   return { ...graph, format: model.format, findNames: namesAmong(among, file) };
 }
 
-const WEIGHTS_ALONE =
-  'has weights but no model: open it together with the model, as model.to_json() or model.save() ' +
-  'writes it, or save both in one, model.save("model.keras")';
-
 /** Names that are listed at most. */
 const MOST_NAMES = 12;
 
-function several(what: string, files: readonly ModelFile[]): string {
+function listed(files: readonly ModelFile[]): string {
   const names = files.slice(0, MOST_NAMES).map((file) => `"${shortName(file)}"`);
   const more = files.length > MOST_NAMES ? ' …' : '';
-  return `there are several ${what}: ${names.join(', ')}${more}; choose one of them`;
+  return names.join(', ') + more;
 }

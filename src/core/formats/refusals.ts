@@ -1,11 +1,12 @@
 import { CONVERT_SAVED_MODEL } from '../assembly/advice.js';
 import { begins as beginsWith } from './files/begins.js';
 import type { Format } from './format.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** A kind of model that is not read. */
 interface Refused {
   readonly is: (head: Uint8Array) => boolean;
-  readonly why: string;
+  readonly why: Sentence;
 }
 
 const begins = (...magic: readonly number[]) => {
@@ -45,34 +46,45 @@ const versioned = (most: number, next: (head: Uint8Array) => boolean) => {
 const isPrintable = (byte: number | undefined): boolean =>
   byte !== undefined && byte >= 0x20 && byte < 0x7f;
 
-const TENSORFLOW = `convert it with: ${CONVERT_SAVED_MODEL}`;
-const TORCH = 'PyTorch models are not read: they have weights, but their code is not in the file';
-const PICTURE = 'this is a picture, not a model';
-const EXPORT = 'are not read; open the model that Keras saved, model.save("model.keras")';
+const TORCH = say(
+  'PyTorch models are not read: they have weights, but their code is not in the file',
+);
+const PICTURE = say('this is a picture, not a model');
 
 /** In the order of trying: the surest first. */
 const REFUSED: readonly Refused[] = [
   {
     // Schema version 1, then the first of its graphs, which begins with a message.
     is: versioned(1, (head) => firstIn(head, 2, 2) === field(1)),
-    why: `this is a TensorFlow SavedModel, which is not read; ${TENSORFLOW}`,
+    why: say(
+      str`this is a TensorFlow SavedModel, which is not read; convert it with: ${CONVERT_SAVED_MODEL}`,
+    ),
   },
-  { is: (head) => begins(...text('TFL3'))(head.subarray(4)), why: `TFLite models ${EXPORT}` },
+  {
+    is: (head) => begins(...text('TFL3'))(head.subarray(4)),
+    why: say(
+      'TFLite models are not read; open the model that Keras saved, model.save("model.keras")',
+    ),
+  },
   { is: (head) => isPickle(head) && begins(0x8a, 0x0a, 0x6c, 0xfc)(head.subarray(2)), why: TORCH },
   {
     is: (head) => isPickle(head),
-    why: 'this is a pickle of Python, which is not read: opening one runs whatever code it has',
+    why: say(
+      'this is a pickle of Python, which is not read: opening one runs whatever code it has',
+    ),
   },
   {
     // Length of a header of JSON, then that.
     is: (head) => head[7] === 0 && head[6] === 0 && begins(...text('{"'))(head.subarray(8)),
-    why: 'safetensors files are not read: they have weights, but no model',
+    why: say('safetensors files are not read: they have weights, but no model'),
   },
-  { is: begins(...text('GGUF')), why: 'GGUF files hold no convolutional network' },
+  { is: begins(...text('GGUF')), why: say('GGUF files hold no convolutional network') },
   {
     // The description of what goes in and out: messages.
     is: versioned(12, (head) => firstIn(head, 2, 2) === field(1)),
-    why: `Core ML models ${EXPORT}`,
+    why: say(
+      'Core ML models are not read; open the model that Keras saved, model.save("model.keras")',
+    ),
   },
   {
     // The name of what made it, or other texts, or the graph at once.
@@ -81,40 +93,45 @@ const REFUSED: readonly Refused[] = [
       (head) =>
         isPrintable(firstIn(head, 2, 2)) || [3, 4, 6, 7, 8].map(field).includes(head[2] ?? 0),
     ),
-    why: 'ONNX models are not read yet; open the model that Keras or TensorFlow.js saved',
+    why: say('ONNX models are not read yet; open the model that Keras or TensorFlow.js saved'),
   },
   {
     // A node, which begins with its own name.
     is: (head) => firstIn(head, 0, 1) === field(1),
-    why: `this is a frozen TensorFlow graph, which is not read; ${TENSORFLOW}`,
+    why: say(
+      str`this is a frozen TensorFlow graph, which is not read; convert it with: ${CONVERT_SAVED_MODEL}`,
+    ),
   },
-  { is: begins(0x1f, 0x8b), why: 'this is a gzip archive; unpack it and open what is in it' },
+  { is: begins(0x1f, 0x8b), why: say('this is a gzip archive; unpack it and open what is in it') },
   {
     is: begins(0x37, 0x7a, 0xbc, 0xaf),
-    why: 'this is a 7z archive; unpack it and open what is in it',
+    why: say('this is a 7z archive; unpack it and open what is in it'),
   },
-  { is: begins(...text('Rar!')), why: 'this is a RAR archive; unpack it and open what is in it' },
+  {
+    is: begins(...text('Rar!')),
+    why: say('this is a RAR archive; unpack it and open what is in it'),
+  },
   {
     is: begins(...text('version https://git-lfs.github.com/')),
-    why:
-      'this is not the file, but the note that Git LFS keeps in its place: get the file itself by ' +
-      '"git lfs pull", or by the download button of the site',
+    why: say(
+      'this is not the file, but the note that Git LFS keeps in its place: get the file itself by "git lfs pull", or by the download button of the site',
+    ),
   },
   {
     is: begins(0x93, ...text('NUMPY')),
-    why: 'this is an array of NumPy, not a model; open the model that Keras saved',
+    why: say('this is an array of NumPy, not a model; open the model that Keras saved'),
   },
   {
     is: begins(...text('MATLAB')),
-    why: 'MATLAB files are not read: they have arrays, but no model that can be run here',
+    why: say('MATLAB files are not read: they have arrays, but no model that can be run here'),
   },
   {
     is: (head) => begins(...text('ustar'))(head.subarray(257)),
-    why: 'this is a tar archive; unpack it and open what is in it',
+    why: say('this is a tar archive; unpack it and open what is in it'),
   },
   {
     is: (head) => /^\s*<(!doctype|html)/i.test(new TextDecoder().decode(head)),
-    why: 'this is a web page, not a model; check the address',
+    why: say('this is a web page, not a model; check the address'),
   },
   { is: begins(0x89, ...text('PNG')), why: PICTURE },
   { is: begins(0xff, 0xd8, 0xff), why: PICTURE },
@@ -133,7 +150,7 @@ export const refusals: Format = {
 };
 
 /** Why a zip with files at these paths is not read. */
-export function refusedArchive(paths: readonly string[]): string | undefined {
+export function refusedArchive(paths: readonly string[]): Sentence | undefined {
   if (!paths.some((path) => /(^|\/)data\.pkl$/.test(path))) return undefined;
   return TORCH;
 }

@@ -5,6 +5,7 @@ import { MOST_BYTES } from '../memory.js';
 import { ancestorsOf } from './ancestors.js';
 import type { LayerInfo } from './layer-info.js';
 import type { Network } from './network.js';
+import { say, str } from '../sentence.js';
 
 /** Whether a fused step does not keep a layer's output: it is folded into the one before it. */
 function isFolded({ role, channelwise }: LayerInfo): boolean {
@@ -37,7 +38,8 @@ export function batchWithin(
   budget: number,
   most: number,
 ): number {
-  if (!(budget > 0)) throw new OptionError(`budget must be a number of bytes, not ${budget}`);
+  if (!(budget > 0))
+    throw new OptionError(say(str`budget must be a number of bytes, not ${budget}`));
   const weights = network.nodes.reduce((sum, node) => sum + 4 * node.parameters, 0);
   const room = Math.min(budget, MOST_BYTES) - WEIGHT_COPIES * weights;
   return Math.max(1, Math.min(most, Math.floor(room / gradientBytes(network, tensor, size))));

@@ -5,6 +5,7 @@ import type { InputInfo, OutputInfo, Preprocessing } from './layer-info.js';
 import { nameCount, positionCount } from './output-classes.js';
 import type { Remark } from './remark.js';
 import { tensorsFrom } from './tensors-from.js';
+import { say, str } from '../sentence.js';
 
 /** What a person may choose of a network that its file leaves open. Plain data. */
 export interface Choices {
@@ -95,8 +96,11 @@ function atPosition(output: OutputInfo, position: number | undefined): OutputInf
   if (Number.isInteger(position) && position >= 0 && position < count) {
     return { ...output, position };
   }
-  const there = count === 0 ? 'it has no positions' : `the positions are 0 to ${count - 1}`;
-  throw new OptionError(`output "${short(output.name)}" has no position ${position}: ${there}`);
+  const there =
+    count === 0 ? say('it has no positions') : say(str`the positions are 0 to ${count - 1}`);
+  throw new OptionError(
+    say(str`output "${short(output.name)}" has no position ${position}: ${there}`),
+  );
 }
 
 /** Whether an input has rows, columns and channels. */
@@ -148,7 +152,7 @@ function imagesOf(inputs: readonly InputInfo[], name: string | undefined): reado
   if (!found) throw notFound('input', name, inputs);
   if (takesImage(found)) return [found];
   throw new NotConvolutionalError(
-    `input "${short(name)}" takes [${found.shape.join(', ')}], which is no image`,
+    say(str`input "${short(name)}" takes [${found.shape.join(', ')}], which is no image`),
   );
 }
 
@@ -166,11 +170,13 @@ function checkedValue({ name, shape }: InputInfo, value: number | readonly numbe
   const count = shape.reduce((product, side) => product * side, 1);
   if (typeof value !== 'number' && value.length !== count) {
     throw new ShapeError(
-      `input "${short(name)}" takes one value or ${count}, [${shape.join(', ')}], not ${value.length}`,
+      say(
+        str`input "${short(name)}" takes one value or ${count}, [${shape.join(', ')}], not ${value.length}`,
+      ),
     );
   }
   if ([value].flat().every((n) => Number.isFinite(n))) return value;
-  throw new OptionError(`the values of input "${short(name)}" must be numbers`);
+  throw new OptionError(say(str`the values of input "${short(name)}" must be numbers`));
 }
 
 function checkedPreprocessing({ name, shape }: InputInfo, given: Preprocessing): Preprocessing {
@@ -179,8 +185,9 @@ function checkedPreprocessing({ name, shape }: InputInfo, given: Preprocessing):
   const numbers = [...mean, ...std].every((n) => Number.isFinite(n)) && !std.includes(0);
   if (mean.length === channels && std.length === channels && numbers) return given;
   throw new OptionError(
-    `input "${short(name)}" has ${channels} channels: its preprocessing needs as many means, and ` +
-      'deviations that are not 0',
+    say(
+      str`input "${short(name)}" has ${channels} channels: its preprocessing needs as many means, and deviations that are not 0`,
+    ),
   );
 }
 
@@ -188,10 +195,17 @@ function inFront<T>(all: readonly T[], item: T | undefined): readonly T[] {
   return item === undefined ? all : [item, ...all.filter((other) => other !== item)];
 }
 
-function notFound(what: string, name: string, all: readonly { readonly name: string }[]) {
+function notFound(
+  what: 'input' | 'output',
+  name: string,
+  all: readonly { readonly name: string }[],
+) {
   const names = all.slice(0, 10).map((one) => `"${short(one.name)}"`);
+  const there = names.join(', ') || say('none');
   return new LayerNotFoundError(
-    `no ${what} "${short(name)}": there is ${names.join(', ') || 'none'}`,
+    what === 'input'
+      ? say(str`no input "${short(name)}": there is ${there}`)
+      : say(str`no output "${short(name)}": there is ${there}`),
   );
 }
 

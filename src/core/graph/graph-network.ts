@@ -19,6 +19,7 @@ import { layerNotFound, plan, type Plan, type PlanRequest } from './plan.js';
 import { reverse } from './reverse.js';
 import { showTo } from './show.js';
 import { WeightStore } from './weight-store.js';
+import { say, str } from '../sentence.js';
 
 /** The network that runs a graph definition. */
 export class GraphNetwork implements Network {
@@ -145,7 +146,9 @@ export class GraphNetwork implements Network {
     for (const [key, { shape }] of changed) {
       const own = this.#store.tensor(key).shape;
       if (shape.length === own.length && shape.every((n, i) => n === own[i])) continue;
-      throw new ShapeError(`weight "${key}" is [${own.join(', ')}], not [${shape.join(', ')}]`);
+      throw new ShapeError(
+        say(str`weight "${key}" is [${own.join(', ')}], not [${shape.join(', ')}]`),
+      );
     }
     return new GraphNetwork({ ...this.#definition, weights: changed }, this);
   }
@@ -262,7 +265,9 @@ export class GraphNetwork implements Network {
       const rank = shape.length + 1;
       if (fed.rank === rank && fed.shape[rank - 1] === shape[shape.length - 1]) continue;
       const wanted = `[batch, ${shape.join(', ')}]`;
-      throw new ShapeError(`input "${name}" takes ${wanted}, not [${fed.shape.join(', ')}]`);
+      throw new ShapeError(
+        say(str`input "${name}" takes ${wanted}, not [${fed.shape.join(', ')}]`),
+      );
     }
   }
 
@@ -299,8 +304,9 @@ export class GraphNetwork implements Network {
       const own = this.layer(name).outputShape;
       if (shape.length === own.length + 1 && own.every((n, i) => n === shape[i + 1])) continue;
       return new ShapeError(
-        `"${error.step.slice(0, 100)}" cannot run with "${name.slice(0, 100)}" as ` +
-          `[${shape.join(', ')}] for [batch, ${own.join(', ')}]: ${error.message.slice(0, 200)}`,
+        say(
+          str`"${error.step.slice(0, 100)}" cannot run with "${name.slice(0, 100)}" as [${shape.join(', ')}] for [batch, ${own.join(', ')}]: ${error.message.slice(0, 200)}`,
+        ),
       );
     }
     return error.cause;

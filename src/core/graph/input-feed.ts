@@ -4,6 +4,8 @@ import { requireFinite } from '../finite.js';
 import type { InputInfo } from './layer-info.js';
 import type { Network, TensorMap } from './network.js';
 import { requireOpen } from './require-open.js';
+import { shapeText } from '../short-text.js';
+import { say, str } from '../sentence.js';
 
 /**
  * The input that carries the image: the first.
@@ -14,7 +16,7 @@ export function imageInput(network: Network): InputInfo {
   requireOpen(network);
   const [input] = network.inputs;
   if (input) return input;
-  throw new NotConvolutionalError(`the network "${network.name}" has no input`);
+  throw new NotConvolutionalError(say(str`the network "${network.name}" has no input`));
 }
 
 /**
@@ -27,9 +29,10 @@ export function inputFeed(network: Network, values: Float32Array): TensorMap {
   const { name, shape } = imageInput(network);
   const count = shape.reduce((product, side) => product * side, 1);
   if (values.length !== count) {
-    const wanted = `${count} values, [${shape.join(', ')}]`;
-    throw new ShapeError(`input "${name}" takes ${wanted}, not ${values.length}`);
+    throw new ShapeError(
+      say(str`input "${name}" takes ${count} values, ${shapeText(shape)}, not ${values.length}`),
+    );
   }
-  requireFinite(values, `the image for input "${name}"`);
+  requireFinite(values, say(str`the image for input "${name}"`));
   return { [name]: tensor(values, [1, ...shape], 'float32') };
 }

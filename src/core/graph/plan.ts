@@ -1,6 +1,8 @@
 import { LayerNotFoundError, MissingFeedError } from '../errors.js';
 import type { GraphNode } from './definition.js';
 import { fuse, type Step } from './fuse.js';
+import { quoted } from '../short-text.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** What to run for given feeds and fetches: ancestors only, fused where nobody looks in between. */
 export interface Plan {
@@ -82,27 +84,32 @@ function missingFeeds(
   const unknown = targets.some((name) => missing.has(name));
   return new MissingFeedError(
     unknown || fed.size === 0
-      ? `nothing gives ${listed(missing)}: feed it`
-      : `${listed(targets)} also depends on ${listed(missing)}; feed it beside ${listed(fed)}`,
+      ? say(str`nothing gives ${listed(missing)}: feed it`)
+      : say(
+          str`${listed(targets)} also depends on ${listed(missing)}; feed it beside ${listed(fed)}`,
+        ),
   );
 }
 
 /** Names for a message: the first ten, shortened. */
-function listed(names: Iterable<string>): string {
+function listed(names: Iterable<string>): string | Sentence {
   const all = [...names];
-  const shown = all.slice(0, 10).map((name) => `"${name.slice(0, 100)}"`);
-  const more = all.length > shown.length ? ` and ${all.length - shown.length} more` : '';
-  return shown.join(', ') + more;
+  const shown = all.slice(0, 10).map((name) => quoted(name, 100));
+  const more = all.length - shown.length;
+  return more > 0 ? say(str`${shown.join(', ')} and ${more} more`) : shown.join(', ');
 }
 
 /** An error that names the layer asked for and what there is. */
 export function layerNotFound(name: string, names: readonly string[]): LayerNotFoundError {
   const near = names.find((other) => other.includes(name) || name.includes(other));
   const last = names[names.length - 1] ?? 'none';
-  const hint = near
-    ? `did you mean "${near.slice(0, 100)}"`
-    : `the last is "${last.slice(0, 100)}"`;
   return new LayerNotFoundError(
-    `no layer "${name.slice(0, 100)}"; the network has ${names.length} layers, ${hint}`,
+    near
+      ? say(
+          str`no layer ${quoted(name, 100)}; the network has ${names.length} layers, did you mean ${quoted(near, 100)}`,
+        )
+      : say(
+          str`no layer ${quoted(name, 100)}; the network has ${names.length} layers, the last is ${quoted(last, 100)}`,
+        ),
   );
 }

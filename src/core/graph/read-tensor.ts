@@ -4,6 +4,7 @@ import { requireFinite } from '../finite.js';
 import type { Network, TensorMap } from './network.js';
 import { inputFeed } from './input-feed.js';
 import { requireOfImage } from './of-image.js';
+import { say, str } from '../sentence.js';
 
 /**
  * The values of one tensor of a run, copied; the tensor stays the caller's.
@@ -17,7 +18,7 @@ export async function readTensor(
   const found = tensors[name];
   if (!found) throw new RangeError(`the run gave no tensor "${name}"`);
   const values = new Float32Array(await found.data());
-  requireFinite(values, `"${name}"`);
+  requireFinite(values, say(str`"${name}"`));
   return values;
 }
 

@@ -10,6 +10,7 @@ import { flatten } from './flatten.js';
 import { opaquePicture } from './opaque-picture.js';
 import type { Picture } from './picture.js';
 import { preprocess } from './preprocess.js';
+import { say, str } from '../sentence.js';
 
 /**
  * Which part of the photo the network sees:
@@ -69,7 +70,9 @@ export function imageSize(input: InputInfo): Size {
   if (input.shape.length !== 3 || height < 1 || width < 1 || channels < 1) {
     const shape = `[${input.shape.join(', ')}]`;
     const wanted = '[height, width, channels]';
-    throw new NotConvolutionalError(`input "${input.name}" reads ${shape}, an image is ${wanted}`);
+    throw new NotConvolutionalError(
+      say(str`input "${input.name}" reads ${shape}, an image is ${wanted}`),
+    );
   }
   const bytes = BYTES_A_PIXEL * height * width * channels;
   if (bytes <= MOST_BYTES) return { height, width };
@@ -98,7 +101,7 @@ function boxFor(crop: CropMode, picture: Picture, size: Size): Box {
         wanted: size,
       });
     default:
-      throw new OptionError(`no crop "${String(crop)}": ${crops.join(', ')}`);
+      throw new OptionError(say(str`no crop "${String(crop)}": ${crops.join(', ')}`));
   }
 }
 

@@ -1,6 +1,7 @@
 import { ShapeError } from '../errors.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { Raster } from '../resample/raster.js';
+import { say, str } from '../sentence.js';
 
 /** Where each channel comes from: weights of red, green and blue, and of full opacity. */
 const mixes = {
@@ -35,8 +36,11 @@ export function preprocess(raster: Raster, how: Preprocessing): Float32Array<Arr
   const mix: readonly (readonly number[])[] = mixes[how.channels];
   const channels = how.mean.length;
   if (channels < mix.length || how.std.length !== channels) {
-    const given = `${how.mean.length} means and ${how.std.length} deviations`;
-    throw new ShapeError(`${how.channels} has ${mix.length} channels, the preprocessing ${given}`);
+    throw new ShapeError(
+      say(
+        str`${how.channels} has ${mix.length} channels, the preprocessing ${how.mean.length} means and ${how.std.length} deviations`,
+      ),
+    );
   }
   const { data } = raster;
   const values = new Float32Array(raster.height * raster.width * channels);

@@ -12,6 +12,7 @@ import {
 import type { Op } from '../ops/op.js';
 import { Config, isJson, shown } from './config.js';
 import type { BuiltLayer, LayerStep } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /** An activation function as a layer names it. */
 export interface ActivationFunction {
@@ -40,7 +41,7 @@ export const FUNCTION_LAYERS: Readonly<Record<string, (config: Config) => Activa
   Softmax(config) {
     const given: unknown[] = [config.raw('axis') ?? -1].flat();
     const axes = given.filter((axis): axis is number => Number.isInteger(axis) && axis !== 0);
-    if (axes.length < Math.max(1, given.length)) throw config.wrong('axis', 'axes', given);
+    if (axes.length < Math.max(1, given.length)) throw config.wrong('axis', say('axes'), given);
     return { name: 'softmax', op: softmax(axes.length === 1 ? axes[0] : axes) };
   },
 };
@@ -49,7 +50,7 @@ export const FUNCTION_LAYERS: Readonly<Record<string, (config: Config) => Activa
 function slopeOf(config: Config, otherwise: number): number {
   const slope = config.raw('negative_slope', 'alpha') ?? otherwise;
   if (typeof slope === 'number' && Number.isFinite(slope)) return slope;
-  throw config.wrong('negative_slope', 'a number', slope);
+  throw config.wrong('negative_slope', say('a number'), slope);
 }
 
 /** Other names of functions: as Keras 3, TensorFlow and tfjs have them. */
@@ -96,7 +97,9 @@ function byName(config: Config, given: string, settings: Config): ActivationFunc
   const make = Object.hasOwn(ACTIVATIONS, name) ? ACTIVATIONS[name] : undefined;
   if (make) return { name, op: make() };
   const all = Object.keys(ACTIVATIONS).join(', ');
-  throw new ModelFormatError(`layer "${config.layer}": no activation "${name}"; there are ${all}`);
+  throw new ModelFormatError(
+    say(str`layer "${config.layer}": no activation "${name}"; there are ${all}`),
+  );
 }
 
 /** Functions that make each channel from several. */
@@ -119,7 +122,7 @@ export function withActivation(
 ): { readonly steps: readonly LayerStep[]; readonly activation?: string } {
   const { name, op } = activationFunction(config);
   if (name === 'glu') {
-    throw config.wrong('activation', 'a function that keeps the shape; glu is a layer', name);
+    throw config.wrong('activation', say('a function that keeps the shape; glu is a layer'), name);
   }
   const last = before[before.length - 1];
   if (name === 'linear' || !last) {

@@ -7,6 +7,7 @@ import {
 } from './activation-function.js';
 import type { Config } from './config.js';
 import type { BuiltLayer, Kind, Shape } from './kind.js';
+import { say } from '../sentence.js';
 
 function layerOf({ name, op }: ActivationFunction, outputShape: Shape): BuiltLayer {
   return {
@@ -24,7 +25,7 @@ export const activation: Kind = (config, [shape = []]) => {
   if (found.name !== 'glu') return layerOf(found, shape);
   const half = (shape[shape.length - 1] ?? 0) / 2;
   if (!Number.isInteger(half))
-    throw config.wrong('activation', 'one that suits its channels', 'glu');
+    throw config.wrong('activation', say('one that suits its channels'), 'glu');
   return layerOf(found, [...shape.slice(0, -1), half]);
 };
 

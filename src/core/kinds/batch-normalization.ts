@@ -3,12 +3,13 @@ import {
   normalizationAlong as alongAxis,
 } from '../ops/batch-normalization.js';
 import type { Kind, Shape } from './kind.js';
+import { say } from '../sentence.js';
 
 /** BatchNormalization with its moving statistics, one of each along one axis, mostly the last. */
 export const batchNormalization: Kind = (config, inputs) => {
   const shape = inputs[0] ?? [];
   const [axis = shape.length, ...more] = config.axes('axis', shape.length);
-  if (more.length > 0) throw config.wrong('axis', 'one axis', config.raw('axis'));
+  if (more.length > 0) throw config.wrong('axis', say('one axis'), config.raw('axis'));
   const scale = config.boolean('scale', true);
   const center = config.boolean('center', true);
   const each = [shape[axis - 1] ?? 1];

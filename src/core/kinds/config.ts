@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../errors.js';
 import type { Pair } from '../ops/window.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /** A plain JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ export class Config {
   number(name: string, fallback?: number): number {
     const value = this.raw(name) ?? fallback;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    throw this.wrong(name, 'a number', value);
+    throw this.wrong(name, say('a number'), value);
   }
 
   /** A number, or null where the field is missing or null. */
@@ -77,19 +78,19 @@ export class Config {
     if (axes.length > 0 && axes.every(fits) && new Set(axes).size === axes.length) {
       return axes.sort((a, b) => a - b);
     }
-    throw this.wrong(name, `axes from 1 to ${rank}`, this.raw(name));
+    throw this.wrong(name, say(str`axes from 1 to ${rank}`), this.raw(name));
   }
 
   boolean(name: string, fallback: boolean): boolean {
     const value = this.raw(name) ?? fallback;
     if (typeof value === 'boolean') return value;
-    throw this.wrong(name, 'true or false', value);
+    throw this.wrong(name, say('true or false'), value);
   }
 
   string(name: string, fallback?: string): string {
     const value = this.raw(name) ?? fallback;
     if (typeof value === 'string') return value;
-    throw this.wrong(name, 'a text', value);
+    throw this.wrong(name, say('a text'), value);
   }
 
   /** Positive whole numbers for rows and columns; one number stands for both. */
@@ -97,31 +98,31 @@ export class Config {
     const value = this.raw(name) ?? fallback;
     const [rows, columns] = typeof value === 'number' ? [value, value] : asList(value);
     if (isSide(rows) && isSide(columns)) return [rows, columns];
-    throw this.wrong(name, `one or two whole numbers from 1 to ${LARGEST_SIDE}`, value);
+    throw this.wrong(name, say(str`one or two whole numbers from 1 to ${LARGEST_SIDE}`), value);
   }
 
   /** A whole number from 1. */
   count(name: string, fallback?: number): number {
     const value = this.raw(name) ?? fallback;
     if (isCount(value)) return value;
-    throw this.wrong(name, 'a positive whole number', value);
+    throw this.wrong(name, say('a positive whole number'), value);
   }
 
   padding(): 'same' | 'valid' {
     const value = this.string('padding', 'valid');
     if (value === 'same' || value === 'valid') return value;
-    throw this.wrong('padding', '"same" or "valid"', value);
+    throw this.wrong('padding', say('"same" or "valid"'), value);
   }
 
   /** @throws ModelFormatError unless the layer's data is `[height, width, channels]`. */
   requireChannelsLast(): void {
     const format = this.string('data_format', 'channels_last');
-    if (format !== 'channels_last') throw this.wrong('data_format', '"channels_last"', format);
+    if (format !== 'channels_last') throw this.wrong('data_format', say('"channels_last"'), format);
   }
 
-  wrong(name: string, wanted: string, value: unknown): ModelFormatError {
+  wrong(name: string, wanted: Sentence, value: unknown): ModelFormatError {
     return new ModelFormatError(
-      `layer "${this.layer}": ${name} must be ${wanted}, not ${shown(value)}`,
+      say(str`layer "${this.layer}": ${name} must be ${wanted}, not ${shown(value)}`),
     );
   }
 }

@@ -5,6 +5,7 @@ import { windowAxis, type Pair, type WindowAxis } from '../ops/window.js';
 import { asList, type Config } from './config.js';
 import { withActivation } from './activation-function.js';
 import { checkWindowFits, imageShape, type Kind, type LayerStep, type Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /** The window that all three convolutions share. */
 function windowOf(config: Config, [height, width]: Shape) {
@@ -14,7 +15,7 @@ function windowOf(config: Config, [height, width]: Shape) {
   const dilations = config.pair('dilation_rate', [1, 1]);
   const padding = config.padding();
   if (Math.max(...strides) > 1 && Math.max(...dilations) > 1) {
-    throw config.wrong('dilation_rate', '1 beside strides', dilations);
+    throw config.wrong('dilation_rate', say('1 beside strides'), dilations);
   }
   const axis = (index: 0 | 1, size = 1) =>
     windowAxis(size, window[index], strides[index], dilations[index], padding);
@@ -55,7 +56,11 @@ export const convolution: Kind = (config, inputs) => {
   const filters = config.count('filters');
   const groups = config.count('groups', 1);
   if (shape[2] % groups !== 0 || filters % groups !== 0) {
-    throw config.wrong('groups', `a divisor of ${shape[2]} inputs and ${filters} filters`, groups);
+    throw config.wrong(
+      'groups',
+      say(str`a divisor of ${shape[2]} inputs and ${filters} filters`),
+      groups,
+    );
   }
   const op = conv2d({ ...of.attributes, groups });
   const kernel = [...of.window, shape[2] / groups, filters];
@@ -74,7 +79,7 @@ export const transposedConvolution: Kind = (config, inputs) => {
   const outputPadding = outputPaddingOf(config, strides);
   const filters = config.count('filters');
   if (Math.max(...strides) > 1 && Math.max(...dilations) > 1) {
-    throw config.wrong('dilation_rate', '1 beside strides', dilations);
+    throw config.wrong('dilation_rate', say('1 beside strides'), dilations);
   }
   /** The convolution that reads the output and gives the input, along one axis. */
   const axis = (i: 0 | 1): WindowAxis => {
@@ -82,7 +87,7 @@ export const transposedConvolution: Kind = (config, inputs) => {
     const size = transposedSize(shape[i], window[i], strides[i], dilations[i], padding, extra);
     const forwards = windowAxis(size, window[i], strides[i], dilations[i], padding);
     if (size >= 1 && forwards.output === shape[i]) return forwards;
-    throw config.wrong('output_padding', `one that ${shape[i]} cells can have`, extra);
+    throw config.wrong('output_padding', say(str`one that ${shape[i]} cells can have`), extra);
   };
   const axes: [WindowAxis, WindowAxis] = [axis(0), axis(1)];
   const op = conv2dTranspose({ strides, dilations, padding, outputPadding });
@@ -106,7 +111,7 @@ function outputPaddingOf(config: Config, strides: Pair): Pair | undefined {
   const fits = (n: unknown, stride: number): n is number =>
     typeof n === 'number' && Number.isInteger(n) && 0 <= n && n < stride;
   if (fits(rows, strides[0]) && fits(columns, strides[1])) return [rows, columns];
-  throw config.wrong('output_padding', 'whole numbers from 0, below the strides', value);
+  throw config.wrong('output_padding', say('whole numbers from 0, below the strides'), value);
 }
 
 /**

@@ -5,6 +5,7 @@ import { withActivation } from './activation-function.js';
 import type { Config } from './config.js';
 import type { Kind, Shape } from './kind.js';
 import type { QuantisedProduct } from './quantised.js';
+import { say } from '../sentence.js';
 
 /** The letters of the input, the kernel and the output. */
 function termsOf(config: Config, shape: Shape) {
@@ -13,7 +14,7 @@ function termsOf(config: Config, shape: Shape) {
   const subscripts = subscriptsOf(equation, [shape.length + 1, kernelTerm.length]);
   const [left = '', right = ''] = subscripts?.terms ?? [];
   if (!subscripts || left[0] === undefined || subscripts.output[0] !== left[0]) {
-    throw config.wrong('equation', 'one by items of the batch', equation);
+    throw config.wrong('equation', say('one by items of the batch'), equation);
   }
   return { subscripts, left, right, output: subscripts.output };
 }
@@ -61,7 +62,7 @@ function biasShape(config: Config, output: string, shapeOf: (letters: string) =>
   const axes = config.string('bias_axes');
   const named = [...axes].map((letter) => output.indexOf(letter));
   if (named.length === 0 || named.some((at) => at < 1)) {
-    throw config.wrong('bias_axes', 'axes of the output', axes);
+    throw config.wrong('bias_axes', say('axes of the output'), axes);
   }
   return [...output.slice(Math.min(...named))].map((letter) =>
     axes.includes(letter) ? (shapeOf(letter)[0] ?? 1) : 1,

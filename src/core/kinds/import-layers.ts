@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { LayersModuleError } from '../errors.js';
 import type { Kinds } from './index.js';
 import type { Kind } from './kind.js';
+import { say, str, type Sentence } from '../sentence.js';
 
 /**
  * What a module of layers is given. It is handed over, not imported, because the worker's copies of
@@ -26,14 +27,16 @@ export interface LayersModule {
  *   function fails
  */
 export async function importLayers(url: string): Promise<Kinds> {
-  const said = (what: string) =>
-    new LayersModuleError(`the layers of ${url.slice(0, 200)} ${what}`);
+  const said = (what: Sentence) =>
+    new LayersModuleError(say(str`the layers of ${url.slice(0, 200)} ${what}`));
   const loaded = await imported(url).catch((error: unknown) => {
-    throw said(`could not be loaded: ${messageOf(error)}`);
+    throw said(say(str`could not be loaded: ${messageOf(error)}`));
   });
   if (!isLayersModule(loaded)) {
     throw said(
-      'were not added: the module has to export a function by default, ({ registerLayer, tf }) => …',
+      say(
+        'were not added: the module has to export a function by default, ({ registerLayer, tf }) => …',
+      ),
     );
   }
   const kinds: Record<string, Kind> = {};
@@ -44,7 +47,7 @@ export async function importLayers(url: string): Promise<Kinds> {
     await loaded.default({ registerLayer, tf });
     return kinds;
   } catch (error) {
-    throw said(`were not added: ${messageOf(error)}`);
+    throw said(say(str`were not added: ${messageOf(error)}`));
   }
 }
 

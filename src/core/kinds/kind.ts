@@ -4,6 +4,7 @@ import type { Op } from '../ops/op.js';
 import type { LayerRole } from '../graph/layer-info.js';
 import type { Pair, WindowAxis } from '../ops/window.js';
 import type { Config } from './config.js';
+import { say, str } from '../sentence.js';
 
 /** Shape of one item, without the batch axis: `[height, width, channels]` or `[units]`. */
 export type Shape = readonly number[];
@@ -81,14 +82,18 @@ export function imageShape(config: Config, inputs: readonly Shape[]): [number, n
   const [height, width, channels, more] = inputs[0] ?? [];
   if (height && width && channels && more === undefined) return [height, width, channels];
   throw new ModelFormatError(
-    `layer "${config.layer}" needs rows, columns and channels, but reads [${(inputs[0] ?? []).join(', ')}]`,
+    say(
+      str`layer "${config.layer}" needs rows, columns and channels, but reads [${(inputs[0] ?? []).join(', ')}]`,
+    ),
   );
 }
 
 /** @throws ModelFormatError when a window does not fit into its input. */
 export function checkWindowFits(config: Config, axes: readonly WindowAxis[]): void {
   if (axes.every((axis) => axis.output >= 1)) return;
-  throw new ModelFormatError(`layer "${config.layer}": its window is larger than what it reads`);
+  throw new ModelFormatError(
+    say(str`layer "${config.layer}": its window is larger than what it reads`),
+  );
 }
 
 /** One axis with cells put around it (`sign` 1) or cut off (−1). */

@@ -4,6 +4,7 @@ import { windowAxis, type Padding, type WindowAxis } from '../ops/window.js';
 import { withActivation } from './activation-function.js';
 import { checkWindowFits, imageShape, type Kind } from './kind.js';
 import { inOneDimension } from './one-dimension.js';
+import { say } from '../sentence.js';
 
 type Axes = readonly [vertical: WindowAxis, horizontal: WindowAxis];
 
@@ -29,7 +30,7 @@ export const locallyConnected: Kind = (config, inputs) => {
   const biased = config.boolean('use_bias', true);
   const weights = ['kernel', ...(biased ? ['bias'] : [])];
   const way = config.count('implementation', 1);
-  if (way > 3) throw config.wrong('implementation', '1, 2 or 3', way);
+  if (way > 3) throw config.wrong('implementation', say('1, 2 or 3'), way);
   return {
     ...withActivation(config, [{ suffix: '', op: op(axes), weights }]),
     outputShape: [rows, columns, filters],

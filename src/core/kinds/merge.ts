@@ -16,6 +16,7 @@ import type { Op } from '../ops/op.js';
 import type { Pair } from '../ops/window.js';
 import { asList, type Config } from './config.js';
 import type { BuiltLayer, Kind, Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /** The first few shapes, for a message. */
 function listed(shapes: readonly Shape[]): string {
@@ -33,7 +34,9 @@ function merge(
 ): Kind {
   return (config, inputs) => {
     if (inputs.length < 2) {
-      throw new ModelFormatError(`layer "${config.layer}" combines several inputs, but reads one`);
+      throw new ModelFormatError(
+        say(str`layer "${config.layer}" combines several inputs, but reads one`),
+      );
     }
     const rank = highest(inputs.map((shape) => shape.length));
     const sizesOf = (axis: number): number[] =>
@@ -42,7 +45,9 @@ function merge(
       const sizes = new Set(sizesOf(axis).filter((size) => size !== 1));
       const [size = 1] = sizes;
       if (sizes.size <= 1) return size;
-      throw new ModelFormatError(`layer "${config.layer}" cannot combine ${listed(inputs)}`);
+      throw new ModelFormatError(
+        say(str`layer "${config.layer}" cannot combine ${listed(inputs)}`),
+      );
     });
     const equal = inputs.every((shape) => shape.length === rank);
     const op = equal ? make(config) : alignedRanks(make(config));
@@ -92,11 +97,11 @@ export const dot: Kind = (config, [a = [], b = [], ...more]) => {
     const counted = typeof value === 'number' && value < 0 ? value + shape.length + 1 : value;
     const fits = Number.isInteger(counted) && Number(counted) >= 1;
     if (fits && Number(counted) <= shape.length) return Number(counted);
-    throw config.wrong('axes', 'one axis of each input', given);
+    throw config.wrong('axes', say('one axis of each input'), given);
   };
   const axes: Pair = [axis(first, a), axis(second, b)];
   if (more.length > 0 || a[axes[0] - 1] !== b[axes[1] - 1]) {
-    throw new ModelFormatError(`layer "${config.layer}" cannot multiply ${listed([a, b])}`);
+    throw new ModelFormatError(say(str`layer "${config.layer}" cannot multiply ${listed([a, b])}`));
   }
   const rest = [...a.filter((_, i) => i + 1 !== axes[0]), ...b.filter((_, i) => i + 1 !== axes[1])];
   return {
@@ -118,7 +123,7 @@ export const concatenate: Kind = (config, inputs) => {
   );
   if (axis < 0 || axis >= first.length || !fits) {
     throw new ModelFormatError(
-      `layer "${config.layer}" cannot join ${listed(inputs)} along axis ${given}`,
+      say(str`layer "${config.layer}" cannot join ${listed(inputs)} along axis ${given}`),
     );
   }
   const total = inputs.reduce((sum, shape) => sum + (shape[axis] ?? 0), 0);

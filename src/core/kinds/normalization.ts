@@ -3,6 +3,7 @@ import { standardise } from '../ops/standardise.js';
 import { withConstant } from '../ops/with-constant.js';
 import { asList } from './config.js';
 import type { BuiltLayer, Kind, Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 interface Settings {
   readonly statistics: Statistics;
@@ -76,12 +77,12 @@ export const unitNormalization: Kind = (config, [shape = []]) =>
 /** GroupNormalization; −1 groups are as many as channels, which is instance normalisation. */
 export const groupNormalization: Kind = (config, [shape = []]) => {
   const [axis = 1, ...more] = config.axes('axis', shape.length);
-  if (more.length > 0) throw config.wrong('axis', 'one axis', config.raw('axis'));
+  if (more.length > 0) throw config.wrong('axis', say('one axis'), config.raw('axis'));
   const channels = shape[axis - 1] ?? 1;
   const given = config.number('groups', 32);
   const groups = given === -1 ? channels : given;
   if (!Number.isInteger(groups) || groups < 1 || channels % groups !== 0) {
-    throw config.wrong('groups', `−1 or a divisor of ${channels} channels`, given);
+    throw config.wrong('groups', say(str`−1 or a divisor of ${channels} channels`), given);
   }
   const split = (sizes: readonly number[]) => [
     ...sizes.slice(0, axis),
@@ -147,10 +148,11 @@ export const fixedNormalization: Kind = (config, [shape = []]) => {
     if (all.length === count && all.every((n) => typeof n === 'number' && Number.isFinite(n))) {
       return Float32Array.from(all, Number);
     }
-    throw config.wrong(name, `a number or ${count}`, config.raw(name));
+    throw config.wrong(name, say(str`a number or ${count}`), config.raw(name));
   };
   const positive = asList([config.raw('variance')].flat(8)).every((n) => !(Number(n) < 0));
-  if (fixed && !positive) throw config.wrong('variance', 'none below 0', config.raw('variance'));
+  if (fixed && !positive)
+    throw config.wrong('variance', say('none below 0'), config.raw('variance'));
   const constants = fixed
     ? { mean: statistic('mean'), variance: statistic('variance') }
     : undefined;

@@ -3,6 +3,7 @@ import { pad } from '../ops/shape.js';
 import { inOneRow } from '../ops/reshaped.js';
 import { Config, type Json } from './config.js';
 import type { BuiltLayer, Kind, LayerStep, Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /* Layers of [steps, channels]: those of images, of images with one row. */
 
@@ -37,7 +38,7 @@ export function inOneDimension(kind: Kind, sides: Json = {}): Kind {
   return (config, [shape = []]) => {
     const [steps, channels, more] = shape;
     if (steps === undefined || channels === undefined || more !== undefined) {
-      throw new ModelFormatError(`layer "${config.layer}" needs steps and channels`);
+      throw new ModelFormatError(say(str`layer "${config.layer}" needs steps and channels`));
     }
     const causal = config.raw('padding') === 'causal' ? pastOf(config) : 0;
     const json = { ...sides, ...withRow(config), ...(causal > 0 ? { padding: 'valid' } : {}) };
@@ -66,7 +67,7 @@ function pastOf(config: Config): number {
   const [dilation = 1] = [config.raw('dilation_rate') ?? 1].flat().map(Number);
   const past = (window - 1) * dilation;
   if (Number.isInteger(past) && 0 <= past && past <= 8192) return past;
-  throw config.wrong('kernel_size', 'a whole number', config.raw('kernel_size'));
+  throw config.wrong('kernel_size', say('a whole number'), config.raw('kernel_size'));
 }
 
 function inSteps(built: BuiltLayer): BuiltLayer {

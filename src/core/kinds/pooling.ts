@@ -9,6 +9,7 @@ import type { Op } from '../ops/op.js';
 import { windowAxis, type WindowAxis } from '../ops/window.js';
 import { checkWindowFits, imageShape, type Kind } from './kind.js';
 import { resizedAxis } from './resizing.js';
+import { say, str } from '../sentence.js';
 
 function pooling(make: (attributes: PoolingAttributes) => Op): Kind {
   return (config, inputs) => {
@@ -86,7 +87,7 @@ function globalPooling1d(make: typeof mean): Kind {
     config.requireChannelsLast();
     const [steps, channels, more] = inputs[0] ?? [];
     if (steps === undefined || channels === undefined || more !== undefined) {
-      throw new ModelFormatError(`layer "${config.layer}" needs steps and channels`);
+      throw new ModelFormatError(say(str`layer "${config.layer}" needs steps and channels`));
     }
     const keepDims = config.boolean('keepdims', false);
     return {

@@ -2,6 +2,7 @@ import { WeightsError } from '../errors.js';
 import type { StoredWeight } from '../graph/definition.js';
 import { nearestFloat8 } from '../ops/rounded.js';
 import type { Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /** How a weight is laid out that a layer's input is multiplied with, or of which it takes rows. */
 export interface Product {
@@ -98,8 +99,9 @@ function partsOf(
 
 const misfit = (layer: string): WeightsError =>
   new WeightsError(
-    `layer "${layer}" is quantised, but its weights do not lie in the file as Keras stores quantised ` +
-      'ones: save the model as it was before it was quantised',
+    say(
+      str`layer "${layer}" is quantised, but its weights do not lie in the file as Keras stores quantised ones: save the model as it was before it was quantised`,
+    ),
   );
 
 /** A weight that is computed from others when it is read. */

@@ -5,6 +5,7 @@ import { roundedToFloat8, roundedToWhole } from '../ops/rounded.js';
 import { asList, isJson, type Config } from './config.js';
 import type { BuiltLayer, Kind, LayerStep, Shape } from './kind.js';
 import { fromFloat8, fromInt4, fromInt8, type Product } from './quantised-weights.js';
+import { say, str } from '../sentence.js';
 
 /*
  * Layers whose weights Keras has quantised, `model.quantize("int8")`: the file has small whole numbers
@@ -30,8 +31,9 @@ export const quantisable =
     const { mode } = policy;
     if (mode === 'gptq' || mode === 'awq') {
       throw new UnsupportedLayerError(
-        `layer "${config.layer}" is quantised by ${mode.toUpperCase()}, which is not read: save the ` +
-          'model as it was before it was quantised.',
+        say(
+          str`layer "${config.layer}" is quantised by ${mode.toUpperCase()}, which is not read: save the model as it was before it was quantised.`,
+        ),
       );
     }
     const how = product(config, inputs);
@@ -96,12 +98,12 @@ function activationRounding(config: Config, { mode, blocks }: Policy) {
   if (!settings && mode === 'int4' && blocks) return null;
   const own = isJson(quantizer) && isJson(quantizer['config']) ? quantizer['config'] : {};
   if (isJson(quantizer) && quantizer['class_name'] !== 'AbsMaxQuantizer') {
-    throw config.wrong('activation_quantizer', 'an AbsMaxQuantizer', quantizer['class_name']);
+    throw config.wrong('activation_quantizer', say('an AbsMaxQuantizer'), quantizer['class_name']);
   }
   const [low = -127, high = 127] = asList(own['value_range']);
   const epsilon = own['epsilon'] ?? 1e-7;
   if (typeof low !== 'number' || typeof high !== 'number' || typeof epsilon !== 'number') {
-    throw config.wrong('value_range', 'two numbers', own['value_range']);
+    throw config.wrong('value_range', say('two numbers'), own['value_range']);
   }
   return { range: [low, high] as const, epsilon };
 }

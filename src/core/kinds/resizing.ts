@@ -14,6 +14,7 @@ import type { Pair, WindowAxis } from '../ops/window.js';
 import type { Config } from './config.js';
 import { inert } from './shape.js';
 import { framedAxis, imageShape, type BuiltLayer, type Kind, type LayerStep } from './kind.js';
+import { say, str } from '../sentence.js';
 
 type Weigh = (input: number, output: number) => Weighting;
 
@@ -55,7 +56,7 @@ function interpolationOf(config: Config): keyof typeof REACH {
   const name = config.string('interpolation', 'bilinear').toLowerCase();
   const known = (text: string): text is keyof typeof REACH => Object.hasOwn(REACH, text);
   if (known(name)) return name;
-  throw config.wrong('interpolation', `one of ${Object.keys(REACH).join(', ')}`, name);
+  throw config.wrong('interpolation', say(str`one of ${Object.keys(REACH).join(', ')}`), name);
 }
 
 /** How one axis is resized; TensorFlow has functions of their own for four without antialiasing. */

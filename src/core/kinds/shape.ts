@@ -12,6 +12,7 @@ import {
 import type { Pair, WindowAxis } from '../ops/window.js';
 import { asList, type Config } from './config.js';
 import { elementwise, framedAxis, imageShape, type Kind, type Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /** The numbers of a list; NaN for what is none. */
 const numbers = (value: unknown): number[] =>
@@ -37,7 +38,7 @@ export const reshape: Kind = (config, inputs) => {
   const outputShape = given.map((n) => (n === -1 ? total / known : n));
   const whole = outputShape.every((n) => Number.isInteger(n) && n >= 1);
   if (given.length === 0 || given.length > 6 || size(outputShape) !== total || !whole) {
-    throw config.wrong('target_shape', `a shape of ${total} values`, target);
+    throw config.wrong('target_shape', say(str`a shape of ${total} values`), target);
   }
   // With its −1, so that it fits an input of another size.
   const op = reshapeOp(given);
@@ -57,7 +58,7 @@ export const permute: Kind = (config, inputs) => {
   const shape = inputs[0] ?? [];
   const sorted = [...order].sort((a, b) => a - b);
   if (order.length !== shape.length || sorted.some((axis, i) => axis !== i + 1)) {
-    throw config.wrong('dims', `each of 1 to ${shape.length} once`, dims);
+    throw config.wrong('dims', say(str`each of 1 to ${shape.length} once`), dims);
   }
   return {
     steps: [{ suffix: '', op: permuteOp([0, ...order]), weights: [] }],
@@ -78,7 +79,7 @@ function border(config: Config, name: string): Border {
   const sides = (side: unknown): Pair => {
     const [before, after] = pair(side);
     if (whole(before) && whole(after)) return [before, after];
-    throw config.wrong(name, 'whole numbers from 0 to 8192', value);
+    throw config.wrong(name, say('whole numbers from 0 to 8192'), value);
   };
   const [rows, columns] = pair(value);
   return [sides(rows), sides(columns)];
@@ -98,7 +99,7 @@ function framing(
       framedAxis(width, sides[1], sign),
     ];
     if (geometry.some(({ output }) => output < 1)) {
-      throw new ModelFormatError(`layer "${config.layer}" crops away everything`);
+      throw new ModelFormatError(say(str`layer "${config.layer}" crops away everything`));
     }
     return {
       steps: [{ suffix: '', op: make(sides), weights: [] }],
@@ -122,7 +123,7 @@ export const rescaling: Kind = (config, inputs) => {
     const values = numbers(typeof given === 'number' ? [given] : given);
     const fits = values.length === 1 || values.length === shape[shape.length - 1];
     if (fits && values.every(Number.isFinite)) return values;
-    throw config.wrong(name, 'a number or one a channel', given);
+    throw config.wrong(name, say('a number or one a channel'), given);
   };
   const op = () => rescale(vector('scale', 1), vector('offset', 0));
   return elementwise('normalization', op)(config, inputs);
@@ -133,7 +134,7 @@ export const repeatVector: Kind = (config, [shape = []]) => {
   const times = config.count('n');
   const [units, ...more] = shape;
   if (units === undefined || more.length > 0) {
-    throw new ModelFormatError(`layer "${config.layer}" repeats a vector, but reads none`);
+    throw new ModelFormatError(say(str`layer "${config.layer}" repeats a vector, but reads none`));
   }
   return {
     steps: [

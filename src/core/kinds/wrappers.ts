@@ -1,6 +1,7 @@
 import { eachStep } from '../ops/reshaped.js';
 import { Config, isJson } from './config.js';
 import type { BuiltLayer, Kind, Shape } from './kind.js';
+import { say, str } from '../sentence.js';
 
 /* Layers that have another one in them. */
 
@@ -19,14 +20,15 @@ function within(find: FindKind, config: Config, inputs: readonly Shape[]): Built
   const kind = typeof className === 'string' ? find(className) : undefined;
   if (kind && isJson(settings))
     return kind(new Config(config.layer, settings, config.keras), inputs);
-  throw config.wrong('layer', 'one that can be read', className);
+  throw config.wrong('layer', say('one that can be read'), className);
 }
 
 /** Told before the first is looked into: each takes a turn of the stack. */
 function checkDepth(config: Config): void {
   let layer = config.raw('layer');
   for (let depth = 0; isJson(layer); depth++) {
-    if (depth === DEEPEST) throw config.wrong('layer', `less than ${DEEPEST} layers deep`, layer);
+    if (depth === DEEPEST)
+      throw config.wrong('layer', say(str`less than ${DEEPEST} layers deep`), layer);
     layer = isJson(layer['config']) ? layer['config']['layer'] : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { LabelsError } from '../errors.js';
 import { isJson, type Json } from '../kinds/config.js';
+import { say, str } from '../sentence.js';
 
 /** Longest text of one class, in characters; what is longer is cut. */
 const LONGEST_NAME = 200;
@@ -22,7 +23,7 @@ export function readLabels(text: string): readonly string[] {
   const plain = text.replace(/^\uFEFF/, '').trim();
   const names = /^[[{]/.test(plain) ? fromJson(plain) : fromLines(plain);
   if (names.some((name) => name !== '')) return names.map(shownName);
-  throw new LabelsError('the file has no names of classes; one a line is enough');
+  throw new LabelsError(say('the file has no names of classes; one a line is enough'));
 }
 
 /**
@@ -59,12 +60,12 @@ function fromJson(text: string): readonly string[] {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new LabelsError('the file begins like JSON, but is none: it may be cut short');
+    throw new LabelsError(say('the file begins like JSON, but is none: it may be cut short'));
   }
   const names = listedNames(value);
   if (names) return names;
   throw new LabelsError(
-    'the JSON holds no names of classes; give a list, or { "0": "name of class 0", … }',
+    say('the JSON holds no names of classes; give a list, or { "0": "name of class 0", … }'),
   );
 }
 
@@ -89,9 +90,11 @@ function indexed(entries: readonly (readonly [unknown, unknown])[]): readonly st
 function fromLines(text: string): readonly string[] {
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
   if (lines.length > MOST_CLASSES) {
-    throw new LabelsError(`the file has ${lines.length} lines, ${MOST_CLASSES} are the most`);
+    throw new LabelsError(
+      say(str`the file has ${lines.length} lines, ${MOST_CLASSES} are the most`),
+    );
   }
-  if (lines.some((line) => line.includes('\0'))) throw new LabelsError('the file is no text');
+  if (lines.some((line) => line.includes('\0'))) throw new LabelsError(say('the file is no text'));
   const numbered = lines.every((line, i) => /^(\d+)[\s:,]+\S/.exec(line)?.[1] === String(i));
   const names = numbered ? lines.map((line) => line.replace(/^\d+[\s:,]+/, '')) : lines;
   const wordNet = names.every((name) => /^n\d{8}\s+\S/.test(name));

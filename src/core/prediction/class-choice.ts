@@ -2,6 +2,7 @@ import { ClassNotFoundError } from '../errors.js';
 import type { OutputInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
 import { resolveClass } from './resolve-class.js';
+import { say, str } from '../sentence.js';
 
 /** A class by its index, or by a name as `resolveClass` takes it. */
 export type ClassChoice = number | string;
@@ -23,8 +24,9 @@ export function classIndices(
     if (named?.name === name) return resolveClass(network, one);
     if (/^\s*\d+\s*$/.test(one)) return Number(one);
     throw new ClassNotFoundError(
-      `only the classes of "${named?.name}" have names: give the index of a class of "${name}", ` +
-        `not "${one.slice(0, 60)}"`,
+      say(
+        str`only the classes of "${named?.name}" have names: give the index of a class of "${name}", not "${one.slice(0, 60)}"`,
+      ),
     );
   });
 }

@@ -8,6 +8,8 @@ import { isNumber, positionCount } from '../graph/output-classes.js';
 import { outputPicture } from './output-picture.js';
 import type { Prediction, PredictResult } from './predict.types.js';
 import { readAllFromImage } from '../graph/read-tensor.js';
+import { shapeText } from '../short-text.js';
+import { say, str } from '../sentence.js';
 
 export interface PredictOptions extends RunOptions {
   /** How many classes to list, strongest first; more than there are means all. */
@@ -32,7 +34,7 @@ export async function predict(
 ): Promise<PredictResult> {
   const top = options.top ?? predictDefaults.top;
   if (!Number.isInteger(top) || top < 1) {
-    throw new OptionError(`top must be a whole number from 1, not ${top}`);
+    throw new OptionError(say(str`top must be a whole number from 1, not ${top}`));
   }
   const output = explainedOutput(network);
   const { name, logits: tensor } = output;
@@ -102,7 +104,7 @@ export const isTogether = ({ shape, position }: OutputInfo): boolean =>
 export function explainedOutput(network: Network): OutputInfo {
   const [output] = network.outputs;
   if (output) return output;
-  throw new ShapeError(`"${network.name}" has no output`);
+  throw new ShapeError(say(str`"${network.name}" has no output`));
 }
 
 /**
@@ -114,8 +116,12 @@ export function classOutput(network: Network): OutputInfo {
   const output = explainedOutput(network);
   if (!output.features) return output;
   throw new NoClassesError(
-    `"${network.name}" has no classes: its output "${output.name}" gives ${
-      isNumber(output) ? 'one number' : 'features'
-    }, [${output.shape.join(', ')}]`,
+    isNumber(output)
+      ? say(
+          str`"${network.name}" has no classes: its output "${output.name}" gives one number, ${shapeText(output.shape)}`,
+        )
+      : say(
+          str`"${network.name}" has no classes: its output "${output.name}" gives features, ${shapeText(output.shape)}`,
+        ),
   );
 }

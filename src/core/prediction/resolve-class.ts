@@ -4,6 +4,7 @@ import type { Network } from '../graph/network.js';
 import { shortLabel } from '../labels/label.js';
 import { nearest } from '../nearest.js';
 import { oncePerNetwork } from './once-per-network.js';
+import { say, str } from '../sentence.js';
 
 /**
  * Index of the class that is meant: by its index, its short name, or one of its synonyms; any of them
@@ -18,7 +19,9 @@ import { oncePerNetwork } from './once-per-network.js';
 export function resolveClass(network: Network, asked: number | string): number {
   const labels = classLabels(network);
   if (labels.length === 0) {
-    throw new ClassNotFoundError(`"${network.name}" has no classes; explain a channel instead`);
+    throw new ClassNotFoundError(
+      say(str`"${network.name}" has no classes; explain a channel instead`),
+    );
   }
   if (typeof asked === 'number') return byIndex(asked, labels.length);
   const names = classNames(network);
@@ -35,7 +38,7 @@ export function resolveClass(network: Network, asked: number | string): number {
 
 function byIndex(index: number, count: number): number {
   if (Number.isInteger(index) && index >= 0 && index < count) return index;
-  throw new ClassNotFoundError(`the classes are 0 to ${count - 1}, not ${index}`);
+  throw new ClassNotFoundError(say(str`the classes are 0 to ${count - 1}, not ${index}`));
 }
 
 /** A number in words is an index; where another class has it for a name, either may be meant. */
@@ -47,7 +50,7 @@ function byNumber(asked: string, { byLabel }: NameIndex, labels: readonly string
   if (matches.length === 1) return matches[0]!;
   const ways = matches.map((match) => `"${shortLabel(labels[match]!)} (${match})"`).join(', ');
   throw new ClassNotFoundError(
-    `"${asked.trim()}" is the name of one class and the index of another: write ${ways}`,
+    say(str`"${asked.trim()}" is the name of one class and the index of another: write ${ways}`),
   );
 }
 
@@ -106,7 +109,7 @@ function synonyms(label: string, index: number): string[] {
 
 function ambiguous(asked: string, matches: readonly number[], names: readonly string[]): Error {
   const choices = matches.map((index) => `${index} "${names[index]}"`).join(', ');
-  return new ClassNotFoundError(`several classes are called "${asked}": ${choices}`);
+  return new ClassNotFoundError(say(str`several classes are called "${asked}": ${choices}`));
 }
 
 function notFound(asked: string, names: readonly string[], labels: readonly string[]): Error {
@@ -121,5 +124,7 @@ function notFound(asked: string, names: readonly string[], labels: readonly stri
     .map((name) => `"${name}"`)
     .join(', ');
   const shown = asked.slice(0, 60);
-  return new ClassNotFoundError(`no class "${shown}" among ${names.length}; did you mean ${hint}?`);
+  return new ClassNotFoundError(
+    say(str`no class "${shown}" among ${names.length}; did you mean ${hint}?`),
+  );
 }

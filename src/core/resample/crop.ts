@@ -1,5 +1,6 @@
 import { OptionError } from '../errors.js';
 import type { Box, Raster, Samples } from './raster.js';
+import { say, str } from '../sentence.js';
 
 /**
  * Cuts out a box of whole pixels.
@@ -13,7 +14,7 @@ export function crop(source: Raster, box: Box): Raster<Samples> {
   const inside = top >= 0 && left >= 0 && height >= 1 && width >= 1;
   if (!whole || !inside || top + height > source.height || left + width > source.width) {
     const part = `${height} × ${width} at (${top}, ${left})`;
-    throw new OptionError(`cannot cut ${part} out of ${source.height} × ${source.width}`);
+    throw new OptionError(say(str`cannot cut ${part} out of ${source.height} × ${source.width}`));
   }
   const { channels } = source;
   const stride = width * channels;

@@ -1,6 +1,7 @@
 import { OptionError } from '../errors.js';
 import type { Raster, Size } from './raster.js';
 import { triangleTaps, type Taps } from './triangle-taps.js';
+import { say, str } from '../sentence.js';
 
 /**
  * Resizes by antialiased bilinear interpolation: a triangle filter, widened by the reduction where
@@ -18,7 +19,9 @@ export function resize(source: Raster, size: Size): Raster<Float32Array<ArrayBuf
   const { height, width } = size;
   if (!isSide(height) || !isSide(width) || !isSide(source.height) || !isSide(source.width)) {
     const from = `${source.height} × ${source.width}`;
-    throw new OptionError(`cannot resize ${from} to ${height} × ${width}: sides are whole, ≥ 1`);
+    throw new OptionError(
+      say(str`cannot resize ${from} to ${height} × ${width}: sides are whole, ≥ 1`),
+    );
   }
   const rows = triangleTaps(source.height, height);
   return resampled(source, { rows, columns: triangleTaps(source.width, width) });

@@ -6,6 +6,7 @@ import { guessPreprocessing } from '../image/guess-preprocessing.js';
 import { preprocessingsFor } from '../image/preprocessings.js';
 import { imageInput } from '../graph/input-feed.js';
 import type { ModelSummary } from './model-summary.types.js';
+import { say, str } from '../sentence.js';
 
 /**
  * What is to be known of a network before it runs; plain data.
@@ -17,7 +18,8 @@ export function summarise(network: Network): ModelSummary {
   const { dataset, preprocessing } = network.metadata;
   const input = imageInput(network);
   const [output] = network.outputs;
-  if (!output) throw new NotConvolutionalError(`the network "${network.name}" has no output`);
+  if (!output)
+    throw new NotConvolutionalError(say(str`the network "${network.name}" has no output`));
   return {
     name: network.name,
     fingerprint: network.fingerprint,

@@ -10,6 +10,7 @@ import { requireOfImage } from '../graph/of-image.js';
 import { classOutput } from '../prediction/predict.js';
 import { readTensor } from '../graph/read-tensor.js';
 import type { ClassEffects } from './class-effects.types.js';
+import { say, str } from '../sentence.js';
 
 /** By how much the channel's strength is changed each way: small beside a kink, large beside rounding. */
 const STEP = 1 / 1024;
@@ -42,7 +43,7 @@ export async function classEffects(
   const output = classOutput(network);
   const { logits } = output;
   if (!dependsOn(network, logits, layer)) {
-    throw new OptionError(`the classes, "${logits}", do not depend on "${layer}"`);
+    throw new OptionError(say(str`the classes, "${logits}", do not depend on "${layer}"`));
   }
   const around = network.cut(layer).filter((name) => dependsOn(network, logits, name));
   const feeds = inputFeed(network, image);

@@ -1,6 +1,7 @@
 import { ChannelNotFoundError, OptionError } from '../errors.js';
 import type { LayerInfo } from '../graph/layer-info.js';
 import type { Network } from '../graph/network.js';
+import { say, str } from '../sentence.js';
 
 /** A layer with weights, and which of its channels. */
 export interface KernelSource {
@@ -25,11 +26,13 @@ export function kernelSource(network: Network, layer: string, channel: number): 
   const info = network.layer(layer);
   if (!Number.isInteger(channel) || channel < 0 || channel >= info.channels) {
     const last = info.channels - 1;
-    throw new ChannelNotFoundError(`"${layer}" has channels 0 to ${last}, not ${channel}`);
+    throw new ChannelNotFoundError(say(str`"${layer}" has channels 0 to ${last}, not ${channel}`));
   }
   const found = walkBack(network, info, channel);
   if (found) return found;
-  throw new OptionError(`no convolution makes channel ${channel} of "${layer}" (${info.kind})`);
+  throw new OptionError(
+    say(str`no convolution makes channel ${channel} of "${layer}" (${info.kind})`),
+  );
 }
 
 function walkBack(network: Network, info: LayerInfo, channel: number): KernelSource | null {

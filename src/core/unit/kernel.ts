@@ -4,6 +4,7 @@ import { requireFinite } from '../finite.js';
 import type { Network } from '../graph/network.js';
 import { kernelSource, type KernelSource } from './kernel-source.js';
 import type { KernelResult } from './kernel.types.js';
+import { say, str } from '../sentence.js';
 
 /** Input channels that a result shows, at most. */
 const shown = { depthwise: 1, convolution: 3, pointwise: 8, dense: 8 } as const;
@@ -35,7 +36,7 @@ export async function kernel(
 ): Promise<KernelResult> {
   const source = kernelSource(network, layer, channel);
   const weights = await channelWeights(network, source);
-  requireFinite(weights.values, `the kernel of "${source.layer.name}"`);
+  requireFinite(weights.values, say(str`the kernel of "${source.layer.name}"`));
   const slices = strongest(weights);
   const limit = slices
     .flatMap(({ values }) => [...values])
@@ -54,7 +55,7 @@ async function channelWeights(
   if (point && layer.kind !== 'Conv2DTranspose') return mixed(point, channel, inputs);
   const depthwise = found['depthwise_kernel'];
   if (depthwise) return single(depthwise, channel, inputs);
-  throw new OptionError(`"${layer.name}" (${layer.kind}) has no kernel that can be shown`);
+  throw new OptionError(say(str`"${layer.name}" (${layer.kind}) has no kernel that can be shown`));
 }
 
 /** Rows and columns of a kernel: of steps one row, of a dense layer one cell. */

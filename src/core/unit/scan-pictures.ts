@@ -8,6 +8,7 @@ import { requireOfImage } from '../graph/of-image.js';
 import { readFromImage } from '../graph/read-tensor.js';
 import { TopPatches } from './top-patches.js';
 import type { ScanResult, SkippedPicture } from './top-patches.types.js';
+import { say, str } from '../sentence.js';
 
 export interface ScanOptions extends RunOptions {
   /** Places kept of each channel, 1…100. */
@@ -40,15 +41,17 @@ export async function scanPictures(
   const { from, onProgress } = options;
   const top = from?.top ?? options.top ?? scanDefaults.top;
   const { spatial, channels, outputShape } = network.layer(layer);
-  if (!spatial) throw new NotSpatialError(`"${layer}" has no rows and columns to find a place in`);
+  if (!spatial)
+    throw new NotSpatialError(say(str`"${layer}" has no rows and columns to find a place in`));
   requireOfImage(network, layer);
-  if (pictures < 1) throw new OptionError('there is no picture to look at; choose at least one');
+  if (pictures < 1)
+    throw new OptionError(say('there is no picture to look at; choose at least one'));
   if (!Number.isInteger(top) || top < 1 || top > 100) {
-    throw new OptionError(`top must be a whole number from 1 to 100, not ${top}`);
+    throw new OptionError(say(str`top must be a whole number from 1 to 100, not ${top}`));
   }
   if (from && (from.layer !== layer || from.channels !== channels || from.total !== pictures)) {
     throw new OptionError(
-      `what is to be carried on is about ${from.total} pictures at "${from.layer}"`,
+      say(str`what is to be carried on is about ${from.total} pictures at "${from.layer}"`),
     );
   }
   const best = new TopPatches(channels, top, from);

@@ -9,6 +9,7 @@ import { watchGpu } from './gpu-loss.js';
 import type { GpuLoss } from './gpu-loss.types.js';
 import { speedOf } from './speed-test.js';
 import { startWasm } from './wasm-backend.js';
+import { say, str } from '../../core/sentence.js';
 
 /** A GPU must beat wasm by this factor: reading results back costs more the more often it is done. */
 const WORTH_SWITCHING = 1.25;
@@ -94,7 +95,7 @@ export class Backends {
     const putInPlace = this.#name === 'webgpu' && name !== 'webgpu' && (await this.#events.renew());
     if (!(await setBackend(name).catch(() => false))) {
       await setBackend(this.#name);
-      throw new ConvlensError(`the backend "${name}" did not start; ${this.#name} goes on`);
+      throw new ConvlensError(say(str`the backend "${name}" did not start; ${this.#name} goes on`));
     }
     await ready();
     if (putInPlace) putInPlace();

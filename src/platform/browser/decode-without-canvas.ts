@@ -5,6 +5,7 @@ import type { PictureFormat } from '../../core/image/picture-format.js';
 import type { Picture } from '../../core/image/picture.js';
 import { turnPicture } from '../../core/image/turn-picture.js';
 import { decodePlainPng } from './plain-png.js';
+import { say, str } from '../../core/sentence.js';
 
 /** Formats that are read without a browser's help. */
 export type PlainFormat = Extract<PictureFormat, 'PNG' | 'JPEG'>;
@@ -26,8 +27,9 @@ export async function decodeWithoutCanvas(
   const size = sizeOf(bytes, format);
   if (size && size.width * size.height > MOST_MEGAPIXELS * 1e6) {
     throw new ImageDecodeError(
-      `the ${format} has ${size.width} × ${size.height} pixels, too many for the way it must be read in ` +
-        `this browser: make it smaller than ${MOST_MEGAPIXELS} million`,
+      say(
+        str`the ${format} has ${size.width} × ${size.height} pixels, too many for the way it must be read in this browser: make it smaller than ${MOST_MEGAPIXELS} million`,
+      ),
     );
   }
   try {
@@ -35,7 +37,7 @@ export async function decodeWithoutCanvas(
     const orientation = findOrientation(bytes, format)?.value ?? 1;
     return turnPicture(picture, orientation <= 8 && orientation >= 1 ? orientation : 1);
   } catch (error) {
-    throw new ImageDecodeError(`the ${format} is damaged`, { cause: error });
+    throw new ImageDecodeError(say(str`the ${format} is damaged`), { cause: error });
   }
 }
 

@@ -7,6 +7,7 @@ import { withoutProfile } from '../../core/image/without-profile.js';
 import { decodeWithoutCanvas, isRichPng, type PlainFormat } from './decode-without-canvas.js';
 import { breaksOff } from './picture-end.js';
 import { canvasTellsTruth } from './true-pixels.js';
+import { say } from '../../core/sentence.js';
 
 /**
  * Decodes a picture in a worker (or a page): upright by its EXIF orientation, 8 bits, RGBA. Colour
@@ -79,7 +80,8 @@ function read(bitmap: ImageBitmap): Picture {
   try {
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new ImageDecodeError('this browser gives no canvas to read pixels from');
+    if (!context)
+      throw new ImageDecodeError(say('this browser gives no canvas to read pixels from'));
     context.drawImage(bitmap, 0, 0);
     return { width, height, pixels: context.getImageData(0, 0, width, height).data };
   } finally {

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { ConvlensError, KeptModelError } from '../../core/errors.js';
 import { openStore, PATIENCE, within } from './store.js';
+import { say, str, type Sentence } from '../../core/sentence.js';
 
 /** A model that the browser keeps. */
 export interface KeptModel {
@@ -67,7 +68,9 @@ export async function hashOf(
 async function sha256(bytes: ArrayBuffer): Promise<string> {
   // Undefined on http, except on this device; the types do not say so.
   if (!globalThis.isSecureContext) {
-    throw new KeptModelError('models are kept only for pages served by https, or from this device');
+    throw new KeptModelError(
+      say('models are kept only for pages served by https, or from this device'),
+    );
   }
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -121,12 +124,13 @@ export async function keptFiles(hash: string): Promise<readonly File[]> {
   if (areFiles(stored)) return stored.map(({ name, content }) => new File([content], name));
   if (stored !== undefined) {
     throw new KeptModelError(
-      'what this browser keeps of the model cannot be read; open its file again',
+      say('what this browser keeps of the model cannot be read; open its file again'),
     );
   }
   throw new KeptModelError(
-    `this browser keeps no model "${hash.slice(0, 12)}": it was deleted, or kept in another browser; ` +
-      'open its file again',
+    say(
+      str`this browser keeps no model "${hash.slice(0, 12)}": it was deleted, or kept in another browser; open its file again`,
+    ),
   );
 }
 
@@ -161,12 +165,18 @@ async function checkRoom(bytes: number): Promise<void> {
   if (quota !== undefined && bytes + SPARE > quota - usage) {
     const megabytes = (count: number) => `${Math.max(0, Math.round(count / 1e6))} MB`;
     const [wanted, left] = [megabytes(bytes), megabytes(quota - usage)];
-    throw noRoom(`the model takes ${wanted}, and the browser has ${left} left for this page`);
+    throw new KeptModelError(
+      say(
+        str`the model takes ${wanted}, and the browser has ${left} left for this page; delete kept models to make room`,
+      ),
+    );
   }
 }
 
-function noRoom(why = 'the browser has no room left for this page'): KeptModelError {
-  return new KeptModelError(`${why}; delete kept models to make room`);
+function noRoom(): KeptModelError {
+  return new KeptModelError(
+    say('the browser has no room left for this page; delete kept models to make room'),
+  );
 }
 
 /** The model as it was kept; null for an entry of another shape. */
@@ -213,13 +223,13 @@ async function withStore<T>(
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     if (name === 'QuotaExceededError') throw noRoom();
     if (name === 'VersionError')
-      throw keepsNothing('a newer version of the page has been here; reload it');
+      throw keepsNothing(say('a newer version of the page has been here; reload it'));
     throw keepsNothing(message || name);
   } finally {
     store?.close();
   }
 }
 
-function keepsNothing(why: string): KeptModelError {
-  return new KeptModelError(`the browser keeps nothing for this page (${why})`);
+function keepsNothing(why: string | Sentence): KeptModelError {
+  return new KeptModelError(say(str`the browser keeps nothing for this page (${why})`));
 }

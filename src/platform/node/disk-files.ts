@@ -4,6 +4,7 @@ import { FetchError } from '../../core/errors.js';
 import type { ModelFile } from '../../core/formats/files/model-file.js';
 import { holdsNames } from '../../core/labels/names-files.js';
 import { systemReason } from './file-trouble.js';
+import { say, str } from '../../core/sentence.js';
 
 /** Files of a folder that are looked at; one with more holds something else than a model. */
 const MOST_FILES = 20_000;
@@ -73,7 +74,9 @@ export async function filesOnDisk(path: string): Promise<ModelFile[]> {
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
   if (paths.length > MOST_FILES) {
-    throw new FetchError(`"${path}" has ${paths.length} files; give the folder of the model alone`);
+    throw new FetchError(
+      say(str`"${path}" has ${paths.length} files; give the folder of the model alone`),
+    );
   }
   return Promise.all(
     paths.map(async (file) => {
@@ -84,4 +87,4 @@ export async function filesOnDisk(path: string): Promise<ModelFile[]> {
 }
 
 const unreadable = (path: string, error: unknown): FetchError =>
-  new FetchError(`"${path}" cannot be read (${systemReason(error)})`, { cause: error });
+  new FetchError(say(str`"${path}" cannot be read (${systemReason(error)})`), { cause: error });

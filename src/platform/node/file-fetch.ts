@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { FetchError } from '../../core/errors.js';
 import type { Fetch } from '../../core/formats/files/fetch-bytes.js';
 import { fileTrouble, systemReason } from './file-trouble.js';
+import { say, str } from '../../core/sentence.js';
 
 /** `fetch` that also reads `file:` URLs, which Node's does not, and says why an address failed. */
 export const fileFetch: Fetch = async (url, init) => {
@@ -11,7 +12,9 @@ export const fileFetch: Fetch = async (url, init) => {
     return await fetch(url, init);
   } catch (error) {
     if (init?.signal?.aborted) throw error;
-    throw new FetchError(`${url} could not be reached (${reason(error)})`, { cause: error });
+    throw new FetchError(say(str`${url} could not be reached (${reason(error)})`), {
+      cause: error,
+    });
   }
 };
 
@@ -21,7 +24,9 @@ async function contents(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    throw new FetchError(`"${path}" cannot be read (${systemReason(error)})`, { cause: error });
+    throw new FetchError(say(str`"${path}" cannot be read (${systemReason(error)})`), {
+      cause: error,
+    });
   }
 }
 

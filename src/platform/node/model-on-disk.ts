@@ -5,6 +5,7 @@ import { FetchError } from '../../core/errors.js';
 import type { ModelSource } from '../../core/formats/read-model.js';
 import { filesOnDisk, namesOnDisk } from './disk-files.js';
 import { fileTrouble } from './file-trouble.js';
+import { say, str } from '../../core/sentence.js';
 
 /**
  * A model at a path: the files of a folder, or one file and the lists of names beside it. A model.json
@@ -15,7 +16,8 @@ import { fileTrouble } from './file-trouble.js';
 export async function modelOnDisk(path: string): Promise<ModelSource> {
   const full = resolve(path);
   const found = await stat(full).catch(() => null);
-  if (!found) throw new FetchError(`there is no file "${path}", seen from ${process.cwd()}`);
+  if (!found)
+    throw new FetchError(say(str`there is no file "${path}", seen from ${process.cwd()}`));
   if (found.isDirectory()) return filesOnDisk(full);
   const trouble = await fileTrouble(path);
   if (trouble !== null) throw new FetchError(trouble);

@@ -3,6 +3,7 @@ import { dirname, sep } from 'node:path';
 import { enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
 import { ConvlensError, OptionError } from '../../core/errors.js';
 import { guardWasm, renewBackend } from '../../core/ops/wasm/guard.js';
+import { say, str } from '../../core/sentence.js';
 
 /** Backends that run in Node without native add-ons. */
 export const nodeBackends = ['wasm', 'cpu'] as const;
@@ -16,14 +17,17 @@ export type NodeBackend = (typeof nodeBackends)[number];
  */
 export async function startBackend(name: NodeBackend = 'wasm'): Promise<NodeBackend> {
   if (!nodeBackends.includes(name)) {
-    throw new OptionError(`no backend "${String(name)}" in Node: ${nodeBackends.join(' or ')}`);
+    throw new OptionError(
+      say(str`no backend "${String(name)}" in Node: ${nodeBackends.join(' or ')}`),
+    );
   }
   // Else the cpu backend advertises another package on stderr.
   enableProdMode();
   if (name === 'wasm') await loadWasm();
   else await import('@tensorflow/tfjs-backend-cpu');
   await renewBackend();
-  if (!(await setBackend(name))) throw new ConvlensError(`the backend "${name}" did not start`);
+  if (!(await setBackend(name)))
+    throw new ConvlensError(say(str`the backend "${name}" did not start`));
   await ready();
   return name;
 }

@@ -3,6 +3,7 @@ import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ConvlensError } from '../../core/errors.js';
 import { systemReason } from './file-trouble.js';
+import { say, str } from '../../core/sentence.js';
 
 /** A file could not be written. */
 export class WriteError extends ConvlensError {
@@ -18,17 +19,18 @@ export async function checkWritable(path: string): Promise<void> {
   const folder = dirname(target);
   const holder = await stat(folder).catch(() => null);
   if (!holder?.isDirectory()) {
-    throw new WriteError(`there is no folder "${folder}" for "${path}"; make it first`);
+    throw new WriteError(say(str`there is no folder "${folder}" for "${path}"; make it first`));
   }
   const found = await stat(target).catch(() => null);
-  if (found?.isDirectory()) throw new WriteError(`"${path}" is a folder; name a file in it`);
+  if (found?.isDirectory())
+    throw new WriteError(say(str`"${path}" is a folder; name a file in it`));
   if (found && !found.isFile()) {
-    throw new WriteError(`"${path}" is a device or a pipe; name a file`);
+    throw new WriteError(say(str`"${path}" is a device or a pipe; name a file`));
   }
   for (const one of found ? [folder, target] : [folder]) {
     await access(one, constants.W_OK).catch((error: unknown) => {
       const reason = systemReason(error);
-      throw new WriteError(`"${path}" may not be written (${reason}); name another place`);
+      throw new WriteError(say(str`"${path}" may not be written (${reason}); name another place`));
     });
   }
 }
@@ -54,7 +56,7 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
     await rename(aside, target);
   } catch (error) {
     await rm(aside, { force: true });
-    throw new WriteError(`"${path}" could not be written (${systemReason(error)})`, {
+    throw new WriteError(say(str`"${path}" could not be written (${systemReason(error)})`), {
       cause: error,
     });
   }

@@ -5,6 +5,7 @@ import type { Connection } from './connection.js';
 import type { Caller } from './caller.js';
 import { asOpenCall } from './opened.js';
 import { rebuildError } from './rebuild-error.js';
+import { say } from '../../core/sentence.js';
 
 export interface RunJobOptions<K extends JobName> {
   /** Cancels the call: its promise rejects at once with an `AbortError`. */
@@ -86,5 +87,5 @@ export function createCall<K extends JobName>(
 
 /** What a cancelled call rejects with. */
 export function cancelled(): AbortError {
-  return new AbortError('the run was cancelled');
+  return new AbortError(say('the run was cancelled'));
 }

@@ -18,6 +18,7 @@ import { sayOffline } from '../../platform/browser/online.js';
 import { loadSource, nameOf, type LoadSource } from '../load-source.js';
 import { OpenModel } from '../open/open-model.js';
 import type { Control, Job } from './job.js';
+import { say } from '../../core/sentence.js';
 
 /** What a person chooses of a model; class names may be given as the file that has them. */
 export interface AskedChoices extends Omit<Choices, 'labels'> {
@@ -134,7 +135,8 @@ async function givenLabels(
 }
 
 async function namesIn(file: Blob): Promise<readonly string[]> {
-  if (file.size > LARGEST_LIST) throw new LabelsError('the file is too large for a list of names');
+  if (file.size > LARGEST_LIST)
+    throw new LabelsError(say('the file is too large for a list of names'));
   return readLabels(await file.text());
 }
 

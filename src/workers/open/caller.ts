@@ -4,6 +4,7 @@ import type { Network } from '../../core/graph/network.js';
 import type { PreparedImage } from '../../core/image/prepare-image.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { Kinds } from '../../core/kinds/index.js';
+import { say, str } from '../../core/sentence.js';
 import type { BackendSwitch, JobContext } from '../jobs/job.js';
 import { KEPT_OPEN } from '../protocol.js';
 import { Kept } from './kept.js';
@@ -146,5 +147,9 @@ class CallerJob implements JobContext {
 }
 
 function notOpen(what: 'model' | 'image', id: string): ConvlensError {
-  return new ConvlensError(`no ${what} is open as "${id}"; open it first`);
+  return new ConvlensError(
+    what === 'model'
+      ? say(str`no model is open as "${id}"; open it first`)
+      : say(str`no image is open as "${id}"; open it first`),
+  );
 }

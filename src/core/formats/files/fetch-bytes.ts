@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../../checkpoint.js';
 import { AbortError, FetchError } from '../../errors.js';
 import { joinBytes } from './join-bytes.js';
+import { say } from '../../sentence.js';
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -68,7 +69,7 @@ async function request(url: string, { signal, fetch: own }: FetchOptions): Promi
 }
 
 function translate(error: unknown, url: string, signal: AbortSignal | undefined): Error {
-  if (signal?.aborted) return new AbortError('the download was cancelled');
+  if (signal?.aborted) return new AbortError(say('the download was cancelled'));
   if (error instanceof FetchError) return error;
   const detail = error instanceof Error ? error.message : String(error);
   return new FetchError({ kind: 'unreachable', url, detail });

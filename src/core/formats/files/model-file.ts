@@ -2,6 +2,7 @@ import { throwIfAborted } from '../../checkpoint.js';
 import { ConvlensError, ModelFormatError } from '../../errors.js';
 import { shortened } from '../../short-text.js';
 import type { ReadingBudget } from '../../reading-budget.js';
+import { say, str } from '../../sentence.js';
 
 /**
  * A file of a model: the part of the web's `File` that is used, so a dropped one is one. Elsewhere
@@ -107,7 +108,7 @@ export async function readRange(
     // A browser's file cannot be read any more once it was moved or changed on the disk.
     const reason = error instanceof Error ? error.message : String(error);
     throw new ModelFormatError(
-      `"${shortName(file)}" could not be read (${reason}); choose it anew`,
+      say(str`"${shortName(file)}" could not be read (${reason}); choose it anew`),
       {
         cause: error,
       },
@@ -115,7 +116,9 @@ export async function readRange(
   }
   throwIfAborted(signal);
   if (bytes.byteLength < to - from) {
-    throw new ModelFormatError(`"${shortName(file)}" is shorter than it was; choose it anew`);
+    throw new ModelFormatError(
+      say(str`"${shortName(file)}" is shorter than it was; choose it anew`),
+    );
   }
   onBytes?.(bytes.byteLength);
   return new Uint8Array(bytes);

@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../../errors.js';
 import { shown } from '../../kinds/config.js';
+import { say, str } from '../../sentence.js';
 
 /**
  * The path of a file that a model names: beside the model's own file or in a folder there.
@@ -12,7 +13,9 @@ export function pathBeside(own: string, path: string): string {
     path !== path.trim() ||
     path.split('/').some((part) => /^(\.|%2e)*$/i.test(part) || /[\\:?#\p{Cc}]/u.test(part));
   if (outside) {
-    throw new ModelFormatError(`weight file ${shown(path)} lies outside the model's folder`);
+    throw new ModelFormatError(
+      say(str`weight file ${shown(path)} lies outside the model's folder`),
+    );
   }
   return own.slice(0, own.lastIndexOf('/') + 1) + path;
 }

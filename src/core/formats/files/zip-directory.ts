@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../../errors.js';
 import { readRange, shortName, type ModelFile, type ReadFileOptions } from './model-file.js';
+import { say, str } from '../../sentence.js';
 
 /** Files in a zip, at most. */
 const MOST_FILES = 10_000;
@@ -28,7 +29,9 @@ export interface Entry {
 export async function directoryOf(zip: ModelFile, options: ReadFileOptions): Promise<Entry[]> {
   const { count, start, end } = await endOf(zip, options);
   if (count > MOST_FILES) {
-    throw new ModelFormatError(`"${shortName(zip)}" has ${count} files; at most ${MOST_FILES}`);
+    throw new ModelFormatError(
+      say(str`"${shortName(zip)}" has ${count} files; at most ${MOST_FILES}`),
+    );
   }
   const view = await readView(zip, start, end, options);
   const entries: Omit<Entry, 'limit'>[] = [];
@@ -59,8 +62,9 @@ function apart(zip: ModelFile, entries: readonly Omit<Entry, 'limit'>[], end: nu
 
 export const overlapping = (zip: ModelFile, path: string): ModelFormatError =>
   new ModelFormatError(
-    `in "${shortName(zip)}" "${path.slice(0, 120)}" lies over another file: the archive is damaged, or ` +
-      'made to fill the memory; pack it anew',
+    say(
+      str`in "${shortName(zip)}" "${path.slice(0, 120)}" lies over another file: the archive is damaged, or made to fill the memory; pack it anew`,
+    ),
   );
 
 function entryAt(view: DataView, at: number, name: number, extra: number): Omit<Entry, 'limit'> {
@@ -148,6 +152,9 @@ export async function readView(
 }
 
 export const brokenZip = (zip: ModelFile, cause?: unknown): ModelFormatError =>
-  new ModelFormatError(`the archive "${shortName(zip)}" is broken; was the download cut off?`, {
-    cause,
-  });
+  new ModelFormatError(
+    say(str`the archive "${shortName(zip)}" is broken; was the download cut off?`),
+    {
+      cause,
+    },
+  );

@@ -19,6 +19,7 @@ import {
   readView,
   type Entry,
 } from './zip-directory.js';
+import { say, str } from '../../sentence.js';
 
 /** Bytes that all unpacked files of a zip may take together: no model that fits a browser has more. */
 const LARGEST = 2 ** 31;
@@ -52,7 +53,9 @@ export async function filesInZip(zip: ModelFile, options: ReadFileOptions): Prom
   const entries = all.filter(({ path }) => !path.endsWith('/') && !/^__MACOSX\//.test(path));
   const unpacked = entries.reduce((sum, { method, size }) => sum + (method ? size : 0), 0);
   if (unpacked > LARGEST) {
-    throw new ModelFormatError(`"${shortName(zip)}" would unpack to ${unpacked} bytes, too many`);
+    throw new ModelFormatError(
+      say(str`"${shortName(zip)}" would unpack to ${unpacked} bytes, too many`),
+    );
   }
   const files = entries.map((entry) => new ZippedFile(zip, entry, budget, options));
   return zip instanceof BytesFile ? Promise.all(files.map((file) => file.inMemory(zip))) : files;
@@ -109,18 +112,20 @@ export class ZippedFile implements ModelFile {
   async #range(from: number, to: number): Promise<Uint8Array> {
     const { method, encrypted, packed, size } = this.entry;
     if (encrypted) {
-      throw new ModelFormatError(`${this.#named} is encrypted; pack it without a password`);
+      throw new ModelFormatError(say(str`${this.#named} is encrypted; pack it without a password`));
     }
     if (method === STORED) {
       const start = await this.#start();
       return readRange(this.zip, start + from, start + to, this.options);
     }
     if (method !== DEFLATED) {
-      throw new ModelFormatError(`${this.#named} is packed by method ${method}; use "deflate"`);
+      throw new ModelFormatError(
+        say(str`${this.#named} is packed by method ${method}; use "deflate"`),
+      );
     }
     if (size > HARMLESS && size > MOST_INFLATION * packed) {
       throw new ModelFormatError(
-        `${this.#named} would unpack ${packed} bytes to ${size}: no model does`,
+        say(str`${this.#named} would unpack ${packed} bytes to ${size}: no model does`),
       );
     }
     const look = to <= LOOK && to < size;
@@ -185,8 +190,9 @@ export class ZippedFile implements ModelFile {
   #check({ value }: Crc32): void {
     if (value === this.entry.crc) return;
     throw new ModelFormatError(
-      `${this.#named} is damaged: its bytes have not the checksum that was written with them. ` +
-        'Download or copy the file once more',
+      say(
+        str`${this.#named} is damaged: its bytes have not the checksum that was written with them. Download or copy the file once more`,
+      ),
     );
   }
 

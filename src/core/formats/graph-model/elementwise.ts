@@ -7,6 +7,7 @@ import { alignedConstant, imageOf, like, perChannel } from './layout.js';
 import type { NodeDef } from './node-def.js';
 import { layerOf, type Rule } from './rule.js';
 import { isFlow, type Flow, type LayerDraft, type Translation } from './translation.js';
+import { say, str } from '../../sentence.js';
 
 /* Functions of each value: activations, sums and products of tensors, and with constants. */
 
@@ -57,7 +58,10 @@ export const slopes: Rule = (at, node) => {
 function fitting(at: Translation, node: NodeDef, of: GraphConstant, x: Flow): GraphConstant {
   const own = alignedConstant(at, of, x);
   if (own) return own;
-  throw at.unsupported(node, `combines [${x.shape.join(', ')}] with [${of.shape.join(', ')}]`);
+  throw at.unsupported(
+    node,
+    say(str`combines [${x.shape.join(', ')}] with [${of.shape.join(', ')}]`),
+  );
 }
 
 /** Keras' layers of several inputs, by what they do. */
@@ -98,7 +102,7 @@ export const addAll: Rule = (at, node) => merged(at, node, 'add');
 function merged(at: Translation, node: NodeDef, how: Operation): Flow {
   const flows = node.inputs.map((_, index) => at.tensor(node, index));
   const [first] = flows;
-  if (!first) throw at.unsupported(node, 'reads nothing');
+  if (!first) throw at.unsupported(node, say('reads nothing'));
   if (flows.length === 1) return first;
   const same = flows.every(({ turned, rows }) => turned === first.turned && rows === first.rows);
   const reads = same ? flows : flows.map((flow) => at.upright(node, flow));
@@ -108,11 +112,11 @@ function merged(at: Translation, node: NodeDef, how: Operation): Flow {
   );
   if (!shape || reads.some((flow) => flow.shape.length !== shape.length)) {
     const shapes = reads.map((flow) => `[${flow.shape.join(', ')}]`);
-    throw at.unsupported(node, `combines ${shapes.slice(0, 4).join(' and ')}`);
+    throw at.unsupported(node, say(str`combines ${shapes.slice(0, 4).join(' and ')}`));
   }
   const className = MERGING[how];
   const custom = how === 'divide' || how === 'squaredDifference' ? OWN[how] : undefined;
-  if (className === undefined && !custom) throw at.unsupported(node, 'combines two tensors');
+  if (className === undefined && !custom) throw at.unsupported(node, say('combines two tensors'));
   const draft = {
     className: className ?? node.op,
     reads,
@@ -239,13 +243,14 @@ function asBatchNormalization(
 
 /** FusedBatchNorm of any version, in inference. */
 export const batchNormalization: Rule = (at, node) => {
-  if (node.attributes.boolean('is_training')) throw at.unsupported(node, 'is in training mode');
+  if (node.attributes.boolean('is_training'))
+    throw at.unsupported(node, say('is in training mode'));
   const x = imageOf(at, node, at.tensor(node));
   const channels = x.shape[2] ?? 1;
   const vector = (index: number) => {
     const own = at.constant(node, index);
     if (sizeOf(own.shape) === channels) return { ...own, shape: [channels] };
-    throw at.unsupported(node, `has [${own.shape.join(', ')}] for ${channels} channels`);
+    throw at.unsupported(node, say(str`has [${own.shape.join(', ')}] for ${channels} channels`));
   };
   const draft = {
     className: 'BatchNormalization',

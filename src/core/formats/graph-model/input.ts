@@ -4,6 +4,7 @@ import { defaultPreprocessing } from '../../assembly/preprocessing-of.js';
 import { inputInfo } from '../../assembly/endpoints.js';
 import type { NodeDef } from './node-def.js';
 import type { Flow, Translation } from './translation.js';
+import { say, str } from '../../sentence.js';
 
 /**
  * The input layer of a placeholder.
@@ -21,7 +22,7 @@ export function inputOf(
   const given = written?.length === 0 ? (sizes ?? written) : written;
   if (!given) {
     throw new NotConvolutionalError(
-      `input ${shown(node.name)} does not say how many axes it takes`,
+      say(str`input ${shown(node.name)} does not say how many axes it takes`),
     );
   }
   const [batch = null, channels = null, height = null, width = null] = given;

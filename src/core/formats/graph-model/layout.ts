@@ -4,6 +4,7 @@ import type { Pair } from '../../ops/window.js';
 import { broadcastShape, reshaped, sizeOf, transposed, type GraphConstant } from './constant.js';
 import type { NodeDef } from './node-def.js';
 import { permuted, type Flow, type Translation } from './translation.js';
+import { say, str } from '../../sentence.js';
 
 /** Where a node has its channels. */
 export const channelsFirst = ({ attributes }: NodeDef): boolean =>
@@ -22,7 +23,7 @@ export function imageOf(at: Translation, node: NodeDef, flow: Flow): Flow {
 
 function rankFour(at: Translation, node: NodeDef, flow: Flow): Flow {
   if (flow.shape.length === 3) return flow;
-  throw at.unsupported(node, `reads [${flow.shape.join(', ')}] where an image is needed`);
+  throw at.unsupported(node, say(str`reads [${flow.shape.join(', ')}] where an image is needed`));
 }
 
 /** A result with the same order of axes as the tensor that it was made of. */
@@ -42,7 +43,9 @@ export function pairOf(node: NodeDef, name: string, fallback?: Pair): Pair {
   const at = channelsFirst(node) ? 2 : 1;
   const [rows, columns] = list.slice(at, at + 2);
   if (list.length === 4 && rows !== undefined && columns !== undefined) return [rows, columns];
-  throw new ModelFormatError(`node ${shown(node.name)}: ${name} must have four whole numbers`);
+  throw new ModelFormatError(
+    say(str`node ${shown(node.name)}: ${name} must have four whole numbers`),
+  );
 }
 
 /** Before and after of rows and columns, from a list of both for each axis. */

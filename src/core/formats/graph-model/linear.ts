@@ -7,6 +7,7 @@ import type { NodeDef } from './node-def.js';
 import { layerOf, type Rule } from './rule.js';
 import { preluOf } from './elementwise.js';
 import { isFlow, type Flow, type LayerDraft, type Translation } from './translation.js';
+import { say, str } from '../../sentence.js';
 
 /* Convolutions and matrix products, alone and with what TensorFlow fuses into them. */
 
@@ -33,7 +34,7 @@ function linear(at: Translation, node: NodeDef, draft: LinearDraft, channels: nu
   const vector = (): GraphConstant => {
     const own = at.constant(node, argument++);
     if (sizeOf(own.shape) === channels) return reshaped(own, [channels]);
-    throw at.unsupported(node, `has [${own.shape.join(', ')}] for ${channels} channels`);
+    throw at.unsupported(node, say(str`has [${own.shape.join(', ')}] for ${channels} channels`));
   };
   for (const name of node.attributes.texts('fused_ops')) {
     const activation = Object.hasOwn(ACTIVATIONS, name) ? ACTIVATIONS[name] : undefined;
@@ -48,7 +49,7 @@ function linear(at: Translation, node: NodeDef, draft: LinearDraft, channels: nu
     } else if (name === 'Prelu') {
       behind = preluOf(vector(), draft.className === 'Dense' ? [] : [1, 1]);
     } else {
-      throw at.unsupported(node, `has a fused ${name.slice(0, 60)}`);
+      throw at.unsupported(node, say(str`has a fused ${name.slice(0, 60)}`));
     }
   }
   const whole = { ...draft, config, weights };
@@ -70,7 +71,7 @@ const convolution =
   (at, node) => {
     const kernel = at.constant(node, 1);
     if (kernel.shape.length !== 4) {
-      throw at.unsupported(node, `has a kernel [${kernel.shape.join(', ')}]`);
+      throw at.unsupported(node, say(str`has a kernel [${kernel.shape.join(', ')}]`));
     }
     const window = windowOf(at, node);
     const channels = window.image.shape[2] ?? 1;
@@ -153,7 +154,8 @@ export const spaceToBatch: Rule = (at, node) => {
     ) &&
     at.onlyReader(reader.name)?.op === 'BatchToSpaceND';
   const block = at.numbers(node, 1);
-  if (!dilated || block.length !== 2) throw at.unsupported(node, 'is no part of a convolution');
+  if (!dilated || block.length !== 2)
+    throw at.unsupported(node, say('is no part of a convolution'));
   // As paddings have it for all axes, of which the batch is the first.
   const paddings = [0, 0, ...at.numbers(node, 2)];
   return { ...image, pending: { type: 'spread', block, paddings } };
@@ -165,7 +167,7 @@ export const batchToSpace: Rule = (at, node) => {
   if (isFlow(value) && value.pending?.type === 'convolved') {
     return { layer: value.layer, shape: value.shape };
   }
-  throw at.unsupported(node, 'is no part of a convolution');
+  throw at.unsupported(node, say('is no part of a convolution'));
 };
 
 /** A matrix product: a dense layer where one side is fixed. */
@@ -185,7 +187,7 @@ export const matMul: Rule = (at, node) => {
       b.shape[b.shape.length - (turnB ? 2 : 1)] ?? 1,
     ];
     if (a.shape.length < 2 || a.shape.length !== b.shape.length) {
-      throw at.unsupported(node, 'multiplies over the batch');
+      throw at.unsupported(node, say('multiplies over the batch'));
     }
     return at.layer(node.name, {
       className: 'MatMul',
@@ -193,7 +195,8 @@ export const matMul: Rule = (at, node) => {
       kind: layerOf(product(turnA, turnB), shape, {}, null),
     });
   }
-  if (turnA || other.shape.length !== 2) throw at.unsupported(node, 'multiplies from another side');
+  if (turnA || other.shape.length !== 2)
+    throw at.unsupported(node, say('multiplies from another side'));
   const kernel = turnB ? transposed(other, [1, 0], at.budget) : other;
   const units = kernel.shape[1] ?? 1;
   const upright = x.turned === true ? at.upright(node, x) : x;

@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../../errors.js';
 import { asList, isJson, shown, type Json } from '../../kinds/config.js';
 import type { ReadingBudget } from '../../reading-budget.js';
+import { say, str } from '../../sentence.js';
 
 /** An output of a node that another reads: `split:1` is the second output of `split`. */
 export interface Endpoint {
@@ -32,23 +33,23 @@ export function readNodes(topology: Json, budget: ReadingBudget): NodeDef[] {
   const list = asList(topology['node']);
   if (list.length > MOST_NODES) {
     throw new ModelFormatError(
-      `the graph has ${list.length} nodes; at most ${MOST_NODES} are read`,
+      say(str`the graph has ${list.length} nodes; at most ${MOST_NODES} are read`),
     );
   }
   return list.map((entry) => {
     const node = isJson(entry) ? entry : {};
     const { name, op } = node;
     if (typeof name !== 'string' || typeof op !== 'string' || name === '') {
-      throw new ModelFormatError('a node of the graph has no name or no op');
+      throw new ModelFormatError(say('a node of the graph has no name or no op'));
     }
     if (name.length > LONGEST_NAME) {
-      throw new ModelFormatError(`a node's name is ${name.length} characters long`);
+      throw new ModelFormatError(say(str`a node's name is ${name.length} characters long`));
     }
     const read = asList(node['input']);
     budget.spend('links', read.length, name);
     if (read.length > MOST_INPUTS) {
       throw new ModelFormatError(
-        `node ${shown(name)} reads ${read.length} others; at most ${MOST_INPUTS} are read`,
+        say(str`node ${shown(name)} reads ${read.length} others; at most ${MOST_INPUTS} are read`),
       );
     }
     const inputs = read.flatMap((input) => endpointOf(name, input) ?? []);
@@ -58,7 +59,9 @@ export function readNodes(topology: Json, budget: ReadingBudget): NodeDef[] {
 
 function endpointOf(name: string, input: unknown): Endpoint | undefined {
   if (typeof input !== 'string') {
-    throw new ModelFormatError(`node ${shown(name)} reads ${shown(input)}, which is no name`);
+    throw new ModelFormatError(
+      say(str`node ${shown(name)} reads ${shown(input)}, which is no name`),
+    );
   }
   return input.startsWith('^') ? undefined : endpoint(input);
 }
@@ -139,7 +142,9 @@ export class Attributes {
   }
 
   #wrong(name: string, value: unknown): ModelFormatError {
-    return new ModelFormatError(`node ${shown(this.node)}: ${name} cannot be ${shown(value)}`);
+    return new ModelFormatError(
+      say(str`node ${shown(this.node)}: ${name} cannot be ${shown(value)}`),
+    );
   }
 }
 

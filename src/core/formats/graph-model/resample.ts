@@ -10,6 +10,7 @@ import {
 import { borderOf } from './layout.js';
 import type { NodeDef } from './node-def.js';
 import type { Rule } from './rule.js';
+import { say, str } from '../../sentence.js';
 
 /* Nodes that work on rows and on columns apart: resizing, and borders behind a mirror. */
 
@@ -27,7 +28,10 @@ export const resize =
     const [height = 0, width = 0, more] = at.numbers(node, 1);
     const whole = [height, width].every((n) => Number.isInteger(n) && n >= 1 && n <= 8192);
     if (x.shape.length !== 3 || more !== undefined || !whole) {
-      throw at.unsupported(node, `resizes [${x.shape.join(', ')}] to another form than an image`);
+      throw at.unsupported(
+        node,
+        say(str`resizes [${x.shape.join(', ')}] to another form than an image`),
+      );
     }
     const centres = centresOf(node);
     const axis = (from: number, to: number) =>
@@ -63,7 +67,7 @@ export const mirrorPad: Rule = (at, node) => {
   const others = [list[0], list[1], list[6], list[7]].every((n) => n === 0);
   const fits = Math.max(...rows) <= h - inner && Math.max(...columns) <= w - inner;
   if (x.shape.length !== 3 || list.length !== 8 || !others || !fits || list.some((n) => n < 0)) {
-    throw at.unsupported(node, 'puts a mirrored border around more than rows and columns');
+    throw at.unsupported(node, say('puts a mirrored border around more than rows and columns'));
   }
   const geometry = [framedAxis(h, rows, 1), framedAxis(w, columns, 1)] as const;
   const kind: Kind = () => ({

@@ -1,6 +1,7 @@
 import { ModelFormatError } from '../../errors.js';
 import { isJson, type Json } from '../../kinds/config.js';
 import { dimensionsOf, endpoint, type Endpoint, type NodeDef } from './node-def.js';
+import { say } from '../../sentence.js';
 
 /** What a graph says of its outputs and inputs, apart from its nodes. */
 export interface Signature {
@@ -26,7 +27,7 @@ export function signatureOf(model: Json, nodes: readonly NodeDef[]): Signature {
   const inputs = tensors(declared['inputs']);
   const named = tensors(declared['outputs']).map(({ at }) => at);
   const outputs = named.length > 0 ? named : unread(nodes);
-  if (outputs.length === 0) throw new ModelFormatError('the graph has no output');
+  if (outputs.length === 0) throw new ModelFormatError(say('the graph has no output'));
   const sizes = new Map(inputs.map(({ at, sizes: dimensions }) => [at.node, dimensions]));
   return { outputs, sizesOf: (placeholder) => sizes.get(placeholder) };
 }

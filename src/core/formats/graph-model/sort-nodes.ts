@@ -1,6 +1,7 @@
 import { ModelFormatError, UnsupportedLayerError } from '../../errors.js';
 import { shown } from '../../kinds/config.js';
 import type { Endpoint, NodeDef } from './node-def.js';
+import { say, str } from '../../sentence.js';
 
 /** Ops that pass their inputs on, one to one. */
 const PASSING = new Set([
@@ -35,7 +36,7 @@ export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[])
   const byName = new Map<string, NodeDef>();
   for (const node of all) {
     if (byName.has(node.name))
-      throw new ModelFormatError(`two nodes are named ${shown(node.name)}`);
+      throw new ModelFormatError(say(str`two nodes are named ${shown(node.name)}`));
     byName.set(node.name, node);
   }
   const sources: Sources = new Map();
@@ -49,7 +50,8 @@ export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[])
     const stack = [end];
     for (let name = stack.at(-1); name !== undefined; name = stack.at(-1)) {
       const node = byName.get(name);
-      if (!node) throw new ModelFormatError(`the graph refers to ${shown(name)}, which it lacks`);
+      if (!node)
+        throw new ModelFormatError(say(str`the graph refers to ${shown(name)}, which it lacks`));
       if (done.has(name)) {
         stack.pop();
       } else if (!begun.has(name)) {
@@ -64,7 +66,7 @@ export function sortNodes(all: readonly NodeDef[], outputs: readonly Endpoint[])
         nodes.push(node);
         stack.pop();
       } else {
-        throw new ModelFormatError(`nodes read each other in a circle: ${shown(name)}`);
+        throw new ModelFormatError(say(str`nodes read each other in a circle: ${shown(name)}`));
       }
     }
   }
@@ -88,7 +90,7 @@ function sourceIn(
   for (;;) {
     const key = `${at.output} ${at.node}`;
     if (way.has(key)) {
-      throw new ModelFormatError(`nodes read each other in a circle: ${shown(read.node)}`);
+      throw new ModelFormatError(say(str`nodes read each other in a circle: ${shown(read.node)}`));
     }
     const node = byName.get(at.node);
     const known = sources.get(key);
@@ -105,7 +107,8 @@ function sourceIn(
 function refuseControl({ name, op }: NodeDef): void {
   if (!CONTROL.test(op)) return;
   throw new UnsupportedLayerError(
-    `node ${shown(name)} is a ${op.slice(0, 60)}: what it does depends on values, so that the graph ` +
-      'is not the same for each image. Convert the part of the model before it',
+    say(
+      str`node ${shown(name)} is a ${op.slice(0, 60)}: what it does depends on values, so that the graph is not the same for each image. Convert the part of the model before it`,
+    ),
   );
 }

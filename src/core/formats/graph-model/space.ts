@@ -18,6 +18,7 @@ import {
   type Flow,
   type Translation,
 } from './translation.js';
+import { say, str } from '../../sentence.js';
 
 /* What changes shapes and places: pooling, reductions, reshapes, slices, borders. */
 
@@ -27,7 +28,7 @@ export const pooling =
   (at, node) => {
     const x = imageOf(at, node, at.tensor(node));
     const padding = node.attributes.choice('padding', ['VALID', 'SAME', 'EXPLICIT']);
-    if (padding === 'EXPLICIT') throw at.unsupported(node, 'has paddings of its own');
+    if (padding === 'EXPLICIT') throw at.unsupported(node, say('has paddings of its own'));
     const config = {
       pool_size: pairOf(node, 'ksize'),
       strides: pairOf(node, 'strides'),
@@ -62,10 +63,10 @@ export const reduction =
     const x = at.upright(node, given);
     if (axes.length === 0) return x;
     if (axes.some((axis) => axis < 1 || axis >= rank)) {
-      throw at.unsupported(node, 'goes over the batch');
+      throw at.unsupported(node, say('goes over the batch'));
     }
     const make = REDUCE[node.op];
-    if (!make) throw at.unsupported(node, 'is a reduction of another kind');
+    if (!make) throw at.unsupported(node, say('is a reduction of another kind'));
     const attributes = { axes, keepDims };
     const shape = reducedShape([1, ...x.shape], attributes).slice(1);
     const kind = layerOf(make(attributes), shape);
@@ -91,7 +92,7 @@ export const reshape: Rule = (at, node) => {
   const total = sizeOf(x.shape);
   const target = shapeFor(at.numbers(node, 1), total);
   if (!target) {
-    throw at.unsupported(node, `gives ${total} values a shape that they do not fill`);
+    throw at.unsupported(node, say(str`gives ${total} values a shape that they do not fill`));
   }
   const [batch, ...shape] = target;
   const back =
@@ -100,14 +101,14 @@ export const reshape: Rule = (at, node) => {
   if (batch === 1 && x.rows !== true) return reshaped(at, node, x, shape);
   if (shape.length === 1 && shape[0] === last)
     return { layer: x.layer, shape: x.shape, rows: true };
-  throw at.unsupported(node, 'mixes the batch with other axes');
+  throw at.unsupported(node, say('mixes the batch with other axes'));
 };
 
 export const squeeze: Rule = (at, node) => {
   const x = at.flow(node);
   const axes = node.attributes.integers('squeeze_dims');
   const [batch, ...shape] = squeezedShape(graphShape(x), axes.length > 0 ? axes : onesOf(x));
-  if (batch !== 1) throw at.unsupported(node, 'takes the batch away');
+  if (batch !== 1) throw at.unsupported(node, say('takes the batch away'));
   return reshaped(at, node, x, shape);
 };
 
@@ -119,14 +120,15 @@ export const expandDims: Rule = (at, node) => {
   const x = at.flow(node);
   const [axis = 0] = at.numbers(node, 1);
   const rank = x.shape.length + 2;
-  if (axis === 0 || axis === -rank) throw at.unsupported(node, 'puts an axis before the batch');
+  if (axis === 0 || axis === -rank)
+    throw at.unsupported(node, say('puts an axis before the batch'));
   return reshaped(at, node, x, expandedShape(graphShape(x), axis).slice(1));
 };
 
 export const transpose: Rule = (at, node) => {
   const x = at.flow(node);
   const [batch, ...dims] = at.numbers(node, 1);
-  if (batch !== 0) throw at.unsupported(node, 'moves the batch');
+  if (batch !== 0) throw at.unsupported(node, say('moves the batch'));
   // Back to an order that a layer below already has.
   if (dims.every((axis, i) => axis === i + 1)) return x;
   return at.layer(node.name, permuted([x], dims));
@@ -142,14 +144,14 @@ export const concat: Rule = (at, node) => {
   const count = node.inputs.length - 1;
   const flows = node.inputs.slice(0, count).map((_, index) => at.tensor(node, index));
   const [first] = flows;
-  if (!first) throw at.unsupported(node, 'joins nothing');
+  if (!first) throw at.unsupported(node, say('joins nothing'));
   if (flows.length === 1) return first;
   const turned = flows.every((flow) => flow.turned === true);
   const reads = turned ? flows : flows.map((flow) => at.upright(node, flow));
   const rank = first.shape.length + 1;
   const [written = -1] = at.numbers(node, count);
   const axis = written < 0 ? written + rank : written;
-  if (axis === 0) throw at.unsupported(node, 'joins along the batch');
+  if (axis === 0) throw at.unsupported(node, say('joins along the batch'));
   const layoutAxis = turned ? ([0, 3, 1, 2][axis] ?? axis) : axis;
   const joined = at.layer(node.name, {
     className: 'Concatenate',
@@ -169,12 +171,12 @@ function sliced(
 ): Flow {
   const [batch, ...rest] = ranges;
   if (batch?.shrunk === true || ![null, 0].includes(batch?.start ?? null)) {
-    throw at.unsupported(node, 'takes part of the batch');
+    throw at.unsupported(node, say('takes part of the batch'));
   }
   const own: AxisSlice[] = [{}, ...rest.map(({ start, stop, step }) => ({ start, stop, step }))];
   const [, ...taken] = slicedShape([1, ...x.shape], own);
   const shape = taken.filter((_, axis) => rest[axis]?.shrunk !== true);
-  if (taken.includes(0)) throw at.unsupported(node, 'takes nothing');
+  if (taken.includes(0)) throw at.unsupported(node, say('takes nothing'));
   const cut = { suffix: '', op: slice(own), weights: [], outputShape: taken };
   const asTaken = shape.length === taken.length;
   const geometry = asTaken ? slicedWindows([1, ...x.shape], own) : null;
@@ -192,7 +194,7 @@ export const stridedSlice: Rule = (at, node) => {
   const x = at.flow(node);
   const limits = [1, 2, 3].map((index) => at.constant(node, index));
   const ranges = stridedRanges(node, x.shape.length + 1, limits);
-  if (!ranges) throw at.unsupported(node, 'adds axes, or has limits that are not known');
+  if (!ranges) throw at.unsupported(node, say('adds axes, or has limits that are not known'));
   return sliced(at, node, node.name, x, ranges);
 };
 
@@ -223,7 +225,7 @@ function pieces(
   shrunk = false,
 ): Flow[] {
   const own = axis < 0 ? axis + x.shape.length + 1 : axis;
-  if (own < 1 || own > x.shape.length) throw at.unsupported(node, 'cuts the batch');
+  if (own < 1 || own > x.shape.length) throw at.unsupported(node, say('cuts the batch'));
   let start = 0;
   return sizes.map((size, index) => {
     const range = { start, stop: start + size, step: 1, shrunk };
@@ -238,7 +240,7 @@ const MOST_PIECES = 1024;
 /** As many equal sizes as a node says that it has outputs. */
 function even(at: Translation, node: NodeDef, total: number, count: number): number[] {
   if (count < 1 || count > MOST_PIECES || total % count !== 0) {
-    throw at.unsupported(node, `cuts ${total} cells into ${count}`);
+    throw at.unsupported(node, say(str`cuts ${total} cells into ${count}`));
   }
   return Array.from({ length: count }, () => total / count);
 }
@@ -259,7 +261,7 @@ export const splitTo: Rule = (at, node) => {
   const x = at.flow(node);
   const [axis = 0] = at.numbers(node, 2);
   const sizes = shapeOfPieces(at.numbers(node, 1), cellsOf(x, axis));
-  if (!sizes) throw at.unsupported(node, 'cuts other sizes than there are');
+  if (!sizes) throw at.unsupported(node, say('cuts other sizes than there are'));
   return pieces(at, node, x, axis, sizes);
 };
 
@@ -294,13 +296,13 @@ export const pad: Rule = (at, node) => {
     return like(at.layer(node.name, draft), given);
   }
   const x = at.upright(node, given);
-  if (batchBefore !== 0 || batchAfter !== 0) throw at.unsupported(node, 'adds to the batch');
+  if (batchBefore !== 0 || batchAfter !== 0) throw at.unsupported(node, say('adds to the batch'));
   const spans = [1, ...x.shape].map((_, axis): Pair => [
     list[2 * axis] ?? 0,
     list[2 * axis + 1] ?? 0,
   ]);
   if (spans.flat().some((cells) => !(cells >= 0 && cells <= 8192))) {
-    throw at.unsupported(node, 'has a border of another size');
+    throw at.unsupported(node, say('has a border of another size'));
   }
   const shape = x.shape.map(
     (size, i) => size + (spans[i + 1]?.[0] ?? 0) + (spans[i + 1]?.[1] ?? 0),
@@ -322,7 +324,7 @@ export const depthToSpace: Rule = (at, node) => {
   const [h = 1, w = 1, c = 1] = x.shape;
   const channels = c / (b * b);
   if (channelsFirst(node) || x.shape.length !== 3 || !Number.isInteger(channels) || !(b >= 1)) {
-    throw at.unsupported(node, `has blocks of ${b} in [${x.shape.join(', ')}]`);
+    throw at.unsupported(node, say(str`has blocks of ${b} in [${x.shape.join(', ')}]`));
   }
   const shape = [h * b, w * b, channels];
   const kind: Kind = () => ({

@@ -11,6 +11,7 @@ import { RULES } from './rules.js';
 import { ReadingBudget } from '../../reading-budget.js';
 import { sortNodes } from './sort-nodes.js';
 import { isFlow, Translation, type Value } from './translation.js';
+import { say, str } from '../../sentence.js';
 
 /** A graph as layers. */
 export interface TranslatedGraph {
@@ -40,7 +41,7 @@ export function translate(
   const fixed = nodes.filter(({ op }) => op === 'Const');
   for (const { name } of fixed) {
     const own = constants.get(name);
-    if (!own) throw new WeightsError(`the weights lack ${shown(name)}`);
+    if (!own) throw new WeightsError(say(str`the weights lack ${shown(name)}`));
     at.set(name, 0, own);
   }
   const first = nodes.some(channelsFirst);

@@ -7,6 +7,7 @@ import type { LayerCall, LayerConfig } from '../../assembly/topology.js';
 import { constant, sizeOf, type GraphConstant } from './constant.js';
 import { numbersOf } from './fold.js';
 import type { Endpoint, NodeDef } from './node-def.js';
+import { say, str, type Sentence } from '../../sentence.js';
 
 /** A tensor of the graph that some layer makes. */
 export interface Flow {
@@ -98,7 +99,7 @@ export class Translation {
     const value = read && this.value(read);
     if (value) return value;
     throw new ModelFormatError(
-      `node ${shown(node.name)} (${node.op.slice(0, 60)}) lacks its input ${index + 1}`,
+      say(str`node ${shown(node.name)} (${node.op.slice(0, 60)}) lacks its input ${index + 1}`),
     );
   }
 
@@ -108,9 +109,10 @@ export class Translation {
    */
   tensor(node: NodeDef, index = 0): Flow {
     const value = this.input(node, index);
-    if (!isFlow(value)) throw this.unsupported(node, 'reads nothing that depends on the image');
+    if (!isFlow(value))
+      throw this.unsupported(node, say('reads nothing that depends on the image'));
     if (!value.pending) return value;
-    throw this.unsupported(node, 'reads cells that are dealt out over the batch');
+    throw this.unsupported(node, say('reads cells that are dealt out over the batch'));
   }
 
   /**
@@ -123,7 +125,7 @@ export class Translation {
 
   /** A tensor with its axes in the graph's order: channels first become a layer that turns them. */
   upright(node: NodeDef, flow: Flow): Flow {
-    if (flow.rows === true) throw this.unsupported(node, 'mixes the batch with other axes');
+    if (flow.rows === true) throw this.unsupported(node, say('mixes the batch with other axes'));
     if (flow.turned !== true) return flow;
     const name = `${flow.layer}/channels_first`;
     const made = this.#drafts.has(name) || this.layer(name, permuted([flow], [3, 1, 2]));
@@ -138,14 +140,14 @@ export class Translation {
   constant(node: NodeDef, index: number): GraphConstant {
     const value = this.input(node, index);
     if (!isFlow(value)) return value;
-    throw this.unsupported(node, `computes its input ${index + 1} from the image`);
+    throw this.unsupported(node, say(str`computes its input ${index + 1} from the image`));
   }
 
   /** The values of a small constant that a node reads. */
   numbers(node: NodeDef, index: number): number[] {
     const values = numbersOf(this.constant(node, index));
     if (values) return values;
-    throw this.unsupported(node, `reads a large array as its input ${index + 1}`);
+    throw this.unsupported(node, say(str`reads a large array as its input ${index + 1}`));
   }
 
   /** The one node that reads what `node` gives, if it is no output of the model. */
@@ -173,13 +175,14 @@ export class Translation {
 
   /** Adds a layer; gives what it makes. */
   layer(name: string, draft: LayerDraft): Flow {
-    if (this.#drafts.has(name)) throw new ModelFormatError(`two layers are named ${shown(name)}`);
+    if (this.#drafts.has(name))
+      throw new ModelFormatError(say(str`two layers are named ${shown(name)}`));
     this.budget.spend('nodes', 1, name);
     this.budget.spend('links', draft.reads.length, name);
     const kind = draft.kind ?? KINDS.get(draft.className);
     if (!kind) {
       throw new UnsupportedLayerError(
-        `node ${shown(name)} would be a ${draft.className}, which is not read yet`,
+        say(str`node ${shown(name)} would be a ${draft.className}, which is not read yet`),
       );
     }
     const { outputShape } = kind(
@@ -210,9 +213,9 @@ export class Translation {
   }
 
   /** An error that names the node and says why it cannot be read. */
-  unsupported(node: NodeDef, why: string): UnsupportedLayerError {
+  unsupported(node: NodeDef, why: Sentence): UnsupportedLayerError {
     return new UnsupportedLayerError(
-      `node ${shown(node.name)} (${node.op.slice(0, 60)}) ${why}, which is not read`,
+      say(str`node ${shown(node.name)} (${node.op.slice(0, 60)}) ${why}, which is not read`),
     );
   }
 

@@ -4,6 +4,7 @@ import { unread } from './errors.js';
 import { GlobalHeap } from './global-heap.js';
 import { MESSAGE, type Message } from './object-header.js';
 import type { Hdf5Source } from './source.js';
+import { say } from '../../sentence.js';
 
 /** Bytes of a text that lies elsewhere: its length, and where. */
 const POINTER = 16;
@@ -38,7 +39,7 @@ function readAttribute(cursor: Cursor): Attribute {
   const flags = cursor.u8();
   const sizes = [cursor.u16(), cursor.u16(), cursor.u16()];
   if (version === 3) cursor.skip(1);
-  if (version > 1 && flags !== 0) throw unread('types that several of its attributes share');
+  if (version > 1 && flags !== 0) throw unread(say('types that several of its attributes share'));
   const [name = cursor.bytes, type = name, space = name] = sizes.map((size) => {
     const part = cursor.take(size);
     // The first version fills each part up to eight bytes.
@@ -76,5 +77,5 @@ async function textsOf(
 function requireNoDense(info: Cursor): void {
   info.skip(1);
   if (info.u8() & 1) info.skip(2);
-  if (info.address() !== null) throw unread('attributes in the dense form of newer versions');
+  if (info.address() !== null) throw unread(say('attributes in the dense form of newer versions'));
 }

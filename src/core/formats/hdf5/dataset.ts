@@ -9,6 +9,7 @@ import { decodeNumbers, type NumberType } from './numbers.js';
 import { MESSAGE, type Message } from './object-header.js';
 import { brokenUnlessNamed, type Hdf5Source } from './source.js';
 import { treeNodes } from './tree.js';
+import { say, str } from '../../sentence.js';
 
 /** What a byte of a compressed file can become, and what models never do. */
 const MOST_INFLATION = 200;
@@ -32,19 +33,22 @@ export function datasetOf(
     MESSAGE.layout,
     MESSAGE.filters,
   ].map((wanted) => messages.find((message) => message.type === wanted)?.body);
-  if (!space || !type || !layout) throw new WeightsError(`the file lacks ${shown(path)}`);
+  if (!space || !type || !layout) throw new WeightsError(say(str`the file lacks ${shown(path)}`));
   const values = dataTypeOf(type);
-  if (values.is !== 'number') throw new WeightsError(`${shown(path)} does not hold numbers`);
+  if (values.is !== 'number')
+    throw new WeightsError(say(str`${shown(path)} does not hold numbers`));
   const { number } = values;
   const shape = dataSpaceOf(space);
   const place = layoutOf(layout);
   if (shape.length > MOST_AXES) {
-    throw new WeightsError(`${shown(path)} has ${shape.length} axes; no weight has`);
+    throw new WeightsError(say(str`${shown(path)} has ${shape.length} axes; no weight has`));
   }
   const bytes = countOf(shape) * number.size;
   const most = source.file.size * (place.is === 'pieces' ? MOST_INFLATION : 1);
   if (!(bytes <= most)) {
-    throw new WeightsError(`${shown(path)} claims ${shown(shape)}, more than the file holds`);
+    throw new WeightsError(
+      say(str`${shown(path)} claims ${shown(shape)}, more than the file holds`),
+    );
   }
   const array = { path, shape, number, filters: filters ? filtersOf(filters) : [] };
   const read = () => brokenUnlessNamed(() => readValues(source, array, place));

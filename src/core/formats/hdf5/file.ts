@@ -9,6 +9,7 @@ import { messagesOf, type Message } from './object-header.js';
 import { brokenUnlessNamed, Hdf5Source } from './source.js';
 import type { ModelFile, ReadFileOptions } from '../files/model-file.js';
 import type { ReadingBudget } from '../../reading-budget.js';
+import { say, str } from '../../sentence.js';
 
 /** A group or an array. */
 interface Hdf5Object {
@@ -69,7 +70,7 @@ export class Hdf5 {
   dataset(path: string): Promise<StoredWeight> {
     return brokenUnlessNamed(async () => {
       const object = await this.#find(path);
-      if (!object || object.links) throw new WeightsError(`the file lacks ${shown(path)}`);
+      if (!object || object.links) throw new WeightsError(say(str`the file lacks ${shown(path)}`));
       return datasetOf(this.source, object.messages, path);
     });
   }
@@ -103,10 +104,10 @@ async function readObject(source: Hdf5Source, address: number): Promise<Hdf5Obje
 async function rootOf(source: Hdf5Source): Promise<number> {
   const head = (await source.cursor(0, 96)).skip(1).expect('HDF\r\n\x1a\n');
   const version = head.u8();
-  if (version > 3) throw unread(`the version ${version} of its format`);
+  if (version > 3) throw unread(say(str`the version ${version} of its format`));
   const isOld = version < 2;
   const sizes = isOld ? head.skip(4).take(2) : head.take(2);
-  if (sizes.some((size) => size !== 8)) throw unread('addresses of other than eight bytes');
+  if (sizes.some((size) => size !== 8)) throw unread(say('addresses of other than eight bytes'));
   head.skip(isOld ? 9 : 1);
   if (version === 1) head.skip(4);
   const base = head.address();

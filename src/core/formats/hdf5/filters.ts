@@ -3,6 +3,7 @@ import { ModelFormatError } from '../../errors.js';
 import { shown } from '../../kinds/config.js';
 import { brokenHdf5, unread } from './errors.js';
 import { fletcher32, withBytesSwapped } from './fletcher32.js';
+import { say, str } from '../../sentence.js';
 
 /** What was done to the pieces of an array when they were written, in that order. */
 export type Filters = readonly number[];
@@ -51,7 +52,7 @@ export async function unfiltered(
     if (filter === DEFLATE) bytes = await inflated(bytes, length + 4);
     else if (filter === SHUFFLE) bytes = unshuffled(bytes, size);
     else if (filter === CHECKSUM) bytes = checked(bytes, path);
-    else throw unread(`arrays packed by filter ${filter}`);
+    else throw unread(say(str`arrays packed by filter ${filter}`));
   }
   if (bytes.length < length) throw brokenHdf5();
   return bytes.subarray(0, length);
@@ -65,8 +66,9 @@ function checked(bytes: Uint8Array, path: string): Uint8Array {
   const own = fletcher32(data);
   if (written === own || written === withBytesSwapped(own)) return data;
   throw new ModelFormatError(
-    `${shown(path)} in the HDF5 file is damaged: a piece of it has not the checksum that was written ` +
-      'with it. Download or copy the file once more',
+    say(
+      str`${shown(path)} in the HDF5 file is damaged: a piece of it has not the checksum that was written with it. Download or copy the file once more`,
+    ),
   );
 }
 

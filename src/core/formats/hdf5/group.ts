@@ -3,6 +3,7 @@ import { brokenHdf5, unread } from './errors.js';
 import { MESSAGE, type Message } from './object-header.js';
 import type { Hdf5Source } from './source.js';
 import { treeNodes } from './tree.js';
+import { say } from '../../sentence.js';
 
 /** Where the objects in a group lie, by their names. */
 export type Links = ReadonlyMap<string, number>;
@@ -31,7 +32,8 @@ export async function linksOf(
   }
   const heap = new Cursor(info.body).skip(1);
   if (heap.u8() & 1) heap.skip(8);
-  if (heap.address() !== null) throw unread('groups in the dense form of newer versions of HDF5');
+  if (heap.address() !== null)
+    throw unread(say('groups in the dense form of newer versions of HDF5'));
   return links;
 }
 

@@ -1,5 +1,6 @@
 import { WeightsError } from '../../errors.js';
 import { alignedBytes, halfTable } from '../tfjs/quantization.js';
+import { say, str } from '../../sentence.js';
 
 /** A numeric type of HDF5. */
 export interface NumberType {
@@ -46,7 +47,7 @@ function readerOf(view: DataView, type: NumberType): (at: number) => number {
       ? (at) => Number(view.getBigInt64(at, little))
       : (at) => Number(view.getBigUint64(at, little));
   }
-  throw new WeightsError(`numbers of ${size * 8} bits are not read`);
+  throw new WeightsError(say(str`numbers of ${size * 8} bits are not read`));
 }
 
 function brainReader(view: DataView, little: boolean): (at: number) => number {

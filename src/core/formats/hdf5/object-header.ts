@@ -1,6 +1,7 @@
 import { Cursor } from './cursor.js';
 import { brokenHdf5, unread } from './errors.js';
 import type { Hdf5Source } from './source.js';
+import { say } from '../../sentence.js';
 
 /** A thing that is said of an object: its shape, its type, where its data lie, an attribute. */
 export interface Message {
@@ -100,6 +101,6 @@ function* newMessages(cursor: Cursor, ordered: boolean): Generator<Message> {
 
 function* read(type: number, body: Uint8Array, flags: number): Generator<Message> {
   if (!READ.has(type)) return;
-  if (flags & SHARED) throw unread('types that several of its arrays share');
+  if (flags & SHARED) throw unread(say('types that several of its arrays share'));
   yield { type, body };
 }

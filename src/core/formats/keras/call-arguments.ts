@@ -2,6 +2,7 @@ import type { TensorReference } from '../../assembly/topology.js';
 import { ModelFormatError } from '../../errors.js';
 import { asList, isJson, type Json, type KerasVersion } from '../../kinds/config.js';
 import type { Argument, CallArguments } from '../../kinds/functions/call.js';
+import { say, str } from '../../sentence.js';
 
 /** What a call reads, and all of its arguments, in which tensors stand as their place in `reads`. */
 export interface ReadCall {
@@ -67,7 +68,7 @@ export function references(value: unknown, of: string): TensorReference[] {
     return [...reader.reads];
   if (value === undefined || value === null) return [];
   throw new ModelFormatError(
-    `the connections of "${of.slice(0, 60)}" are not [layer, call, output]`,
+    say(str`the connections of "${of.slice(0, 60)}" are not [layer, call, output]`),
   );
 }
 
@@ -125,7 +126,7 @@ class ArgumentReader {
     const place = (n: unknown): n is number => Number.isInteger(n) && Number(n) >= 0;
     if (typeof layer !== 'string' || !place(call) || !place(output)) {
       throw new ModelFormatError(
-        `the connections of "${this.of.slice(0, 60)}" are not [layer, call, output]`,
+        say(str`the connections of "${this.of.slice(0, 60)}" are not [layer, call, output]`),
       );
     }
     return { tensor: this.reads.push({ layer, call, output }) - 1 };
@@ -133,7 +134,7 @@ class ArgumentReader {
 
   #checkDepth(depth: number): void {
     if (depth <= DEEPEST) return;
-    throw new ModelFormatError(`"${this.of.slice(0, 60)}" reads lists of lists of lists`);
+    throw new ModelFormatError(say(str`"${this.of.slice(0, 60)}" reads lists of lists of lists`));
   }
 }
 

@@ -5,6 +5,7 @@ import { ArchiveFolders } from './archive-folder.js';
 import type { NestedLayer, NestedModel } from './nested-model.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 import type { LayerCall, LayerConfig, TensorReference, Topology } from '../../assembly/topology.js';
+import { say, str } from '../../sentence.js';
 
 /** Models that call models twice, which call models twice, …: no graph is so large. */
 const MOST_CALLS = 20_000;
@@ -59,7 +60,7 @@ function* flatLayers(model: NestedModel, place: Place): Generator<LayerConfig> {
       // Whoever shows it makes a level of each part of the path.
       if (name.split('/').length > DEEPEST_PATH) {
         throw new ModelFormatError(
-          `the model "${name.slice(0, 60)}" lies too deep, or has too many / in its name`,
+          say(str`the model "${name.slice(0, 60)}" lies too deep, or has too many / in its name`),
         );
       }
       yield* flatLayers(layer.model, {
@@ -126,7 +127,7 @@ class Flattener {
       }
       if (this.calls.length + this.#models > MOST_CALLS) {
         throw new ModelFormatError(
-          `the model calls its layers more than ${MOST_CALLS} times; so many are not read`,
+          say(str`the model calls its layers more than ${MOST_CALLS} times; so many are not read`),
         );
       }
     }
@@ -148,7 +149,7 @@ function contentsOf({ layers, calls }: NestedModel): Contents {
 function resolved(given: Given, { layer, call, output }: TensorReference): TensorReference {
   const found = given.get(key(layer, call))?.(output);
   if (found) return found;
-  throw new ModelFormatError(`the model refers to "${layer.slice(0, 60)}", which it lacks`);
+  throw new ModelFormatError(say(str`the model refers to "${layer.slice(0, 60)}", which it lacks`));
 }
 
 /** What a model reads in the order of its inputs; a dictionary has them by name. */
@@ -173,7 +174,9 @@ function named(
 function inputsOf(model: NestedModel, reads: readonly TensorReference[], name: string): Given {
   if (reads.length !== model.inputs.length) {
     throw new ModelFormatError(
-      `the model "${name.slice(0, 60)}" takes ${model.inputs.length} inputs, not ${reads.length}`,
+      say(
+        str`the model "${name.slice(0, 60)}" takes ${model.inputs.length} inputs, not ${reads.length}`,
+      ),
     );
   }
   return new Map(
@@ -185,7 +188,8 @@ function inputsOf(model: NestedModel, reads: readonly TensorReference[], name: s
 function distinct(layers: readonly LayerConfig[]): readonly LayerConfig[] {
   const names = new Set<string>();
   for (const { name } of layers) {
-    if (names.has(name)) throw new ModelFormatError(`two layers are named "${name.slice(0, 60)}"`);
+    if (names.has(name))
+      throw new ModelFormatError(say(str`two layers are named "${name.slice(0, 60)}"`));
     names.add(name);
   }
   return layers;

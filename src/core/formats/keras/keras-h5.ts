@@ -6,6 +6,7 @@ import type { Format } from '../format.js';
 import { Hdf5 } from '../hdf5/file.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 import { readKerasModel } from './keras-model.js';
+import { say } from '../../sentence.js';
 
 const HDF5 = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -41,5 +42,5 @@ function architectureIn(config: unknown, name: string, budget: ReadingBudget): u
     if (error instanceof ConvlensError) throw error;
     // Anything else is said below.
   }
-  throw new ModelFormatError('model_config holds no configuration of a model');
+  throw new ModelFormatError(say('model_config holds no configuration of a model'));
 }

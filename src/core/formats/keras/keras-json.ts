@@ -2,6 +2,7 @@ import { WeightsError } from '../../errors.js';
 import { shortName } from '../files/model-file.js';
 import type { Format } from '../format.js';
 import { readKerasModel, readKerasLayers } from './keras-model.js';
+import { say, str } from '../../sentence.js';
 
 /**
  * The layers of a Keras model, as `model.to_json()` writes them and a `.keras` archive has them; its
@@ -21,12 +22,12 @@ export const kerasJson: Format = {
           : readKerasLayers(
               json,
               options,
-              () => new WeightsError(`"${shortName(file)}" ${unread}`),
+              () => new WeightsError(say(str`"${shortName(file)}" ${unread}`)),
             ),
     };
   },
 };
 
-const NO_WEIGHTS =
-  'has the layers of a model, but no weights: open it together with the file that ' +
-  'model.save_weights("model.weights.h5") writes';
+const NO_WEIGHTS = say(
+  'has the layers of a model, but no weights: open it together with the file that model.save_weights("model.weights.h5") writes',
+);

@@ -7,6 +7,7 @@ import { textsOf } from './keras-texts.js';
 import type { LayerConfig } from '../../assembly/topology.js';
 import { isOfWrapper } from './unwrapped.js';
 import { splitWeightName } from './weight-name.js';
+import { say, str, type Sentence } from '../../sentence.js';
 
 /** Gives the weights of a layer in the order in which Keras stores them. */
 export type WeightsOf = (layer: LayerConfig) => Promise<readonly StoredWeight[]>;
@@ -125,16 +126,16 @@ function misfit(
   strange: readonly string[],
 ): WeightsError {
   return new WeightsError(
-    `the weights in "${name}" are another model's: it has weights for ${groups.length} layers, the ` +
-      `model ${tops.length} such layers; of the model's ${listed(lacking)} have none, and the file's ` +
-      `${listed(strange)} are not in the model`,
+    say(
+      str`the weights in "${name}" are another model's: it has weights for ${groups.length} layers, the model ${tops.length} such layers; of the model's ${listed(lacking)} have none, and the file's ${listed(strange)} are not in the model`,
+    ),
   );
 }
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string | Sentence {
   const shown = names.slice(0, MOST_NAMED).map((one) => `"${one.slice(0, 30)}"`);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+  return more > 0 ? say(str`${shown.join(', ')} and ${more} more`) : shown.join(', ');
 }
 
 /** Weights of the layers that lie in a group. */

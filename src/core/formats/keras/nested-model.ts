@@ -8,6 +8,7 @@ import { nodeFunction } from './op-layer.js';
 import type { ReadingBudget } from '../../reading-budget.js';
 import { sortCalls } from './sort-calls.js';
 import { unwrapped } from './unwrapped.js';
+import { say, str, type Sentence } from '../../sentence.js';
 
 /** A model with its layers' own names; some of the layers are models. */
 export interface NestedModel {
@@ -79,7 +80,7 @@ class ModelReader {
 
   model(model: unknown, depth: number): NestedModel {
     if (depth > DEEPEST) {
-      throw new ModelFormatError(`models are nested more than ${DEEPEST} deep`);
+      throw new ModelFormatError(say(str`models are nested more than ${DEEPEST} deep`));
     }
     const config = isJson(model) ? model['config'] : undefined;
     const list = layersOf(model);
@@ -87,7 +88,7 @@ class ModelReader {
     this.#count += list.length;
     if (this.#count > MOST_LAYERS) {
       throw new ModelFormatError(
-        `the model has ${this.#count} layers; at most ${MOST_LAYERS} are read`,
+        say(str`the model has ${this.#count} layers; at most ${MOST_LAYERS} are read`),
       );
     }
     const layers = list.map((entry) => this.#layer(entry, depth));
@@ -106,10 +107,10 @@ class ModelReader {
     // A Sequential of Keras 1 has a list for its configuration, and no name.
     const known = isJson(config) || Array.isArray(config);
     if (typeof className !== 'string' || !known || typeof name !== 'string') {
-      throw new ModelFormatError('a layer of the model has no class_name, name or config');
+      throw new ModelFormatError(say('a layer of the model has no class_name, name or config'));
     }
     if (name.length > LONGEST_NAME) {
-      throw new ModelFormatError(`a layer's name is ${name.length} characters long`);
+      throw new ModelFormatError(say(str`a layer's name is ${name.length} characters long`));
     }
     const own = unwrapped(className, inner);
     return {
@@ -123,18 +124,16 @@ class ModelReader {
 }
 
 /** Why there is nothing to read: a Python class of its own says what it is, and not how it is made. */
-function withoutLayers(model: unknown): string {
+function withoutLayers(model: unknown): Sentence {
   const { class_name: className, config }: Json = isJson(model) ? model : {};
   if (typeof className !== 'string' || !isJson(config)) {
-    return 'the model has no layers: modelTopology.model_config.config.layers';
+    return say('the model has no layers: modelTopology.model_config.config.layers');
   }
   const shape = asList(builtShape(model)).slice(1, 5);
   const sizes = shape.map((size) => (typeof size === 'number' ? String(size) : 'None'));
   const size = sizes.length > 0 ? sizes.join(', ') : '224, 224, 3';
-  return (
-    `the model is ${shown(className)}, a Python class of its own: its file does not say how its layers ` +
-    `connect. In Python, make it anew from its layers: x = keras.Input((${size})), ` +
-    'keras.Model(x, model.call(x)).save("model.keras")'
+  return say(
+    str`the model is ${shown(className)}, a Python class of its own: its file does not say how its layers connect. In Python, make it anew from its layers: x = keras.Input((${size})), keras.Model(x, model.call(x)).save("model.keras")`,
   );
 }
 
@@ -177,7 +176,7 @@ function builtShape(model: unknown): unknown {
 
 function sequential(name: string, given: readonly NestedLayer[], built: unknown): NestedModel {
   const [first] = given;
-  if (!first) throw new ModelFormatError(`the model "${name.slice(0, 60)}" has no layers`);
+  if (!first) throw new ModelFormatError(say(str`the model "${name.slice(0, 60)}" has no layers`));
   const input = first.className === 'InputLayer' ? first : impliedInput(first, built);
   const layers = first === input ? given : [input, ...given];
   const calls = layers.slice(1).map((layer, index): NestedCall => {
@@ -238,13 +237,15 @@ function functional(
         return { layer, index, ...call, given: own?.given?.(call.reads.length) ?? call.given };
       }
       throw new ModelFormatError(
-        `layer "${layer.slice(0, 60)}" reads ${call.reads.length} others; at most ${MOST_READS} are read`,
+        say(
+          str`layer "${layer.slice(0, 60)}" reads ${call.reads.length} others; at most ${MOST_READS} are read`,
+        ),
       );
     });
   });
   if (calls.length > MOST_LAYERS) {
     throw new ModelFormatError(
-      `the model calls its layers ${calls.length} times; at most ${MOST_LAYERS} are read`,
+      say(str`the model calls its layers ${calls.length} times; at most ${MOST_LAYERS} are read`),
     );
   }
   const outputs = references(config['output_layers'], name);
@@ -298,7 +299,8 @@ const firstOutputs = (layers: readonly NestedLayer[]): ReadonlyMap<string, numbe
 function distinct(layers: readonly NestedLayer[]): readonly NestedLayer[] {
   const names = new Set<string>();
   for (const { name } of layers) {
-    if (names.has(name)) throw new ModelFormatError(`two layers are named "${name.slice(0, 60)}"`);
+    if (names.has(name))
+      throw new ModelFormatError(say(str`two layers are named "${name.slice(0, 60)}"`));
     names.add(name);
   }
   return layers;

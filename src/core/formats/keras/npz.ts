@@ -1,5 +1,6 @@
 import { isZip } from '../files/zip.js';
 import type { Format } from '../format.js';
+import { say } from '../../sentence.js';
 
 /** Arrays of NumPy, in which Keras 3 kept weights at first. */
 export const npz: Format = {
@@ -15,9 +16,8 @@ function firstInZip(head: Uint8Array): string {
   return new TextDecoder().decode(head.subarray(30, 30 + length));
 }
 
-const ALONE = 'holds arrays of NumPy without a model';
+const ALONE = say('holds arrays of NumPy without a model');
 
-const PICKLED =
-  'has its weights in an .npz, as the first Keras 3 could write them: that is a pickle of Python, which ' +
-  'is not read, for opening one runs whatever code is in it. If you trust the file, open it with the Keras ' +
-  'that wrote it, keras.saving.load_model, and save it anew, model.save("model.keras")';
+const PICKLED = say(
+  'has its weights in an .npz, as the first Keras 3 could write them: that is a pickle of Python, which is not read, for opening one runs whatever code is in it. If you trust the file, open it with the Keras that wrote it, keras.saving.load_model, and save it anew, model.save("model.keras")',
+);

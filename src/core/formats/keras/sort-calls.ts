@@ -1,5 +1,6 @@
 import { ModelFormatError } from '../../errors.js';
 import type { TensorReference } from '../../assembly/topology.js';
+import { say, str } from '../../sentence.js';
 
 interface Reading {
   readonly layer: string;
@@ -29,7 +30,7 @@ export function sortCalls<T extends Reading>(inputs: readonly string[], calls: r
       const call = waiting.get(name);
       if (done.has(name)) stack.pop();
       else if (!call)
-        throw new ModelFormatError(`layers read ${layerOf(name)}, which the model lacks`);
+        throw new ModelFormatError(say(str`layers read ${layerOf(name)}, which the model lacks`));
       else if (!begun.has(name)) {
         begun.add(name);
         for (const read of call.reads) if (!done.has(key(read))) stack.push(key(read));
@@ -38,7 +39,7 @@ export function sortCalls<T extends Reading>(inputs: readonly string[], calls: r
         order.push(call);
         stack.pop();
       } else {
-        throw new ModelFormatError(`layers read each other in a circle: ${layerOf(name)}`);
+        throw new ModelFormatError(say(str`layers read each other in a circle: ${layerOf(name)}`));
       }
     }
   }

@@ -6,6 +6,7 @@ import { CUT_OFF, type Look } from '../files/look.js';
 import { shortName } from '../files/model-file.js';
 import { readJson } from '../files/read-json.js';
 import type { Recognised, RecognisedModel } from '../format.js';
+import { say, str } from '../../sentence.js';
 
 /**
  * Tells whether a file is a model.json that a reader knows. Parts of it may be texts that are JSON again.
@@ -27,14 +28,14 @@ export function recogniseModelJson(
     return model({ ...json, modelTopology: { ...topology, ...whole } });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { is: 'refused', why: `a part of it ${CUT_OFF}` };
+    return { is: 'refused', why: say(str`a part of it ${CUT_OFF}`) };
   }
 }
 
 /** What a model.json has of Keras: `{class_name, config}`. */
 export function modelConfig(model: Json): unknown {
   const topology = model['modelTopology'];
-  if (!isJson(topology)) throw new ModelFormatError('the file has no modelTopology');
+  if (!isJson(topology)) throw new ModelFormatError(say('the file has no modelTopology'));
   return topology['model_config'] ?? topology;
 }
 

@@ -1,5 +1,6 @@
 import { WeightsError } from '../../errors.js';
 import { isJson, shown, type Json } from '../../kinds/config.js';
+import { say, str } from '../../sentence.js';
 
 /** Bytes a value takes as stored, and how to read them as float32. */
 export interface Decoder {
@@ -81,7 +82,7 @@ export function decoderOf(weight: Json): Decoder {
   const { quantization, dtype: type } = weight;
   if (type === 'bool') return affine(1, 1, 0);
   if (type !== 'float32' && type !== 'int32') {
-    throw new WeightsError(`weights of type ${shown(weight['dtype'])} are not read`);
+    throw new WeightsError(say(str`weights of type ${shown(weight['dtype'])} are not read`));
   }
   if (!isJson(quantization)) return type === 'int32' ? int32 : float32;
   const { dtype, scale = 1, min = 0 } = quantization;
@@ -90,5 +91,5 @@ export function decoderOf(weight: Json): Decoder {
   if ((dtype === 'uint8' || dtype === 'uint16') && numbers) {
     return affine(dtype === 'uint8' ? 1 : 2, scale, min, type === 'int32');
   }
-  throw new WeightsError(`weights quantised as ${shown(dtype)} are not read`);
+  throw new WeightsError(say(str`weights quantised as ${shown(dtype)} are not read`));
 }

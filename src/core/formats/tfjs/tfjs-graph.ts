@@ -12,6 +12,7 @@ import { constant, type GraphConstant } from '../graph-model/constant.js';
 import { translate } from '../graph-model/translate.js';
 import { metadataOf, recogniseModelJson } from './model-json.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
+import { say, str } from '../../sentence.js';
 
 /** A TensorFlow graph as tfjs writes it: nodes in a model.json, constants in files that it names. */
 export const tfjsGraph: Format = {
@@ -21,13 +22,14 @@ export const tfjsGraph: Format = {
       format: 'tfjs graph model',
       async read({ files, weights }, options) {
         if (!weights) return readTfjsGraph(model, files, options);
-        throw new ModelFormatError(`"${shortName(weights)}" ${NOT_FOR_GRAPHS}`);
+        throw new ModelFormatError(
+          say(
+            str`"${shortName(weights)}" has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone`,
+          ),
+        );
       },
     })),
 };
-
-const NOT_FOR_GRAPHS =
-  'has weights of Keras layers, but a graph model has nodes in their place: open one of the two alone';
 
 /** Arrays of up to so many values are read at once: shapes, axes and factors are computed with. */
 const MOST_KNOWN = 65_536;

@@ -12,6 +12,7 @@ import { readTopology } from '../keras/read-topology.js';
 import { weightName, WeightOwners } from '../keras/weight-name.js';
 import { metadataOf, modelConfig, recogniseModelJson } from './model-json.js';
 import { manifestWeights, readManifest } from './weights-manifest.js';
+import { say, str } from '../../sentence.js';
 
 /** A model of Keras as tfjs writes it: layers in a model.json, weights in files that it names. */
 export const tfjsLayers: Format = {
@@ -44,7 +45,7 @@ async function readTfjsLayers(
   const weights = new Map<string, StoredWeight>();
   for (const [name, weight] of stored) {
     const own = weightName(name, owners);
-    if (weights.has(own)) throw new WeightsError(`two weights are named ${shown(own)}`);
+    if (weights.has(own)) throw new WeightsError(say(str`two weights are named ${shown(own)}`));
     weights.set(own, weight);
   }
   return assemble(topology, { ...metadataOf(model), weights: byName(weights), kinds, budget });

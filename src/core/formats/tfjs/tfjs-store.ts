@@ -2,6 +2,7 @@ import { io } from '@tensorflow/tfjs-core';
 import { throwIfAborted } from '../../checkpoint.js';
 import { KeptModelError } from '../../errors.js';
 import { BytesFile } from '../files/model-file.js';
+import { say, str } from '../../sentence.js';
 
 const SCHEME = 'indexeddb://';
 
@@ -42,8 +43,9 @@ async function load(address: string): Promise<io.ModelArtifacts> {
   const [handler] = io.getLoadHandlers(address);
   if (handler?.load) return handler.load();
   throw new KeptModelError(
-    `"${short(address)}" is a model that a browser keeps, and this is no browser; ` +
-      'give an address or a file',
+    say(
+      str`"${short(address)}" is a model that a browser keeps, and this is no browser; give an address or a file`,
+    ),
   );
 }
 
@@ -58,7 +60,9 @@ async function explained(address: string, cause: unknown): Promise<KeptModelErro
   }
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new KeptModelError(
-    `"${short(address)}" could not be read from the browser's store (${reason}); give an address or a file`,
+    say(
+      str`"${short(address)}" could not be read from the browser's store (${reason}); give an address or a file`,
+    ),
     { cause },
   );
 }
@@ -66,9 +70,15 @@ async function explained(address: string, cause: unknown): Promise<KeptModelErro
 function missing(address: string, names: readonly string[]): KeptModelError {
   const listed = names.slice(0, MOST_NAMES).map((name) => `"${short(name)}"`);
   const more = names.length > MOST_NAMES ? ' …' : '';
+  const name = short(address.slice(SCHEME.length));
   return new KeptModelError(
-    `TensorFlow.js keeps no model "${short(address.slice(SCHEME.length))}" in this browser for this page; ` +
-      (listed.length > 0 ? `there are ${listed.join(', ')}${more}` : 'it keeps none at all'),
+    listed.length > 0
+      ? say(
+          str`TensorFlow.js keeps no model "${name}" in this browser for this page; there are ${listed.join(', ')}${more}`,
+        )
+      : say(
+          str`TensorFlow.js keeps no model "${name}" in this browser for this page; it keeps none at all`,
+        ),
   );
 }
 

@@ -6,6 +6,7 @@ import { readRange, type ModelFile, type ReadFileOptions } from '../files/model-
 import type { ModelFiles, ReadOptions } from '../files/model-files.js';
 import { decoderOf } from './quantization.js';
 import { ReadingBudget } from '../../reading-budget.js';
+import { say, str } from '../../sentence.js';
 
 /** A group of weights that are stored one after another in the same files. */
 export interface WeightGroup {
@@ -15,17 +16,18 @@ export interface WeightGroup {
 
 /** Reads the manifest of a tfjs model. */
 export function readManifest(manifest: unknown): WeightGroup[] {
-  if (!Array.isArray(manifest)) throw new ModelFormatError('the model has no weightsManifest');
+  if (!Array.isArray(manifest)) throw new ModelFormatError(say('the model has no weightsManifest'));
   return manifest.map((group: unknown) => {
     const paths = isJson(group) ? asList(group['paths']) : [];
     const weights = isJson(group) ? asList(group['weights']) : [];
     const texts = paths.filter((path) => typeof path === 'string');
     const specs = weights.filter(isJson);
     if (texts.length === 0 || texts.length < paths.length) {
-      throw new ModelFormatError('a weight group names no files');
+      throw new ModelFormatError(say('a weight group names no files'));
     }
     const odd = weights.find((weight) => !isJson(weight) || typeof weight['name'] !== 'string');
-    if (odd !== undefined) throw new ModelFormatError(`a weight has no name: ${shown(odd)}`);
+    if (odd !== undefined)
+      throw new ModelFormatError(say(str`a weight has no name: ${shown(odd)}`));
     return { paths: texts, weights: specs };
   });
 }
@@ -71,7 +73,9 @@ function checkDistinct(groups: readonly WeightGroup[]): void {
   for (const path of groups.flatMap(({ paths }) => paths)) {
     if (seen.has(path)) {
       throw new ModelFormatError(
-        `the weight file ${shown(path)} is named twice in the weightsManifest; convert the model anew`,
+        say(
+          str`the weight file ${shown(path)} is named twice in the weightsManifest; convert the model anew`,
+        ),
       );
     }
     seen.add(path);
@@ -89,8 +93,9 @@ function weightsOf(
   // Not `size < needed`: a hostile shape makes that NaN.
   if (!(size >= needed)) {
     throw new WeightsError(
-      `the weight files are too short: ${size} bytes of ${needed}; ` +
-        'the download was cut or a file is missing',
+      say(
+        str`the weight files are too short: ${size} bytes of ${needed}; the download was cut or a file is missing`,
+      ),
     );
   }
   let offset = 0;
@@ -175,7 +180,7 @@ function shapeOf(weight: Json): number[] {
   const shape = weight['shape'];
   const whole = (n: unknown): n is number => Number.isInteger(n) && Number(n) >= 0;
   if (Array.isArray(shape) && shape.every(whole)) return shape;
-  throw new ModelFormatError(`weight ${shown(weight['name'])} has no shape`);
+  throw new ModelFormatError(say(str`weight ${shown(weight['name'])} has no shape`));
 }
 
 function count(weight: Json): number {

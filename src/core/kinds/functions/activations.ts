@@ -16,6 +16,7 @@ import {
 import { functionTraits } from '../activation-function.js';
 import type { OpArguments } from './arguments.js';
 import { one, type OpBuilder } from './builder.js';
+import { say, str } from '../../sentence.js';
 
 const applies = (name: string) => ({ activation: name, ...functionTraits(name) });
 
@@ -24,7 +25,7 @@ const activation =
   (name: string): OpBuilder =>
   (call) => {
     const make = ACTIVATIONS[name];
-    if (!make) throw call.unsupported(`the activation ${name}`);
+    if (!make) throw call.unsupported(say(str`the activation ${name}`));
     return one(make(), call.input, applies(name));
   };
 
@@ -54,7 +55,7 @@ const alongAxis = (call: OpArguments): number =>
 const gated: OpBuilder = (call) => {
   const axis = alongAxis(call);
   const half = (call.input[axis - 1] ?? 0) / 2;
-  if (!Number.isInteger(half)) throw call.wrong('axis', 'one with two halves', axis);
+  if (!Number.isInteger(half)) throw call.wrong('axis', say('one with two halves'), axis);
   const outputShape = call.input.map((size, i) => (i + 1 === axis ? half : size));
   return one(glu(axis), outputShape, applies('glu'));
 };

@@ -3,6 +3,7 @@ import type { Constant } from '../../ops/with-constant.js';
 import { isJson, shown } from '../config.js';
 import type { Argument, OpCall } from './call.js';
 import type { Shape } from '../kind.js';
+import { say, str, type Sentence } from '../../sentence.js';
 
 /** Values of a constant; no operand of a network's function has more. */
 const MOST_VALUES = 2 ** 20;
@@ -33,7 +34,7 @@ export class OpArguments {
   get input(): Shape {
     const [first] = this.inputs;
     if (first && this.inputs.length === 1) return first;
-    throw this.unsupported(`a function of one tensor with ${this.inputs.length}`);
+    throw this.unsupported(say(str`a function of one tensor with ${this.inputs.length}`));
   }
 
   /** The positional arguments from one on. */
@@ -62,19 +63,19 @@ export class OpArguments {
   number(names: readonly string[], fallback: number, position?: number): number {
     const value = this.constant(names, position) ?? fallback;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    throw this.wrong(names[0], 'a number', value);
+    throw this.wrong(names[0], say('a number'), value);
   }
 
   boolean(names: readonly string[], fallback: boolean, position?: number): boolean {
     const value = this.constant(names, position) ?? fallback;
     if (typeof value === 'boolean') return value;
-    throw this.wrong(names[0], 'true or false', value);
+    throw this.wrong(names[0], say('true or false'), value);
   }
 
   text(names: readonly string[], fallback: string, position?: number): string {
     const value = this.constant(names, position) ?? fallback;
     if (typeof value === 'string') return value;
-    throw this.wrong(names[0], 'a text', value);
+    throw this.wrong(names[0], say('a text'), value);
   }
 
   /** Whole numbers; one stands for a list of one. */
@@ -84,14 +85,14 @@ export class OpArguments {
     const list: unknown[] = [value].flat();
     const numbers = list.filter((one): one is number => Number.isInteger(one));
     if (numbers.length === list.length) return numbers;
-    throw this.wrong(names[0], 'whole numbers', value);
+    throw this.wrong(names[0], say('whole numbers'), value);
   }
 
   /** An axis counted with the batch axis, which it must not be. */
   axis(given: number, rank: number): number {
     const axis = given < 0 ? given + rank : given;
     if (axis >= 1 && axis < rank) return axis;
-    throw this.unsupported(`axis ${given} of [batch, …] with ${rank} axes`);
+    throw this.unsupported(say(str`axis ${given} of [batch, …] with ${rank} axes`));
   }
 
   /** A constant operand. @throws ModelFormatError */
@@ -110,22 +111,26 @@ export class OpArguments {
       return [];
     }
     if (!Array.isArray(value) || value.length === 0 || depth > DEEPEST) {
-      throw this.wrong('a constant', 'numbers', value);
+      throw this.wrong(say('a constant'), say('numbers'), value);
     }
     const shapes = value.map((one: unknown) => this.#collect(one, into, depth + 1));
     const [first = []] = shapes;
     if (shapes.every((shape) => shape.join() === first.join())) return [value.length, ...first];
-    throw this.wrong('a constant', 'rows of one length', value);
+    throw this.wrong(say('a constant'), say('rows of one length'), value);
   }
 
-  wrong(name: string | undefined, wanted: string, value: unknown): ModelFormatError {
+  wrong(name: string | undefined | Sentence, wanted: Sentence, value: unknown): ModelFormatError {
     return new ModelFormatError(
-      `layer "${this.layer}": ${name ?? 'an argument'} must be ${wanted}, not ${shown(value)}`,
+      say(
+        str`layer "${this.layer}": ${name ?? say('an argument')} must be ${wanted}, not ${shown(value)}`,
+      ),
     );
   }
 
-  unsupported(what: string): UnsupportedLayerError {
-    return new UnsupportedLayerError(`layer "${this.layer}" is ${what}, which is not read yet.`);
+  unsupported(what: Sentence): UnsupportedLayerError {
+    return new UnsupportedLayerError(
+      say(str`layer "${this.layer}" is ${what}, which is not read yet.`),
+    );
   }
 }
 
@@ -137,7 +142,7 @@ export function shapeOf(constant: Constant): readonly number[] {
 /** An argument without its tensors, as the file has it. @throws when there is one in it */
 function plain(call: OpArguments, argument: Argument, depth = 0): unknown {
   if (argument.tensor !== undefined || depth > DEEPEST) {
-    throw call.unsupported('a function whose settings are computed');
+    throw call.unsupported(say('a function whose settings are computed'));
   }
   if (argument.value !== undefined) return argument.value;
   return argument.list?.map((one) => plain(call, one, depth + 1));

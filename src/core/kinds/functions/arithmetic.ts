@@ -20,6 +20,7 @@ import { type OpArguments, shapeOf } from './arguments.js';
 import { asKind, chain, firstOperand, one, type OpBuilder, secondOperand } from './builder.js';
 import type { Argument } from './call.js';
 import { ofImages } from './of-images.js';
+import { say, str } from '../../sentence.js';
 
 const unaryOf =
   (name: (typeof unaryFunctions)[number]): OpBuilder =>
@@ -39,11 +40,11 @@ const mergeTraits: Readonly<Partial<Record<Combination, Partial<BuiltLayer>>>> =
 function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
   return (call) => {
     const [left, right] = [call.argument(0, firstOperand), call.argument(1, secondOperand)];
-    if (!left || !right) throw call.wrong('its operands', 'two', undefined);
+    if (!left || !right) throw call.wrong('its operands', say('two'), undefined);
     const tensors = [left, right].map(({ tensor }) => tensor);
     const read = (index: number): Shape => call.inputs[index] ?? [];
     if (tensors[0] !== undefined && tensors[1] !== undefined) {
-      if (!merge) throw call.unsupported(`"${how}" of two tensors`);
+      if (!merge) throw call.unsupported(say(str`"${how}" of two tensors`));
       const shapes = tensors.map((tensor) => [1, ...read(tensor ?? 0)]);
       // One number for each item, of a reduction over all axes, goes with all that the item has.
       const single = shapes.some((shape) => shape.length === 1);
@@ -55,7 +56,7 @@ function binary(how: Combination, merge: (() => Op) | null): OpBuilder {
     const input = call.input;
     const shape = broadcast(call, [[1, ...input], shapeOf(constant)]);
     if (shape.length !== input.length + 1 || shape[0] !== 1) {
-      throw call.unsupported('a constant with more axes than what it is combined with');
+      throw call.unsupported(say('a constant with more axes than what it is combined with'));
     }
     return one(withConstant(how, constant, side), shape.slice(1));
   };
@@ -68,7 +69,7 @@ function broadcast(call: OpArguments, shapes: readonly (readonly number[])[]): n
     const sizes = shapes.map((shape) => shape[axis - rank + shape.length] ?? 1);
     const size = sizes.find((n) => n !== 1) ?? 1;
     if (sizes.every((n) => n === 1 || n === size)) return size;
-    throw call.wrong('its operands', 'of one shape', sizes);
+    throw call.wrong('its operands', say('of one shape'), sizes);
   });
 }
 
@@ -81,7 +82,7 @@ const clipping: OpBuilder = (call) => {
 /** An operand of a choice or comparison: a tensor or a constant. */
 function operandOf(call: OpArguments, argument: Argument | undefined): Operand {
   if (argument?.tensor !== undefined) return { input: argument.tensor };
-  if (!argument) throw call.wrong('its operands', 'two', undefined);
+  if (!argument) throw call.wrong('its operands', say('two'), undefined);
   return { constant: call.operand(argument) };
 }
 
@@ -102,7 +103,7 @@ const comparing =
 
 const choosing: OpBuilder = (call) => {
   const condition = call.argument(0, ['condition', 'cond'])?.tensor;
-  if (condition === undefined) throw call.unsupported('a choice by a constant');
+  if (condition === undefined) throw call.unsupported(say('a choice by a constant'));
   const a = operandOf(call, call.argument(1, ['x1', 'x']));
   const b = operandOf(call, call.argument(2, ['x2', 'y']));
   return one(where(condition, a, b), shapeOfAll(call, a, b));

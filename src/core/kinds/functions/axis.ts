@@ -3,6 +3,7 @@ import { reshape } from '../../ops/shape.js';
 import type { BuiltLayer } from '../kind.js';
 import type { OpArguments } from './arguments.js';
 import { one, type OpBuilder } from './builder.js';
+import { say, str } from '../../sentence.js';
 
 /* Functions that are sums of the cells along one axis: a product with a matrix that is fixed. */
 
@@ -20,7 +21,8 @@ function alongAxis(
   weight: (from: number, to: number) => number,
 ): BuiltLayer {
   const size = call.input[axis - 1] ?? 1;
-  if (Math.max(size, count) > MOST_CELLS) throw call.unsupported('a function of so long an axis');
+  if (Math.max(size, count) > MOST_CELLS)
+    throw call.unsupported(say('a function of so long an axis'));
   const values = Float32Array.from({ length: size * count }, (_, i) =>
     weight(Math.floor(i / count), i % count),
   );
@@ -43,7 +45,7 @@ const taking: OpBuilder = (call) => {
   const size = call.input[axis - 1] ?? 1;
   const cells = places.map((place) => (place < 0 ? place + size : place));
   if (cells.length === 0 || cells.some((cell) => cell < 0 || cell >= size)) {
-    throw call.wrong('indices', `places below ${size}`, given);
+    throw call.wrong('indices', say(str`places below ${size}`), given);
   }
   const taken = alongAxis(call, axis, cells.length, (from, to) => (cells[to] === from ? 1 : 0));
   if (Array.isArray(given)) return taken;
@@ -63,7 +65,7 @@ const rolling: OpBuilder = (call) => {
   const [shift, ...moreShifts] = call.integers(['shift'], 1) ?? [];
   const [given, ...moreAxes] = call.integers(['axis'], 2) ?? [];
   if (shift === undefined || given === undefined || moreShifts.length + moreAxes.length > 0) {
-    throw call.unsupported('a roll along several axes');
+    throw call.unsupported(say('a roll along several axes'));
   }
   const axis = call.axis(given, call.input.length + 1);
   const size = call.input[axis - 1] ?? 1;
@@ -74,7 +76,7 @@ const rolling: OpBuilder = (call) => {
 const addingUp: OpBuilder = (call) => {
   const axis = call.axis(call.number(['axis'], 0, 1), call.input.length + 1);
   if (call.boolean(['exclusive'], false) || call.boolean(['reverse'], false)) {
-    throw call.unsupported('a sum of what stands before, or behind');
+    throw call.unsupported(say('a sum of what stands before, or behind'));
   }
   return alongAxis(call, axis, call.input[axis - 1] ?? 1, (from, to) => (from <= to ? 1 : 0));
 };
@@ -84,7 +86,8 @@ const LUMA = [0.2989, 0.587, 0.114];
 
 const grey: OpBuilder = (call) => {
   const axis = call.input.length;
-  if (call.input[axis - 1] !== 3) throw call.unsupported('brightness of other than 3 channels');
+  if (call.input[axis - 1] !== 3)
+    throw call.unsupported(say('brightness of other than 3 channels'));
   return alongAxis(call, axis, 1, (from) => LUMA[from] ?? 0);
 };
 

@@ -3,6 +3,7 @@ import { Config, type Json } from '../config.js';
 import { kindOf } from '../index.js';
 import type { BuiltLayer, Shape } from '../kind.js';
 import type { OpArguments } from './arguments.js';
+import { say, str } from '../../sentence.js';
 
 /** What a call of a function comes to. */
 export type OpBuilder = (call: OpArguments) => BuiltLayer;
@@ -39,6 +40,6 @@ export const asKind =
   (className: string, config: (call: OpArguments) => Json): OpBuilder =>
   (call) => {
     const kind = kindOf(className);
-    if (!kind) throw call.unsupported(`a ${className}`);
+    if (!kind) throw call.unsupported(say(str`a ${className}`));
     return kind(new Config(call.layer, config(call)), call.inputs);
   };

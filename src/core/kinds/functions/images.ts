@@ -9,6 +9,7 @@ import { nearestAxis, resizedAxis } from '../resizing.js';
 import { type OpArguments } from './arguments.js';
 import { asKind, one, type OpBuilder } from './builder.js';
 import { comesFirst, ofImages } from './of-images.js';
+import { say, str } from '../../sentence.js';
 
 const padding: OpBuilder = (call) => {
   const given = asList(call.constant(['pad_width', 'paddings'], 1));
@@ -17,15 +18,19 @@ const padding: OpBuilder = (call) => {
     const whole = (n: unknown): n is number =>
       Number.isInteger(n) && 0 <= Number(n) && Number(n) <= 8192;
     if (whole(before) && whole(after)) return [before, after];
-    throw call.wrong('paddings', 'pairs of whole numbers', pair);
+    throw call.wrong('paddings', say('pairs of whole numbers'), pair);
   });
   const mode = call.text(['mode'], 'constant', 2).toLowerCase();
   const [batch, ...rest] = spans;
   if (rest.length !== call.input.length || batch?.some((n) => n !== 0)) {
-    throw call.wrong('paddings', `${call.input.length + 1} pairs, none for the batch`, given);
+    throw call.wrong(
+      'paddings',
+      say(str`${call.input.length + 1} pairs, none for the batch`),
+      given,
+    );
   }
   if (mode === 'reflect' || mode === 'symmetric') return mirrored(call, rest, mode);
-  if (mode !== 'constant') throw call.unsupported(`padding by ${mode.slice(0, 20)}`);
+  if (mode !== 'constant') throw call.unsupported(say(str`padding by ${mode.slice(0, 20)}`));
   const value = call.number(['constant_values'], 0, 3);
   const outputShape = call.input.map((size, i) => size + (rest[i]?.[0] ?? 0) + (rest[i]?.[1] ?? 0));
   const [top = [0, 0], left = [0, 0], channels = [0, 0]] = rest;
@@ -51,7 +56,7 @@ function mirrored(
     pair !== undefined && Math.max(...pair) <= size - inner;
   const flat = channels?.every((n) => n === 0) === true && more === undefined;
   if (!flat || !fits(rows, height) || !fits(columns, width)) {
-    throw call.unsupported('a mirrored border of more than rows and columns');
+    throw call.unsupported(say('a mirrored border of more than rows and columns'));
   }
   const op = resample({
     rows: (size) => mirroredBorder(size, rows, inner),
@@ -87,7 +92,7 @@ const oldResizing =
     const centres = call.boolean(['align_corners'], false) ? 'aligned' : half ? 'half' : 'corner';
     const [rows = 1, columns = 1, channels, more] = call.input;
     if (channels === undefined || more !== undefined || height < 1 || width < 1) {
-      throw call.unsupported('a resize of what is no image');
+      throw call.unsupported(say('a resize of what is no image'));
     }
     const op = resample({
       rows: (size) => interpolated(interpolation, size, height, centres),

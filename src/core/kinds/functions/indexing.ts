@@ -3,6 +3,7 @@ import { type AxisSlice, slice, slicedShape, slicedWindows } from '../../ops/sli
 import { asList, isJson } from '../config.js';
 import { type OpArguments } from './arguments.js';
 import type { OpBuilder } from './builder.js';
+import { say, str } from '../../sentence.js';
 
 /** One item of an index: a range, or a single cell whose axis goes. */
 interface Index {
@@ -26,14 +27,14 @@ export const indexing: OpBuilder = (call) => {
           ...Array.from({ length: rank - items.length + 1 }, () => ({ start: null })),
           ...items.slice(dots + 1),
         ];
-  if (filled.length > rank) throw call.wrong('its index', `${rank} items at most`, given);
+  if (filled.length > rank) throw call.wrong('its index', say(str`${rank} items at most`), given);
   const indices = filled.map((item) => indexOf(call, item));
   const [batch] = indices;
   const whole = !batch || (!batch.single && Object.values(batch.range).every((n) => n === null));
-  if (!whole) throw call.unsupported('a part of the batch');
+  if (!whole) throw call.unsupported(say('a part of the batch'));
   const ranges = indices.map(({ range }) => range);
   const sliced = slicedShape([1, ...call.input], ranges);
-  if (sliced.includes(0)) throw call.wrong('its index', 'one that leaves something', given);
+  if (sliced.includes(0)) throw call.wrong('its index', say('one that leaves something'), given);
   const kept = withNewAxes(call, all, sliced, indices);
   const cut = { suffix: '', op: slice(ranges), weights: [], outputShape: sliced.slice(1) };
   const asTaken = kept.join() === sliced.slice(1).join();
@@ -62,7 +63,7 @@ function withNewAxes(
     if (item === null) shape.push(1);
     for (const { size, single } of left.splice(0, count)) if (!single) shape.push(size);
   }
-  if (items[0] === null) throw call.unsupported('an axis before the batch');
+  if (items[0] === null) throw call.unsupported(say('an axis before the batch'));
   return shape.slice(1);
 }
 
@@ -77,13 +78,14 @@ function indexOf(call: OpArguments, item: unknown): Index {
     return { range: { start: item, stop: item === -1 ? null : item + 1, step: 1 }, single: true };
   }
   const range = isJson(item) && isJson(item['config']) ? item['config'] : item;
-  if (!isJson(range)) throw call.unsupported('an index of another kind than slices and numbers');
+  if (!isJson(range))
+    throw call.unsupported(say('an index of another kind than slices and numbers'));
   const place = (name: string): number | null => {
     const value = range[name] ?? null;
     if (value === null || Number.isInteger(value)) return value === null ? null : Number(value);
-    throw call.wrong(name, 'a whole number', value);
+    throw call.wrong(name, say('a whole number'), value);
   };
   const step = place('step');
-  if (step === 0) throw call.wrong('step', 'not 0', 0);
+  if (step === 0) throw call.wrong('step', say('not 0'), 0);
   return { range: { start: place('start'), stop: place('stop'), step }, single: false };
 }

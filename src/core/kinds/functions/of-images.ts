@@ -1,6 +1,7 @@
 import { permute } from '../../ops/shape.js';
 import type { OpArguments } from './arguments.js';
 import type { OpBuilder } from './builder.js';
+import { say } from '../../sentence.js';
 
 /** Where `data_format` is among the arguments of TensorFlow's functions that have it. */
 const FORMAT_AT = 4;
@@ -19,7 +20,7 @@ export const ofImages =
     if (!comesFirst(call)) return build(call);
     const [channels, height, width, more] = call.input;
     if (!channels || !height || !width || more !== undefined) {
-      throw call.unsupported('a function of images that reads none');
+      throw call.unsupported(say('a function of images that reads none'));
     }
     const last = [height, width, channels];
     const { steps, outputShape, weights, ...rest } = build(call.reading([last]));

@@ -5,6 +5,7 @@ import type { BuiltLayer, Shape } from '../kind.js';
 import { shapeOf, type OpArguments } from './arguments.js';
 import { firstOperand, one, secondOperand, type OpBuilder } from './builder.js';
 import type { Argument } from './call.js';
+import { say } from '../../sentence.js';
 
 /* Functions that sum products: of matrices, and by subscripts. */
 
@@ -19,7 +20,7 @@ interface Factor {
 function factorOf(call: OpArguments, argument: Argument | undefined): Factor {
   const tensor = argument && call.inputs[argument.tensor ?? -1];
   if (tensor) return { shape: [1, ...tensor], constant: null };
-  if (!argument) throw call.wrong('its operands', 'two', undefined);
+  if (!argument) throw call.wrong('its operands', say('two'), undefined);
   const constant = call.operand(argument);
   return { shape: shapeOf(constant), constant };
 }
@@ -32,14 +33,19 @@ function bySubscripts(call: OpArguments, text: string, factors: readonly Factor[
   const first = (factor: Factor, i: number) =>
     factor.constant !== null || subscripts?.terms[i]?.[0] === batch;
   if (!subscripts || batch === undefined || !factors.every(first)) {
-    throw call.unsupported('a sum of products of another form than one or two operands, by items');
+    throw call.unsupported(
+      say('a sum of products of another form than one or two operands, by items'),
+    );
   }
   const sizes = new Map<string, number>();
   subscripts.terms.forEach((term, i) =>
     [...term].forEach((letter, axis) => {
       const size = factors[i]?.shape[axis] ?? 1;
       if ((sizes.get(letter) ?? size) !== size) {
-        throw call.wrong('its operands', 'of one size along an axis', [sizes.get(letter), size]);
+        throw call.wrong('its operands', say('of one size along an axis'), [
+          sizes.get(letter),
+          size,
+        ]);
       }
       sizes.set(letter, size);
     }),
@@ -92,7 +98,7 @@ function ofTensors(
   [flipA, flipB]: readonly [boolean, boolean],
 ): BuiltLayer {
   if (a.length !== b.length || a.length < 3) {
-    throw call.unsupported('a matrix product of tensors of different ranks');
+    throw call.unsupported(say('a matrix product of tensors of different ranks'));
   }
   const [rows = 1, inner = 1] = flipA ? a.slice(-2).reverse() : a.slice(-2);
   const [height = 1, columns = 1] = flipB ? b.slice(-2).reverse() : b.slice(-2);
@@ -100,7 +106,7 @@ function ofTensors(
   const alone = (sizes: Shape) => sizes.every((size) => size === 1);
   const fits = before.join() === other.join() || alone(before) || alone(other);
   if (inner !== height || !fits) {
-    throw call.wrong('its operands', 'matrices that can be multiplied', [rows, inner, height]);
+    throw call.wrong('its operands', say('matrices that can be multiplied'), [rows, inner, height]);
   }
   const outer = before.map((size, i) => Math.max(size, other[i] ?? 1));
   return one(product(flipA, flipB), [...outer, rows, columns], { geometry: null });
@@ -141,7 +147,7 @@ function contracting(
     const own = first[at(first, axis)];
     const other = at(second, axes[1]?.[i] ?? NaN);
     if (own === undefined || second[other] === undefined) {
-      throw call.wrong('axes', 'axes of its operands', axes);
+      throw call.wrong('axes', say('axes of its operands'), axes);
     }
     second[other] = own;
   });

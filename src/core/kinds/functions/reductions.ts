@@ -7,6 +7,7 @@ import { logSumExp, variance } from '../../ops/variance.js';
 import type { BuiltLayer, Shape } from '../kind.js';
 import { type OpArguments } from './arguments.js';
 import { chain, one, type OpBuilder } from './builder.js';
+import { say } from '../../sentence.js';
 
 function reduction(make: (attributes: ReduceAttributes) => Op): OpBuilder {
   return (call) => {
@@ -50,7 +51,8 @@ const summingExponents: OpBuilder = (call) => {
 const normalizing: OpBuilder = (call) => {
   const rank = call.input.length + 1;
   const axes = (call.integers(['axis'], 1) ?? [-1]).map((axis) => call.axis(axis, rank));
-  if (call.number(['order'], 2) !== 2) throw call.unsupported('a norm of another order than 2');
+  if (call.number(['order'], 2) !== 2)
+    throw call.unsupported(say('a norm of another order than 2'));
   // TensorFlow bounds the squared length, keras.ops the length.
   const epsilon = call.ofKeras3
     ? call.number(['epsilon'], 1e-7) ** 2
@@ -63,7 +65,7 @@ const normalizing: OpBuilder = (call) => {
 const norming: OpBuilder = (call) => {
   const order = call.constant(['ord'], 1) ?? 2;
   if (order === 2 || order === 'euclidean' || order === 'fro') return euclidean(call, 2);
-  if (order !== 1) throw call.unsupported('a norm of another order than 1 and 2');
+  if (order !== 1) throw call.unsupported(say('a norm of another order than 1 and 2'));
   const { axes, keepDims, outputShape } = reduced(call, 2);
   return chain([unary('abs'), call.input], [sum({ axes, keepDims }), outputShape]);
 };

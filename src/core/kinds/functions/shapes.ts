@@ -2,21 +2,22 @@ import { reshape, tile } from '../../ops/shape.js';
 import { stack } from '../../ops/stack.js';
 import type { BuiltLayer, Shape } from '../kind.js';
 import { asKind, one, type OpBuilder } from './builder.js';
+import { say } from '../../sentence.js';
 
 const reshaping: OpBuilder = (call) => {
   const target = call.integers(['newshape', 'shape'], 1);
-  if (!target) throw call.wrong('shape', 'a shape', undefined);
+  if (!target) throw call.wrong('shape', say('a shape'), undefined);
   const total = call.input.reduce((product, n) => product * n, 1);
   const known = target.slice(1).filter((n) => n !== -1);
   const rest = total / known.reduce((product, n) => product * n, 1);
   const keepsBatch = target[0] === -1 || known.length < target.length - 1 || rest === 1;
-  if (!keepsBatch) throw call.unsupported('a reshape across the batch');
+  if (!keepsBatch) throw call.unsupported(say('a reshape across the batch'));
   return asKind('Reshape', () => ({ target_shape: target.slice(1) }))(call);
 };
 
 const transposing: OpBuilder = (call) => {
   const axes = call.integers(['axes', 'perm'], 1);
-  if (!axes || axes[0] !== 0) throw call.unsupported('a transpose of the batch axis');
+  if (!axes || axes[0] !== 0) throw call.unsupported(say('a transpose of the batch axis'));
   return asKind('Permute', () => ({ dims: axes.slice(1) }))(call);
 };
 
@@ -50,7 +51,7 @@ const squeezing: OpBuilder = (call) => {
 const stacking: OpBuilder = (call) => {
   const [first = [], ...others] = call.inputs;
   if (others.some((shape) => shape.join() !== first.join())) {
-    throw call.wrong('what it stacks', 'of one shape', undefined);
+    throw call.wrong('what it stacks', say('of one shape'), undefined);
   }
   const axis = call.axis(call.number(['axis'], 0, 1), first.length + 2);
   const slim = [...first.slice(0, axis - 1), 1, ...first.slice(axis - 1)];
@@ -61,7 +62,7 @@ const stacking: OpBuilder = (call) => {
 const tiling: OpBuilder = (call) => {
   const times = call.integers(['repeats', 'multiples'], 1) ?? [];
   if (times.length !== call.input.length + 1 || times[0] !== 1 || times.some((n) => n < 1)) {
-    throw call.unsupported('a repetition of the batch');
+    throw call.unsupported(say('a repetition of the batch'));
   }
   const outputShape = call.input.map((size, i) => size * (times[i + 1] ?? 1));
   return one(tile(times), outputShape, { geometry: null });

@@ -6,6 +6,7 @@ import { repeatedAxis } from '../resizing.js';
 import type { OpArguments } from './arguments.js';
 import { chain, one, type OpBuilder } from './builder.js';
 import { ofImages } from './of-images.js';
+import { say, str } from '../../sentence.js';
 
 /* Functions that take tensors apart, and turn them round. */
 
@@ -25,7 +26,7 @@ function apart(call: OpArguments, axis: number, bounds: readonly number[]): Buil
   });
   const [first, ...more] = pieces;
   if (!first || pieces.some(({ outputShape }) => outputShape.includes(0))) {
-    throw call.wrong('its parts', 'parts that have cells', bounds);
+    throw call.wrong('its parts', say('parts that have cells'), bounds);
   }
   return one(first.op, first.outputShape, { geometry: first.geometry, more });
 }
@@ -39,7 +40,8 @@ const splitting: OpBuilder = (call) => {
   const size = call.input[axis - 1] ?? 1;
   if (typeof given === 'number') {
     const part = size / given;
-    if (!Number.isInteger(part)) throw call.wrong('its parts', `a divisor of ${size}`, given);
+    if (!Number.isInteger(part))
+      throw call.wrong('its parts', say(str`a divisor of ${size}`), given);
     return apart(
       call,
       axis,
@@ -66,7 +68,7 @@ const unstacking: OpBuilder = (call) => {
   const outputShape = call.input.filter((_, i) => i + 1 !== axis);
   const cells = Array.from({ length: call.input[axis - 1] ?? 1 }, (_, cell) => index(cell));
   const [first, ...more] = cells;
-  if (!first) throw call.wrong('its axis', 'one that has cells', axis);
+  if (!first) throw call.wrong('its axis', say('one that has cells'), axis);
   return one(first.op, outputShape, { geometry: null, more });
 };
 
@@ -99,7 +101,7 @@ const turnedRound = (call: OpArguments, axes: readonly number[]): BuiltLayer => 
 const flipping: OpBuilder = (call) => {
   const rank = call.input.length + 1;
   const axes = call.integers(['axis'], 1)?.map((axis) => call.axis(axis, rank));
-  if (!axes) throw call.unsupported('a flip of all axes, the batch among them');
+  if (!axes) throw call.unsupported(say('a flip of all axes, the batch among them'));
   return turnedRound(call, axes);
 };
 
@@ -108,7 +110,7 @@ const repeating: OpBuilder = (call) => {
   const [times, ...more] = call.integers(['repeats'], 1) ?? [];
   const given = call.constant(['axis'], 2);
   if (times === undefined || times < 1 || more.length > 0 || typeof given !== 'number') {
-    throw call.unsupported('a repetition of another form than one number along one axis');
+    throw call.unsupported(say('a repetition of another form than one number along one axis'));
   }
   const axis = call.axis(given, call.input.length + 1);
   const slim = [...call.input.slice(0, axis), 1, ...call.input.slice(axis)];
@@ -159,7 +161,7 @@ const striding: OpBuilder = (call) => {
     'new_axis_mask',
     'shrink_axis_mask',
   ]) {
-    if (call.number([mask], 0) !== 0) throw call.unsupported('a slice with masks');
+    if (call.number([mask], 0) !== 0) throw call.unsupported(say('a slice with masks'));
   }
   return ranged(
     call,
@@ -170,10 +172,11 @@ const striding: OpBuilder = (call) => {
 function ranged(call: OpArguments, [batch, ...ranges]: readonly AxisSlice[]): BuiltLayer {
   const whole = (batch?.start ?? 0) === 0 && (batch?.stop ?? 1) === 1;
   if (ranges.some(({ step }) => step === 0) || !whole)
-    throw call.unsupported('a part of the batch');
+    throw call.unsupported(say('a part of the batch'));
   const all = [{}, ...ranges];
   const outputShape = slicedShape([1, ...call.input], all).slice(1);
-  if (outputShape.includes(0)) throw call.wrong('its range', 'one that leaves something', ranges);
+  if (outputShape.includes(0))
+    throw call.wrong('its range', say('one that leaves something'), ranges);
   return one(slice(all), outputShape, { geometry: slicedWindows([1, ...call.input], all) });
 }
 
@@ -183,7 +186,7 @@ const splittingNearly: OpBuilder = (call) => {
   const axis = call.axis(call.number(['axis'], 0, 2), call.input.length + 1);
   const size = call.input[axis - 1] ?? 1;
   if (!Number.isInteger(given) || given < 1 || given > size) {
-    throw call.wrong('its parts', `1 to ${size}`, given);
+    throw call.wrong('its parts', say(str`1 to ${size}`), given);
   }
   const bound = (i: number) => i * Math.floor(size / given) + Math.min(i, size % given);
   return apart(
@@ -201,7 +204,8 @@ const broadcasting: OpBuilder = (call) => {
   const fits =
     outputShape.length === call.input.length &&
     outputShape.every((size, i) => size === call.input[i] || call.input[i] === 1);
-  if (!fits || count > 2 ** 24) throw call.wrong('shape', 'one that the input can have', target);
+  if (!fits || count > 2 ** 24)
+    throw call.wrong('shape', say('one that the input can have'), target);
   const times = outputShape.map((size, i) => size / (call.input[i] ?? 1));
   return one(tile([1, ...times]), outputShape, { geometry: null });
 };
@@ -209,7 +213,7 @@ const broadcasting: OpBuilder = (call) => {
 function blockOf(call: OpArguments): number {
   const block = call.number(['block_size'], 2, 1);
   if (Number.isInteger(block) && block >= 1) return block;
-  throw call.wrong('block_size', 'a whole number from 1', block);
+  throw call.wrong('block_size', say('a whole number from 1'), block);
 }
 
 /** Rows and columns by blocks, the two middle axes changed over, and put together again. */
@@ -230,7 +234,7 @@ const spreadOut: OpBuilder = ofImages((call) => {
   const block = blockOf(call);
   const depth = channels / block ** 2;
   if (call.input.length !== 3 || !Number.isInteger(depth)) {
-    throw call.wrong('block_size', `one whose square divides ${channels} channels`, block);
+    throw call.wrong('block_size', say(str`one whose square divides ${channels} channels`), block);
   }
   const blocks = [height, width, block, block, depth];
   const turned = [height, block, width, block, depth];
@@ -244,7 +248,11 @@ const gathered: OpBuilder = ofImages((call) => {
   const block = blockOf(call);
   const [rows, columns] = [height / block, width / block];
   if (call.input.length !== 3 || !Number.isInteger(rows) || !Number.isInteger(columns)) {
-    throw call.wrong('block_size', `a divisor of ${height} rows and ${width} columns`, block);
+    throw call.wrong(
+      'block_size',
+      say(str`a divisor of ${height} rows and ${width} columns`),
+      block,
+    );
   }
   const blocks = [rows, block, columns, block, channels];
   const turned = [rows, columns, block, block, channels];
