@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, type StrResult } from '@lit/localize';
 import type { ErrorData } from '../core/error-facts.js';
 import { errorSentence } from '../core/error-sentence.js';
 import { harmless } from '../core/harmless.js';
@@ -10,10 +10,10 @@ import { exact, memoryText } from './numbers.js';
 export const errorText = ({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): string =>
   harmless((facts ? translated(errorSentence(facts)) : message).replaceAll(/\s*[\r\n]\s*/g, ' '));
 
-/** The sentence in the language that the page has texts of. */
+/** The sentence in the language that the page has texts of: they are found by what stands between the values. */
 const translated = ({ strings, values }: Sentence): string =>
-  // The texts are found by what stands between the values.
-  msg({
+  // Of another type than `msg`, so that nobody looks for a text to collect here.
+  (msg as (template: StrResult) => string)({
     strTag: true,
     strings: strings as unknown as TemplateStringsArray,
     values: values.map(valueText),

@@ -6,13 +6,13 @@ describe('a sentence', () => {
   it('has what it names apart from what it says', () => {
     expect(say(str`layer "${'conv'}" needs ${3} axes`)).to.deep.equal({
       strings: ['layer "', '" needs ', ' axes'],
-      values: ['conv', '3'],
+      values: ['conv', 3],
     });
   });
 
   it('is said in English with the parts that are sentences too', () => {
-    const part = say(str`at most ${say('a few')}`);
-    expect(inEnglish(say(str`there are ${'3'}, ${part}.`))).to.equal('there are 3, at most a few.');
+    const part = say(str`at most ${say('a few')} of ${{ list: ['a', 'b'] }}`);
+    expect(inEnglish(say(str`there are ${'3'}, ${part}.`))).to.equal('there are 3, at most a few of a, b.');
     expect(inEnglish(say('no model'))).to.equal('no model');
   });
 
