@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 import { line } from 'd3-shape';
 
 /** Values over shares of the pixels, 0…1. */
@@ -41,9 +41,12 @@ const marksEach = 3;
 /** Curves in one drawing: x from 0 to 1, y over all their values and zero, to round numbers. */
 export function curveChart(curves: readonly Curve[], area: ChartArea): CurveChart {
   const values = curves.flatMap((curve) => curve.values).filter(Number.isFinite);
-  const x = scaleLinear([0, 1], [area.left, area.right]);
-  const y = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [area.bottom, area.top]);
-  y.nice(4);
+  const [low, high] = nice(Math.min(0, ...values), Math.max(0, ...values), 4);
+  const x = (share: number) => between(area.left, area.right, share);
+  const y = (value: number) => {
+    const share = high > low ? (value - low) / (high - low) : 0.5;
+    return between(area.bottom, area.top, share);
+  };
   const place = ({ shares, values: own }: Curve) =>
     own.map((value, i): Point => ({ x: x(shares[i] ?? 0), y: y(value) }));
   const path = line<Point>(
@@ -55,9 +58,11 @@ export function curveChart(curves: readonly Curve[], area: ChartArea): CurveChar
     paths: points.map((own) => (own.length < 2 ? '' : (path(own) ?? ''))),
     marks: points.map((own, i) => marksOf(own, i, curves.length)),
     xTicks: [0, 0.5, 1].map((value) => ({ at: x(value), value })),
-    yTicks: y.ticks(4).map((value) => ({ at: y(value), value })),
+    yTicks: ticks(low, high, 4).map((value) => ({ at: y(value), value })),
   };
 }
+
+const between = (from: number, to: number, share: number): number => from + share * (to - from);
 
 /** Points of the curve at every third of it, moved on by the curve's own share of a third. */
 function marksOf(points: readonly Point[], curve: number, curves: number): Point[] {

@@ -1,4 +1,3 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
 import { area } from 'd3-shape';
 
 /** A row of the network column, as the map beside it knows it. */
@@ -36,9 +35,11 @@ export function networkMap(
   height: number,
 ): NetworkMap {
   const places = placesOf(rows);
-  const y = scaleLinear([0, tops.at(-1) ?? 0], [0, height]);
+  const bottom = tops.at(-1) ?? 0;
+  const y = (top: number) => (bottom > 0 ? (height * top) / bottom : 0);
   const most = places.reduce((wide, place) => Math.max(wide, place), 2);
-  const half = scaleLog([1, most], [NARROW / 2, width / 2]).clamp(true);
+  const half = (count: number) =>
+    (NARROW + ((width - NARROW) * Math.log(count)) / Math.log(most)) / 2;
   const edgesOf = (from: number, to: number): Edge[] =>
     runsOf(places, from, to).flatMap(([first, end]): Edge[] => {
       const wide = half(Math.max(1, places[first]!));

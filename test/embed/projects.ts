@@ -43,6 +43,8 @@ export const packages: Readonly<Record<string, string>> = {
   svelte: '5.57.3',
   '@sveltejs/vite-plugin-svelte': '7.3.1',
   'svelte-check': '4.7.8',
+  publint: '0.3.25',
+  '@arethetypeswrong/core': '0.18.5',
 };
 
 const views = '<cl-predictions></cl-predictions><cl-heatmap method="grad-cam"></cl-heatmap>';
@@ -254,6 +256,28 @@ export const projects: readonly Project[] = [
         if (customElements.get('cl-inspector') !== ClInspector) throw new Error('not registered');`,
     },
     build: ['main.js'],
+    pageless: true,
+  },
+  {
+    name: 'As tools of packages see it',
+    files: {
+      'check.js': `import { readdirSync, readFileSync } from 'node:fs';
+        import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+        import { publint } from 'publint';
+        import { formatMessage } from 'publint/utils';
+        const { messages, pkg } = await publint({ pkgDir: '../node_modules/convlens', pack: false });
+        const tarball = readdirSync('..').find((name) => name.endsWith('.tgz'));
+        // The worker is started by its address, never imported.
+        const excludeEntrypoints = ['./worker', './worker/classic'];
+        const { problems } = await checkPackage(
+          createPackageFromTarballData(readFileSync('../' + tarball)), { excludeEntrypoints });
+        // There are modules alone, by the exports map alone: neither require() nor Node 10 is meant.
+        const meant = problems.filter(({ kind, resolutionKind }) =>
+          kind !== 'CJSResolvesToESM' && resolutionKind !== 'node10');
+        const said = [...messages.map((each) => formatMessage(each, pkg)), ...meant.map((each) => JSON.stringify(each))];
+        if (said.length > 0) throw new Error(said.join('\\n'));`,
+    },
+    build: ['check.js'],
     pageless: true,
   },
 ];

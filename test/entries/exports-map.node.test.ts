@@ -41,6 +41,16 @@ describe('the exports map of the built package', () => {
     ]);
   });
 
+  it('ships the pages that its README leads to, so that the links hold where it is installed', () => {
+    const readme = readFileSync(`${root}/README.md`, 'utf8');
+    const links = Array.from(readme.matchAll(/\]\((?!https?:)([^)#]+)/g), ([, path = '']) => path);
+    const published = [...manifest.files, 'LICENSE'];
+    const held = (path: string) =>
+      published.some((each) => path === each || path.startsWith(`${each}/`));
+    expect(links).to.include('docs/elements.md');
+    expect(links.filter((path) => !held(path))).to.deep.equal([]);
+  });
+
   it('has a command that Node can start', () => {
     const file = manifest.bin['convlens'];
     expect(readFileSync(`${root}/${file}`, 'utf8')).to.match(/^#!\/usr\/bin\/env node\n/);

@@ -1,5 +1,4 @@
 import { msg, str } from '@lit/localize';
-import { scaleSequential } from 'd3-scale';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EvaluationResult } from '../../core/classification/classification.types.js';
 import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
@@ -9,7 +8,7 @@ import { moveInGrid } from '../shared/grid-keys.js';
 import { styled } from '../shared/styled.js';
 
 /** Share of a row → colour; up to here the ink on it is white. */
-const colour = scaleSequential((t: number) => cssColourOf(colourMaps.viridis, t)).domain([0, 1]);
+const colour = (share: number) => cssColourOf(colourMaps.viridis, share);
 const darkUpTo = 0.55;
 
 /** A cell by its classes. */
