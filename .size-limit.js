@@ -11,7 +11,7 @@ const { modules } = JSON.parse(readFileSync(file, 'utf8'));
 const ONE = 40;
 
 /** Those that have more: 2 % above what they had when this was written. The inspector is all of them. */
-const more = { 'cl-compare': 42.2, 'cl-filters': 40.7, 'cl-heatmap': 40.9, 'cl-inspector': 160 };
+const more = { 'cl-compare': 44.2, 'cl-filters': 42.8, 'cl-heatmap': 43, 'cl-inspector': 160 };
 
 const check = (name, path, limit) => ({
   ...{ name, path, limit: `${limit} kB`, gzip: true, ignore: ['fflate'] },
