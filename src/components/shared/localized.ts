@@ -42,15 +42,16 @@ class FollowsLanguage implements ReactiveController {
   }
 }
 
-/** Sees `lang` change on all that is around the first element. */
-const observer = new MutationObserver(() => follow());
+/** Sees `lang` change on all that is around the first element; made when there is one, for a server has none. */
+let observer: MutationObserver | undefined;
 let wanted: string = sourceLanguage;
 
 function follow(): void {
   // Of a part of the page that is being taken out not all have been told yet.
   const first = [...hosts].find(({ isConnected }) => isConnected);
-  observer.disconnect();
+  observer?.disconnect();
   if (!first) return;
+  observer ??= new MutationObserver(() => follow());
   let tag: string | null = null;
   for (let node: Element | null = first; node; node = hostOf(node)) {
     observer.observe(node.getRootNode(), { subtree: true, attributeFilter: ['lang'] });
