@@ -1,5 +1,4 @@
 import type { ErrorData, ErrorFacts, OtherPicture, WorkerLoss } from './error-facts.js';
-import { readFormats } from './image/read-formats.js';
 import { say, str, type Sentence } from './sentence.js';
 import { quoted, shapeText, shortened } from './short-text.js';
 import { wanted } from './wanted.js';
@@ -135,6 +134,9 @@ export function errorSentence(facts: ErrorFacts): Sentence {
       return say(str`no backend "${facts.backend}" here: ${{ list: facts.available }} or auto`);
   }
 }
+
+/** The formats of pictures that are read. */
+const readFormats = say('PNG, JPEG, WebP, GIF and AVIF');
 
 /** What an error says within the sentence of another. */
 const within = ({ message, facts }: ErrorData): string | Sentence =>

@@ -1,2 +1,0 @@
-/** The formats of pictures that are read, for sentences. */
-export const readFormats = 'PNG, JPEG, WebP, GIF and AVIF';
