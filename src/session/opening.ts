@@ -1,3 +1,6 @@
+import { errorData } from '../core/error-data.js';
+import { OptionError } from '../core/errors.js';
+import { say } from '../core/sentence.js';
 import { withoutPhoto } from './answers.js';
 import { fitSelection } from './selection.js';
 import {
@@ -33,8 +36,10 @@ export function askModel(
 export function askReading(state: SessionState, choices: AskedChoices): SessionState {
   const { open } = state.model;
   if (!open) {
-    const message = 'no model is open that this could belong to; open one first';
-    return { ...state, notice: { name: 'OptionError', message } };
+    const error = new OptionError(
+      say('no model is open that this could belong to; open one first'),
+    );
+    return { ...state, notice: errorData(error) };
   }
   const { id, source, from } = open;
   const before = state.model.asked?.choices ?? open.value.choices;

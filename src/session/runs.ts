@@ -1,3 +1,6 @@
+import { errorData } from '../core/error-data.js';
+import { ConvlensError } from '../core/errors.js';
+import { say, str } from '../core/sentence.js';
 import { answerKey } from './answer-key.js';
 import { patchAnswer, withAnswer, withoutAnswer } from './answers.js';
 import { grown, isResumable, isResumableCall, left, partAdded } from './resumable.js';
@@ -159,10 +162,12 @@ function batchDone(
     : result;
   const { channels, variants } = call.request;
   const lost = channelsWithout(channels, result.pictures, variants);
-  const error = {
-    name: 'ConvlensError',
-    message: `no picture came of channel ${lost.join(', ')} of "${call.request.layer}"; try again`,
-  };
+  const channelList = { list: lost.map(String) };
+  const error = errorData(
+    new ConvlensError(
+      say(str`no picture came of channel ${channelList} of "${call.request.layer}"; try again`),
+    ),
+  );
   const slot =
     lost.length > 0
       ? ({ phase: 'error', value, error } as const)

@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { layersText } from '../../src/view/counted.js';
+import { setLanguage, sourceLanguage } from '../../src/view/language.js';
+import { listText } from '../../src/view/lists.js';
 import * as numbers from '../../src/view/numbers.js';
 
 /** Spaces that do not break, written as they look. */
@@ -104,5 +107,62 @@ describe('numbers', () => {
   it('signedValue always writes the sign', () => {
     const signed = [0.2689, -0.2689, 0, -4.91e-7].map((value) => numbers.signedValue(value));
     expect(signed).to.deep.equal(['+0.27', '−0.27', '0', '−4.9e−7']);
+  });
+
+  it('follow the language of the texts where none is named', () => {
+    setLanguage('de');
+    const texts = [
+      numbers.percent(0.362),
+      numbers.count(97_524),
+      numbers.count(4_694_024),
+      numbers.bytes(9_560_000),
+      numbers.duration(2_400),
+      numbers.rawValue(3.14e-7),
+      numbers.rawValue(-1204.2),
+      numbers.signedValue(0.2689),
+      numbers.exact(0.05),
+      numbers.memoryText(4.26e9),
+      numbers.dateText(Date.UTC(2026, 10, 25, 12)),
+      listText(['a', 'b', 'c']),
+      layersText(1234),
+    ];
+    setLanguage(sourceLanguage);
+    expect(texts.map(plain)).to.deep.equal([
+      '36,2 %',
+      '97.524',
+      '4,7 M',
+      '9,6 MB',
+      '2,4 s',
+      '3,1e−7',
+      '−1.204',
+      '+0,27',
+      '0,05',
+      '4,3 GB',
+      '25.11.2026',
+      'a, b und c',
+      '1.234 layers',
+    ]);
+  });
+
+  it('have the digits of the language', () => {
+    expect(numbers.exact(1000, 'ar-EG')).to.equal('١٠٠٠');
+    expect(numbers.rawValue(-0.5, 'ar-EG')).to.include('٠٫٥٠٠');
+  });
+});
+
+describe('what is counted and listed', () => {
+  it('is one where there is one', () => {
+    expect([0, 1, 2, 1000].map(layersText)).to.eql([
+      '0 layers',
+      '1 layer',
+      '2 layers',
+      '1,000 layers',
+    ]);
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((items) => listText(items))).to.eql([
+      '',
+      'a',
+      'a, b',
+      'a, b, c',
+    ]);
   });
 });

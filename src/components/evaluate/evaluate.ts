@@ -74,7 +74,8 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   @state() private folder: LabelledFolder | null = null;
   /** Classes that the person has chosen for folders. */
   @state() private given: readonly (readonly [string, number])[] = [];
-  @state() private refusal = '';
+  /** Whether what was dropped last could not be read. */
+  @state() private refused = false;
   @state() private chosen: Confused | null = null;
   @state() private most: number = mistakesAtOnce;
   @state() private current = 0;
@@ -151,9 +152,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     droppedFiles(data, mostPictures)
       .then((files) => this.#dropped(files))
       .catch(() => {
-        this.refusal = msg(
-          str`The folder cannot be read, or has more than ${count(mostPictures)} files; convlens evaluate takes any number on the command line.`,
-        );
+        this.refused = true;
       });
     return true;
   }
@@ -173,7 +172,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   #choose(folder: LabelledFolder): void {
     this.folder = folder;
     this.#addresses.take(folder.files);
-    this.refusal = '';
+    this.refused = false;
     this.given = [];
     this.chosen = null;
     this.most = mistakesAtOnce;
@@ -209,7 +208,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
         </div>
         ${shows && this.inSession ? this.#renderChooser(msg('Another folder')) : nothing}
       </div>
-      ${this.refusal ? html`<p class="problem" role="alert">${this.refusal}</p>` : nothing}
+      ${this.refused ? this.#renderRefusal() : nothing}
       ${shows ? this.#renderCounted() : this.#renderEmpty()}
       <input
         class="visually-hidden"
@@ -289,6 +288,14 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
         : nothing
     }
     ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
+  }
+
+  #renderRefusal(): TemplateResult {
+    return html`<p class="problem" role="alert">
+      ${msg(
+        str`The folder cannot be read, or has more than ${count(mostPictures)} files; convlens evaluate takes any number on the command line.`,
+      )}
+    </p>`;
   }
 
   #renderEmpty(): TemplateResult {

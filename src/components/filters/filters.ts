@@ -89,7 +89,8 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   @query('.save-button') private menuButton!: HTMLElement;
 
   @state() private further: readonly FilterPicture[] = [];
-  @state() private problem = '';
+  /** What is said of the file of settings opened last. */
+  @state() private problem: (() => string) | null = null;
   /** Whether pictures are grown also where kernels can be shown. */
   @state() private grown = false;
   @state() private canShowKernels = false;
@@ -262,7 +263,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
 
   #change(settings: FilterChoices): void {
     this.settings = settings;
-    this.problem = '';
+    this.problem = null;
     this.#further.clear();
     this.wantsChanged();
   }
@@ -401,7 +402,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
         inForce: this.result?.recipe?.settings ?? {},
         change: (choices) => this.#change(choices),
         open: (file) => void this.#openSettings(file),
-        problem: this.problem,
+        problem: this.problem?.() ?? '',
       })}
     </div>`;
   }

@@ -15,22 +15,22 @@ export interface OpenedSettings {
   readonly layer: string;
   /** The first of those that the file names. */
   readonly channel: number;
-  /** Why the pictures will differ from those that the file was saved with; empty: they will not. */
-  readonly remark: string;
+  /** Why the pictures will differ from those that the file was saved with; null: they will not. */
+  readonly remark: (() => string) | null;
 }
 
 /** What a file of settings asks of the model that is open, or why it cannot. */
 export function openedSettings(
   text: string,
   model: ModelSummary | undefined,
-): OpenedSettings | { readonly problem: string } {
-  if (!model) return { problem: msg('Open a model first.') };
+): OpenedSettings | { readonly problem: () => string } {
+  if (!model) return { problem: () => msg('Open a model first.') };
   let file: FilterFile;
   try {
     file = readFilterFile(text);
   } catch (error) {
     if (!(error instanceof FilterFileError)) throw error;
-    return { problem: msg(str`This file cannot be used: ${errorText(error)}.`) };
+    return { problem: () => msg(str`This file cannot be used: ${errorText(error)}.`) };
   }
   const { recipe, channels } = file;
   const { layer, settings } = recipe;
@@ -40,21 +40,22 @@ export function openedSettings(
   if (missing !== undefined) {
     const saved = file.model;
     return {
-      problem: msg(str`This model has no layer "${missing}": the settings are of ${saved}.`),
+      problem: () => msg(str`This model has no layer "${missing}": the settings are of ${saved}.`),
     };
   }
   const [channel = 0] = channels;
   const count = model.layers.find(({ name }) => name === layer)?.channels ?? 0;
   if (channel >= count) {
     return {
-      problem: msg(
-        str`The layer "${layer}" has ${count} channels here, so there is no channel ${channel}.`,
-      ),
+      problem: () =>
+        msg(
+          str`The layer "${layer}" has ${count} channels here, so there is no channel ${channel}.`,
+        ),
     };
   }
   const here = { network: model.fingerprint, preprocessing: model.input.preprocessing };
   const [first] = differences(file, here);
-  return { settings, layer, channel, remark: first ? differs(first, file.model) : '' };
+  return { settings, layer, channel, remark: first ? () => differs(first, file.model) : null };
 }
 
 function differs(difference: Difference, model: string): string {

@@ -1,8 +1,11 @@
+import { ConvlensError } from '../../core/errors.js';
+import { say, str } from '../../core/sentence.js';
+
 /** Files that a dropped folder may hold where a model is looked for, which has a few dozen. */
 const mostFiles = 2000;
 
 /** More files than any model or any set of photos has: a folder dropped by mistake, as a rule. */
-export class TooManyFilesError extends Error {
+export class TooManyFilesError extends ConvlensError {
   override readonly name = 'TooManyFilesError';
 }
 
@@ -40,7 +43,7 @@ async function filesBelow(
     if (isFile(entry)) files.push(await fileOf(entry));
     else if (isFolder(entry)) waiting.push(...(await childrenOf(entry, most)));
     if (files.length + waiting.length > most) {
-      throw new TooManyFilesError(`the folder has more than ${most} files`);
+      throw new TooManyFilesError(say(str`the folder has more than ${most} files`));
     }
   }
   return files;

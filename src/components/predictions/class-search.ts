@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { percent } from '../../view/numbers.js';
+import { count, percent } from '../../view/numbers.js';
 import { SelectClassEvent } from '../events.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
@@ -75,7 +75,7 @@ export class ClClassSearch extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const count = this.classNames.length;
+    const classes = count(this.classNames.length);
     const matches = this.#found;
     const shows = this.open && matches.length > 0;
     return html`<div class="search">
@@ -89,7 +89,7 @@ export class ClClassSearch extends LitElement {
         aria-expanded=${shows}
         aria-controls="matches"
         aria-activedescendant=${shows ? `class-${matches[this.active]}` : nothing}
-        placeholder=${msg(str`Find any of ${count} classes`)}
+        placeholder=${msg(str`Find any of ${classes} classes`)}
         @input=${this.#onInput}
         @keydown=${this.#onKey}
         @blur=${this.#close}

@@ -6,7 +6,8 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { KernelResult } from '../../core/unit/kernel.types.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
-import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
+import { failureOf } from '../../session/failure-of.js';
+import type { Failure, Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { CancelEvent, ChoosePhotosEvent, RetryEvent, SelectUnitEvent } from '../events.js';
 import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
 import { FileDrop } from '../incoming/file-drop.js';
@@ -87,7 +88,7 @@ export class ClUnit extends ResultElement<UnitResult> {
   @state() private stopped: string | null = null;
   @state() private found: OwnFound | null = null;
   /** Why photos could not be taken. */
-  @state() private refusal = '';
+  @state() private refusal: Failure | null = null;
 
   /** Layer of the channel; without it, the one chosen in the session. */
   @property() layer: string | undefined;
@@ -233,7 +234,7 @@ export class ClUnit extends ResultElement<UnitResult> {
 
   #choose(folder: PhotoFolder): void {
     this.folder = folder;
-    this.refusal = '';
+    this.refusal = null;
     this.dispatchEvent(new ChoosePhotosEvent(folder));
     this.wantsChanged();
   }
@@ -247,8 +248,7 @@ export class ClUnit extends ResultElement<UnitResult> {
     if (![...data.items].some(({ kind }) => kind === 'file')) return false;
     droppedFiles(data, mostPhotos).then(
       (files) => this.#takeFiles(files),
-      (error: unknown) =>
-        (this.refusal = error instanceof Error ? errorText(error) : String(error)),
+      (error: unknown) => (this.refusal = failureOf(error)),
     );
     return true;
   }
@@ -389,7 +389,7 @@ export class ClUnit extends ResultElement<UnitResult> {
         found: this.found,
         spatial: this.info?.spatial ?? true,
         drop: this.#drop,
-        refusal: this.refusal,
+        refusal: this.refusal ? errorText(this.refusal) : '',
         chooseFolder: () => this.folderInput.click(),
         chooseFiles: () => this.filesInput.click(),
         start: () => folder && place && this.#choose(alsoAt(folder, place.layer)),
