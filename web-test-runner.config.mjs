@@ -7,6 +7,7 @@ import { countReporter } from './test/support/count-reporter.mjs';
 import {
   assetUrls,
   elsewhere,
+  policies,
   prebundledPackages,
   shippedPaths,
 } from './test/support/server-plugins.mjs';
@@ -21,7 +22,7 @@ export default {
     // The plugin does not follow `extends`: the base is where the decorator flags are.
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.base.json' }),
   ],
-  middleware: [elsewhere, shippedPaths],
+  middleware: [policies, elsewhere, shippedPaths],
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -23,6 +23,7 @@ export { ClNetwork } from './components/network/network.js';
 export { ClClassSearch } from './components/predictions/class-search.js';
 export { ClPredictions } from './components/predictions/predictions.js';
 export { SessionChangeEvent } from './components/session/change-event.js';
+export { SessionErrorEvent, type SessionErrorDetail } from './components/session/error-event.js';
 export { ClSession } from './components/session/session.js';
 export { ClBackend } from './components/status/backend.js';
 export { ClStatus } from './components/status/status.js';

@@ -94,7 +94,11 @@ export type BackendLostFacts =
 
 /** How a worker stopped; `detail` is what the browser says. */
 export type WorkerLoss =
-  | { readonly kind: 'ended' | 'garbled' | 'silent' | 'not-loaded' }
+  | { readonly kind: 'ended' | 'garbled' | 'silent' }
+  /** Its script is not where it is looked for: at `url`, where that is known. */
+  | { readonly kind: 'not-loaded'; readonly url?: string }
+  /** The page's Content-Security-Policy refuses it, by that directive. */
+  | { readonly kind: 'refused'; readonly directive: string }
   | { readonly kind: 'failed'; readonly detail: string }
   /** It never said that it listens. */
   | { readonly kind: 'late'; readonly seconds: number };
@@ -182,6 +186,16 @@ export type OptionFacts =
       readonly available: readonly string[];
     };
 
+/** Of a `SlowBackendError`: no WebAssembly, a policy that forbids it, or WebAssembly without SIMD. */
+export interface SlowFacts {
+  readonly kind: 'no-wasm' | 'wasm-refused' | 'no-simd';
+}
+
+/** Of an `OldBrowserError`: the browser has no `popover`. */
+export interface BrowserFacts {
+  readonly kind: 'no-popover';
+}
+
 /** What the message of an error is made of. */
 export type ErrorFacts =
   | FetchFacts
@@ -197,4 +211,6 @@ export type ErrorFacts =
   | WeightsFacts
   | LabelsFacts
   | OptionFacts
-  | SentenceFacts;
+  | SentenceFacts
+  | SlowFacts
+  | BrowserFacts;

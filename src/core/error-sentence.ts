@@ -132,6 +132,22 @@ export function errorSentence(facts: ErrorFacts): Sentence {
       return say(str`${facts.name} is ${wanted(facts.setting, facts.value)}, not ${facts.value}`);
     case 'no-backend':
       return say(str`no backend "${facts.backend}" here: ${{ list: facts.available }} or auto`);
+    case 'no-popover':
+      return say(
+        'the menus of this page do not open: a browser with popovers is needed, as Chrome 114, Firefox 125 and Safari 17 and later are',
+      );
+    case 'no-wasm':
+      return say(
+        'This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later have it. Plain JavaScript computes in its place, many times slower.',
+      );
+    case 'wasm-refused':
+      return say(
+        "WebAssembly does not start here: the policy of this page must allow 'wasm-unsafe-eval'. Plain JavaScript computes in its place, many times slower.",
+      );
+    case 'no-simd':
+      return say(
+        'WebAssembly has no SIMD here, without which it takes several times as long; Chrome 91, Firefox 89 and Safari 16.4 and later have it.',
+      );
   }
 }
 
@@ -180,7 +196,11 @@ function lossSentence(loss: WorkerLoss): string | Sentence {
     case 'silent':
       return say('it does not answer');
     case 'not-loaded':
-      return say('it could not be loaded');
+      return loss.url === undefined
+        ? say('it could not be loaded')
+        : say(str`${shortened(loss.url)} could not be loaded`);
+    case 'refused':
+      return say(str`the policy of this page refuses it (${loss.directive})`);
     case 'failed':
       return loss.detail;
     case 'late':

@@ -1,6 +1,7 @@
 import { errorSentence } from './error-sentence.js';
 import type {
   BackendLostFacts,
+  BrowserFacts,
   ErrorFacts,
   FetchFacts,
   ImageFacts,
@@ -13,6 +14,7 @@ import type {
   OptionFacts,
   SentenceFacts,
   ShapeFacts,
+  SlowFacts,
   WeightsFacts,
   WorkerLostFacts,
 } from './error-facts.js';
@@ -200,6 +202,18 @@ export class MemoryError extends ConvlensError {
 export class BackendLostError extends ConvlensError {
   override readonly name = 'BackendLostError';
   declare readonly facts: BackendLostFacts | SentenceFacts | undefined;
+}
+
+/** Computing goes on, many times slower than it could. Said, never thrown. */
+export class SlowBackendError extends ConvlensError {
+  override readonly name = 'SlowBackendError';
+  declare readonly facts: SlowFacts | undefined;
+}
+
+/** The browser lacks something; the rest goes on without it. Said, never thrown. */
+export class OldBrowserError extends ConvlensError {
+  override readonly name = 'OldBrowserError';
+  declare readonly facts: BrowserFacts | undefined;
 }
 
 /** The numbers went wrong (NaN or infinite), so there is nothing to show. */

@@ -48,6 +48,8 @@ export type Action =
   /** Try again: what failed among these wants, or (null) whatever failed. */
   | { readonly type: 'retried'; readonly wants: readonly Want[] | null }
   | { readonly type: 'backend-asked'; readonly prefer: string }
+  /** Which backend computes, and what it lacks. */
+  | { readonly type: 'backend-known'; readonly info: BackendInfo }
   /** The backend changed without being asked to: the GPU went away, or (null) another session chose. */
   | {
       readonly type: 'backend-changed';

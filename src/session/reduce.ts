@@ -62,6 +62,8 @@ function apply(state: SessionState, action: Action): SessionState {
       const asked = { prefer: action.prefer, whenIdle: false };
       return { ...state, notice: null, backend: { ...state.backend, asked } };
     }
+    case 'backend-known':
+      return { ...state, backend: { ...state.backend, info: action.info } };
     case 'backend-changed': {
       const { info, reason } = action;
       if (reason === null) return { ...state, backend: { info, asked: stillAsked(state) } };

@@ -40,6 +40,27 @@ export type Phase = 'empty' | 'loading' | 'streaming' | 'ready' | 'cancelled' | 
 /** What is shown of an error. */
 export type Failure = ErrorData;
 
+/**
+ * Where a session failed: in opening a model or a photo, in what was chosen, in what computes, in what the
+ * browser lacks, or in a job.
+ */
+export type FailedPlace = 'model' | 'image' | 'choice' | 'backend' | 'browser' | ViewJob;
+
+/** What a session could not do, as long as that stands. */
+export interface SessionFailure {
+  readonly at: FailedPlace;
+  readonly error: Failure;
+  /** True where the session goes on without it: the model and photo that were open still are. */
+  readonly goesOn: boolean;
+  /** True of a model asked for by its name alone, which is looked for in the folder of embedded models. */
+  readonly named: boolean;
+}
+
+/** A failure as a view is to say it: in full, or in a few words where another says the rest. */
+export interface HeardFailure extends SessionFailure {
+  readonly inFull: boolean;
+}
+
 /** The GPU went away, and another backend computes in its place. */
 export interface BackendNotice {
   readonly name: 'BackendChange';
@@ -142,4 +163,12 @@ export interface SessionView extends HTMLElement {
   wants(snapshot: Snapshot): readonly Want[];
   /** Takes its part of a new snapshot. */
   receive(snapshot: Snapshot): void;
+  /** Whether it has popups, which need a browser with popovers. */
+  readonly opensPopups?: boolean;
+  /** Of which places it shows failures in full already, so that nobody else has to. */
+  readonly tells?: readonly FailedPlace[];
+  /** Without what of the session it has nothing to show. */
+  readonly needs?: readonly FailedPlace[];
+  /** Takes what failed in the session, jobs left out: these say it in their slots. */
+  hear?(failures: readonly HeardFailure[]): void;
 }

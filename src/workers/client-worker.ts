@@ -35,6 +35,9 @@ function scriptOf({ workerUrl, workerType: type = 'module' }: WorkerSource): Scr
   return { url: new URL(workerUrl, document.baseURI).href, type };
 }
 
+/** Where the script of the worker is looked for. */
+export const workerAddress = (source: WorkerSource): string => scriptOf(source).url;
+
 /** Written out in one expression: this is the form that bundlers recognise, and they put their own address there. */
 const startBeside = (): Worker =>
   new Worker(new URL('./explain.worker.js', import.meta.url), { type: 'module' });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { findAll, textOf } from '../components/shared/mount.js';
-import { openPage, type Page } from './page.js';
+import { openFailing, openPage, type Page } from './page.js';
 import { click, explainedClass, until } from './support.js';
 
 describe('links to a view', () => {
@@ -101,7 +101,7 @@ describe('links to a view', () => {
   ];
   for (const [what, search, error, said] of missing) {
     it(`say of a ${what} that is not there that it is not, and show the rest`, async () => {
-      page = await openPage(search);
+      page = await openFailing(search);
       await page.answered();
       expect(page.snapshot.notice?.name).to.equal(error);
       await until('the notice in words', () =>
@@ -116,7 +116,7 @@ describe('links to a view', () => {
   }
 
   it('say of a photo that is not there that it is not', async () => {
-    page = await openPage('?photo=/photos/none.png');
+    page = await openFailing('?photo=/photos/none.png');
     await page.shows('the error', ({ image }) => image.phase === 'error');
     const picker = page.view('cl-image-picker');
     await picker.updateComplete;

@@ -53,7 +53,7 @@ const hashOf = ({ snapshot }: Opened): string => snapshot.kept?.models[0]?.hash 
 
 describe('a model of one’s own', () => {
   let opened: Opened;
-  const heard = complaints();
+  const heard = complaints(window, { failing: true });
 
   before(async () => {
     await forgetModels();
@@ -193,7 +193,7 @@ describe('a model of one’s own', () => {
 });
 
 describe('a model of one’s own where the browser keeps nothing', () => {
-  const heard = complaints();
+  const heard = complaints(window, { failing: true });
   const faults: readonly [string, string, RegExp][] = [
     [
       'IndexedDB is refused',

@@ -36,6 +36,18 @@ export class Page extends Opened {
 
 /** Opens the page at that query and waits for its inspector. */
 export async function openPage(search = '', width = 1440, height = 900): Promise<Page> {
+  return opened(search, width, height, false);
+}
+
+/** The same for a query of which something fails; see `complaints`. */
+export const openFailing = (search: string): Promise<Page> => opened(search, 1440, 900, true);
+
+async function opened(
+  search: string,
+  width: number,
+  height: number,
+  failing: boolean,
+): Promise<Page> {
   await forgetPictures();
   const frame = document.createElement('iframe');
   frame.title = 'convlens';
@@ -43,7 +55,7 @@ export async function openPage(search = '', width = 1440, height = 900): Promise
   frame.src = `/demo/index.html${search}`;
   document.body.append(frame);
   await until('the page', () => frame.contentDocument?.URL.includes('/demo/') ?? false);
-  const heard = complaints(windowOf(frame));
+  const heard = complaints(windowOf(frame), { failing });
   await until('the inspector', () => isReady(frame.contentDocument?.querySelector('cl-inspector')));
   return new Page(frame, heard);
 }

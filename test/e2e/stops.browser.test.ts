@@ -14,7 +14,7 @@ import {
 describe('a long job, stopped in the middle', () => {
   let opened: Opened;
   let workers: WorkerSpy;
-  const heard = complaints();
+  const heard = complaints(window, { failing: true });
 
   before(async () => {
     workers = new WorkerSpy();

@@ -99,14 +99,24 @@ export function clickButton(host: Element, text: string): void {
   button.click();
 }
 
-/** Everything that is complained of in the page from now on: on the console, thrown, or refused by its policy. */
-export function complaints(page: Window & typeof globalThis = window): readonly string[] {
+/**
+ * Everything that is complained of in the page from now on: on the console, thrown, or refused by its
+ * policy. With `failing` failures that are told by `cl-error` may be told on the console too.
+ */
+export function complaints(
+  page: Window & typeof globalThis = window,
+  { failing = false } = {},
+): readonly string[] {
   const heard: string[] = [];
+  const told = new WeakSet<object>();
+  if (failing) page.document.addEventListener('cl-error', ({ detail }) => told.add(detail.error));
   const { error, warn } = page.console;
   const note =
     (say: (...parts: unknown[]) => void) =>
     (...parts: unknown[]) => {
-      heard.push(parts.map(String).join(' '));
+      const [, cause] = parts;
+      const expected = typeof cause === 'object' && cause !== null && told.has(cause);
+      if (!expected) heard.push(parts.map(String).join(' '));
       say(...parts);
     };
   page.console.error = note(error);

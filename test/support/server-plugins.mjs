@@ -62,3 +62,10 @@ export async function elsewhere(context, next) {
   }
   await next();
 }
+
+/** Gives any file the Content-Security-Policy that its address asks for: `?policy=worker-src 'none'`. */
+export async function policies(context, next) {
+  await next();
+  const { policy } = context.query;
+  if (policy) context.set('Content-Security-Policy', policy);
+}

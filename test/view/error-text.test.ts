@@ -58,6 +58,8 @@ const errors = {
     { kind: 'worker-lost', loss: { kind: 'silent' }, tries: 0 },
     { kind: 'worker-lost', loss: { kind: 'failed', detail: 'x is not defined' }, tries: 0 },
     { kind: 'worker-lost', loss: { kind: 'not-loaded' }, tries: 3 },
+    { kind: 'worker-lost', loss: { kind: 'not-loaded', url: long }, tries: 3 },
+    { kind: 'worker-lost', loss: { kind: 'refused', directive: 'worker-src' }, tries: 3 },
     { kind: 'worker-lost', loss: { kind: 'late', seconds: 30 }, tries: 3 },
   ],
   'photo-size': [
@@ -107,6 +109,10 @@ const errors = {
   ],
   sentence: [{ kind: 'sentence', sentence: say(str`"a" is ${say('no picture')}`) }],
   'no-backend': [{ kind: 'no-backend', backend: 'gpu', available: ['wasm', 'cpu'] }],
+  'no-popover': [{ kind: 'no-popover' }],
+  'no-wasm': [{ kind: 'no-wasm' }],
+  'wasm-refused': [{ kind: 'wasm-refused' }],
+  'no-simd': [{ kind: 'no-simd' }],
 } satisfies { readonly [K in Kind]: readonly (ErrorFacts & { readonly kind: K })[] };
 
 describe('errorText', () => {

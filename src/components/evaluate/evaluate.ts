@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
-import type { Snapshot, Want } from '../../session/snapshot.js';
+import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
 import { count } from '../../view/numbers.js';
 import {
   CancelEvent,
@@ -93,6 +93,10 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#addresses.release();
+  }
+
+  override get needs(): readonly FailedPlace[] {
+    return ['model'];
   }
 
   override wants(_snapshot: Snapshot): readonly Want[] {
@@ -299,14 +303,16 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   }
 
   #renderEmpty(): TemplateResult {
-    return html`<div class="drop" part="drop">
-      <p>
-        ${msg(
-          'Drop a folder of class folders here, as photos/tabby/1.jpg, or choose one. The pictures stay on this device.',
-        )}
-      </p>
-      ${this.#renderChooser(msg('Choose a folder'))}
-    </div>`;
+    const lack = this.renderLack();
+    return html`${lack ?? nothing} ${this.renderTold(lack !== undefined)}
+      <div class="drop" part="drop">
+        <p>
+          ${msg(
+            'Drop a folder of class folders here, as photos/tabby/1.jpg, or choose one. The pictures stay on this device.',
+          )}
+        </p>
+        ${this.#renderChooser(msg('Choose a folder'))}
+      </div>`;
   }
 
   #renderChooser(words: string): TemplateResult {

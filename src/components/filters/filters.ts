@@ -15,7 +15,7 @@ import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
-import { keepEscape, opens, placeBelow } from '../shared/popup.js';
+import { canPopUp, hidePopup, keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
 import { bigView } from './big-view.js';
 import { blockChips, blockTensors } from './block-tensors.js';
@@ -77,6 +77,9 @@ const menuWidth = 260;
 @customElement('cl-filters')
 export class ClFilters extends ChannelsElement<FiltersResult> {
   static override styles = [...ChannelsElement.styles, filtersStyles];
+
+  /** Its settings and the ways to save cannot be opened where a browser has no popovers. */
+  readonly opensPopups = true;
 
   /** Steps asked for where a picture should grow further, by layer and channel. */
   readonly #further = new Map<string, number>();
@@ -392,6 +395,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       class="popup"
       part="form"
       popover
+      ?hidden=${!canPopUp()}
       role="dialog"
       aria-label=${msg('How pictures grow')}
       @beforetoggle=${(event: Event) => this.#place(event, this.formButton, formWidth)}
@@ -414,7 +418,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const name = this.result?.layer ?? 'filters';
     const model = this.#model?.name ?? '';
     const closing = (save: () => void) => (): void => {
-      this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
+      hidePopup(this.renderRoot.querySelector<HTMLElement>('#menu'));
       save();
     };
     return html`<div
@@ -422,6 +426,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       class="popup"
       part="menu"
       popover
+      ?hidden=${!canPopUp()}
       role="dialog"
       aria-label=${msg('Save')}
       @beforetoggle=${(event: Event) => this.#place(event, this.menuButton, menuWidth)}

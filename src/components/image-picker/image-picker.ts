@@ -6,6 +6,7 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
+import { canPopUp } from '../shared/popup.js';
 import { putPicture } from '../shared/canvas.js';
 import { photoInputChoice, photoInputs, readsText } from '../shared/photo-input.js';
 import { windowText } from '../../view/numbers.js';
@@ -13,7 +14,7 @@ import { imagePickerStyles } from './image-picker.styles.js';
 import { IncomingDrop, nameOf, type Incoming } from '../incoming/incoming-drop.js';
 import { fetchSamples, type Sample } from './samples.js';
 import type { InputInfo } from '../../core/graph/layer-info.js';
-import type { Snapshot } from '../../session/snapshot.js';
+import type { FailedPlace, Snapshot } from '../../session/snapshot.js';
 import type { OpenImage } from '../../workers/jobs.types.js';
 
 const popupWidth = 400;
@@ -70,6 +71,10 @@ export class ClImagePicker extends PickerElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();
+  }
+
+  get tells(): readonly FailedPlace[] {
+    return this.pane || canPopUp() ? ['image'] : [];
   }
 
   receive(snapshot: Snapshot): void {

@@ -64,6 +64,7 @@ const allPanes: readonly Tab<InspectorPane>[] = [
  *
  * @event cl-change - What is shown has changed, with the `snapshot`; from the session inside, or
  * another `pane` is in sight.
+ * @event cl-error - Something failed, with a `detail`; from the session inside.
  *
  * @csspart bar - The bar at the top.
  * @csspart network - The network column.
@@ -406,7 +407,10 @@ export class ClInspector extends LitElement {
 
   #renderDecision(): TemplateResult {
     const { snapshot } = this;
-    const photo = snapshot !== null && !snapshot.image.value && snapshot.image.phase === 'empty';
+    // A photo that waits for a model is not asked for once more.
+    const waits = snapshot?.model.phase === 'error' && snapshot.imageSource !== null;
+    const photo =
+      snapshot !== null && !snapshot.image.value && snapshot.image.phase === 'empty' && !waits;
     return html`
       <section
         class="decision"

@@ -17,13 +17,14 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
+import { canPopUp, hidePopup } from '../shared/popup.js';
 import { count } from '../../view/numbers.js';
 import { keptList, keptName } from './kept-list.js';
 import { modelPickerStyles } from './model-picker.styles.js';
 import { readingForm } from './reading-form.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import type { Snapshot, Want } from '../../session/snapshot.js';
+import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
 import type { AskedChoices, KeptModels, Reading } from '../../workers/jobs.types.js';
 import { layersText, parametersText } from '../../view/counted.js';
 
@@ -102,6 +103,10 @@ export class ClModelPicker extends PickerElement {
    * null while it is not known.
    */
   @property({ attribute: false }) readings: readonly Reading[] | null = null;
+
+  get tells(): readonly FailedPlace[] {
+    return canPopUp() ? ['model'] : [];
+  }
 
   /** What the model makes of the photo under other preprocessings, while the popup is open. */
   override wants({ image }: Snapshot): readonly Want[] {
@@ -184,7 +189,7 @@ export class ClModelPicker extends PickerElement {
   open(source: string | readonly File[], name: string): void {
     this.ask();
     this.#given = typeof source === 'string' ? [] : source;
-    if (source === this.source && this.phase === 'ready') this.popup?.hidePopover();
+    if (source === this.source && this.phase === 'ready') hidePopup(this.popup);
     else this.dispatchEvent(new OpenModelEvent(source, name));
   }
 

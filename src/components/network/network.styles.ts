@@ -21,6 +21,16 @@ export const networkStyles = css`
     padding: 0 var(--cl-s-5) 6px;
   }
 
+  .told {
+    --frame-height: 120px;
+    padding: var(--cl-s-2) var(--cl-s-5) 0;
+  }
+
+  :host([compact]) .told {
+    --frame-height: 0;
+    padding: 0;
+  }
+
   .facts {
     display: flex;
     flex-wrap: wrap;

@@ -6,7 +6,7 @@ import type { OverviewResult } from '../../core/activation/activations.types.js'
 import type { Picture } from '../../core/image/picture.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { ValueMap } from '../../core/value-map.js';
-import type { Snapshot, Want } from '../../session/snapshot.js';
+import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
 import { allBlocks } from '../../view/find-layer.js';
 import { count } from '../../view/numbers.js';
 import { showsPhoto } from '../../view/shows-photo.js';
@@ -14,11 +14,13 @@ import { networkTree } from '../../view/stages.js';
 import type { NetworkTree } from '../../view/network/tree.types.js';
 import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
-import { SessionElement } from '../shared/session-element.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { frameStyles } from '../shared/frame.styles.js';
+import { controlStyles } from '../shared/controls.styles.js';
 import { localized } from '../shared/localized.js';
 import { readsText } from '../shared/photo-input.js';
+import { TellingElement } from '../shared/telling-element.js';
 import { columnOf, type Column } from './column.js';
 import { findField } from './find-field.js';
 import { Minimap } from './minimap.js';
@@ -69,9 +71,11 @@ const LONG = 1.5;
  */
 @localized()
 @customElement('cl-network')
-export class ClNetwork extends SessionElement {
+export class ClNetwork extends TellingElement {
   static override styles = [
     baseStyles,
+    controlStyles,
+    frameStyles,
     networkStyles,
     rowStyles,
     lineStyles,
@@ -118,6 +122,10 @@ export class ClNetwork extends SessionElement {
 
   /** Draws a strip of thumbnails instead of the tree. */
   @property({ type: Boolean, reflect: true }) compact = false;
+
+  override get needs(): readonly FailedPlace[] {
+    return ['model'];
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -350,7 +358,9 @@ export class ClNetwork extends SessionElement {
   }
 
   override render(): TemplateResult {
-    return this.compact ? this.#renderStrip() : this.#renderWhole();
+    if (!this.compact) return this.#renderWhole();
+    // There is no room for a few words that others say as well.
+    return html`${this.speaks ? this.#renderTold() : nothing} ${this.#renderStrip()}`;
   }
 
   #renderWhole(): TemplateResult {
@@ -360,12 +370,20 @@ export class ClNetwork extends SessionElement {
         <div class="facts number">${this.#facts().map((fact) => html`<span>${fact}</span>`)}</div>
         ${findField({ find: this.find, type: this.#type, key: this.#searchKey })}
       </header>
-      ${this.#renderBody()}
+      ${this.#renderTold()} ${this.#renderBody()}
     `;
   }
 
+  /** Why there is no network, and what is to be said beside one. */
+  #renderTold(): TemplateResult | typeof nothing {
+    const lack = this.model ? undefined : this.renderLack();
+    const told = this.renderTold(lack !== undefined);
+    if (!lack && told === nothing) return nothing;
+    return html`<div class="told">${lack ?? nothing} ${told}</div>`;
+  }
+
   #renderBody(): TemplateResult | typeof nothing {
-    if (!this.#column) return nothing;
+    if (!this.#column || !this.model) return nothing;
     const { rows, layout } = this.#column;
     const selected = rowOf(rows, this.layer, this.#chosenBy);
     const focused = rows.findIndex(({ key }) => key === this.focusKey);

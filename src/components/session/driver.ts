@@ -1,4 +1,5 @@
 import { failureOf } from '../../session/failure-of.js';
+import { slownessOf } from '../../session/failures.js';
 import { planRuns } from '../../session/plan.js';
 import { reduce } from '../../session/reduce.js';
 import { sameView } from '../../session/same-view.js';
@@ -85,9 +86,17 @@ export class SessionDriver {
       // The client gives the result of the job that it was given; a union cannot say that.
       const completed = { job, result } as Completed;
       this.#tell({ type: 'done', run, completed, at: Date.now() });
+      if (job === 'open-model' && this.#state.backend.info === null)
+        void this.#lookAtBackend(client);
     } catch (error) {
       this.#tell({ type: 'failed', run, failure: failureOf(error) });
     }
+  }
+
+  /** The plan asks when all is done; that computing is slow should be known while one waits for it. */
+  async #lookAtBackend(client: JobClient): Promise<void> {
+    const info = await client.run('backend', {}).catch(() => null);
+    if (info && slownessOf(info)) this.dispatch({ type: 'backend-known', info });
   }
 
   /** Passes on what a run says, as long as anyone listens to it. */

@@ -5,7 +5,10 @@ import { initialSelection, type SelectionPart } from '../../session/state.js';
 import { workersOfPage } from '../../workers/client/page-workers.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { ConnectEvent, WantsEvent } from '../events.js';
+import { failuresOf, failuresOfSession, withoutPopups } from '../../session/failures.js';
 import { SessionChangeEvent } from './change-event.js';
+import type { SessionErrorEvent } from './error-event.js';
+import { FailureReport } from './failure-report.js';
 import { SessionDriver } from './driver.js';
 import { nextFrame } from './next-frame.js';
 import { imageAsked, listen, listenToRequests, modelAsked } from './requests.js';
@@ -16,6 +19,7 @@ import { Views } from './views.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
+import { canPopUp } from '../shared/popup.js';
 
 /**
  * @summary The place where a model, a photo, what is selected and the results meet: runs what the
@@ -31,6 +35,7 @@ import { localized } from '../shared/localized.js';
  * @slot - The elements that show, at any depth, in shadow roots too.
  *
  * @event cl-change - What is shown has changed, with the new `snapshot`; at most one a frame.
+ * @event cl-error - Something failed, with a `detail`; once, whichever elements show it.
  */
 @localized()
 @customElement('cl-session')
@@ -38,6 +43,7 @@ export class ClSession extends LitElement {
   static override styles = sessionStyles;
 
   readonly #views = new Views(this);
+  readonly #report = new FailureReport(this);
   readonly #driver = new SessionDriver({
     connect: () => this.#connectClient(),
     changed: () => this.#changed(),
@@ -232,7 +238,9 @@ export class ClSession extends LitElement {
   /** Gives the views what is new and asks them what they need for it. */
   #push(): void {
     const { snapshot } = this;
-    this.#views.receive(snapshot);
+    const { state } = this.#driver;
+    const browser = this.#views.openPopups && !canPopUp() ? [withoutPopups] : [];
+    this.#views.receive(snapshot, [...failuresOfSession(state), ...browser]);
     const wants = this.#views.wants(snapshot);
     const wanted = JSON.stringify(wants);
     // Also when they want the same: then all that is left may start.
@@ -240,6 +248,7 @@ export class ClSession extends LitElement {
       this.#wanted = wanted;
       this.#driver.dispatch({ type: 'wanted', wants });
     }
+    this.#report.tell([...failuresOf(state), ...browser]);
     if (snapshot === this.#shown) return;
     this.#shown = snapshot;
     this.dispatchEvent(new SessionChangeEvent(snapshot));
@@ -261,5 +270,9 @@ declare global {
   }
   interface HTMLElementEventMap {
     'cl-change': SessionChangeEvent;
+    'cl-error': SessionErrorEvent;
+  }
+  interface DocumentEventMap {
+    'cl-error': SessionErrorEvent;
   }
 }

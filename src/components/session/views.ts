@@ -1,4 +1,4 @@
-import type { SessionView, Snapshot, Want } from '../../session/snapshot.js';
+import type { SessionFailure, SessionView, Snapshot, Want } from '../../session/snapshot.js';
 import { connectedViews } from '../shared/session-element.js';
 
 /** The views of one session: those that announced themselves, and those that were there before. */
@@ -23,15 +23,48 @@ export class Views {
     }
   }
 
-  /** Gives every view the snapshot. A view that fails is reported and does not stop the others. */
-  receive(snapshot: Snapshot): void {
+  /**
+   * Gives every view the snapshot, and what failed in the session. A view that fails is reported and does
+   * not stop the others.
+   */
+  receive(snapshot: Snapshot, failures: readonly SessionFailure[]): void {
     this.#forgetGone();
-    for (const view of this.#views) attempt(() => view.receive(snapshot));
+    const tellers = this.#tellersOf(failures);
+    for (const view of this.#views) {
+      attempt(() => view.receive(snapshot));
+      attempt(() =>
+        view.hear?.(failures.map((one, i) => ({ ...one, inFull: tellers[i] === view }))),
+      );
+    }
+  }
+
+  /** Whether any of them has popups. */
+  get openPopups(): boolean {
+    return [...this.#views].some((view) => view.opensPopups);
   }
 
   /** What all views need, most urgent first. */
   wants(snapshot: Snapshot): readonly Want[] {
     return [...this.#views].flatMap((view) => attempt(() => view.wants(snapshot)) ?? []);
+  }
+
+  /**
+   * Who says each failure in full: a view that does so anyway, else the first in the page that has nothing
+   * to show for it, or can say it at all.
+   */
+  #tellersOf(failures: readonly SessionFailure[]): readonly (SessionView | undefined)[] {
+    if (failures.length === 0) return [];
+    // In the order of the page, and those in closed shadow roots.
+    const views = [...new Set([...viewsBelow(this.#root, this.#root.localName), ...this.#views])];
+    const hearing = views.filter((view) => view.hear);
+    const seen = hearing.filter((view) => view.checkVisibility());
+    return failures.map(
+      ({ at }) =>
+        views.find(({ tells }) => tells?.includes(at)) ??
+        seen.find(({ needs }) => needs?.includes(at)) ??
+        seen[0] ??
+        hearing[0],
+    );
   }
 
   #forgetGone(): void {
@@ -63,7 +96,7 @@ function* viewsBelow(root: ParentNode, session: string): Generator<SessionView> 
 }
 
 /** The innermost element of that name around `node`, across shadow roots. */
-function sessionOf(node: Node, session: string): Node | null {
+export function sessionOf(node: Node, session: string): Node | null {
   const parent = node instanceof ShadowRoot ? node.host : node.parentNode;
   if (!parent) return null;
   return parent instanceof Element && parent.localName === session

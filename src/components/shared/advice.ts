@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import type { WorkerLoss } from '../../core/error-facts.js';
 import type { Failure } from '../../session/snapshot.js';
 
 /** What to tell a person about a failure, beside its technical line. */
@@ -28,7 +29,7 @@ const passing = (title: string, text: string): Advice => ({
 const unfit = (title: string, text: string): Advice => ({ title, text, retry: false, unfit: true });
 
 /** Functions, because the language may change after this file is loaded. */
-const byName: Readonly<Record<string, () => Advice>> = {
+const byName: Readonly<Record<string, (error: Failure) => Advice>> = {
   LayerNotFoundError: () =>
     failed(msg('No such layer'), msg('Choose a layer of this network in the list on the left.')),
   AmbiguousTensorError: () =>
@@ -103,11 +104,15 @@ const byName: Readonly<Record<string, () => Advice>> = {
       msg('Not a picture that can be read'),
       msg('Choose a PNG, JPEG, WebP, GIF or AVIF. If it is one, the file is damaged.'),
     ),
-  WorkerLostError: () =>
-    passing(
-      msg('The computation stopped'),
-      msg('Your photo and model are still here, and so is everything finished.'),
-    ),
+  WorkerLostError: ({ facts }) =>
+    facts?.kind === 'worker-lost' && facts.tries > 0
+      ? passing(msg('The computation does not start'), startAdvice(facts.loss))
+      : passing(
+          msg('The computation stopped'),
+          msg('Your photo and model are still here, and so is everything finished.'),
+        ),
+  OldBrowserError: () => failed(msg('This browser is too old'), ''),
+  SlowBackendError: () => failed(msg('Computing will be slow'), ''),
   MemoryError: () =>
     failed(
       msg('Too large to compute'),
@@ -130,11 +135,27 @@ const byName: Readonly<Record<string, () => Advice>> = {
     ),
 };
 
+/** What to do about a worker that never started. */
+function startAdvice(loss: WorkerLoss): string {
+  switch (loss.kind) {
+    case 'not-loaded':
+      return msg(
+        'Check the connection and try again. If it stays so: the script that computes does not lie where the page looks for it; whoever made the page can name its place in worker-url.',
+      );
+    case 'refused':
+      return msg(
+        'The policy of this page does not let it run; whoever made the page can allow it, in the directive that the line below names.',
+      );
+    default:
+      return msg('Try again. If it stays so, a newer browser may help.');
+  }
+}
+
 /** Title, advice and kind for `error`, by the name that survives the worker boundary. */
 export function adviceFor(error: Failure): Advice {
   const known = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined;
   return (
-    known?.() ??
+    known?.(error) ??
     passing(msg('This did not work'), msg('Your photo and model are still here. Try it again.'))
   );
 }

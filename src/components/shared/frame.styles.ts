@@ -36,6 +36,9 @@ export const frameStyles = css`
   .frame-panel.empty {
     border: 1px dashed var(--cl-control);
   }
+  .frame-panel.brief {
+    border: 1px solid var(--cl-line-2);
+  }
   .frame-panel.error {
     border: 1px solid var(--cl-bad);
     background: var(--cl-raised);
@@ -91,6 +94,22 @@ export const frameStyles = css`
     position: static;
     margin-top: var(--cl-s-1);
   }
+  .frame-told {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--cl-s-2);
+    margin-top: var(--cl-s-1);
+    padding: var(--cl-s-2) 10px;
+    border: 1px solid var(--cl-warn);
+    border-radius: var(--cl-r-1);
+    background: var(--cl-raised);
+    font-size: var(--cl-t-12);
+    overflow-wrap: anywhere;
+  }
+  .frame-told .button {
+    flex: none;
+  }
   .hatched {
     position: absolute;
     inset: 0;
@@ -104,6 +123,7 @@ export const frameStyles = css`
   }
   @media (forced-colors: active) {
     .frame-panel,
+    .frame-told,
     .frame-banner {
       border: 1px solid CanvasText;
     }

@@ -7,7 +7,7 @@ import type { Progress } from '../../workers/jobs.types.js';
 import { baseStyles } from './base.styles.js';
 import { controlStyles } from './controls.styles.js';
 import { pickerStyles } from './picker.styles.js';
-import { keepEscape, opens, placeBelow } from './popup.js';
+import { canPopUp, hidePopup, keepEscape, opens, placeBelow, showPopup } from './popup.js';
 import { SessionElement } from './session-element.js';
 
 /** What a picker draws. */
@@ -36,6 +36,9 @@ interface AddressForm {
 export abstract class PickerElement extends SessionElement {
   static override styles = [baseStyles, controlStyles, pickerStyles];
 
+  /** It cannot be used where a browser has no popovers. */
+  readonly opensPopups = true;
+
   /** Whether what is on its way was asked for here. */
   protected asked = false;
 
@@ -62,9 +65,9 @@ export abstract class PickerElement extends SessionElement {
     // One failure may follow another with no other phase seen between.
     if (!changed.has('phase') && !changed.has('error')) return;
     // What failed is said here, wherever it came from: dropped, pasted, the form, or a link.
-    if (this.phase === 'error') this.popup?.showPopover();
+    if (this.phase === 'error') showPopup(this.popup);
     if (this.phase !== 'ready') return;
-    if (this.asked) this.popup?.hidePopover();
+    if (this.asked) hidePopup(this.popup);
     this.asked = false;
   }
 
@@ -88,7 +91,7 @@ export abstract class PickerElement extends SessionElement {
   /** Says why files that were dropped or chosen cannot be taken. */
   refuse(error: unknown): void {
     this.refusal = failureOf(error);
-    this.popup?.showPopover();
+    showPopup(this.popup);
   }
 
   protected renderPicker({ label, width, button, popup }: PickerParts): TemplateResult {
@@ -105,6 +108,7 @@ export abstract class PickerElement extends SessionElement {
         class="popup"
         part="popup"
         popover
+        ?hidden=${!canPopUp()}
         role="dialog"
         aria-label=${label}
         @beforetoggle=${place}

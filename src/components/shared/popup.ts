@@ -2,6 +2,17 @@
 const gap = 6;
 const margin = 8;
 
+/** Whether this browser has popovers; without them the button of a popup does nothing. */
+export const canPopUp = (): boolean => 'showPopover' in HTMLElement.prototype;
+
+export function showPopup(popup: HTMLElement | null): void {
+  if (canPopUp()) popup?.showPopover();
+}
+
+export function hidePopup(popup: HTMLElement | null): void {
+  if (canPopUp()) popup?.hidePopover();
+}
+
 /**
  * Shows the popover `popup` below `button`, inside the window. The browser does the rest: top layer,
  * Escape, a press elsewhere. Call it when the popover is about to open (`beforetoggle`).
@@ -25,6 +36,7 @@ export function opens(event: Event): boolean {
 
 /** Whether a popover is open below `root`, at any depth: Escape is for it, wherever the focus is. */
 export function popupIsOpen(root: ParentNode): boolean {
+  if (!canPopUp()) return false;
   if (root.querySelector(':popover-open')) return true;
   return [...root.querySelectorAll('*')].some(
     ({ shadowRoot }) => shadowRoot !== null && popupIsOpen(shadowRoot),

@@ -3,11 +3,11 @@ import { property, state } from 'lit/decorators.js';
 import type { Failure, Phase, Slot, Snapshot } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent } from '../events.js';
-import { SessionElement } from './session-element.js';
 import { baseStyles } from './base.styles.js';
 import { controlStyles } from './controls.styles.js';
 import { frameStyles } from './frame.styles.js';
 import { resultFrame, type Note, type Standing } from './result-frame.js';
+import { TellingElement } from './telling-element.js';
 
 /** A wait shorter than this needs no word. */
 const patience = 300;
@@ -16,7 +16,7 @@ const patience = 300;
  * Base of the elements that show one result. Inside a session `receive` hands it the slot of its
  * want; alone, setting `result` draws it. A result stays, dimmed, until the next one is there.
  */
-export abstract class ResultElement<T> extends SessionElement {
+export abstract class ResultElement<T> extends TellingElement {
   static override styles = [baseStyles, controlStyles, frameStyles];
 
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,6 +107,7 @@ export abstract class ResultElement<T> extends SessionElement {
 
   /** The result, or the message in its place. */
   protected renderFrame(content: () => unknown): TemplateResult {
+    const lack = this.standing === 'empty' ? this.renderLack() : undefined;
     return resultFrame({
       standing: this.standing,
       waiting: this.waiting,
@@ -118,6 +119,8 @@ export abstract class ResultElement<T> extends SessionElement {
       error: this.error,
       loading: this.loadingTitle(),
       empty: this.emptyNote(),
+      lack,
+      told: this.renderTold(lack !== undefined),
       content: this.shows ? content() : undefined,
       cancel: () => this.dispatchEvent(new CancelEvent()),
       retry: () => this.dispatchEvent(new RetryEvent()),

@@ -6,6 +6,7 @@ import { adviceFor } from './advice.js';
 import { progressText, remainingText } from './progress-text.js';
 import { errorText } from '../../view/error-text.js';
 import { styled } from './styled.js';
+import { warningSign } from './warning-sign.js';
 
 /** What a pane shows: a message in the place of the result, the result, or both. */
 export type Standing = 'empty' | 'loading' | 'stale' | 'ready' | 'cancelled' | 'error';
@@ -33,6 +34,10 @@ export interface FrameState {
   readonly loading: string;
   /** What to do when there is nothing to show, and a reason to. */
   readonly empty: Note;
+  /** Instead of that: why nothing can be shown, where that is not for the person to do. */
+  readonly lack: TemplateResult | undefined;
+  /** What is to be said beneath, whatever is shown. */
+  readonly told: unknown;
   /** The result, when there is one. */
   readonly content: unknown;
   readonly cancel: () => void;
@@ -71,22 +76,7 @@ function loadingPanel({ loading, progress, elapsed, cancel }: FrameState): Templ
 
 function errorPanel(error: Failure, retry: () => void): TemplateResult {
   const advice = adviceFor(error);
-  return html`<h3 class="title">
-      ${
-        advice.unfit
-          ? nothing
-          : html`<svg
-              class="frame-sign"
-              viewBox="0 0 18 18"
-              width="18"
-              height="18"
-              aria-hidden="true"
-            >
-              <path d="M9 2 17 16H1zM9 7v4M9 13v1.2" />
-            </svg>`
-      }
-      ${advice.title}
-    </h3>
+  return html`<h3 class="title">${advice.unfit ? nothing : warningSign} ${advice.title}</h3>
     <p>${advice.text}</p>
     ${advice.retry ? button(msg('Try again'), retry, 'primary') : nothing}
     <code>${errorText(error)}</code>`;
@@ -99,6 +89,7 @@ function panel(kind: string, inner: unknown): TemplateResult {
 function message(state: FrameState): unknown {
   switch (state.standing) {
     case 'empty':
+      if (state.lack) return state.lack;
       return panel(
         'empty',
         html`<h3 class="title">${state.empty.title}</h3>
@@ -163,6 +154,6 @@ export function resultFrame(state: FrameState): TemplateResult {
         ? html`<div class="frame-content ${state.stale ? 'stale' : ''}">${state.content}</div>`
         : message(state)
     }
-    ${banner(state)}
+    ${banner(state)} ${state.told}
   </div>`;
 }

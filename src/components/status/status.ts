@@ -16,7 +16,14 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { picturesText, progressText, stepSpeed, remainingText } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
-import type { BackendNotice, Failure, RunningJob, Snapshot } from '../../session/snapshot.js';
+import { slownessOf } from '../../session/failures.js';
+import type {
+  BackendNotice,
+  FailedPlace,
+  Failure,
+  RunningJob,
+  Snapshot,
+} from '../../session/snapshot.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';
 import { errorText } from '../../view/error-text.js';
 import { styled } from '../shared/styled.js';
@@ -72,9 +79,16 @@ export class ClStatus extends SessionElement {
     this.#announcer.stop();
   }
 
+  get tells(): readonly FailedPlace[] {
+    return ['choice', 'backend'];
+  }
+
   receive(snapshot: Snapshot): void {
     this.job = snapshot.job;
-    this.notice = snapshot.notice;
+    const { notice, model } = snapshot;
+    // Where nothing computes, that is said at the model.
+    const said = notice && 'message' in notice && notice.message === model.error?.message;
+    this.notice = said ? null : notice;
     this.backend = snapshot.backend;
     this.timings = snapshot.timings;
   }
@@ -127,7 +141,7 @@ export class ClStatus extends SessionElement {
   override render(): TemplateResult {
     const job = this.#shown;
     return html`
-      ${this.notice ? this.#renderNotice(this.notice) : nothing} ${this.#renderWithoutWasm()}
+      ${this.notice ? this.#renderNotice(this.notice) : nothing} ${this.#renderSlowness()}
       <div class="line ${job ? 'running' : ''}" part="line">
         ${job ? this.#renderRunning(job) : html`<span class="what">${msg('Ready')}</span>`}
         <span class="room"></span>
@@ -152,21 +166,13 @@ export class ClStatus extends SessionElement {
     return html` <p class="notice" part="notice" role="alert"><b>${title}.</b> ${text}</p> `;
   }
 
-  /** Plain JavaScript is so slow that a person should know why it computes. */
-  #renderWithoutWasm(): TemplateResult | typeof nothing {
-    if (!this.backend || this.backend.available.includes('wasm')) return nothing;
-    const why =
-      typeof WebAssembly === 'undefined'
-        ? msg(
-            'This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later have it.',
-          )
-        : msg(
-            "WebAssembly does not start here: the policy of this page must allow 'wasm-unsafe-eval'.",
-          );
+  /** So slow that a person should know why. */
+  #renderSlowness(): TemplateResult | typeof nothing {
+    const slowness = this.backend && slownessOf(this.backend);
+    if (!slowness) return nothing;
     return html`
       <p class="notice" part="notice">
-        <b>${msg('Computing will be slow.')}</b> ${why}
-        ${msg('Plain JavaScript computes in its place, many times slower.')}
+        <b>${adviceFor(slowness).title}.</b> ${errorText(slowness)}
       </p>
     `;
   }

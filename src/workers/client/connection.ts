@@ -40,10 +40,17 @@ export class Connection {
     this.#worker = worker;
     this.#options = options;
     const { signal } = this.#closed;
+    let refusedBy: string | null = null;
+    const refused = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
+      if (/^(worker|child)-src/.test(effectiveDirective)) refusedBy = effectiveDirective;
+    };
     const failed = (event: ErrorEvent) => {
       const detail = event.message;
-      this.#lost(detail ? { kind: 'failed', detail } : { kind: 'not-loaded' });
+      if (detail) this.#lost({ kind: 'failed', detail });
+      else if (refusedBy !== null) this.#lost({ kind: 'refused', directive: refusedBy });
+      else this.#lost({ kind: 'not-loaded' });
     };
+    document.addEventListener('securitypolicyviolation', refused, { signal });
     const garbled = () => this.#lost({ kind: 'garbled' });
     worker.addEventListener('error', failed, { signal });
     // Never the concern of the page's own error handler, not even what comes when the connection is closed.

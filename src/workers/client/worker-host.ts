@@ -7,7 +7,7 @@ import { Connection } from './connection.js';
 import { defaultExplainClientOptions, type ExplainClientOptions } from './options.js';
 import type { OpenCall } from './opened.js';
 import { rebuildError } from './rebuild-error.js';
-import { startWorker } from '../client-worker.js';
+import { startWorker, workerAddress } from '../client-worker.js';
 import type { BackendInfo, JobName, JobRequest, JobResult } from '../jobs.types.js';
 import type { WorkerNotice } from '../protocol.js';
 
@@ -208,7 +208,8 @@ export class WorkerHost {
       return;
     }
     this.#failedStarts = 0;
-    const error = this.#drop(loss, started ? 0 : STARTS);
+    const url = loss.kind === 'not-loaded' && workerAddress(this.#options);
+    const error = this.#drop(url ? { ...loss, url } : loss, started ? 0 : STARTS);
     for (const caller of this.#callers) caller.onlost?.(error);
   }
 

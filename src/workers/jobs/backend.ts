@@ -1,4 +1,4 @@
-import { memory } from '@tensorflow/tfjs-core';
+import { env, memory } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../platform/browser/backend-name.js';
 import type { Job } from './job.js';
 
@@ -11,6 +11,8 @@ export interface BackendInfo {
   readonly name: BackendName;
   /** Backends known to work here, the one in use included; complete once one was preferred. */
   readonly available: readonly string[];
+  /** Whether wasm has SIMD here; undefined where that is not known. */
+  readonly simd?: boolean;
   /** What the backend holds. */
   readonly tensors: number;
   readonly bytes: number;
@@ -23,6 +25,7 @@ export const backend: Job<BackendRequest, BackendInfo> = {
     if (prefer !== undefined) await exclusive(() => context.backend.prefer(prefer));
     const { name, available } = context.backend;
     const { numTensors, numBytes } = memory();
-    return { name, available, tensors: numTensors, bytes: numBytes };
+    const simd = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
+    return { name, available, simd, tensors: numTensors, bytes: numBytes };
   },
 };
