@@ -310,6 +310,9 @@ describe('cl-filters', () => {
     it('shows what is in force, and asks for what is changed', async () => {
       const events = heard(WantsEvent);
       const { element, asked } = await inSession();
+      // The tiles in view come first, which is asked for in the next frame.
+      while (events.length === 0) await new Promise(requestAnimationFrame);
+      events.length = 0;
       expect(fieldAt(element, 'Steps').value).to.equal('3');
       expect(fieldAt(element, 'Seed').value).to.equal('3');
       await enter(element, 'Seed', '11');
