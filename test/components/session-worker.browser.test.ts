@@ -55,6 +55,18 @@ describe('<cl-session> with its worker and the embedded model', () => {
     await until(session, ({ job }) => job === null);
   });
 
+  it('names classes by the file that the page gives, live, and by their own names without it', async () => {
+    const names = Array.from({ length: 1000 }, (_, i) => `loài ${i}`);
+    session.labels = URL.createObjectURL(new Blob([JSON.stringify(names)]));
+    const named = (name: string) => (snapshot: Snapshot) =>
+      snapshot.slot(predict).value?.top.some((one) => one.name === name) ?? false;
+    const { chosen, model } = await until(session, named(`loài ${tabby}`));
+    expect(model.value?.classNames).to.eql(names);
+    expect(chosen.layer).to.equal('block10_add');
+    session.labels = null;
+    await until(session, named('tabby'));
+  });
+
   it('keeps the view when a photo fails to open, and says why at the photo', async () => {
     const before = session.snapshot.image.value;
     session.image = '/models/efficientnet-lite0/model.json';
