@@ -232,8 +232,9 @@ describe('the backend', () => {
   });
 
   it('that the person named stays asked for when another session chose meanwhile', () => {
-    const session = new Session().act({ type: 'backend-asked', prefer: 'webgl' });
-    session.act({ type: 'backend-changed', info: wasm, reason: null });
+    // It waits until the model is there.
+    const session = new Session().askModel().act({ type: 'backend-asked', prefer: 'webgl' });
+    session.act({ type: 'backend-changed', info: wasm, reason: null }).openModel();
     expect(session.jobs()).to.deep.equal(['backend']);
     expect(session.request('backend')).to.deep.equal({ prefer: 'webgl' });
   });

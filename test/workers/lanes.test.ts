@@ -134,17 +134,30 @@ describe('Lanes', () => {
     expect(await held).to.equal('f');
   });
 
-  it('stops the background of all callers for exclusive work', async () => {
-    const slow = [run('background', 'f', 2), run('background', 'g', 2, 'g', 'two')];
+  it('stops the background of all callers for exclusive work, and waits until all have stopped', async () => {
+    const slow = run('background', 'f', 20);
+    let stopped = false;
+    const place = { lane: 'background', key: 'g', caller: 'two' } as const;
+    const slower = lanes.run({ ticket: 8, ...place }, async (steering) => {
+      await stepping(
+        log,
+        'g',
+        stopped ? 1 : 100,
+      )(steering).catch(async (error: unknown) => {
+        for (let i = 0; i < 5; i++) await macrotask();
+        stopped = true;
+        throw error;
+      });
+    });
     while (log.length < 2) await macrotask();
-    const place = { ticket: 9, lane: 'foreground', key: 's', caller: 'one' } as const;
-    const switched = lanes.run(place, ({ exclusive }) =>
-      exclusive(() => Promise.resolve(void log.push('switch'))),
+    const switched = lanes.run(
+      { ticket: 9, lane: 'foreground', key: 's', caller: 'one' },
+      ({ exclusive }) => exclusive(() => Promise.resolve(stopped)),
     );
-    await Promise.all([...slow, switched]);
-    const steps = log.filter((step) => step !== 'switch');
-    expect(steps).to.have.members(['f1', 'g1', 'f1', 'f2', 'g1', 'g2']);
-    expect(log.indexOf('switch')).to.equal(2);
+    expect(await switched).to.equal(true);
+    await Promise.all([slow, slower]);
+    const begun = log.filter((step) => step === 'f1' || step === 'g1');
+    expect(begun).to.have.members(['f1', 'g1', 'f1', 'g1']);
   });
 
   it('lets messages in while a job that never waits goes on', async () => {
