@@ -136,6 +136,25 @@ describe('the sessions of a page', () => {
     expect(spy.started).to.have.length(2);
   });
 
+  it('leave nothing behind where they stay away, though others stay', async () => {
+    const stays = put('chelsea.png');
+    await explained(stays);
+    const openAndLeave = async (): Promise<WeakRef<ClSession>> => {
+      const session = put('coffee.png');
+      await explained(session);
+      session.remove();
+      sessions.pop();
+      return new WeakRef(session);
+    };
+    const left = [await openAndLeave(), await openAndLeave(), await openAndLeave()];
+    for (let tries = 0; tries < 40 && left.some((one) => one.deref()); tries++) {
+      await nextTask();
+      collectGarbage();
+    }
+    expect(left.filter((one) => one.deref())).to.have.length(0);
+    expect(spy.started).to.have.length(1);
+  });
+
   it('show the backend that one of them chose, without a notice', async () => {
     const [chooser, other] = (['chelsea.png', 'coffee.png'] as const).map(put);
     await Promise.all([explained(chooser!), explained(other!)]);
@@ -157,6 +176,11 @@ function endOf(worker: Worker): () => boolean {
     terminate.call(worker);
   };
   return () => ended;
+}
+
+/** Fills the heap until the engine must look for what nobody holds. */
+function collectGarbage(): void {
+  for (let i = 0; i < 20; i++) Array.from({ length: 500_000 }, () => ({}));
 }
 
 const nextTask = (milliseconds = 50): Promise<void> =>
