@@ -1,5 +1,6 @@
 import type { GpuLoss } from '../platform/browser/gpu-loss.types.js';
 import type { JobCall, Completed } from './call.js';
+import type { Locked } from './locked.js';
 import type { Failure, Want } from './snapshot.js';
 import type { KeptAsked, ModelAddress, AskedPhoto, SelectionPart } from './state.js';
 import type {
@@ -25,6 +26,8 @@ export type Action =
   | { readonly type: 'kept-asked'; readonly kept: KeptAsked }
   | ({ readonly type: 'image-asked' } & AskedPhoto)
   | { readonly type: 'selected'; readonly selection: SelectionPart }
+  /** The page says what stays as it is. */
+  | { readonly type: 'locked'; readonly locked: readonly Locked[] }
   /** What all views need now, most urgent first. */
   | { readonly type: 'wanted'; readonly wants: readonly Want[] }
   | { readonly type: 'started'; readonly run: number; readonly call: JobCall; readonly at: number }

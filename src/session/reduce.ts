@@ -35,6 +35,8 @@ function apply(state: SessionState, action: Action): SessionState {
       return askImage(state, action);
     case 'selected':
       return select(state, action.selection);
+    case 'locked':
+      return { ...state, locked: action.locked };
     case 'wanted':
       return withWants(state, action.wants);
     case 'started':

@@ -33,6 +33,7 @@ export function snapshot(state: SessionState): Snapshot {
     job: runningJob(state),
     notice: state.notice,
     backend: state.backend.info,
+    locked: state.locked,
     timings: state.timings,
     slot: <K extends ViewJob>(want: Want<K>) => slotFor(state, want),
   });

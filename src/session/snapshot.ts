@@ -1,3 +1,4 @@
+import type { Locked } from './locked.js';
 import type {
   BackendInfo,
   JobName,
@@ -148,6 +149,8 @@ export interface Snapshot {
    */
   readonly notice: Failure | BackendNotice | null;
   readonly backend: BackendInfo | null;
+  /** What the page keeps as it is: views offer no way to change it, and requests to are refused. */
+  readonly locked: readonly Locked[];
   /** Milliseconds that the last run of each job took. */
   readonly timings: Readonly<Partial<Record<JobName, number>>>;
   /**

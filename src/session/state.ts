@@ -4,6 +4,7 @@
  */
 import { DEFAULT_METHOD } from '../facts/methods.js';
 import type { Run } from './call.js';
+import type { Locked } from './locked.js';
 import type { BackendNotice, Failure, Selection, Slot, ViewJob, Want } from './snapshot.js';
 import { jobOrder } from './view-jobs.js';
 import type { ModelSummary } from '../core/summary/model-summary.types.js';
@@ -110,6 +111,7 @@ export interface SessionState {
   readonly paused: boolean;
   readonly backend: BackendState;
   readonly kept: KeptState;
+  readonly locked: readonly Locked[];
   readonly timings: Readonly<Partial<Record<JobName, number>>>;
   /** Counts models and photos, so that each has a name of its own. */
   readonly opened: number;
@@ -146,6 +148,7 @@ export const initialState: SessionState = Object.freeze({
   paused: false,
   backend: { info: null, asked: { prefer: 'auto', whenIdle: true } },
   kept: { value: null, asked: [] },
+  locked: [],
   timings: {},
   opened: 0,
 });

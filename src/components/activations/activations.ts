@@ -22,7 +22,7 @@ import { rankedChannels } from '../shared/ranked-channels.js';
 import type { Note } from '../shared/result-frame.js';
 import { mapText } from '../../view/map-text.js';
 import { activationsStyles } from './activations.styles.js';
-import { bigView } from './big-view.js';
+import { bigPicture, bigView } from './big-view.js';
 import { channelMap, isSignedLayer } from './channel-map.js';
 import { CellPointer } from './point-at.js';
 import { styled } from '../shared/styled.js';
@@ -128,6 +128,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
   }
 
   protected override render(): TemplateResult {
+    if (this.controls === 'none') return this.renderFrame(() => this.#renderHero());
     return html`<div class="box heading" part="heading">
         <div>
           <h2 class="title">${msg('Where it fires')}</h2>
@@ -146,7 +147,8 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     const channel = this.channel ?? rankedChannels(result, this.order)[0];
     const map = channel === undefined ? undefined : channelMap(result, channel);
     if (channel === undefined || !map) return nothing;
-    return bigView({
+    const view = this.controls === 'none' ? bigPicture : bigView;
+    return view({
       result,
       channel,
       map,
@@ -171,6 +173,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
         tiles: this.#tiles(result, pageOf(ranked, this.page)),
         like: result,
         selected: this.channel ?? ranked[0] ?? null,
+        locked: this.channelLocked,
         select: this.selectChannel,
       })}
       ${this.#renderFoot(result, ranked)}`;

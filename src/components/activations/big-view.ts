@@ -50,6 +50,19 @@ export function bigView(view: BigView): TemplateResult {
   </div>`;
 }
 
+/** One channel: the photo lit where it fires, and a line that says what it is. */
+export function bigPicture(view: BigView): TemplateResult {
+  const facts = mapFacts(view.map, restOf(view), view.placement);
+  const peak = rawValue(facts?.peak ?? 0);
+  const { channel, result } = view;
+  return html`<div class="big alone" part="big" ${styled(ratioOf(view.photo ?? view.map))}>
+      ${renderLit(view, facts)}
+    </div>
+    <p class="caption number" part="facts">
+      ${msg(str`Channel ${channel} of ${result.layer}: lit where it fires, ${peak} at most`)}
+    </p>`;
+}
+
 /** The level from which this channel counts as firing. */
 const restOf = ({ result, map }: BigView): number => restLevel(map, isSignedLayer(result));
 

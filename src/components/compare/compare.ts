@@ -91,6 +91,9 @@ export class ClCompare extends ResultElement<Comparison> {
    */
   @property({ converter: words }) methods: readonly string[] = comparedMethods;
 
+  /** Methods that are offered, by their names with spaces between; without it, all. */
+  @property({ converter: words }) offer: readonly string[] | undefined;
+
   /** Classes to compare, by index; without them, the two likeliest. */
   @property({ attribute: false }) classes: readonly number[] | undefined;
 
@@ -172,8 +175,8 @@ export class ClCompare extends ResultElement<Comparison> {
   #choiceFor(snapshot: Snapshot): ComparisonChoice | null {
     const { value } = snapshot.slot({ job: 'predict', request: {} });
     if (!value) return null;
-    const { methods, layer, placement, measure } = this;
-    const asked = { methods, layer, placement };
+    const { layer, placement, measure } = this;
+    const asked = { methods: this.#methodsShown, layer, placement };
     if (value.top.length === 0) {
       // A number is explained both ways; without one it is the mean of the output.
       const all = value.value === undefined ? [null] : (this.classes ?? directions);
@@ -181,6 +184,20 @@ export class ClCompare extends ResultElement<Comparison> {
     }
     const classes = this.classes ?? value.top.slice(0, firstClasses).map(({ index }) => index);
     return { ...asked, classes, measure };
+  }
+
+  get #offered(): readonly string[] | undefined {
+    const known = allMethods.map(({ id }) => id).filter((id) => this.offer?.includes(id));
+    return known.length > 0 ? known : undefined;
+  }
+
+  /** The methods chosen, as far as they are offered; all that are offered where none is. */
+  get #methodsShown(): readonly string[] {
+    const { methods } = this;
+    const offer = this.#offered;
+    if (!offer) return methods;
+    const kept = methods.filter((method) => offer.includes(method));
+    return kept.length > 0 ? kept : offer;
   }
 
   /** The measure in force. */
@@ -295,8 +312,8 @@ export class ClCompare extends ResultElement<Comparison> {
 
   #renderChoices(comparison: Comparison): TemplateResult {
     return choices({
-      methods: offeredMethods(this.methods),
-      chosenMethods: this.methods,
+      methods: offeredMethods(this.methods, this.#offered),
+      chosenMethods: this.#methodsShown,
       setMethods: (methods) => this.#change(() => (this.methods = methods)),
       classes: this.offered,
       chosenClasses: comparison.columns.flatMap(({ classIndex }) => classIndex ?? []),
@@ -377,7 +394,11 @@ function verdict(
 }
 
 /** The methods that are known, and those that the page has named beside them. */
-function offeredMethods(chosen: readonly string[]): readonly OfferedMethod[] {
+function offeredMethods(
+  chosen: readonly string[],
+  offer: readonly string[] | undefined,
+): readonly OfferedMethod[] {
+  if (offer) return allMethods.filter(({ id }) => offer.includes(id));
   const known = new Set(allMethods.map(({ id }) => id));
   const others = chosen.filter((id) => !known.has(id));
   return [...allMethods, ...others.map((id) => ({ id, name: id, sentence: () => '' }))];

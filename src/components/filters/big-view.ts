@@ -7,6 +7,7 @@ import { asPicture, mosaic, progressLine, scoreOf, statusText } from './filter-s
 import { curveSize, scoreCurve } from './score-curve.js';
 
 export interface BigView {
+  readonly layer: string;
   readonly channel: number;
   /** The pictures of the channel; none before the first frame. */
   readonly pictures: readonly FilterPicture[];
@@ -33,6 +34,14 @@ export function bigView(view: BigView): TemplateResult {
     </div>
     <div class="big" part="big">${renderPictures(view)}</div>
   </div>`;
+}
+
+/** The picture of one channel, and a line that says what it is. */
+export function bigPicture(view: BigView): TemplateResult {
+  return html`<div class="big alone" part="big">${renderPictures(view)}</div>
+    <p class="caption number" part="facts">
+      ${msg(str`Grown to excite channel ${view.channel} of ${view.layer} the most`)}
+    </p>`;
 }
 
 function renderPictures({ channel, pictures, running, dead }: BigView): TemplateResult {

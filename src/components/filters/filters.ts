@@ -17,7 +17,7 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { canPopUp, hidePopup, keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
-import { bigView } from './big-view.js';
+import { bigPicture, bigView } from './big-view.js';
 import { blockChips, blockTensors } from './block-tensors.js';
 import { channelOrder } from './channel-order.js';
 import { given, type FilterChoices } from './choices.js';
@@ -97,6 +97,8 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   /** Whether pictures are grown also where kernels can be shown. */
   @state() private grown = false;
   @state() private canShowKernels = false;
+  /** Whether the page keeps the layer. */
+  @state() private layerLocked = false;
 
   /** How good the pictures are: `quick`, `good` or `print`; without it `quick`. */
   @property() preset: FilterPreset | undefined;
@@ -139,6 +141,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
 
   receive(snapshot: Snapshot): void {
     this.takeSelection(snapshot);
+    this.layerLocked = snapshot.locked.includes('layer');
     this.paused = snapshot.job?.job === 'filters' && snapshot.job.paused;
     const layer = this.layer ?? snapshot.chosen.layer;
     const model = snapshot.model.value;
@@ -190,14 +193,15 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const own = this.layer !== undefined && this.layer !== snapshot.chosen.layer;
     const channel = (own ? this.channel : snapshot.chosen.channel) ?? order.ranked[0] ?? null;
     const dead = channel !== null && order.dead.includes(channel);
-    const page = pageOf(order.ranked, snapshot.selection.page);
+    const alone = this.controls === 'none' && channel !== null;
+    const page = alone ? [channel] : pageOf(order.ranked, snapshot.selection.page);
     if (this.#showsKernels(snapshot.model.value, layer)) {
       const all = channel === null || page.includes(channel) ? page : [channel, ...page];
       return all.map((one) => ({ job: 'kernel', request: { layer, channel: one } }));
     }
     return filterWants({
       layer,
-      channels: this.#visible.first(page),
+      channels: alone ? page : this.#visible.first(page),
       selected: dead ? null : channel,
       choices: this.#choices,
       further: this.#further.get(`${layer} ${channel}`),
@@ -301,6 +305,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
 
   protected override render(): TemplateResult {
     // What is finished stays, whatever happens to the rest.
+    if (this.controls === 'none') return this.renderFrame(() => this.#renderHero());
     const keeps = (this.result?.pictures.length ?? 0) > 0;
     const shows = this.standing === 'error' ? keeps : this.shows;
     return html`<div class="box heading" part="heading">
@@ -313,7 +318,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
                 : msg('A picture grown from noise to excite it the most.')
             }
           </p>
-          ${blockChips(this.block, this.#shownLayer, (layer) => this.dispatchEvent(new SelectLayerEvent(layer)))}
+          ${blockChips(this.layerLocked ? [] : this.block, this.#shownLayer, (layer) => this.dispatchEvent(new SelectLayerEvent(layer)))}
         </div>
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.#renderHero())}</div>
@@ -328,8 +333,10 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     if (channel === undefined) return nothing;
     if (this.kernels) return bigKernel(channel, this.kernels);
     const pictures = this.#picturesShown;
-    return bigView({
+    const view = this.controls === 'none' ? bigPicture : bigView;
+    return view({
       channel,
+      layer: this.#shownLayer || (this.result?.layer ?? ''),
       pictures,
       running: this.#running,
       dead: this.dead.includes(channel) || pictures[0]?.status === 'dead',
@@ -369,6 +376,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
             : filterTile(channel, pictures[i] ?? [], this.#running),
         ),
         selected: this.channel ?? shown[0] ?? null,
+        locked: this.channelLocked,
         select: this.selectChannel,
       })}
       <div class="grid-foot">

@@ -9,8 +9,8 @@ import type { Picture } from '../../core/image/picture.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import { DEFAULT_METHOD } from '../../facts/methods.js';
 import type { Settings } from '../../facts/setting.js';
-import type { Slot, Snapshot, Want } from '../../session/snapshot.js';
-import { colourMaps } from '../../view/colour-maps.js';
+import type { Selection, Slot, Snapshot, Want } from '../../session/snapshot.js';
+import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
@@ -18,6 +18,7 @@ import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
+import type { ViewControls } from '../shared/view-controls.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
 import { photoInputs } from '../shared/photo-input.js';
@@ -30,6 +31,7 @@ import { layerChoice, type LayerMenu } from './layer-choice.js';
 import { legend } from './legend.js';
 import { methodPicker } from './method-picker.js';
 import { methodName, methodOf, methods, type DescribedMethod } from './methods.js';
+import { methodsNamed } from './methods-named.js';
 import { photoView } from './photo-view.js';
 import { movePlace, type PhotoPoint } from './probe.js';
 import { sanityCheck } from './sanity.js';
@@ -89,6 +91,8 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   @state() private sanity: Slot<Sanity> | null = null;
   /** Only a session can ask for the check. */
   @state() private checkable = false;
+  /** Whether the page keeps the method. */
+  @state() private methodLocked = false;
 
   /** Method to explain by; without it, the one chosen in the session. */
   @property() method: string | undefined;
@@ -118,10 +122,14 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   @property({ attribute: false }) field: Rect | null = null;
 
   /**
-   * The ways of asking why; with one alone there is nothing to pick.
+   * The ways of asking why; with one alone there is nothing to pick. The attribute has their names with
+   * spaces between; unknown ones are left out, and without a known one all are offered.
    * @default all
    */
-  @property({ attribute: false }) methods: readonly DescribedMethod[] = methods;
+  @property({ converter: methodsNamed }) methods: readonly DescribedMethod[] = methods;
+
+  /** `none` shows the photo with its map and the scale alone, and nothing to click. */
+  @property() controls: ViewControls = 'all';
 
   /** Colour map: `magma`, `viridis` or `turbo`. */
   @property({ attribute: 'colour-map', reflect: true }) colourMap: PhotoColours = 'magma';
@@ -148,15 +156,16 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const classIndex = mean ? null : (this.classIndex ?? chosen.classIndex);
     // The class to explain is the answer to another question, until one is chosen.
     if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];
-    const request = this.#request(this.method ?? selection.method, classIndex);
+    const request = this.#request(this.#methodFor(selection), classIndex);
     const check = this.#sanityWant(request);
     return [{ job: 'heatmap', request }, ...(check ? [check] : [])];
   }
 
   receive(snapshot: Snapshot): void {
     const { image, model, selection } = snapshot;
-    this.#asked = this.method ?? selection.method;
+    this.#asked = this.#methodFor(selection);
     this.checkable = true;
+    this.methodLocked = snapshot.locked.includes('method');
     this.layers = model.value?.layers ?? this.layers;
     this.inputs = model.value?.inputs ?? this.inputs;
     this.field = fieldOf(snapshot);
@@ -206,6 +215,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   protected loadingTitle(): string {
     return msg(str`Asking ${methodName(this.#asked)}`);
+  }
+
+  /** The method asked for; one that is not offered gives way to the first that is. */
+  #methodFor({ method: chosen }: Selection): string {
+    const { method, methods } = this;
+    if (method !== undefined || methods.some(({ id }) => id === chosen)) return method ?? chosen;
+    return methods[0]?.id ?? chosen;
   }
 
   /** The check of the map that is shown, when the person has asked for it. */
@@ -270,10 +286,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   }
 
   protected override renderResult(result: HeatmapResult): TemplateResult {
-    const { photo, bare, place } = this;
+    const { photo, bare } = this;
+    const shownOnly = this.controls === 'none';
+    const place = shownOnly ? null : this.place;
     const look = this.#look ?? heatmapLook(result);
     const colours = colourMaps[look.signed ? 'rdbu' : this.colourMap];
-    const results = new Map([...this.others, result].map((one) => [one.method, one]));
     return html`${photoView({
       result,
       photo,
@@ -283,13 +300,20 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       contours: bare || this.noContours ? [] : this.#lines,
       field: this.field,
       split: this.split ?? null,
-      setSplit: (split) => (this.split = split),
+      setSplit: shownOnly ? null : (split) => (this.split = split),
       place: bare ? null : place,
-      point: (place) => (this.place = place),
+      point: shownOnly ? null : (place) => (this.place = place),
       key: (event) => this.#onKey(event),
     })}
     ${legend(look, colours, place && valueOn(result, place), result.placement)}
-    ${heatmapControls({
+    ${shownOnly ? nothing : this.#renderControls(result, look, colours)}`;
+  }
+
+  /** All that there is to choose, to read and to save. */
+  #renderControls(result: HeatmapResult, look: HeatmapLook, colours: ColourMap): TemplateResult {
+    const { photo } = this;
+    const results = new Map([...this.others, result].map((one) => [one.method, one]));
+    return html`${heatmapControls({
       opacity: this.opacity,
       contours: !this.noContours,
       colourMap: look.signed ? null : this.colourMap,
@@ -309,7 +333,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
   protected override render(): unknown {
     const others = new Map(this.others.map((one) => [one.method, one]));
-    return this.standing === 'error'
+    return this.standing === 'error' && this.controls !== 'none'
       ? html`${super.render()} ${this.#renderMethods(this.#asked, others)}`
       : super.render();
   }
@@ -319,7 +343,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     results: ReadonlyMap<string, HeatmapResult>,
   ): ReturnType<typeof methodPicker> {
     return methodPicker({
-      ...{ methods: this.methods, chosen, results },
+      ...{ methods: this.methodLocked ? [] : this.methods, chosen, results },
       ...{ photo: this.photo, colours: this.colourMap },
       select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
     });

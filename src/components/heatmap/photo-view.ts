@@ -32,10 +32,12 @@ export interface PhotoView {
   readonly field: Rect | null;
   /** Share of the width up to which the photo is bare; null: the map is all over it. */
   readonly split: number | null;
-  readonly setSplit: (split: number) => void;
+  /** Null: it stays where it is. */
+  readonly setSplit: ((split: number) => void) | null;
   /** Where the value is read. */
   readonly place: PhotoPoint | null;
-  readonly point: (place: PhotoPoint) => void;
+  /** Null: values are not read. */
+  readonly point: ((place: PhotoPoint) => void) | null;
   readonly key: (event: KeyboardEvent) => void;
 }
 
@@ -44,18 +46,18 @@ export function photoView(view: PhotoView): TemplateResult {
   const { result, photo, contours, field, place } = view;
   const point = (event: PointerEvent) => {
     const at = placeOf(event);
-    if (at) view.point(at);
+    if (at) view.point?.(at);
   };
   return html`<div
       class="photo"
       part="photo"
       ${styled(ratioOf(photo ?? result.inputMap))}
-      tabindex="0"
-      role="group"
-      aria-label=${msg('Heatmap; the arrow keys read its values')}
+      tabindex=${view.point ? 0 : nothing}
+      role=${view.point ? 'group' : nothing}
+      aria-label=${view.point ? msg('Heatmap; the arrow keys read its values') : nothing}
       @pointermove=${point}
       @pointerdown=${point}
-      @keydown=${view.key}
+      @keydown=${view.point ? view.key : nothing}
     >
       ${
         photo
@@ -75,7 +77,7 @@ export function photoView(view: PhotoView): TemplateResult {
       >
         ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
       </svg>
-      ${view.split === null ? nothing : divider(view.split, msg('Where the map begins'), view.setSplit)}
+      ${view.split === null || !view.setSplit ? nothing : divider(view.split, msg('Where the map begins'), view.setSplit)}
       ${place ? probeCross(place, valueText(result, place)) : nothing}
     </div>
     <span class="visually-hidden" aria-live="polite"

@@ -80,6 +80,7 @@ export class ClImagePicker extends PickerElement {
   receive(snapshot: Snapshot): void {
     const { image } = snapshot;
     this.takeRequest(image, snapshot.imageSource);
+    this.locked = snapshot.locked.includes('image');
     if (image.value) this.image = image.value;
     this.inputs = snapshot.model.value?.inputs ?? this.inputs;
   }
@@ -127,6 +128,7 @@ export class ClImagePicker extends PickerElement {
 
   /** Asks for a photo as the person would: a file that came some other way, or an address. */
   open(source: Blob | string, name: string): void {
+    if (this.locked) return;
     this.ask();
     this.dispatchEvent(new OpenImageEvent(source, name));
   }

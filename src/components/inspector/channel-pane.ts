@@ -22,8 +22,8 @@ export const channelPane: SidePane<'channel'> = {
       <cl-activations class="fires ${placementSaid ? 'said' : ''}" side="left"></cl-activations>
       <div class="hinge number-box">
         ${
-          channel === null
-            ? html`<div class="channel-number number">–</div>`
+          channel === null || !showUnit
+            ? html`<div class="channel-number number">${channel ?? '–'}</div>`
             : html`<button
                 type="button"
                 class="channel-number number"

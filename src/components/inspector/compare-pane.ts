@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import '../compare/compare.js';
 import type { SidePane } from './side-pane.js';
 
@@ -8,6 +8,10 @@ export const comparePane: SidePane<'compare'> = {
   id: 'compare',
   title: () => msg('Compare'),
   label: () => msg('Compare methods'),
-  content: ({ showDecision, compared }) =>
-    html`<cl-compare .classes=${compared} @cl-explain=${showDecision}></cl-compare>`,
+  content: ({ showDecision, compared, methods }) =>
+    html`<cl-compare
+      offer=${methods ?? nothing}
+      .classes=${compared}
+      @cl-explain=${showDecision}
+    ></cl-compare>`,
 };

@@ -304,11 +304,13 @@ export const inspectorStyles = css`
 
   @container inspector (max-width: 760px) {
     .frame-all {
-      grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+      display: flex;
+      flex-direction: column;
     }
 
     main {
       display: block;
+      flex: 1;
       overflow: auto;
       background: var(--cl-surface);
     }
@@ -382,6 +384,63 @@ export const inspectorStyles = css`
 
     cl-kernel {
       --cl-kernel-note: none;
+    }
+  }
+
+  /* Where a page wants fewer panes, those that are there have the room. */
+  @container inspector (min-width: 761px) {
+    [data-places='decision'] main,
+    [data-places='network'] main,
+    [data-places='side'] main {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+      overflow: hidden;
+    }
+
+    [data-places='network decision'] main,
+    [data-places='network side'] main {
+      grid-template: minmax(0, 1fr) / 288px minmax(0, 1fr);
+      overflow: hidden;
+    }
+
+    [data-places='network decision'] .decision,
+    [data-places='decision'] .decision,
+    :is([data-places='network side'], [data-places='side']) .side > section {
+      overflow: auto;
+    }
+
+    :is([data-places='network decision'], [data-places='network side'], [data-places='network'])
+      .network {
+      position: static;
+      grid-row: 1;
+      height: auto;
+      contain: none;
+    }
+
+    :is([data-places='network side'], [data-places='side']) .side {
+      grid-column: auto;
+      border-top: 0;
+    }
+
+    [data-places='decision'] .decision {
+      border-right: 0;
+    }
+
+    [data-places='decision side'] main {
+      grid-template-columns: clamp(300px, 36cqi, 440px) minmax(0, 1fr);
+    }
+  }
+
+  @container inspector (min-width: 900px) {
+    [data-places='decision'] .answer {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: 24px;
+      max-width: 1304px;
+    }
+  }
+
+  @container inspector (min-width: 761px) and (max-width: 1423px) {
+    [data-places='decision side'] main {
+      grid-template: max-content max-content / minmax(0, 1fr);
     }
   }
 

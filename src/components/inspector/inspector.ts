@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import type { Snapshot } from '../../session/snapshot.js';
+import { lockedBy } from '../../session/locked.js';
 import * as events from '../events.js';
 import { IncomingDrop, type Incoming } from '../incoming/incoming-drop.js';
 import type { Sample } from '../image-picker/samples.js';
@@ -14,6 +15,8 @@ import type { ClModelPicker } from '../model-picker/model-picker.js';
 import type { ClNetwork } from '../network/network.js';
 import type { ClPredictions } from '../predictions/predictions.js';
 import type { PhotoFolder } from '../unit/photo-folder.js';
+import { methodsNamed } from '../heatmap/methods-named.js';
+import { methods as allMethods, type DescribedMethod } from '../heatmap/methods.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
@@ -35,6 +38,7 @@ import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
 import { commandOf, type KeyCommand } from './key-map.js';
+import { panesNamed, type InspectorPane } from './panes.js';
 import { neighbourLayer } from './neighbour-layer.js';
 import { sidePanes, type SidePaneId } from './side-panes.js';
 import type { PaneContext } from './side-pane.js';
@@ -43,15 +47,6 @@ import { nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 
 /** Narrower than this all panes take turns. */
 const phoneWidth = 760;
-
-export type InspectorPane = 'decision' | SidePaneId | 'network';
-
-/** The panes that take turns on a narrow screen. */
-const allPanes: readonly Tab<InspectorPane>[] = [
-  { id: 'decision', title: () => msg('Decided') },
-  ...sidePanes,
-  { id: 'network', title: () => msg('Network') },
-];
 
 /**
  * @summary The whole inspector in one tag: a session, what to choose from above, the network, the
@@ -95,13 +90,13 @@ export class ClInspector extends LitElement {
   readonly #linkQuestion = new LinkQuestion(this);
 
   @query('cl-session') private session!: ClSession;
-  @query('cl-network:not([compact])') private network!: ClNetwork;
-  @query('cl-predictions') private predictions!: ClPredictions;
-  @query('cl-heatmap') private heatmap!: ClHeatmap;
+  @query('cl-network:not([compact])') private network!: ClNetwork | null;
+  @query('cl-predictions') private predictions!: ClPredictions | null;
+  @query('cl-heatmap') private heatmap!: ClHeatmap | null;
   @query('cl-model-picker') private modelPicker!: ClModelPicker;
   @query('cl-image-picker') private imagePicker!: ClImagePicker;
   @query('main') private main!: HTMLElement;
-  @query('.side') private side!: HTMLElement;
+  @query('.side') private side!: HTMLElement | null;
   @query('dialog.help') private dialog!: HTMLDialogElement;
   @query('.tie-box') private tieBox!: HTMLElement;
   @query('cl-activations') private activations!: Element;
@@ -142,6 +137,21 @@ export class ClInspector extends LitElement {
    */
   @property() pane: InspectorPane = 'decision';
 
+  /**
+   * Panes that are there, by their names with spaces between, in the inspector's order; without it, or
+   * without a known name, all.
+   */
+  @property() panes: string | null = null;
+
+  /** Heatmap methods that are offered, by their names with spaces between; without it, all. */
+  @property() methods: string | null = null;
+
+  /**
+   * What the person cannot change: with no value all that is given by an attribute here, else these of
+   * `model image class-index layer channel`. The page itself can.
+   */
+  @property() locked: string | null = null;
+
   /** Photos offered by name. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
 
@@ -181,7 +191,8 @@ export class ClInspector extends LitElement {
 
   protected override willUpdate(): void {
     // An attribute may say anything.
-    if (!allPanes.some(({ id }) => id === this.pane)) this.pane = 'decision';
+    const panes = panesNamed(this.panes);
+    if (!panes.some(({ id }) => id === this.pane)) this.pane = panes[0]!.id;
     if (this.theme === 'page') delete this.dataset['theme'];
     else this.dataset['theme'] = this.theme;
   }
@@ -196,8 +207,17 @@ export class ClInspector extends LitElement {
     }
   }
 
-  #sidePane(): (typeof sidePanes)[number] {
-    return sidePanes.find(({ id }) => id === this.pane) ?? sidePanes[0];
+  /** Whether a pane is one of those that are there. */
+  #has(pane: InspectorPane): boolean {
+    return panesNamed(this.panes).some(({ id }) => id === pane);
+  }
+
+  get #sidePanes(): readonly (typeof sidePanes)[number][] {
+    return sidePanes.filter(({ id }) => this.#has(id));
+  }
+
+  #sidePane(): (typeof sidePanes)[number] | undefined {
+    return this.#sidePanes.find(({ id }) => id === this.pane) ?? this.#sidePanes[0];
   }
 
   /** Whether the heatmap explains the layer chosen, and says that its cells could not be placed. */
@@ -208,16 +228,34 @@ export class ClInspector extends LitElement {
     return ['unknown', 'scattered'].includes(shown.placement.by);
   }
 
+  /** Places of the screen that have a pane. */
+  get #places(): string {
+    const { length } = this.#sidePanes;
+    return (['network', 'decision', 'side'] as const)
+      .filter((place) => (place === 'side' ? length > 0 : this.#has(place)))
+      .join(' ');
+  }
+
+  get #methods(): readonly DescribedMethod[] {
+    return this.methods === null ? allMethods : methodsNamed.fromAttribute(this.methods);
+  }
+
   /** The place on the screen where the pane is. */
   #place(): 'decision' | 'side' | 'network' {
     return this.pane === 'decision' || this.pane === 'network' ? this.pane : 'side';
+  }
+
+  /** Whether neither a photo nor a model may come in. */
+  get #takesNothing(): boolean {
+    const locked = lockedBy(this, this.locked);
+    return locked.includes('model') && locked.includes('image');
   }
 
   /** What came from outside goes where the person would have chosen it. */
   #take(incoming: Incoming): void {
     if (incoming.is === 'model') this.modelPicker.open(incoming.files, incoming.name);
     else if (incoming.is === 'labels') this.modelPicker.read({ labels: incoming.file });
-    else if (incoming.is === 'class-folders') {
+    else if (incoming.is === 'class-folders' && this.#has('evaluate')) {
       this.labelled = incoming.files;
       this.#show('evaluate');
     } else this.imagePicker.take(incoming);
@@ -255,15 +293,17 @@ export class ClInspector extends LitElement {
   }
 
   #keyUp(event: KeyboardEvent): void {
-    if (event.key === 'o') this.heatmap.bare = false;
+    if (event.key === 'o' && this.heatmap) this.heatmap.bare = false;
   }
 
   /** Does what a key asks for; false: there is nothing to do. */
   #run(command: KeyCommand, key: string): boolean {
+    const { network, heatmap } = this;
     switch (command) {
       case 'find':
+        if (!network) return false;
         if (this.phone) this.pane = 'network';
-        void this.updateComplete.then(() => this.network.focusSearch());
+        void this.updateComplete.then(() => network.focusSearch());
         return true;
       case 'previous-layer':
         return this.#stepLayer(-1);
@@ -274,10 +314,12 @@ export class ClInspector extends LitElement {
       case 'next-method':
         return this.#nextMethod();
       case 'contours':
-        this.heatmap.noContours = !this.heatmap.noContours;
+        if (!heatmap) return false;
+        heatmap.noContours = !heatmap.noContours;
         return true;
       case 'hide':
-        this.heatmap.bare = true;
+        if (!heatmap) return false;
+        heatmap.bare = true;
         return true;
       case 'unit':
       case 'dream':
@@ -293,10 +335,11 @@ export class ClInspector extends LitElement {
     }
   }
 
-  /** Shows a side pane, which may be further down where it stands below the decision. */
-  #show(pane: SidePaneId): true {
+  /** Shows a side pane, which may be further down where it stands below the decision; false: it is not there. */
+  #show(pane: SidePaneId): boolean {
+    if (!this.#has(pane)) return false;
     this.pane = pane;
-    void this.updateComplete.then(() => this.side.scrollIntoView({ block: 'nearest' }));
+    void this.updateComplete.then(() => this.side?.scrollIntoView({ block: 'nearest' }));
     return true;
   }
 
@@ -312,12 +355,12 @@ export class ClInspector extends LitElement {
   }
 
   #explain(place: number): boolean {
-    const prediction = this.predictions.result?.top[place - 1];
+    const prediction = this.predictions?.result?.top[place - 1];
     return prediction ? this.#ask(new events.SelectClassEvent(prediction.index)) : false;
   }
 
   #nextMethod(): boolean {
-    const { methods } = this.heatmap;
+    const { methods = [] } = this.heatmap ?? {};
     if (methods.length < 2) return false;
     const at = methods.findIndex(({ id }) => id === this.snapshot?.selection.method);
     return this.#ask(new events.SelectMethodEvent(methods[(at + 1) % methods.length]!.id));
@@ -346,24 +389,26 @@ export class ClInspector extends LitElement {
         .classIndex=${this.classIndex}
         .layer=${this.layer}
         .channel=${this.channel}
+        .locked=${lockedBy(this, this.locked).join(' ') || null}
         .workerUrl=${this.workerUrl}
         .layers=${this.layers}
         .labels=${this.labels}
         .modelsBase=${this.modelsBase}
         @cl-change=${this.#changed}
       >
-        <div class="frame-all" data-pane=${this.phone ? this.#place() : 'all'}>
+        <div
+          class="frame-all"
+          data-pane=${this.phone ? this.#place() : 'all'}
+          data-places=${this.#places}
+        >
           ${this.#renderBar()}
-          ${
-            this.phone
-              ? html`<nav aria-label=${msg('Panes')}>${this.#renderTabs(allPanes, this.pane)}</nav>`
-              : nothing
-          }
+          ${this.phone ? this.#renderTabs(panesNamed(this.panes), this.pane) : nothing}
           <main tabindex="-1" aria-label=${msg('Inspector')}>
-            ${this.#renderNetwork()} ${this.#renderDecision()} ${this.#renderSide()}
+            ${this.#has('network') ? this.#renderNetwork() : nothing}
+            ${this.#has('decision') ? this.#renderDecision() : nothing} ${this.#renderSide()}
           </main>
           ${
-            this.phone
+            this.phone && this.#has('network')
               ? html`<cl-network
                   class="strip"
                   compact
@@ -374,7 +419,7 @@ export class ClInspector extends LitElement {
           }
           <cl-status part="status" role="region" aria-label=${msg('Status')}></cl-status>
         </div>
-        ${this.#incoming.over ? this.#renderDropTarget() : nothing}
+        ${this.#incoming.over && !this.#takesNothing ? this.#renderDropTarget() : nothing}
       </cl-session>
       ${helpDialog(this.heatmap?.methods.length ?? 1)} ${this.#linkQuestion.render()}
     `;
@@ -431,15 +476,16 @@ export class ClInspector extends LitElement {
         }
         <div class="answer" ?hidden=${photo}>
           <cl-predictions></cl-predictions>
-          <cl-heatmap></cl-heatmap>
+          <cl-heatmap .methods=${this.#methods}></cl-heatmap>
         </div>
       </section>
     `;
   }
 
   /** One of the side panes, with their tabs where the screen has no tabs for all panes. */
-  #renderSide(): TemplateResult {
+  #renderSide(): TemplateResult | typeof nothing {
     const pane = this.#sidePane();
+    if (!pane) return nothing;
     const context: PaneContext = {
       snapshot: this.snapshot,
       tie: this.tie,
@@ -454,14 +500,15 @@ export class ClInspector extends LitElement {
         this.#show('compare');
       },
       compared: this.compared,
-      showUnit: () => void this.#show('unit'),
+      showUnit: this.#has('unit') ? () => void this.#show('unit') : null,
+      methods: this.methods,
       labelled: this.labelled,
       photos: this.photos,
       keepPhotos: (photos) => (this.photos = photos),
     };
     return html`
       <div class="side">
-        ${this.phone ? nothing : this.#renderTabs(sidePanes, pane.id)}
+        ${this.phone ? nothing : this.#renderTabs(this.#sidePanes, pane.id)}
         <section
           class=${pane.id}
           part=${pane.id}
@@ -475,8 +522,14 @@ export class ClInspector extends LitElement {
     `;
   }
 
-  #renderTabs<Id extends InspectorPane>(tabs: readonly Tab<Id>[], shown: Id): TemplateResult {
-    return tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
+  /** Nothing where there is one pane alone. */
+  #renderTabs(
+    tabs: readonly Tab<InspectorPane>[],
+    shown: InspectorPane,
+  ): TemplateResult | typeof nothing {
+    if (tabs.length < 2) return nothing;
+    const row = tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
+    return this.phone ? html`<nav aria-label=${msg('Panes')}>${row}</nav>` : row;
   }
 
   #renderDropTarget(): TemplateResult {

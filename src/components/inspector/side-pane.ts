@@ -16,8 +16,10 @@ export interface PaneContext {
   readonly compareClasses: (classes: readonly number[]) => void;
   /** The classes that were asked for so; undefined: none yet. */
   readonly compared: readonly number[] | undefined;
-  /** Shows all about the channel chosen. */
-  readonly showUnit: () => void;
+  /** Shows all about the channel chosen; null where that pane is not there. */
+  readonly showUnit: (() => void) | null;
+  /** Heatmap methods that are offered, by their names with spaces between; null: all. */
+  readonly methods: string | null;
   /** Pictures in class folders that were dropped beside the pane; null: none. */
   readonly labelled: readonly File[] | null;
   /** Photos of the person's own: they stay chosen while other panes are looked at. */

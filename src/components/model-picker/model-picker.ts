@@ -118,6 +118,7 @@ export class ClModelPicker extends PickerElement {
     const other = model.value && this.model && model.value.name !== this.model.name;
     if (model.value) this.model = model.value;
     this.takeRequest(model, snapshot.modelSource);
+    this.locked = snapshot.locked.includes('model');
     this.outline = snapshot.modelOutline;
     this.kept = snapshot.kept;
     // While they are computed anew for another choice the old ones still say how the choices differ.

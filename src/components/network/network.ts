@@ -96,6 +96,8 @@ export class ClNetwork extends TellingElement {
   @query('input') private search!: HTMLInputElement | null;
   @query('.scroll') private scroller!: HTMLElement | null;
 
+  /** Whether the page keeps the layer. */
+  @state() private locked = false;
   @state() private open: ReadonlySet<string> = new Set();
   @state() private find = '';
   /** Key of the row that Tab reaches; null: the selected one. */
@@ -141,6 +143,7 @@ export class ClNetwork extends TellingElement {
     this.photo = snapshot.image.value?.input ?? this.photo;
     this.photoName = snapshot.image.value?.name ?? this.photoName;
     this.layer = snapshot.chosen.layer;
+    this.locked = snapshot.locked.includes('layer');
     this.result = snapshot.slot(overview).value ?? this.result;
   }
 
@@ -276,6 +279,7 @@ export class ClNetwork extends TellingElement {
       return;
     }
     if (row.open === false) this.#toggle(row.key, true);
+    if (this.locked) return;
     this.#chosenBy = this.find ? null : row.key;
     this.dispatchEvent(new SelectLayerEvent(row.layer));
     // The same layer by another of its rows comes back as no change at all.
@@ -445,7 +449,7 @@ export class ClNetwork extends TellingElement {
     return stripView(
       this.#tree ? stopsOf(this.#tree, this.layer) : [],
       (layer) => this.#renderThumbnail(layer),
-      (layer) => this.dispatchEvent(new SelectLayerEvent(layer)),
+      this.locked ? null : (layer) => this.dispatchEvent(new SelectLayerEvent(layer)),
     );
   }
 

@@ -46,7 +46,7 @@ export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
 export function stripView(
   stops: readonly Stop[],
   thumbnail: (layer: string) => TemplateResult | typeof nothing,
-  choose: (layer: string) => void,
+  choose: ((layer: string) => void) | null,
 ): TemplateResult {
   return html`
     <ul class="strip" part="strip" aria-label=${msg('The network')}>
@@ -56,7 +56,8 @@ export function stripView(
             <button
               type="button"
               aria-current=${current ? 'true' : nothing}
-              @click=${() => choose(layer)}
+              ?disabled=${choose === null}
+              @click=${() => choose?.(layer)}
             >
               ${thumbnail(layer)}<span class="visually-hidden">${title}</span
               ><span aria-hidden="true">${short}</span>

@@ -37,7 +37,7 @@ export const predictionsStyles = css`
     border-radius: var(--cl-r-2);
     line-height: 1.2;
   }
-  .row:hover {
+  button.row:hover {
     background: var(--cl-sunk);
   }
   .row .track {
@@ -46,7 +46,7 @@ export const predictionsStyles = css`
     border-radius: 1px;
     background: var(--cl-sunk);
   }
-  .row:hover .track {
+  button.row:hover .track {
     background: var(--cl-line-2);
   }
   .row .track i {
@@ -60,19 +60,19 @@ export const predictionsStyles = css`
     text-align: right;
     color: var(--cl-ink-2);
   }
-  .row[aria-pressed='true'] {
+  .row:is([aria-pressed='true'], [aria-current]) {
     background: var(--cl-accent-soft);
   }
-  .row[aria-pressed='true'] .name {
+  .row:is([aria-pressed='true'], [aria-current]) .name {
     font-weight: 650;
   }
-  .row[aria-pressed='true'] .track {
+  .row:is([aria-pressed='true'], [aria-current]) .track {
     background: color-mix(in srgb, var(--cl-accent) 16%, transparent);
   }
-  .row[aria-pressed='true'] .track i {
+  .row:is([aria-pressed='true'], [aria-current]) .track i {
     background: var(--cl-accent);
   }
-  .row[aria-pressed='true'] .value {
+  .row:is([aria-pressed='true'], [aria-current]) .value {
     font-weight: 600;
     color: var(--cl-ink);
   }
@@ -168,7 +168,7 @@ export const predictionsStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .row[aria-pressed='true'],
+    .row:is([aria-pressed='true'], [aria-current]),
     .matches [aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

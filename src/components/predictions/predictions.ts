@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Remark } from '../../core/graph/remark.js';
 import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
@@ -11,6 +11,7 @@ import { ReadModelEvent, SelectClassEvent } from '../events.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
+import type { ViewControls } from '../shared/view-controls.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { certaintyText } from '../../view/certainty-text.js';
@@ -53,6 +54,9 @@ import { styled } from '../shared/styled.js';
 export class ClPredictions extends ResultElement<PredictResult> {
   static override styles = [...ResultElement.styles, controlStyles, predictionsStyles];
 
+  /** Whether the page keeps the class. */
+  @state() private locked = false;
+
   /** Names of all classes by index; the search is there when they are. */
   @property({ attribute: false }) classNames: readonly string[] = [];
 
@@ -65,6 +69,9 @@ export class ClPredictions extends ResultElement<PredictResult> {
   /** Class explained; null: the strongest. Of a number that is no class 1 is higher, 0 lower. */
   @property({ attribute: 'class-index', type: Number }) classIndex: number | null = null;
 
+  /** `none` shows the answer and its bars alone, and nothing to click. */
+  @property() controls: ViewControls = 'all';
+
   override wants(): readonly Want[] {
     return [{ job: 'predict', request: {} }];
   }
@@ -74,6 +81,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
     this.remarks = snapshot.model.value?.remarks ?? this.remarks;
     this.position = snapshot.model.value?.output.position ?? null;
     this.classIndex = snapshot.chosen.classIndex;
+    this.locked = snapshot.locked.includes('class-index');
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
     this.take(snapshot.slot({ job: 'predict', request: {} }), image);
   }
@@ -87,6 +95,11 @@ export class ClPredictions extends ResultElement<PredictResult> {
 
   protected loadingTitle(): string {
     return msg('Reading the photo');
+  }
+
+  /** Whether another class can be chosen here. */
+  get #choosable(): boolean {
+    return this.controls !== 'none' && !this.locked;
   }
 
   #select(classIndex: number): void {
@@ -125,7 +138,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
         <span class="share">${msg('unit not known')}</span>
       </p>
       <p class="lede" part="sentence">${why}</p>
-      ${directionChoice(this.classIndex ?? 1, (index) => this.#select(index))}`;
+      ${this.#choosable ? directionChoice(this.classIndex ?? 1, (index) => this.#select(index)) : nothing}`;
   }
 
   /** The strongest class, how sure it is, and the positions that have classes of their own. */
@@ -141,7 +154,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
     const said =
       sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
     return html`${
-        result.positions && result.positions.length > 1
+        this.controls !== 'none' && result.positions && result.positions.length > 1
           ? positionSelect(result.positions, this.position, (position) => this.#read(position))
           : nothing
       }
@@ -165,7 +178,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
         ${rows.map((row) => this.#renderRow(row, chosen, first.probability))}
       </div>
       ${
-        this.classNames.length > rows.length
+        this.#choosable && this.classNames.length > rows.length
           ? html`<cl-class-search
               part="search"
               .classNames=${this.classNames}
@@ -179,16 +192,23 @@ export class ClPredictions extends ResultElement<PredictResult> {
     // Bars begin at 0 and end at the next ten per cent above the largest.
     const end = Math.max(0.1, Math.ceil(largest * 10) / 10);
     const share = percent(row.probability);
+    const inside = html`<span class="name">${row.name}</span>
+      <span class="track"><i ${styled({ width: `${(100 * row.probability) / end}%` })}></i></span>
+      <span class="value">${share}</span>`;
+    const on = row.index === chosen;
+    if (!this.#choosable) {
+      return html`<div class="row" part="row" aria-current=${on ? 'true' : nothing}>
+        ${inside}
+      </div>`;
+    }
     return html`<button
       type="button"
       class="row"
       part="row"
-      aria-pressed=${row.index === chosen}
+      aria-pressed=${on}
       @click=${() => this.#select(row.index)}
     >
-      <span class="name">${row.name}</span>
-      <span class="track"><i ${styled({ width: `${(100 * row.probability) / end}%` })}></i></span>
-      <span class="value">${share}</span>
+      ${inside}
     </button>`;
   }
 }

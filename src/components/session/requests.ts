@@ -1,6 +1,7 @@
 import * as events from '../events.js';
 import { absolute, modelUrl } from './sources.js';
 import { senderOf } from './views.js';
+import { isRefused } from '../../session/is-refused.js';
 import type { Action } from '../../session/actions.js';
 import type { SelectionPart } from '../../session/state.js';
 import type { Snapshot } from '../../session/snapshot.js';
@@ -32,7 +33,10 @@ export function listen<E extends Event>(
 /** Turns every request of the person into what it means for the session. */
 export function listenToRequests(target: EventTarget, context: RequestContext): void {
   const take = <E extends Event>(Class: EventClass<E>, toAction: (event: E) => Action) =>
-    listen(target, Class, (event) => context.dispatch(toAction(event)));
+    listen(target, Class, (event) => {
+      const action = toAction(event);
+      if (!isRefused(action, context.snapshot())) context.dispatch(action);
+    });
 
   take(events.SelectClassEvent, ({ classIndex }) => selected({ classIndex }));
   take(events.SelectLayerEvent, ({ layer }) => selected({ layer }));

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { snapshot as snapshotOf } from '../../session/snapshot-of.js';
 import { initialSelection, type SelectionPart } from '../../session/state.js';
 import { workersOfPage } from '../../workers/client/page-workers.js';
+import { lockedBy } from '../../session/locked.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { ConnectEvent, WantsEvent } from '../events.js';
 import { failuresOf, failuresOfSession, withoutPopups } from '../../session/failures.js';
@@ -120,6 +121,12 @@ export class ClSession extends LitElement {
    */
   @property({ attribute: 'models-base' }) modelsBase: string | null = null;
 
+  /**
+   * What the person cannot change: with no value all that is given by an attribute here, else these of
+   * `model image class-index layer channel method`. The page itself can.
+   */
+  @property() locked: string | null = null;
+
   constructor() {
     super();
     listen(this, ConnectEvent, ({ view }) => {
@@ -157,6 +164,9 @@ export class ClSession extends LitElement {
     if (changed.has('labels') && this.labels !== (changed.get('labels') ?? null)) {
       const labels = this.labels === null ? null : absolute(this.labels);
       this.#driver.dispatch({ type: 'labels-given', labels });
+    }
+    if (changed.has('locked')) {
+      this.#driver.dispatch({ type: 'locked', locked: lockedBy(this, this.locked) });
     }
     // A page that names a photo and no model means the one that travels with the package.
     const unnamed = this.model === null && this.image !== null;

@@ -36,6 +36,17 @@ export const channelGridStyles = css`
     aspect-ratio: var(--ratio, 1);
     align-self: start;
   }
+  .tile:disabled {
+    color: inherit;
+  }
+  .alone {
+    max-width: 640px;
+  }
+  .alone + .caption {
+    margin-top: var(--cl-s-1);
+    color: var(--cl-ink-2);
+    font-size: var(--cl-t-12);
+  }
   .big > canvas,
   .big > svg {
     ${fills}

@@ -34,6 +34,8 @@ export interface ChannelGrid {
   /** What the tiles are shaped like; squares by default. */
   readonly like?: { readonly width: number; readonly height: number };
   readonly selected: number | null;
+  /** The selection stays as it is. */
+  readonly locked: boolean;
   readonly select: (channel: number) => void;
 }
 
@@ -72,6 +74,7 @@ export function channelGrid(grid: ChannelGrid): TemplateResult {
           class="tile ${tile.kind ?? ''}"
           role="option"
           data-channel=${tile.channel}
+          ?disabled=${grid.locked}
           aria-selected=${tile.channel === selected}
           tabindex=${tile.channel === stop ? 0 : -1}
           @click=${() => select(tile.channel)}

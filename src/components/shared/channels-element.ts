@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { ChannelOrder, Snapshot } from '../../session/snapshot.js';
 import { count } from '../../view/numbers.js';
 import { SelectChannelEvent, SelectOrderEvent, SelectPageEvent } from '../events.js';
 import { pageSize } from './channel-grid.js';
 import { channelGridStyles } from './channel-grid.styles.js';
+import type { ViewControls } from './view-controls.js';
 import { ResultElement } from './result-element.js';
 
 /**
@@ -14,6 +15,9 @@ import { ResultElement } from './result-element.js';
  */
 export abstract class ChannelsElement<T> extends ResultElement<T> {
   static override styles = [...ResultElement.styles, channelGridStyles];
+
+  /** Whether the page keeps the channel. */
+  @state() protected channelLocked = false;
 
   /** Layer to show; without it, the one chosen in the session. */
   @property() layer: string | undefined;
@@ -30,8 +34,12 @@ export abstract class ChannelsElement<T> extends ResultElement<T> {
   /** Where it stands in a pair: `left` and `right` turn their big pictures to each other. */
   @property({ reflect: true }) side: 'left' | 'right' | undefined;
 
+  /** `none` shows the big picture of one channel and what it is alone, and nothing to click. */
+  @property() controls: ViewControls = 'all';
+
   /** Takes what the person has chosen, as far as this element has no layer of its own. */
-  protected takeSelection({ selection, chosen }: Snapshot): void {
+  protected takeSelection({ selection, chosen, locked }: Snapshot): void {
+    this.channelLocked = locked.includes('channel');
     this.order = selection.order;
     this.page = selection.page;
     if (this.layer === undefined || this.layer === chosen.layer) this.channel = chosen.channel;

@@ -49,6 +49,9 @@ export abstract class PickerElement extends SessionElement {
   /** Why files that came cannot even be asked for. */
   @state() protected refusal: Failure | undefined;
 
+  /** Whether the page keeps what is in use. */
+  @state() protected locked = false;
+
   /** What the newest was asked for by: a name, an address, `kept:…`, or the name of its file. */
   @property() source: string | null = null;
 
@@ -99,9 +102,15 @@ export abstract class PickerElement extends SessionElement {
       if (opens(event) && this.popup) placeBelow(this.button, this.popup, width);
     };
     return html`
-      <button type="button" class="pick" part="button" popovertarget="popup" aria-haspopup="dialog">
-        ${button}
-        <span class="arrow" aria-hidden="true">▾</span>
+      <button
+        type="button"
+        class="pick"
+        part="button"
+        popovertarget="popup"
+        aria-haspopup="dialog"
+        ?disabled=${this.locked}
+      >
+        ${button} ${this.locked ? nothing : html`<span class="arrow" aria-hidden="true">▾</span>`}
       </button>
       <div
         id="popup"

@@ -27,7 +27,13 @@ export const pickerStyles = css`
     transition: border-color var(--cl-fast);
   }
 
-  .pick:hover {
+  .pick:disabled {
+    border-color: transparent;
+    background: none;
+    color: inherit;
+  }
+
+  .pick:hover:enabled {
     border-color: var(--cl-ink-3);
   }
 

@@ -30,6 +30,7 @@ const snapshot: Snapshot = {
     paused: false,
   },
   notice: null,
+  locked: [],
   backend: null,
   timings: {},
   slot: () => ({ phase: 'loading' }),

@@ -76,6 +76,7 @@ export function snapshotOf(slots: Slots, rest: Partial<Snapshot> = {}): Snapshot
     chosen: { classIndex: 0, layer: 'conv', channel: 0 },
     job: null,
     notice: null,
+    locked: [],
     backend: null,
     timings: {},
     ...rest,
