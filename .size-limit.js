@@ -11,7 +11,14 @@ const { modules } = JSON.parse(readFileSync(file, 'utf8'));
 const ONE = 40;
 
 /** Those that have more: 2 % above what they had when this was written. The inspector is all of them. */
-const more = { 'cl-compare': 44.2, 'cl-filters': 42.8, 'cl-heatmap': 43, 'cl-inspector': 160 };
+const more = {
+  'cl-compare': 46.2,
+  'cl-filters': 42.7,
+  'cl-heatmap': 44.8,
+  'cl-network': 41.7,
+  'cl-unit': 42.6,
+  'cl-inspector': 160,
+};
 
 const check = (name, path, limit) => ({
   ...{ name, path, limit: `${limit} kB`, gzip: true, ignore: ['fflate'] },

@@ -106,16 +106,18 @@ function publicOf(declaration, classes, events) {
   return {
     ...declaration,
     ...text(declaration, 'summary'),
-    members: members.filter(isPublic).map((member) => {
-      const { inheritedFrom, ...rest } = member;
-      const from = inheritedFrom && !isOwn(member) ? { inheritedFrom: moved(inheritedFrom) } : {};
-      const type = member.type ? { type: { text: plain(member.type.text) } } : {};
-      const property = reactive(member, name, classes) ? { reactive: true } : {};
-      return {
-        ...{ ...rest, ...type, ...said(member.name), ...text(member, 'description') },
-        ...{ ...from, ...property },
-      };
-    }),
+    members: members
+      .filter((member) => isPublic(member, reactive(member, name, classes)))
+      .map((member) => {
+        const { inheritedFrom, ...rest } = member;
+        const from = inheritedFrom && !isOwn(member) ? { inheritedFrom: moved(inheritedFrom) } : {};
+        const type = member.type ? { type: { text: plain(member.type.text) } } : {};
+        const property = reactive(member, name, classes) ? { reactive: true } : {};
+        return {
+          ...{ ...rest, ...type, ...said(member.name), ...text(member, 'description') },
+          ...{ ...from, ...property },
+        };
+      }),
     attributes: attributes.map((attribute) => ({
       ...attribute,
       type: { text: plain(attribute.type?.text ?? 'string') },
@@ -135,11 +137,11 @@ const reactive = ({ name, inheritedFrom }, own, classes) =>
   [own, inheritedFrom?.name].some((each) => classes.get(each)?.properties.has(name));
 
 /** What a page may use: properties, and what is documented. */
-const isPublic = ({ name, kind, privacy, description, static: isStatic }) =>
+const isPublic = ({ name, privacy, description, static: isStatic }, isReactive) =>
   (privacy === undefined || privacy === 'public') &&
   !name.startsWith('#') &&
   !isStatic &&
-  (kind === 'field' || description !== undefined);
+  (isReactive || description !== undefined);
 
 const moved = ({ module, ...rest }) => (module ? { ...rest, module: built(module) } : rest);
 

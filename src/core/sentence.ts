@@ -1,7 +1,12 @@
-import type { MsgFn, StrResult } from '@lit/localize';
+import type { MsgFn, str as strOfLibrary, StrResult } from '@lit/localize';
 import { sizeText } from './size-text.js';
 
-export { str } from '@lit/localize';
+/** The template of that name of the library that translates, without the library, which is the page's. */
+export const str: typeof strOfLibrary = (strings, ...values) => ({
+  strTag: true,
+  strings,
+  values,
+});
 
 /**
  * What an error says: English, with what it names apart, so that a page can say it in another language.
