@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { BackendLostError, MemoryError } from '../../src/core/errors.js';
+import { WorkerHost } from '../../src/workers/client/worker-host.js';
 import { ExplainClient } from '../../src/workers/explain-client.js';
 import { WorkerPool } from '../../src/workers/worker-pool.js';
 import { rejection } from '../core/graph/rejection.js';
 import { greedy, modelWith } from '../support/too-large.js';
-import { computing, modelUrl, openBoth, photoUrl, WorkerSpy } from './support.js';
+import { computing, delay, modelUrl, openBoth, photoUrl, WorkerSpy } from './support.js';
 
 describe('a job that is too large for the machine', () => {
   const layers = URL.createObjectURL(new Blob([greedy], { type: 'text/javascript' }));
@@ -47,6 +48,29 @@ describe('a job that is too large for the machine', () => {
     expect(error).to.be.instanceOf(BackendLostError);
     expect((await filters).pictures).to.have.length(2);
     client.terminate();
+  });
+
+  it('does not end what grows beside it for another client of the worker', async () => {
+    const host = new WorkerHost({ layers });
+    const [client, another] = [new ExplainClient({}, host), new ExplainClient({}, host)];
+    await openBoth(client);
+    await openOther(another, modelWith('Custom>Greedy'));
+    let steps = 0;
+    const growing = client.run(
+      'filters',
+      { ...computing.filters, steps: 40, seed: 7 },
+      { onProgress: ({ done }) => (steps = done) },
+    );
+    while (steps === 0) await delay(5);
+    const asked = { channels: [0], steps: 4, size: 16, seed: 1 };
+    const error = await rejection(
+      another.run('filters', { model: 'other', layer: 'large', ...asked }),
+    );
+    expect(error).to.be.instanceOf(BackendLostError);
+    expect((await growing).pictures).to.have.length(2);
+    expect(spy.started).to.have.length(2);
+    client.terminate();
+    another.terminate();
   });
 
   it('fails by name in a helper too, and the pool goes on', async () => {
