@@ -22,7 +22,9 @@ export function evaluationJson(evaluation: Evaluation): string {
     trueProbability: raw(mistake.trueProbability),
   }));
   const figures = { top1, top5, balanced, perClass };
-  return JSON.stringify({ ...about, figures, counts: { ...counts, mistakes } });
+  // The reason is English here, and all that there is of it.
+  const firstUnread = counts.firstUnread.map(({ name, reason }) => ({ name, reason }));
+  return JSON.stringify({ ...about, figures, counts: { ...counts, mistakes, firstUnread } });
 }
 
 /**
