@@ -15,7 +15,6 @@ const more = {
   'cl-compare': 46.2,
   'cl-filters': 42.7,
   'cl-heatmap': 44.8,
-  'cl-network': 41.7,
   'cl-unit': 42.6,
   'cl-inspector': 160,
 };

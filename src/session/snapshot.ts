@@ -57,8 +57,27 @@ export interface SessionFailure {
   readonly named: boolean;
 }
 
+/** What there is to say about a failure, in the reader's language. */
+export interface FailureWords {
+  /** What did not come about. */
+  readonly title: string;
+  /** Why, in a few words; empty where the title says it. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** What it is about exactly: an address, a name. */
+  readonly technical: string;
+  /** Whether it may be tried again. */
+  readonly retry: boolean;
+}
+
+/** A failure with what there is to say about it. */
+export interface SaidFailure extends SessionFailure {
+  readonly words: FailureWords;
+}
+
 /** A failure as a view is to say it: in full, or in a few words where another says the rest. */
-export interface HeardFailure extends SessionFailure {
+export interface HeardFailure extends SaidFailure {
   readonly inFull: boolean;
 }
 

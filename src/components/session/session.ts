@@ -19,6 +19,7 @@ import { absolute, defaultModel, defaultModelsBase, nameOfSource } from './sourc
 import { Views } from './views.js';
 import type { Snapshot } from '../../session/snapshot.js';
 import { customElement } from '../shared/custom-element.js';
+import { failureWords } from '../shared/failure-words.js';
 import { localized } from '../shared/localized.js';
 import { canPopUp } from '../shared/popup.js';
 
@@ -250,7 +251,11 @@ export class ClSession extends LitElement {
     const { snapshot } = this;
     const { state } = this.#driver;
     const browser = this.#views.openPopups && !canPopUp() ? [withoutPopups] : [];
-    this.#views.receive(snapshot, [...failuresOfSession(state), ...browser]);
+    const failures = [...failuresOfSession(state), ...browser];
+    this.#views.receive(
+      snapshot,
+      failures.map((one) => ({ ...one, words: failureWords(one) })),
+    );
     const wants = this.#views.wants(snapshot);
     const wanted = JSON.stringify(wants);
     // Also when they want the same: then all that is left may start.

@@ -1,4 +1,4 @@
-import type { SessionFailure, SessionView, Snapshot, Want } from '../../session/snapshot.js';
+import type { SaidFailure, SessionView, Snapshot, Want } from '../../session/snapshot.js';
 import { connectedViews } from '../shared/session-element.js';
 
 /** The views of one session: those that announced themselves, and those that were there before. */
@@ -27,7 +27,7 @@ export class Views {
    * Gives every view the snapshot, and what failed in the session. A view that fails is reported and does
    * not stop the others.
    */
-  receive(snapshot: Snapshot, failures: readonly SessionFailure[]): void {
+  receive(snapshot: Snapshot, failures: readonly SaidFailure[]): void {
     this.#forgetGone();
     const tellers = this.#tellersOf(failures);
     for (const view of this.#views) {
@@ -52,7 +52,7 @@ export class Views {
    * Who says each failure in full: a view that does so anyway, else the first in the page that has nothing
    * to show for it, or can say it at all.
    */
-  #tellersOf(failures: readonly SessionFailure[]): readonly (SessionView | undefined)[] {
+  #tellersOf(failures: readonly SaidFailure[]): readonly (SessionView | undefined)[] {
     if (failures.length === 0) return [];
     // In the order of the page, and those in closed shadow roots.
     const views = [...new Set([...viewsBelow(this.#root, this.#root.localName), ...this.#views])];

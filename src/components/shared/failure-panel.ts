@@ -1,13 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeardFailure } from '../../session/snapshot.js';
-import { failureWords } from './failure-words.js';
 import { warningSign } from './warning-sign.js';
 
 /** In the place of a result that a session cannot give: all of it, or a few words. */
-export function failurePanel(failure: HeardFailure, retry: () => void): TemplateResult {
-  const words = failureWords(failure);
-  if (!failure.inFull) {
+export function failurePanel({ words, inFull }: HeardFailure, retry: () => void): TemplateResult {
+  if (!inFull) {
     return html`<div class="frame-panel brief" part="panel">
       <h3 class="title">${words.title}</h3>
       ${words.why ? html`<p>${words.why}.</p>` : nothing}
@@ -22,8 +20,7 @@ export function failurePanel(failure: HeardFailure, retry: () => void): Template
 }
 
 /** Beside a result: what was there before stays, or has nothing to do with it. */
-export function failureBanner(failure: HeardFailure, retry: () => void): TemplateResult {
-  const words = failureWords(failure);
+export function failureBanner({ words }: HeardFailure, retry: () => void): TemplateResult {
   return html`<div class="frame-told" part="banner" role="alert">
     <p><b>${words.title}.</b> ${words.why ? `${words.why}.` : nothing} ${words.technical}</p>
     ${words.retry ? tryAgain(retry, 'small') : nothing}

@@ -1,21 +1,7 @@
 import { msg } from '@lit/localize';
-import type { FailedPlace, Failure, SessionFailure } from '../../session/snapshot.js';
+import type { FailedPlace, Failure, FailureWords, SessionFailure } from '../../session/snapshot.js';
 import { errorText } from '../../view/error-text.js';
 import { adviceFor } from './advice.js';
-
-/** What there is to say about a failure of a session. */
-export interface FailureWords {
-  /** What did not come about. */
-  readonly title: string;
-  /** Why, in a few words; empty where the title says it. */
-  readonly why: string;
-  /** What to do about it. */
-  readonly advice: string;
-  /** What it is about exactly: an address, a name. */
-  readonly technical: string;
-  /** Whether it may be tried again. */
-  readonly retry: boolean;
-}
 
 export function failureWords(failure: SessionFailure): FailureWords {
   const { at, error } = failure;

@@ -77,12 +77,7 @@ function missingAround(element: Node): 'session' | 'definition' | null {
   return customElements.get('cl-session') ? null : 'definition';
 }
 
+/** Whether both come to the same, in the same language. */
 function isSame(some: readonly HeardFailure[], others: readonly HeardFailure[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ error, inFull, goesOn }, i) => {
-      const other = others[i]!;
-      return error === other.error && inFull === other.inFull && goesOn === other.goesOn;
-    })
-  );
+  return JSON.stringify(some) === JSON.stringify(others);
 }
