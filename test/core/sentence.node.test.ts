@@ -12,7 +12,9 @@ describe('a sentence', () => {
 
   it('is said in English with the parts that are sentences too', () => {
     const part = say(str`at most ${say('a few')} of ${{ list: ['a', 'b'] }}`);
-    expect(inEnglish(say(str`there are ${'3'}, ${part}.`))).to.equal('there are 3, at most a few of a, b.');
+    expect(inEnglish(say(str`there are ${'3'}, ${part}.`))).to.equal(
+      'there are 3, at most a few of a, b.',
+    );
     expect(inEnglish(say('no model'))).to.equal('no model');
   });
 
