@@ -74,7 +74,7 @@ export class ClImagePicker extends PickerElement {
   }
 
   get tells(): readonly FailedPlace[] {
-    return this.pane || canPopUp() ? ['image'] : [];
+    return this.pane || (canPopUp() && !this.locked) ? ['image'] : [];
   }
 
   receive(snapshot: Snapshot): void {

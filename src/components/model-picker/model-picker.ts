@@ -105,7 +105,7 @@ export class ClModelPicker extends PickerElement {
   @property({ attribute: false }) readings: readonly Reading[] | null = null;
 
   get tells(): readonly FailedPlace[] {
-    return canPopUp() ? ['model'] : [];
+    return canPopUp() && !this.locked ? ['model'] : [];
   }
 
   /** What the model makes of the photo under other preprocessings, while the popup is open. */

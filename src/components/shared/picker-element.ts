@@ -68,7 +68,7 @@ export abstract class PickerElement extends SessionElement {
     // One failure may follow another with no other phase seen between.
     if (!changed.has('phase') && !changed.has('error')) return;
     // What failed is said here, wherever it came from: dropped, pasted, the form, or a link.
-    if (this.phase === 'error') showPopup(this.popup);
+    if (this.phase === 'error' && !this.locked) showPopup(this.popup);
     if (this.phase !== 'ready') return;
     if (this.asked) hidePopup(this.popup);
     this.asked = false;
