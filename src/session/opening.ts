@@ -70,9 +70,12 @@ export function modelOpened(state: SessionState, value: ModelSummary): SessionSt
   const { asked, open } = state.model;
   if (!asked) return state;
   const { id, source, from } = asked;
+  const fitted = fitSelection(value, { ...selectionBefore(state, value), ...asked.select });
   const next: SessionState = {
     ...state,
-    ...fitSelection(value, { ...selectionBefore(state, value), ...asked.select }),
+    ...fitted,
+    // That there is no such backend still holds for this model.
+    notice: fitted.notice ?? (isOfBackend(state.notice) ? state.notice : null),
     model: { open: { id, source, from, value }, asked: null },
     answers: noAnswers,
     kept: id === open?.id ? state.kept : keep(state.kept, id, { source, from }),
@@ -80,6 +83,9 @@ export function modelOpened(state: SessionState, value: ModelSummary): SessionSt
   const photo: AskedPhoto | null = state.image.asked ?? state.image.open;
   return photo ? askImage(next, photo) : next;
 }
+
+const isOfBackend = (notice: SessionState['notice']): boolean =>
+  notice !== null && 'facts' in notice && notice.facts?.kind === 'no-backend';
 
 /** What stays selected: all of it where the model is the same and only read in another way. */
 function selectionBefore({ model: { open, asked }, selection }: SessionState, value: ModelSummary) {

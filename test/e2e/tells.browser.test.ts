@@ -184,9 +184,9 @@ describe('a page whose session fails', () => {
     const attributes = { model: embedded, image: sample('chelsea.png'), backend: 'gpu' };
     embedding = await embed({ tags: ['cl-predictions'], attributes });
     expect((await embedding.failed()).what).to.equal('backend');
-    expect(embedding.said(first)).to.contain('no backend "gpu" here');
     const view = embedding.session.querySelector('cl-predictions')!;
     await until('a result', () => view.phase === 'ready');
+    expect(embedding.said(first)).to.contain('no backend "gpu" here');
   });
 
   it('leaves it to a picker in the page to say it in full', async () => {
