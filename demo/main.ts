@@ -2,6 +2,7 @@
 import {
   fetchSamples,
   type ClInspector,
+  type InspectorPane,
   type Sample,
   type SessionChangeEvent,
 } from '../src/index.js';
@@ -10,8 +11,18 @@ import { defaultView, readView, writeView, type ViewState } from './url-state.js
 /** True once the first view is there: what changes from then on is a step. */
 let settled = false;
 
-/** The pane of the inspector that needs no word in the URL. */
-const defaultPane = 'decision';
+/** The pane that needs no word in the URL: where one channel is chosen, that channel. */
+const defaultPane = (channel: number | null): InspectorPane =>
+  channel === null ? 'decision' : 'channel';
+
+/** Panes that are in sight together where there is room. */
+const together: readonly InspectorPane[] = ['decision', 'channel', 'network'];
+
+/** How long a change that is no step goes on before it is written (milliseconds): browsers refuse more than a hundred in half a minute. */
+const pause = 300;
+
+/** Writes what has changed and is no step, later. */
+let writing: ReturnType<typeof setTimeout> | undefined;
 
 const photosUrl = new URL('photos/photos.json', document.baseURI);
 
@@ -19,18 +30,21 @@ async function start(inspector: ClInspector): Promise<void> {
   const listing = fetchSamples(photosUrl.href).catch((): Sample[] => []);
   const first = await permitted(inspector, readView(location.search));
   // The model does not wait for the list of photos.
-  show(inspector, { ...first, photo: null }, []);
+  show(inspector, first);
   const samples = await listing;
   inspector.samples = samples;
-  show(inspector, first, samples);
+  showPhoto(inspector, first, samples);
   inspector.addEventListener('cl-change', (event) => {
     keepUrl(inspector, samples, event);
     settled ||= event.snapshot.model.phase === 'ready';
   });
   addEventListener('popstate', () => {
+    clearTimeout(writing);
     const { search } = location;
     void permitted(inspector, readView(search)).then((view) => {
-      if (location.search === search) show(inspector, view, samples);
+      if (location.search !== search) return;
+      show(inspector, view);
+      showPhoto(inspector, view, samples);
     });
   });
   if (document.activeElement === document.body) inspector.focus({ preventScroll: true });
@@ -44,16 +58,21 @@ async function permitted(inspector: ClInspector, view: ViewState): Promise<ViewS
   return model === view.model ? { ...view, photo } : { ...defaultView, photo, pane: view.pane };
 }
 
-function show(inspector: ClInspector, view: ViewState, samples: readonly Sample[]): void {
-  const { model, classIndex, layer, channel, pane } = view;
-  Object.assign(inspector, { model, classIndex, layer, channel, pane: pane ?? defaultPane });
-  if (view.photo === null) return;
-  inspector.image = samples.find(({ id }) => id === view.photo)?.url ?? view.photo;
+function show(inspector: ClInspector, view: ViewState): void {
+  const { model, photo: _, classIndex, layer, channel, pane, theme, ...look } = view;
+  Object.assign(inspector, { model, classIndex, layer, channel, look, ...(theme && { theme }) });
+  Object.assign(inspector, { pane: pane ?? defaultPane(channel) });
+  if (pane !== null) inspector.reveal();
+}
+
+function showPhoto(inspector: ClInspector, { photo }: ViewState, samples: readonly Sample[]): void {
+  if (photo === null) return;
+  inspector.image = samples.find(({ id }) => id === photo)?.url ?? photo;
 }
 
 /**
- * Writes what is shown into the URL. A new model, photo, class, layer or pane is a step to go back;
- * a channel is not, for the arrow keys pass through dozens of them.
+ * Writes what is shown into the URL. A new model, photo, class, layer, pane or method is a step to
+ * go back; a channel is not, for the arrow keys pass through dozens of them, nor is how it is drawn.
  */
 function keepUrl(
   inspector: ClInspector,
@@ -63,13 +82,14 @@ function keepUrl(
   // What a link selects is applied when its model is open; until then it only seems to be gone.
   if (snapshot.model.phase === 'loading') return;
   const { model, image, classIndex, layer, channel } = inspector;
-  const pane = inspector.pane === defaultPane ? null : inspector.pane;
+  const pane = paneWord(inspector);
+  const theme = inspector.theme === 'page' ? undefined : inspector.theme;
   const photo = samples.find(({ url }) => url === image)?.id ?? image;
   // Files of a model have no address before the browser keeps them; what is chosen belongs to it.
   const view: ViewState =
     model === null && snapshot.model.value !== undefined
-      ? { ...defaultView, photo, pane }
-      : { model, photo, classIndex, layer, channel, pane };
+      ? { ...defaultView, photo, pane, theme }
+      : { model, photo, classIndex, layer, channel, pane, theme, ...inspector.look };
   const search = writeView(view);
   const url = new URL(search || location.pathname, location.href);
   // A file of the person's own is on no server: no link can open it again, elsewhere at least.
@@ -77,12 +97,24 @@ function keepUrl(
   const isOwn = snapshot.model.value !== undefined && (model?.startsWith('kept:') ?? true);
   inspector.link = isFile || isOwn ? null : url.href;
   document.title = titleOf(snapshot.image.value?.name ?? photo, view);
+  clearTimeout(writing);
   if (search === location.search) return;
-  const before = readView(location.search);
-  const sameStep =
-    writeView({ ...before, channel: null }) === writeView({ ...view, channel: null });
-  if (sameStep || !settled) history.replaceState(null, '', url);
-  else history.pushState(null, '', url);
+  if (settled && stepOf(view) !== stepOf(readView(location.search))) {
+    history.pushState(null, '', url);
+  } else {
+    writing = setTimeout(() => history.replaceState(null, '', url), pause);
+  }
+}
+
+/** What is a step to go back when it changes. */
+function stepOf({ model, photo, classIndex, layer, pane, method }: ViewState): string {
+  return writeView({ model, photo, classIndex, layer, pane, method, channel: null });
+}
+
+/** The pane as a link names it; null: none is needed. */
+function paneWord({ pane, narrow, channel }: ClInspector): InspectorPane | null {
+  const shown = narrow || !together.includes(pane) ? pane : defaultPane(channel);
+  return shown === defaultPane(channel) ? null : shown;
 }
 
 function titleOf(photo: string | null, { layer, channel }: ViewState): string {

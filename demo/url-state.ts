@@ -1,5 +1,10 @@
-/** What a link to a view says. Null: nothing chosen, the inspector's own rules decide. */
-export interface ViewState {
+import type { InspectorLook } from '../src/index.js';
+import { isMethod, factsOf } from '../src/facts/methods.js';
+import { measures } from '../src/facts/measures.js';
+import { allows, type Setting, type Settings, type SettingSchema } from '../src/facts/setting.js';
+
+/** What a link to a view says. Null or left out: nothing chosen, the inspector's own rules decide. */
+export interface ViewState extends InspectorLook {
   /** Name of an embedded model, its URL, or `kept:` and the hash of one that the browser keeps. */
   readonly model: string | null;
   /** Id of a sample, or URL of a photo. */
@@ -9,6 +14,7 @@ export interface ViewState {
   readonly channel: number | null;
   /** Pane of the inspector; one that there is not counts as none. */
   readonly pane: string | null;
+  readonly theme?: 'light' | 'dark' | undefined;
 }
 
 /** What is shown without a word in the URL; these are left out of links. */
@@ -21,32 +27,143 @@ export const defaultView: ViewState = {
   pane: null,
 };
 
+/** How a part of the view stands in a link; what makes no sense is read as undefined. */
+interface Field<T> {
+  readonly name: string;
+  read(text: string): T | undefined;
+  write(value: T): string;
+}
+
+const text = (name: string): Field<string> => ({ name, read: String, write: String });
+
+const wholeNumber = (name: string): Field<number> => ({ name, read: asIndex, write: String });
+
+/** 0…1, in hundredths. */
+const share = (name: string): Field<number> => ({
+  name,
+  read: (text) => (/^(0|1|0?\.\d{1,4})$/.test(text) ? Number(text) : undefined),
+  write: (value) => String(Math.round(100 * value) / 100),
+});
+
+const oneOf = <T extends string>(name: string, values: readonly T[]): Field<T> => ({
+  name,
+  read: (text) => values.find((value) => value === text),
+  write: String,
+});
+
+/** Words that a link has `+` between. */
+const list = <T>(name: string, read: (word: string) => T | undefined): Field<readonly T[]> => ({
+  name,
+  read(text) {
+    const found = text.split(' ').flatMap((word) => read(word) ?? []);
+    return found.length > 0 ? [...new Set(found)].slice(0, most) : undefined;
+  },
+  write: (values) => values.join(' '),
+});
+
+/** A link asks for no more side by side than this. */
+const most = 16;
+
+type Parts = { -readonly [K in keyof ViewState]-?: NonNullable<ViewState[K]> };
+type Name = keyof Parts;
+
+/** Every part of the view and its name in a link. */
+const fields: { readonly [K in Name]: Field<Parts[K]> } = {
+  model: text('model'),
+  photo: text('photo'),
+  classIndex: wholeNumber('class'),
+  layer: text('layer'),
+  channel: wholeNumber('channel'),
+  pane: text('pane'),
+  method: { name: 'method', read: asMethod, write: String },
+  heatmapLayer: text('heatmap-layer'),
+  settings: { name: 'set', read: readSettings, write: writeSettings },
+  placement: oneOf('placement', ['stretched']),
+  colourMap: oneOf('colours', ['magma', 'viridis', 'turbo']),
+  opacity: share('opacity'),
+  noContours: {
+    name: 'contours',
+    read: (text) => text === 'off' || undefined,
+    write: () => 'off',
+  },
+  split: share('divider'),
+  order: oneOf('order', ['strongest', 'channel', 'similarity']),
+  scale: oneOf('scale', ['own']),
+  comparedMethods: list('methods', asMethod),
+  comparedClasses: list('classes', asIndex),
+  comparedLayer: text('compare-layer'),
+  comparedPlacement: oneOf('compare-placement', ['stretched']),
+  comparedScale: oneOf('compare-scale', ['method', 'all']),
+  measure: oneOf('measure', [...measures, 'none']),
+  theme: oneOf('theme', ['light', 'dark']),
+};
+const names = Object.keys(fields) as readonly Name[];
+
 /** Reads the query of a URL; what is missing or makes no sense is as by default. */
 export function readView(search: string): ViewState {
   const query = new URLSearchParams(search);
-  return {
-    model: query.get('model') || defaultView.model,
-    photo: query.get('photo') || defaultView.photo,
-    classIndex: wholeNumber(query.get('class')),
-    layer: query.get('layer') || null,
-    channel: wholeNumber(query.get('channel')),
-    pane: query.get('pane') || null,
-  };
+  const found: Partial<Parts> = {};
+  for (const name of names) readField(query, name, found);
+  return { ...defaultView, ...found };
+}
+
+function readField<K extends Name>(query: URLSearchParams, key: K, into: Partial<Parts>): void {
+  const field: Field<Parts[K]> = fields[key];
+  const text = query.get(field.name);
+  const value = text ? field.read(text) : undefined;
+  if (value !== undefined) into[key] = value;
 }
 
 /** The query of a link to this view, empty for the default one. */
 export function writeView(view: ViewState): string {
   const query = new URLSearchParams();
-  if (view.model && view.model !== defaultView.model) query.set('model', view.model);
-  if (view.photo && view.photo !== defaultView.photo) query.set('photo', view.photo);
-  if (view.classIndex !== null) query.set('class', String(view.classIndex));
-  if (view.layer) query.set('layer', view.layer);
-  if (view.channel !== null) query.set('channel', String(view.channel));
-  if (view.pane) query.set('pane', view.pane);
+  for (const name of names) writeField(query, name, view);
   const text = query.toString();
   return text && `?${text}`;
 }
 
-function wholeNumber(text: string | null): number | null {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+function writeField<K extends Name>(
+  query: URLSearchParams,
+  key: K,
+  view: { readonly [N in Name]?: Parts[N] | null | undefined },
+): void {
+  const field: Field<Parts[K]> = fields[key];
+  const value = view[key];
+  if (value === null || value === undefined || value === defaultView[key]) return;
+  const text = field.write(value);
+  if (text !== '') query.set(field.name, text);
+}
+
+function asIndex(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function asMethod(text: string): string | undefined {
+  return isMethod(text) ? text : undefined;
+}
+
+/** `occlusion.window.48 occlusion.stride.8`; a setting that there is not, or beyond its limits, is left out. */
+function readSettings(text: string): Record<string, Settings> | undefined {
+  const found: Record<string, Settings> = {};
+  for (const word of text.split(' ')) {
+    const [, method = '', name = '', value = ''] = /^([^.]+)\.([^.]+)\.(.+)$/.exec(word) ?? [];
+    const schema = factsOf(method)?.settings;
+    const setting = schema && Object.hasOwn(schema, name) ? schema[name] : undefined;
+    const read = setting && settingOf(setting, value);
+    if (setting && allows(setting, read)) found[method] = { ...found[method], [name]: read! };
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+function settingOf({ kind }: SettingSchema, text: string): Setting {
+  if (kind === 'number') return Number(text);
+  return kind === 'flag' && /^(true|false)$/.test(text) ? text === 'true' : text;
+}
+
+function writeSettings(settings: Readonly<Record<string, Settings>>): string {
+  return Object.entries(settings)
+    .flatMap(([method, values]) =>
+      Object.entries(values).map(([name, value]) => `${method}.${name}.${value}`),
+    )
+    .join(' ');
 }

@@ -17,6 +17,8 @@ export { ClHeatmap } from './components/heatmap/heatmap.js';
 export { ClImagePicker } from './components/image-picker/image-picker.js';
 export { fetchSamples, type Sample } from './components/image-picker/samples.js';
 export { ClInspector } from './components/inspector/inspector.js';
+export type { InspectorPane } from './components/inspector/panes.js';
+export type { InspectorLook } from './components/inspector/look.js';
 export { ClKernel } from './components/kernel/kernel.js';
 export { ClModelPicker, type ModelChoice } from './components/model-picker/model-picker.js';
 export { ClNetwork } from './components/network/network.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { findAll, textOf } from '../components/shared/mount.js';
+import { find, findAll, textOf } from '../components/shared/mount.js';
 import { openFailing, openPage, type Page } from './page.js';
 import { click, explainedClass, until } from './support.js';
 
@@ -79,6 +79,72 @@ describe('links to a view', () => {
     page = await openPage('?pane=__proto__');
     await until('the pane by rule', () => findAll(page!.inspector, 'cl-activations').length === 1);
     expect(page.inspector.pane).to.equal('decision');
+  });
+
+  it('open everything that was set in the page, on another screen too', async () => {
+    page = await openPage('?layer=block2_add&channel=7');
+    await page.answered();
+    const heatmap = page.view('cl-heatmap');
+    Object.assign(heatmap, { layer: 'block2_add', placement: 'stretched', split: 0.25 });
+    Object.assign(heatmap, { colourMap: 'viridis', opacity: 0.4, noContours: true });
+    heatmap.settings = { 'smooth-grad': { samples: 5 } };
+    page.view('cl-activations').scale = 'own';
+    Object.assign(page.view('cl-session'), { method: 'layer-cam', order: 'similarity' });
+    page.inspector.theme = 'dark';
+    click(page.inspector, '[role=tab][data-pane=compare]');
+    await until('what is compared', () => findAll(page!.inspector, 'cl-compare').length === 1);
+    const compare = page.view('cl-compare');
+    Object.assign(compare, { methods: ['grad-cam'], classes: [282, 285], layer: 'block2_add' });
+    Object.assign(compare, { placement: 'stretched', scale: 'all', measure: 'none' });
+    const { inspector } = page;
+    await until('the link', () => /measure=none.*theme=dark/.test(inspector.link ?? ''));
+    await until('the URL', () => page!.window.location.href === inspector.link);
+    const { look, link } = inspector;
+    expect(Object.keys(look)).to.have.length(16);
+    page.close();
+
+    page = await openPage(new URL(link!).search, 390);
+    await page.shows('the layer', ({ chosen }) => chosen.layer === 'block2_add');
+    await until('the pane', () => findAll(page!.inspector, 'cl-compare').length === 1);
+    await page.shows('the model', ({ model }) => model.phase === 'ready');
+    expect(page.inspector.look).to.deep.equal(look);
+    expect(page.inspector.theme).to.equal('dark');
+    expect(page.inspector.link).to.equal(link);
+    expect(localStorage.getItem('cl-theme')).to.equal(null);
+    const shown = page.view('cl-heatmap');
+    await until('the map', () => shown.result?.method === 'layer-cam' && !shown.stale);
+    expect(shown.result!.layers).to.deep.equal(['block2_add']);
+    expect(shown.result!.placement.by).to.equal('stretched');
+    const compared = page.view('cl-compare').result!;
+    expect(compared.columns.map(({ classIndex }) => classIndex)).to.deep.equal([282, 285]);
+    expect(compared.methods).to.deep.equal(['grad-cam']);
+  });
+
+  it('ignore a layer and classes of another model, and keep the rest', async () => {
+    page = await openPage('?heatmap-layer=none&classes=5000+1&compare-layer=x&opacity=0.5');
+    await page.answered();
+    expect(page.inspector.look).to.deep.equal({ opacity: 0.5 });
+    expect(page.snapshot.notice).to.equal(null);
+  });
+
+  it('bring the pane that they name into sight where it stands below others', async () => {
+    page = await openPage('?pane=compare', 1200, 700);
+    await page.shows('the model', ({ model }) => model.phase === 'ready');
+    const heatmap = page.view('cl-heatmap');
+    await until('the map above it', () => heatmap.phase === 'ready');
+    const side = find(page.inspector, '.side');
+    const main = find(page.inspector, 'main').getBoundingClientRect();
+    await until('the pane at the top', () => {
+      return Math.abs(side.getBoundingClientRect().top - main.top) < 2;
+    });
+  });
+
+  it('show the channel that they name where all panes take turns', async () => {
+    page = await openPage('?layer=block2_add&channel=7', 390);
+    await page.shows('the channel', ({ chosen }) => chosen.channel === 7);
+    expect(page.inspector.pane).to.equal('channel');
+    click(page.inspector, '[role=tab][data-pane=decision]');
+    await until('the URL', () => page!.search === '?layer=block2_add&channel=7&pane=decision');
   });
 
   it('go from photo to photo and back', async () => {

@@ -7,6 +7,7 @@ import type { Sanity } from '../../core/evaluation/sanity-check.js';
 import type { InputInfo, LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
+import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { DEFAULT_METHOD } from '../../facts/methods.js';
 import type { Settings } from '../../facts/setting.js';
 import type { Selection, Slot, Snapshot, Want } from '../../session/snapshot.js';
@@ -83,6 +84,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   #asked: string = DEFAULT_METHOD;
   #look: HeatmapLook | null = null;
   #lines: readonly Contour[] = [];
+  #model: ModelSummary | undefined;
 
   @state() private place: PhotoPoint | null = null;
   @state() private tableOpen = false;
@@ -166,8 +168,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.#asked = this.#methodFor(selection);
     this.checkable = true;
     this.methodLocked = snapshot.locked.includes('method');
-    this.layers = model.value?.layers ?? this.layers;
-    this.inputs = model.value?.inputs ?? this.inputs;
+    this.#takeModel(model.value);
     this.field = fieldOf(snapshot);
     const [want] = this.wants(snapshot);
     const about = image.value?.name ?? snapshot.imageSource ?? '';
@@ -222,6 +223,16 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const { method, methods } = this;
     if (method !== undefined || methods.some(({ id }) => id === chosen)) return method ?? chosen;
     return methods[0]?.id ?? chosen;
+  }
+
+  /** A layer chosen in another model means nothing in one without it. */
+  #takeModel(model: ModelSummary | undefined): void {
+    if (!model || model === this.#model) return;
+    const has = model.layers.some(({ name }) => name === this.layer);
+    if (this.#model && !has) this.layer = undefined;
+    this.#model = model;
+    this.layers = model.layers;
+    this.inputs = model.inputs;
   }
 
   /** The check of the map that is shown, when the person has asked for it. */

@@ -37,16 +37,20 @@ import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
+import { LookKeeper, type InspectorLook } from './look.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { panesNamed, type InspectorPane } from './panes.js';
 import { neighbourLayer } from './neighbour-layer.js';
 import { sidePanes, type SidePaneId } from './side-panes.js';
 import type { PaneContext } from './side-pane.js';
 import { tabRow, type Tab } from './tab-row.js';
-import { nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
+import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 
 /** Narrower than this all panes take turns. */
 const phoneWidth = 760;
+
+/** What a person does to go elsewhere. */
+const letsGo = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
  * @summary The whole inspector in one tag: a session, what to choose from above, the network, the
@@ -88,6 +92,9 @@ export class ClInspector extends LitElement {
   readonly #size = new ResizeObserver(() => this.#measure());
   readonly #copyLink = new CopyLink(this);
   readonly #linkQuestion = new LinkQuestion(this);
+  readonly #look = new LookKeeper(this, () => this.#tell());
+  /** Whether the side pane is to stay in sight while results make room for themselves above it. */
+  #holdsSide = false;
 
   @query('cl-session') private session!: ClSession;
   @query('cl-network:not([compact])') private network!: ClNetwork | null;
@@ -102,7 +109,6 @@ export class ClInspector extends LitElement {
   @query('cl-activations') private activations!: Element;
 
   @state() private snapshot: Snapshot | null = null;
-  @state() private theme: Theme = storedTheme();
   @state() private phone = false;
   @state() private photos: PhotoFolder | null = null;
   @state() private labelled: readonly File[] | null = null;
@@ -152,6 +158,12 @@ export class ClInspector extends LitElement {
    */
   @property() locked: string | null = null;
 
+  /**
+   * `light`, `dark`, or `page`: as the page around it. What is set here is not kept for another time.
+   * @default the person's last choice
+   */
+  @property() theme: Theme = storedTheme();
+
   /** Photos offered by name. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
 
@@ -182,25 +194,26 @@ export class ClInspector extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#size.observe(this);
+    for (const type of letsGo) this.addEventListener(type, this.#letGo, { passive: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#size.disconnect();
+    for (const type of letsGo) this.removeEventListener(type, this.#letGo);
   }
 
   protected override willUpdate(): void {
     // An attribute may say anything.
     const panes = panesNamed(this.panes);
     if (!panes.some(({ id }) => id === this.pane)) this.pane = panes[0]!.id;
+    if (!isTheme(this.theme)) this.theme = 'page';
     if (this.theme === 'page') delete this.dataset['theme'];
     else this.dataset['theme'] = this.theme;
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.get('pane') !== undefined && this.snapshot) {
-      this.dispatchEvent(new SessionChangeEvent(this.snapshot));
-    }
+    if (changed.get('pane') !== undefined || changed.get('theme') !== undefined) this.#tell();
     if (changed.has('snapshot') || changed.has('phone') || changed.has('pane')) {
       // The grids draw in their own time; the line follows them.
       requestAnimationFrame(() => this.#measure());
@@ -263,6 +276,8 @@ export class ClInspector extends LitElement {
 
   #changed({ snapshot }: SessionChangeEvent): void {
     const { session } = this;
+    const model = snapshot.model.value;
+    if (model && model !== this.snapshot?.model.value) this.#look.open(model);
     this.snapshot = snapshot;
     this.model = session.model;
     this.image = session.image;
@@ -271,8 +286,17 @@ export class ClInspector extends LitElement {
     this.channel = session.channel;
   }
 
+  #tell(): void {
+    if (this.snapshot) this.dispatchEvent(new SessionChangeEvent(this.snapshot));
+  }
+
+  readonly #letGo = (): void => {
+    this.#holdsSide = false;
+  };
+
   #measure(): void {
     this.phone = this.clientWidth <= phoneWidth;
+    if (this.#holdsSide) this.side?.scrollIntoView({ block: 'start' });
     const { tieBox, activations } = this;
     if (!tieBox) return;
     const y = selectedRow(activations, tieBox);
@@ -378,6 +402,31 @@ export class ClInspector extends LitElement {
    */
   permit(named: Named): Promise<Named> {
     return this.#linkQuestion.permit(named);
+  }
+
+  /**
+   * How it asks and draws: heatmap method and its settings, colours, opacity, what is compared … Setting
+   * it makes all that it leaves out as by default; names of layers and classes that the model lacks are
+   * ignored.
+   */
+  get look(): InspectorLook {
+    return this.#look.look;
+  }
+
+  set look(look: InspectorLook) {
+    const opened = this.hasUpdated && this.model === this.session.model;
+    this.#look.set(look, opened ? this.snapshot?.model.value : undefined);
+  }
+
+  /** Whether all panes take turns, for want of room. */
+  get narrow(): boolean {
+    return this.phone;
+  }
+
+  /** Scrolls to the pane where it stands below others, and keeps it in sight until the person does something. */
+  reveal(): void {
+    this.#holdsSide = this.#place() === 'side';
+    requestAnimationFrame(() => this.#measure());
   }
 
   override render(): TemplateResult {

@@ -6,6 +6,9 @@ export type Theme = 'light' | 'dark' | 'page';
 const order: readonly Theme[] = ['light', 'dark', 'page'];
 const key = 'cl-theme';
 
+/** Whether it is one; an attribute may say anything. */
+export const isTheme = (theme: string | null): theme is Theme => order.some((one) => one === theme);
+
 /** The theme after this one. */
 export function nextTheme(theme: Theme): Theme {
   return order[(order.indexOf(theme) + 1) % order.length]!;
@@ -26,7 +29,7 @@ export function themeName(theme: Theme): string {
 export function storedTheme(): Theme {
   try {
     const stored = localStorage.getItem(key);
-    return order.find((theme) => theme === stored) ?? 'page';
+    return isTheme(stored) ? stored : 'page';
   } catch {
     return 'page';
   }

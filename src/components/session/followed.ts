@@ -1,4 +1,5 @@
 import { current } from '../../session/place.js';
+import type { ChannelOrder } from '../../session/snapshot.js';
 import type { SessionState } from '../../session/state.js';
 
 /** The properties of a session that follow its state. */
@@ -9,6 +10,7 @@ export interface Followed {
   readonly layer: string | null;
   readonly channel: number | null;
   readonly method: string;
+  readonly order: ChannelOrder;
 }
 
 export const followedNames = [
@@ -18,13 +20,14 @@ export const followedNames = [
   'layer',
   'channel',
   'method',
+  'order',
 ] as const satisfies readonly (keyof Followed)[];
 
 /** Their values for that state: of model and photo those on their way, else those that are open. */
 export function followed({ model, image, selection }: SessionState): Followed {
   const photo = current(image);
   const network = current(model);
-  const { classIndex, layer, channel, method } = selection;
+  const { classIndex, layer, channel, method, order } = selection;
   return {
     model: network && typeof network.from === 'string' ? network.source : null,
     image: photo && typeof photo.from === 'string' ? photo.source : null,
@@ -32,5 +35,6 @@ export function followed({ model, image, selection }: SessionState): Followed {
     layer,
     channel,
     method,
+    order,
   };
 }

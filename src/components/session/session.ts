@@ -17,7 +17,7 @@ import { followed, followedNames, type Followed } from './followed.js';
 import { sessionStyles } from './session.styles.js';
 import { absolute, defaultModel, defaultModelsBase, nameOfSource } from './sources.js';
 import { Views } from './views.js';
-import type { Snapshot } from '../../session/snapshot.js';
+import type { ChannelOrder, Snapshot } from '../../session/snapshot.js';
 import { customElement } from '../shared/custom-element.js';
 import { failureWords } from '../shared/failure-words.js';
 import { localized } from '../shared/localized.js';
@@ -86,6 +86,12 @@ export class ClSession extends LitElement {
    * @default 'grad-cam'
    */
   @property() method: string = initialSelection.method;
+
+  /**
+   * Order of the channels: `strongest`, `channel` or `similarity`.
+   * @default 'strongest'
+   */
+  @property() order: ChannelOrder = initialSelection.order;
 
   /**
    * Backend to compute on: `wasm`, `webgl`, `webgpu`, `cpu`. Null: starts on wasm and looks for a
@@ -199,13 +205,14 @@ export class ClSession extends LitElement {
 
   /** What of the selection differs from the state: the page has set it. */
   #newSelection(): SelectionPart {
-    const { classIndex, layer, channel, method } = this;
+    const { classIndex, layer, channel, method, order } = this;
     const old = this.#followed;
     return {
       ...(Object.is(classIndex, old.classIndex) ? {} : { classIndex }),
       ...(layer === old.layer ? {} : { layer }),
       ...(Object.is(channel, old.channel) ? {} : { channel }),
       ...(method === old.method ? {} : { method }),
+      ...(order === old.order ? {} : { order }),
     };
   }
 
