@@ -12,11 +12,11 @@ const ONE = 40;
 
 /** Those that have more: 2 % above what they had when this was written. The inspector is all of them. */
 const more = {
-  'cl-compare': 46.2,
-  'cl-filters': 42.7,
-  'cl-heatmap': 44.8,
-  'cl-unit': 42.6,
-  'cl-inspector': 160,
+  'cl-compare': 48.3,
+  'cl-filters': 43.6,
+  'cl-heatmap': 46.2,
+  'cl-unit': 43.4,
+  'cl-inspector': 164,
 };
 
 const check = (name, path, limit) => ({
@@ -31,7 +31,7 @@ const elements = modules.flatMap(({ path, declarations }) =>
 );
 
 export default [
-  check('all elements', 'dist/index.js', 160),
+  check('all elements', 'dist/index.js', 164),
   check('client', 'dist/client.js', 10),
   ...elements,
 ];

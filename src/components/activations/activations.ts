@@ -20,6 +20,7 @@ import { orderSelect } from '../shared/order-select.js';
 import { draws } from '../shared/picture-directive.js';
 import { rankedChannels } from '../shared/ranked-channels.js';
 import type { Note } from '../shared/result-frame.js';
+import { plainActivations } from './plain-activations.js';
 import { mapText } from '../../view/map-text.js';
 import { activationsStyles } from './activations.styles.js';
 import { bigPicture, bigView } from './big-view.js';
@@ -82,6 +83,10 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
     this.take(snapshot.slot({ job: 'activations', request: { layer } }), listText([layer, image]));
     if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
+  }
+
+  protected override plain(data: ActivationsResult): ActivationsResult {
+    return plainActivations(data);
   }
 
   protected emptyNote(): Note {

@@ -18,6 +18,7 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
+import { plainComparison } from './plain-comparison.js';
 import { compareStyles } from './compare.styles.js';
 import { compareTable, placeSentence } from './compare-table.js';
 import {
@@ -148,6 +149,10 @@ export class ClCompare extends ResultElement<Comparison> {
     super.willUpdate(changed);
     const count = this.result ? cellsOf(this.result).length : 0;
     if (this.current >= count) this.current = 0;
+  }
+
+  protected override plain(data: Comparison): Comparison {
+    return plainComparison(data);
   }
 
   protected emptyNote(): Note {

@@ -14,6 +14,7 @@ import { dividerStyles } from '../shared/divider.styles.js';
 import { draws } from '../shared/picture-directive.js';
 import { ratioOf } from '../shared/ratio.js';
 import { ResultElement } from '../shared/result-element.js';
+import { bytes, list } from '../shared/plain-data.js';
 import type { Note } from '../shared/result-frame.js';
 import {
   defaultChoices,
@@ -161,6 +162,15 @@ export class ClDream extends ResultElement<DreamFilm> {
       this.at = null;
       this.#player.stop();
     }
+  }
+
+  protected override plain(data: DreamFilm): DreamFilm {
+    const frames = list(data.frames, 'frames').map((frame, i) =>
+      frame.pixels instanceof Uint8ClampedArray
+        ? frame
+        : { ...frame, pixels: bytes(frame.pixels, `frames.${i}.pixels`, frame) },
+    );
+    return { ...data, frames };
   }
 
   protected emptyNote(): Note {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { classificationFigures } from '../../core/classification/figures.js';
 import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
 import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
 import { count } from '../../view/numbers.js';
@@ -18,6 +19,7 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { progressText } from '../shared/progress-text.js';
 import { ResultElement } from '../shared/result-element.js';
+import { list, needed } from '../shared/plain-data.js';
 import type { Note } from '../shared/result-frame.js';
 import { classFolderList } from './class-folder-list.js';
 import { confusionMatrix, type Confused } from './confusion-matrix.js';
@@ -125,6 +127,13 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus();
   }
 
+  /** The command line prints only some of the figures; all follow from the counts. */
+  protected override plain(data: EvaluationResult): EvaluationResult {
+    const counts = needed(data.counts, 'counts');
+    list(data.classes, 'classes');
+    return { ...data, figures: { ...classificationFigures(counts), ...data.figures } };
+  }
+
   protected emptyNote(): Note {
     return {
       title: msg('No model is open'),
@@ -194,7 +203,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   }
 
   protected override render(): TemplateResult {
-    const shows = this.folder !== null || this.result !== undefined;
+    const shows = this.folder !== null || this.result !== undefined || this.standing === 'error';
     const drop = this.#drop;
     return html`<div
       class="all ${drop.over ? 'over' : ''}"

@@ -17,6 +17,7 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { canPopUp, hidePopup, keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
+import { plainFilters } from './plain-filters.js';
 import { bigPicture, bigView } from './big-view.js';
 import { blockChips, blockTensors } from './block-tensors.js';
 import { channelOrder } from './channel-order.js';
@@ -174,6 +175,10 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
 
   protected override get shows(): boolean {
     return this.result !== undefined || (this.ranked?.length ?? 0) > 0;
+  }
+
+  protected override plain(data: FiltersResult): FiltersResult {
+    return plainFilters(data);
   }
 
   protected emptyNote(): Note {

@@ -25,6 +25,7 @@ import { fieldOf } from '../shared/field-outline.js';
 import { photoInputs } from '../shared/photo-input.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
+import { plainHeatmap } from './plain-heatmap.js';
 import { methodText, heatmapRemarks } from './about.js';
 import { heatmapControls, type PhotoColours } from './controls.js';
 import { heatmapStyles } from './heatmap.styles.js';
@@ -205,6 +206,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.#lines = this.#look.grainy
       ? []
       : contourPaths(this.result.positive, range, { placement: this.result.placement });
+  }
+
+  protected override plain(data: HeatmapResult): HeatmapResult {
+    return plainHeatmap(data);
   }
 
   protected emptyNote(): Note {

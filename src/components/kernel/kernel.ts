@@ -10,6 +10,7 @@ import { colourScale } from '../shared/colour-scale.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
+import { areFloats, floats, list } from '../shared/plain-data.js';
 import type { Note } from '../shared/result-frame.js';
 import { kernelStyles } from './kernel.styles.js';
 import { styled } from '../shared/styled.js';
@@ -54,6 +55,15 @@ export class ClKernel extends ResultElement<KernelResult> {
     if (want?.job !== 'kernel') return this.take({ phase: 'empty' }, '');
     const { layer, channel } = want.request;
     this.take(snapshot.slot({ job: 'kernel', request: { layer, channel } }), `${layer} ${channel}`);
+  }
+
+  protected override plain(data: KernelResult): KernelResult {
+    if (data.slices?.every(({ values }) => areFloats(values))) return data;
+    const slices = list(data.slices, 'slices').map(({ input, values }, i) => ({
+      input,
+      values: floats(values, `slices.${i}.values`, data.height * data.width),
+    }));
+    return { ...data, slices };
   }
 
   protected emptyNote(): Note {

@@ -14,6 +14,7 @@ import { localized } from '../shared/localized.js';
 import type { ViewControls } from '../shared/view-controls.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
+import { plainPredictions } from './plain-predictions.js';
 import { certaintyText } from '../../view/certainty-text.js';
 import './class-search.js';
 import { directionChoice } from './directions.js';
@@ -84,6 +85,10 @@ export class ClPredictions extends ResultElement<PredictResult> {
     this.locked = snapshot.locked.includes('class-index');
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
     this.take(snapshot.slot({ job: 'predict', request: {} }), image);
+  }
+
+  protected override plain(data: PredictResult): PredictResult {
+    return plainPredictions(data);
   }
 
   protected emptyNote(): Note {

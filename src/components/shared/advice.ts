@@ -32,6 +32,11 @@ const unfit = (title: string, text: string): Advice => ({ title, text, retry: fa
 const byName: Readonly<Record<string, (error: Failure) => Advice>> = {
   LayerNotFoundError: () =>
     failed(msg('No such layer'), msg('Choose a layer of this network in the list on the left.')),
+  ResultDataError: () =>
+    failed(
+      msg('This is not a result that can be shown here'),
+      msg('Give the element what convlens --json prints, or what convlens/core makes.'),
+    ),
   AmbiguousTensorError: () =>
     failed(msg('Several layers have this name'), msg('Choose one of them in the network.')),
   ClassNotFoundError: () =>

@@ -3,11 +3,15 @@ import { property, state } from 'lit/decorators.js';
 import type { Failure, Phase, Slot, Snapshot } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent } from '../events.js';
+import { sessionOf } from '../session/views.js';
 import { baseStyles } from './base.styles.js';
 import { controlStyles } from './controls.styles.js';
 import { frameStyles } from './frame.styles.js';
+import { ResultDataError } from './plain-data.js';
 import { resultFrame, type Note, type Standing } from './result-frame.js';
 import { TellingElement } from './telling-element.js';
+
+const refused = 'ResultDataError';
 
 /** A wait shorter than this needs no word. */
 const patience = 300;
@@ -21,6 +25,8 @@ export abstract class ResultElement<T> extends TellingElement {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
+  /** The result that is known to be as it is drawn: of the session, or read. */
+  #known: T | undefined;
 
   @state() private waiting = false;
 
@@ -45,6 +51,14 @@ export abstract class ResultElement<T> extends TellingElement {
   /** What the newest request is about. */
   @property({ attribute: false }) wanted = '';
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // While the page is read its elements are there before what is in them.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.#readScript(), { once: true });
+    } else this.#readScript();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
@@ -56,6 +70,7 @@ export abstract class ResultElement<T> extends TellingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('result') && this.result !== this.#known) this.#readResult();
     const waits = this.standing === 'loading' || this.standing === 'stale';
     if (waits && this.#timer === undefined) {
       this.#since = performance.now();
@@ -73,10 +88,55 @@ export abstract class ResultElement<T> extends TellingElement {
   /** What is being done while there is no result yet. */
   protected abstract loadingTitle(): string;
 
+  /**
+   * A result of plain arrays, or as the command line prints it, as it is drawn.
+   * @throws ResultDataError
+   */
+  protected plain(data: T): T {
+    return data;
+  }
+
+  /** A result in the page itself: `<script type="application/json">` inside the element. */
+  #readScript(): void {
+    if (this.result !== undefined || sessionOf(this, 'cl-session')) return;
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    if (!script) return;
+    try {
+      const data: unknown = JSON.parse(script.textContent ?? '');
+      Object.assign(this, { result: data });
+    } catch (error) {
+      this.#refuse(new ResultDataError(`the script inside is no JSON: ${String(error)}`));
+    }
+  }
+
+  #readResult(): void {
+    const { result } = this;
+    if (this.error?.name === refused) this.error = undefined;
+    this.#known = undefined;
+    if (result === undefined) return;
+    try {
+      if (typeof result !== 'object') throw new ResultDataError('the result is no object');
+      this.#known = this.plain(result);
+    } catch (error) {
+      // What is wrong deeper down shows itself as an error of another kind.
+      const text = error instanceof Error ? error.message : String(error);
+      this.#refuse(error instanceof ResultDataError ? error : new ResultDataError(text));
+    }
+    this.result = this.#known;
+  }
+
+  #refuse(error: ResultDataError): void {
+    this.phase = 'error';
+    this.error = { name: error.name, message: error.message };
+    // eslint-disable-next-line no-console -- whoever made the page looks there
+    console.error(`<${this.localName}>`, error);
+  }
+
   /** Takes a slot; `about` says in a word what was asked for. */
   protected take(slot: Slot<T>, about: string): void {
     if (slot.value !== undefined) {
       this.result = slot.value;
+      this.#known = slot.value;
       this.shown = about;
     }
     this.phase = slot.phase;

@@ -18,6 +18,7 @@ import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
+import { plainUnit } from './plain-unit.js';
 import { circuitList } from './circuit-list.js';
 import { pushedClasses, switchedOff, type ChannelRemoval } from './classes.js';
 import { whereItFires } from './fires.js';
@@ -148,6 +149,10 @@ export class ClUnit extends ResultElement<UnitResult> {
     this.#takePictures(at, snapshot);
     this.linked = linkedChannels(linksOf(this.result), snapshot);
     this.found = this.folder && foundIn(this.folder, at, snapshot);
+  }
+
+  protected override plain(data: UnitResult): UnitResult {
+    return plainUnit(data);
   }
 
   protected emptyNote(): Note {
