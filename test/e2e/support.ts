@@ -92,9 +92,10 @@ export function click(host: Element, selector: string): void {
   find(host, selector).click();
 }
 
-/** Clicks the first button inside `host` with that text. */
+/** Clicks the first button inside `host` with that text; a space that keeps a unit beside its number is one. */
 export function clickButton(host: Element, text: string): void {
-  const button = findAll(host, 'button').find((one) => one.textContent?.trim() === text);
+  const textIn = (one: Element) => one.textContent?.replaceAll('\u00a0', ' ').trim();
+  const button = findAll(host, 'button').find((one) => textIn(one) === text);
   if (!button) throw new Error(`<${host.localName}> has no button "${text}"`);
   button.click();
 }
