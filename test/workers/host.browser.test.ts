@@ -125,6 +125,7 @@ describe('clients of one worker', () => {
     one.pause(true);
     // What was under way when the pause came may still arrive.
     await one.run('backend', {});
+    await further(second.steps);
     const held = first.steps();
     await further(second.steps);
     await further(second.steps);

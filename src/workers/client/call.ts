@@ -22,6 +22,8 @@ export interface PendingCall {
    * still owes one.
    */
   readonly abortedAt: number | null;
+  /** The worker whose backend another call broke under it; null where that has not happened yet. */
+  lostWith: Connection | null;
   /** Gives the worker the job; resolves when it has answered, rejects with what it threw. */
   send(connection: Connection, ticket: number): Promise<void>;
   /** Settles the caller's promise; without effect when it is settled. */
@@ -59,6 +61,7 @@ export function createCall<K extends JobName>(
     get abortedAt() {
       return abortedAt;
     },
+    lostWith: null,
     async send(connection, ticket) {
       const remote = await connection.remote;
       // The worker runs the job of that name, and the name decides the type of its result.

@@ -161,12 +161,25 @@ export class WorkerHost {
       // What a worker says that has been replaced is no answer: the call goes on in the new one.
       if (connection !== this.#connection) return;
       failure = asError(error);
+      if (isVictim(failure) && call.lostWith === null) {
+        // Another call has broken what this one computed with. It goes on when that has failed.
+        call.lostWith = connection;
+        this.#replaceIfLost(connection);
+        return;
+      }
       call.reject(call.caller.opened.failureFor(call.request) ?? failure);
     }
     if (connection !== this.#connection) return;
     this.#calls.delete(ticket);
     if (failure instanceof BackendLostError) this.#replaceWorker();
     else if (this.#calls.size === 0) connection.busy = false;
+    else this.#replaceIfLost(connection);
+  }
+
+  /** Where no call is left that could say how the backend was lost. */
+  #replaceIfLost(connection: Connection): void {
+    const calls = [...this.#calls.values()];
+    if (calls.every(({ lostWith }) => lostWith === connection)) this.#replaceWorker();
   }
 
   /** Goes out before the call that needs it; the worker's lane keeps the order. */
@@ -281,6 +294,13 @@ export class WorkerHost {
     this.#chosen = null;
     for (const { opened } of this.#callers) opened.forgetWorker();
   }
+}
+
+/** Whether the backend was lost before the call came to need it. */
+function isVictim(error: Error): boolean {
+  if (!(error instanceof BackendLostError)) return false;
+  const { facts } = error;
+  return (facts?.kind === 'at-layer' ? facts.error.facts : facts)?.kind === 'backend-gone';
 }
 
 const asError = (error: unknown): Error =>
