@@ -153,7 +153,7 @@ export class WeightsError extends ConvlensError {
 /** A list of class names cannot be read, or has another length than the model has classes. */
 export class LabelsError extends ConvlensError {
   override readonly name = 'LabelsError';
-  declare readonly facts: LabelsFacts | undefined;
+  declare readonly facts: LabelsFacts | SentenceFacts | undefined;
 }
 
 /** A folder has no folders of classes in it, or none of them stands for a class of the model. */

@@ -4,6 +4,7 @@ import { SelectLayerEvent, WantsEvent } from '../../src/components/events.js';
 import type { ClSession } from '../../src/components/session/session.js';
 import { SessionElement } from '../../src/components/shared/session-element.js';
 import type { Snapshot, Want } from '../../src/session/snapshot.js';
+import { stillHeld } from '../support/collected.js';
 
 const predict = { job: 'predict', request: {} } satisfies Want;
 /** Of ImageNet; scikit-image's chelsea is one of the cats. */
@@ -143,18 +144,9 @@ describe('<cl-session> that leaves the page', () => {
       return new WeakRef(session);
     };
     const left = [await openAndLeave(), await openAndLeave(), await openAndLeave()];
-    for (let tries = 0; tries < 40 && left.some((one) => one.deref()); tries++) {
-      await nextTask();
-      collectGarbage();
-    }
-    expect(left.filter((one) => one.deref())).to.have.length(0);
+    expect(await stillHeld(left)).to.have.length(0);
   });
 });
-
-/** Fills the heap until the engine must look for what nobody holds. */
-function collectGarbage(): void {
-  for (let i = 0; i < 20; i++) Array.from({ length: 500_000 }, () => ({}));
-}
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 

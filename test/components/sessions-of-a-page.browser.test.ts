@@ -10,6 +10,7 @@ import type { ClSession } from '../../src/components/session/session.js';
 import { SessionElement } from '../../src/components/shared/session-element.js';
 import type { Snapshot, Want } from '../../src/session/snapshot.js';
 import { WorkerSpy } from '../workers/support.js';
+import { stillHeld } from '../support/collected.js';
 
 const predict = { job: 'predict', request: {} } satisfies Want;
 const heatmap = { job: 'heatmap', request: { method: 'grad-cam' } } satisfies Want;
@@ -147,11 +148,7 @@ describe('the sessions of a page', () => {
       return new WeakRef(session);
     };
     const left = [await openAndLeave(), await openAndLeave(), await openAndLeave()];
-    for (let tries = 0; tries < 40 && left.some((one) => one.deref()); tries++) {
-      await nextTask();
-      collectGarbage();
-    }
-    expect(left.filter((one) => one.deref())).to.have.length(0);
+    expect(await stillHeld(left)).to.have.length(0);
     expect(spy.started).to.have.length(1);
   });
 
@@ -176,11 +173,6 @@ function endOf(worker: Worker): () => boolean {
     terminate.call(worker);
   };
   return () => ended;
-}
-
-/** Fills the heap until the engine must look for what nobody holds. */
-function collectGarbage(): void {
-  for (let i = 0; i < 20; i++) Array.from({ length: 500_000 }, () => ({}));
 }
 
 const nextTask = (milliseconds = 50): Promise<void> =>

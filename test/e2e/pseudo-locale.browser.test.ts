@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { LitElement } from 'lit';
 import * as errors from '../../src/core/errors.js';
 import type { ErrorData } from '../../src/core/error-facts.js';
 import { fetchSamples } from '../../src/components/image-picker/samples.js';
@@ -103,6 +104,15 @@ describe('no word of the page stays English', () => {
     known = names;
   });
 
+  /** What an element says of each failure. */
+  async function lookAtFailures(element: LitElement): Promise<void> {
+    for (const error of failures) {
+      Object.assign(element, { phase: 'error', error });
+      await element.updateComplete;
+      look();
+    }
+  }
+
   function expectNone(): void {
     const all = [...found].sort();
     found.clear();
@@ -129,11 +139,7 @@ describe('no word of the page stays English', () => {
       Object.assign(element, { phase: 'cancelled' });
       await element.updateComplete;
       look();
-      for (const error of failures) {
-        Object.assign(element, { phase: 'error', error });
-        await element.updateComplete;
-        look();
-      }
+      await lookAtFailures(element);
       expectNone();
     });
   }
@@ -145,11 +151,7 @@ describe('no word of the page stays English', () => {
       Object.assign(element, { phase: 'loading' });
       await element.updateComplete;
       look();
-      for (const error of failures) {
-        Object.assign(element, { phase: 'error', error });
-        await element.updateComplete;
-        look();
-      }
+      await lookAtFailures(element);
       expectNone();
     });
   }

@@ -1,4 +1,5 @@
 import { ConvlensError } from '../../core/errors.js';
+import { say, str } from '../../core/sentence.js';
 import type { ValueMap } from '../../core/value-map.js';
 
 /** What was given to an element is not what it shows. The message names the field. */
@@ -14,13 +15,13 @@ export const areFloats = (...values: readonly unknown[]): boolean =>
 function flat(value: unknown, field: string): readonly number[] {
   if (typeof value === 'number' && Number.isFinite(value)) return [value];
   if (Array.isArray(value)) return value.flatMap((one: unknown) => flat(one, field));
-  throw new ResultDataError(`"${field}" of the result is no list of finite numbers`);
+  throw new ResultDataError(say(str`"${field}" of the result is no list of finite numbers`));
 }
 
 function counted<T extends ArrayLike<number>>(values: T, field: string, count?: number): T {
   if (count === undefined || values.length === count) return values;
   throw new ResultDataError(
-    `"${field}" of the result has ${values.length} numbers and needs ${count}`,
+    say(str`"${field}" of the result has ${values.length} numbers and needs ${count}`),
   );
 }
 
@@ -68,7 +69,7 @@ function map(value: unknown, field: string) {
     }
   }
   throw new ResultDataError(
-    `"${field}" of the result is neither rows of numbers nor { height, width, values }`,
+    say(str`"${field}" of the result is neither rows of numbers nor { height, width, values }`),
   );
 }
 
@@ -78,11 +79,11 @@ const isCount = (value: unknown): value is number =>
 /** A field that there has to be. @throws ResultDataError */
 export function needed<T>(value: T, field: string): NonNullable<T> {
   if (value !== undefined && value !== null) return value;
-  throw new ResultDataError(`the result has no "${field}"`);
+  throw new ResultDataError(say(str`the result has no "${field}"`));
 }
 
 /** A list that there has to be. @throws ResultDataError */
 export function list<T>(value: readonly T[] | undefined, field: string): readonly T[] {
   if (Array.isArray(needed(value, field))) return value ?? [];
-  throw new ResultDataError(`"${field}" of the result is no list`);
+  throw new ResultDataError(say(str`"${field}" of the result is no list`));
 }

@@ -1,5 +1,7 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { errorData } from '../../core/error-data.js';
+import { say, str } from '../../core/sentence.js';
 import type { Failure, Phase, Slot, Snapshot } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent } from '../events.js';
@@ -105,7 +107,7 @@ export abstract class ResultElement<T> extends TellingElement {
       const data: unknown = JSON.parse(script.textContent ?? '');
       Object.assign(this, { result: data });
     } catch (error) {
-      this.#refuse(new ResultDataError(`the script inside is no JSON: ${String(error)}`));
+      this.#refuse(new ResultDataError(say(str`the script inside is no JSON: ${String(error)}`)));
     }
   }
 
@@ -115,7 +117,7 @@ export abstract class ResultElement<T> extends TellingElement {
     this.#known = undefined;
     if (result === undefined) return;
     try {
-      if (typeof result !== 'object') throw new ResultDataError('the result is no object');
+      if (typeof result !== 'object') throw new ResultDataError(say('the result is no object'));
       this.#known = this.plain(result);
     } catch (error) {
       // What is wrong deeper down shows itself as an error of another kind.
@@ -127,7 +129,7 @@ export abstract class ResultElement<T> extends TellingElement {
 
   #refuse(error: ResultDataError): void {
     this.phase = 'error';
-    this.error = { name: error.name, message: error.message };
+    this.error = errorData(error);
     // eslint-disable-next-line no-console -- whoever made the page looks there
     console.error(`<${this.localName}>`, error);
   }

@@ -2,7 +2,8 @@ import { LayerNotFoundError, MissingFeedError } from '../errors.js';
 import type { GraphNode } from './definition.js';
 import { fuse, type Step } from './fuse.js';
 import { quoted } from '../short-text.js';
-import { say, str, type Sentence } from '../sentence.js';
+import { listedNames } from '../listed-names.js';
+import { say, str } from '../sentence.js';
 
 /** What to run for given feeds and fetches: ancestors only, fused where nobody looks in between. */
 export interface Plan {
@@ -91,13 +92,7 @@ function missingFeeds(
   );
 }
 
-/** Names for a message: the first ten, shortened. */
-function listed(names: Iterable<string>): string | Sentence {
-  const all = [...names];
-  const shown = all.slice(0, 10).map((name) => quoted(name, 100));
-  const more = all.length - shown.length;
-  return more > 0 ? say(str`${shown.join(', ')} and ${more} more`) : shown.join(', ');
-}
+const listed = (names: Iterable<string>) => listedNames([...names], { most: 10, length: 100 });
 
 /** An error that names the layer asked for and what there is. */
 export function layerNotFound(name: string, names: readonly string[]): LayerNotFoundError {

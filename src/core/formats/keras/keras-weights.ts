@@ -7,13 +7,11 @@ import { textsOf } from './keras-texts.js';
 import type { LayerConfig } from '../../assembly/topology.js';
 import { isOfWrapper } from './unwrapped.js';
 import { splitWeightName } from './weight-name.js';
-import { say, str, type Sentence } from '../../sentence.js';
+import { listedNames } from '../../listed-names.js';
+import { say, str } from '../../sentence.js';
 
 /** Gives the weights of a layer in the order in which Keras stores them. */
 export type WeightsOf = (layer: LayerConfig) => Promise<readonly StoredWeight[]>;
-
-/** Layers named in an error; of more only the number is said. */
-const MOST_NAMED = 5;
 
 /**
  * Finds the weights of a model's layers in a file of Keras': a whole model, weights alone as Keras 2
@@ -132,11 +130,7 @@ function misfit(
   );
 }
 
-function listed(names: readonly string[]): string | Sentence {
-  const shown = names.slice(0, MOST_NAMED).map((one) => `"${one.slice(0, 30)}"`);
-  const more = names.length - shown.length;
-  return more > 0 ? say(str`${shown.join(', ')} and ${more} more`) : shown.join(', ');
-}
+const listed = (names: readonly string[]) => listedNames(names, { most: 5, length: 30 });
 
 /** Weights of the layers that lie in a group. */
 async function groupWeights(
