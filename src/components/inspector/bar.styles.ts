@@ -84,10 +84,6 @@ export const barStyles = css`
     color: var(--cl-ink);
   }
 
-  .said {
-    font-size: var(--cl-t-12);
-  }
-
   .tabs {
     display: flex;
     gap: 2px;
@@ -171,8 +167,7 @@ export const barStyles = css`
     }
 
     .bar nav,
-    .tool.keys,
-    .tool.link {
+    .tool.keys {
       display: none;
     }
 

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Sample } from '../image-picker/samples.js';
-import { linkIcon, themeIcon, wordmark } from './icons.js';
+import { themeIcon, wordmark } from './icons.js';
+import { shareMenu, type ShareMenu } from './share-menu.js';
 import { nextTheme, themeName, type Theme } from './theme.js';
 
 export interface Bar {
@@ -9,11 +10,7 @@ export interface Bar {
   readonly samplesSrc: string | null;
   readonly theme: Theme;
   readonly switchTheme: () => void;
-  /** Null: there is no link to copy. */
-  readonly link: string | null;
-  /** What has come of copying it; empty: nothing yet. */
-  readonly said: string;
-  readonly copy: (link: string) => void;
+  readonly share: ShareMenu;
   readonly showHelp: () => void;
 }
 
@@ -39,7 +36,7 @@ export function bar({ samples, samplesSrc, theme, switchTheme, ...rest }: Bar): 
         >
           ${themeIcon}
         </button>
-        ${linkButton(rest)}
+        ${shareMenu(rest.share)}
         <button
           type="button"
           class="tool keys"
@@ -51,20 +48,5 @@ export function bar({ samples, samplesSrc, theme, switchTheme, ...rest }: Bar): 
         </button>
       </div>
     </header>
-  `;
-}
-
-function linkButton({ link, said, copy }: Pick<Bar, 'link' | 'said' | 'copy'>): unknown {
-  if (link === null) return nothing;
-  return html`
-    <button
-      type="button"
-      class="tool link"
-      title=${said || msg('Copy a link to this view')}
-      aria-label=${msg('Copy a link to this view')}
-      @click=${() => copy(link)}
-    >
-      ${linkIcon}${said ? html`<span class="said">${said}</span>` : nothing}
-    </button>
   `;
 }

@@ -25,7 +25,8 @@ export const themeIcon = html`
   </svg>
 `;
 
-export const linkIcon = html`
+/** Out of the box. */
+export const shareIcon = html`
   <svg
     width="16"
     height="16"
@@ -35,8 +36,6 @@ export const linkIcon = html`
     stroke-width="1.4"
     aria-hidden="true"
   >
-    <path
-      d="M6.7 9.3a2.7 2.7 0 0 0 3.8 0l2.6-2.6a2.7 2.7 0 1 0-3.8-3.8l-.9.9M9.3 6.7a2.7 2.7 0 0 0-3.8 0L2.9 9.3a2.7 2.7 0 1 0 3.8 3.8l.9-.9"
-    />
+    <path d="M5.2 6.2H3.4v7.6h9.2V6.2h-1.8M8 9.8V2M5.2 4.6 8 1.8l2.8 2.8" />
   </svg>
 `;

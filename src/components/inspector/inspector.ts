@@ -32,11 +32,13 @@ import '../status/backend.js';
 import '../status/status.js';
 import { bar } from './bar.js';
 import { barStyles } from './bar.styles.js';
-import { CopyLink } from './copy-link.js';
+import { Copying } from './copying.js';
 import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
+import type { ShareEntry } from './share-menu.js';
+import { shareStyles } from './share.styles.js';
 import { LookKeeper, type InspectorLook } from './look.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { panesNamed, type InspectorPane } from './panes.js';
@@ -66,6 +68,7 @@ const letsGo = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
  * @event cl-error - Something failed, with a `detail`; from the session inside.
  *
  * @csspart bar - The bar at the top.
+ * @csspart share - The menu of what can be taken along of the view.
  * @csspart network - The network column.
  * @csspart decision - What it decided.
  * @csspart channel - The diptych about one channel.
@@ -82,7 +85,7 @@ const letsGo = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 @localized()
 @customElement('cl-inspector')
 export class ClInspector extends LitElement {
-  static override styles = [baseStyles, controlStyles, barStyles, inspectorStyles];
+  static override styles = [baseStyles, controlStyles, barStyles, shareStyles, inspectorStyles];
 
   readonly #incoming = new IncomingDrop(
     this,
@@ -90,7 +93,7 @@ export class ClInspector extends LitElement {
     (error) => this.modelPicker.refuse(error),
   );
   readonly #size = new ResizeObserver(() => this.#measure());
-  readonly #copyLink = new CopyLink(this);
+  readonly #copying = new Copying(this);
   readonly #linkQuestion = new LinkQuestion(this);
   readonly #look = new LookKeeper(this, () => this.#tell());
   /** Whether the side pane is to stay in sight while results make room for themselves above it. */
@@ -182,7 +185,7 @@ export class ClInspector extends LitElement {
   /** Folder that the embedded models are served from; a bundled page must name it. */
   @property({ attribute: 'models-base' }) modelsBase: string | null = null;
 
-  /** Address that opens this view again; without it there is no button to copy it. */
+  /** Address that opens this view again; without it there is none to copy. */
   @property() link: string | null = null;
 
   constructor() {
@@ -251,6 +254,24 @@ export class ClInspector extends LitElement {
 
   get #methods(): readonly DescribedMethod[] {
     return this.methods === null ? allMethods : methodsNamed.fromAttribute(this.methods);
+  }
+
+  /** What can be taken along of the view. A new one is a line here. */
+  get #shareEntries(): readonly ShareEntry[] {
+    const { link } = this;
+    return [...(link === null ? [] : [this.#linkEntry(link)])];
+  }
+
+  #linkEntry(link: string): ShareEntry {
+    const said = {
+      done: msg('Link copied'),
+      refused: msg('Copy the address of this page: the browser does not allow copying here'),
+    };
+    return {
+      label: msg('Copy link'),
+      detail: msg('Opens this view again'),
+      share: () => void this.#copying.copy(link, said),
+    };
   }
 
   /** The place on the screen where the pane is. */
@@ -431,7 +452,7 @@ export class ClInspector extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <span class="visually-hidden" role="status">${this.#copyLink.message}</span>
+      <span class="visually-hidden" role="status">${this.#copying.message}</span>
       <cl-session
         .model=${this.model}
         .image=${this.image}
@@ -480,9 +501,7 @@ export class ClInspector extends LitElement {
       samplesSrc: this.samplesSrc,
       theme: this.theme,
       switchTheme: () => this.#switchTheme(),
-      link: this.link,
-      said: this.#copyLink.message,
-      copy: (link) => void this.#copyLink.copy(link),
+      share: { entries: this.#shareEntries, said: this.#copying.message },
       showHelp: () => this.dialog.showModal(),
     });
   }

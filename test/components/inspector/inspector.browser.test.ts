@@ -258,12 +258,20 @@ describe('<cl-inspector>', () => {
     expect(find('.drop')).to.equal(null);
   });
 
-  it('has a button to copy a link only where there is one', async () => {
-    const links = () => inspector.renderRoot.querySelectorAll('[aria-label^="Copy a link"]');
-    expect(links()).to.have.length(0);
+  it('offers to copy a link only where there is one, and says what has come of it', async () => {
+    const entry = () =>
+      [...inspector.renderRoot.querySelectorAll<HTMLElement>('#share .item')].find((item) =>
+        /Copy link/.test(item.textContent ?? ''),
+      );
+    expect(entry()).to.equal(undefined);
     inspector.link = 'https://example.org/?layer=stem';
     await inspector.updateComplete;
-    expect(links()).to.have.length(1);
+    const button = find('[aria-label="Share this view"]');
+    button.click();
+    expect(find('#share:popover-open')).not.to.equal(null);
+    entry()!.click();
+    while (!find('#share .said')) await wait(10);
+    expect(find('[role=status]').textContent).to.equal(find('#share .said').textContent);
   });
 
   it('shows one pane at a time on a phone, chosen by tabs', async () => {

@@ -1,11 +1,10 @@
-import { msg } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** How long it is said that the work is done (milliseconds). */
 const saidFor = 2000;
 
-/** Copies a link, and says for a while whether that worked. */
-export class CopyLink implements ReactiveController {
+/** Copies a text, and says for a while what has come of it. */
+export class Copying implements ReactiveController {
   /** What is to be said now; empty: nothing. */
   message = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,13 +17,20 @@ export class CopyLink implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  async copy(link: string): Promise<void> {
+  /** Whether the browser has let it be copied; `done` is then said, else `refused`. */
+  async copy(
+    text: string,
+    said: { readonly done: string; readonly refused: string },
+  ): Promise<boolean> {
     try {
-      await navigator.clipboard.writeText(link);
-      this.#say(msg('Link copied'));
+      await navigator.clipboard.writeText(text);
     } catch {
-      this.#say(msg('Copy the address of this page: the browser does not allow copying here'));
+      // It is refused, or missing: a page that is not secure has none.
+      this.#say(said.refused);
+      return false;
     }
+    this.#say(said.done);
+    return true;
   }
 
   #say(message: string): void {
