@@ -1,7 +1,17 @@
-import type { InspectorLook } from '../src/index.js';
+import type { FilterChoices, InspectorLook } from '../src/index.js';
 import { isMethod, factsOf } from '../src/facts/methods.js';
 import { measures } from '../src/facts/measures.js';
-import { allows, type Setting, type Settings, type SettingSchema } from '../src/facts/setting.js';
+import { dreamChoiceSchema, type DreamChoice } from '../src/facts/dream.js';
+import { DEFAULT_PRESET, filterSchema, presetNames } from '../src/facts/filters.js';
+import {
+  allows,
+  choice,
+  type Setting,
+  type Settings,
+  type SettingSchema,
+  type SettingsSchema,
+  type ValuesOf,
+} from '../src/facts/setting.js';
 
 /** What a link to a view says. Null or left out: nothing chosen, the inspector's own rules decide. */
 export interface ViewState extends InspectorLook {
@@ -95,6 +105,8 @@ const fields: { readonly [K in Name]: Field<Parts[K]> } = {
   comparedPlacement: oneOf('compare-placement', ['stretched']),
   comparedScale: oneOf('compare-scale', ['method', 'all']),
   measure: oneOf('measure', [...measures, 'none']),
+  filters: { name: 'filters', read: readFilters, write: writeFilters },
+  dream: { name: 'dream', read: readDream, write: writeWords },
   theme: oneOf('theme', ['light', 'dark']),
 };
 const names = Object.keys(fields) as readonly Name[];
@@ -146,13 +158,98 @@ function asMethod(text: string): string | undefined {
 function readSettings(text: string): Record<string, Settings> | undefined {
   const found: Record<string, Settings> = {};
   for (const word of text.split(' ')) {
-    const [, method = '', name = '', value = ''] = /^([^.]+)\.([^.]+)\.(.+)$/.exec(word) ?? [];
-    const schema = factsOf(method)?.settings;
-    const setting = schema && Object.hasOwn(schema, name) ? schema[name] : undefined;
-    const read = setting && settingOf(setting, value);
-    if (setting && allows(setting, read)) found[method] = { ...found[method], [name]: read! };
+    const [, method = '', rest = ''] = /^([^.]+)\.(.+)$/.exec(word) ?? [];
+    const read = some(readWords(rest, factsOf(method)?.settings ?? {}));
+    if (read) found[method] = { ...found[method], ...read };
   }
-  return Object.keys(found).length > 0 ? found : undefined;
+  return some(found);
+}
+
+/** `of.channel octaves.6`. */
+function readDream(text: string): DreamChoice | undefined {
+  return some(readAs(text, dreamChoiceSchema));
+}
+
+const pictureSchema = { ...filterSchema, preset: choice(DEFAULT_PRESET, presetNames) };
+
+/**
+ * `preset.good steps.100 region.0.5,0.5,0.5,0.5 joint.12.LAYER excite.layer`: a region has left, top, right and
+ * bottom. A direction, a number for each channel, is too long for a link.
+ */
+function readFilters(text: string): FilterChoices | undefined {
+  // How many grow at a time, in how much memory, is no one else's to say.
+  const { batch: _, budget: __, ...read } = readAs(text, pictureSchema);
+  const region = readRegion(/(?:^| )region\.(\S+)/.exec(text)?.[1] ?? '');
+  const joint = readJoint(/(?:^| )joint\.(\S+)/.exec(text)?.[1] ?? '');
+  const whole = /(?:^| )excite\.layer(?: |$)/.test(text) && !region;
+  return some({
+    ...read,
+    ...(region && { region }),
+    ...(joint && { joint }),
+    ...(whole && { excite: 'layer' }),
+  });
+}
+
+function readRegion(text: string): FilterChoices['region'] | undefined {
+  const shares = text
+    .split(',')
+    .map((part) => (/^(0|1|0?\.\d{1,6})$/.test(part) ? Number(part) : NaN));
+  const [left = NaN, top = NaN, right = NaN, bottom = NaN] = shares;
+  const fits = shares.length === 4 && left <= right && top <= bottom;
+  return fits ? { left, top, right, bottom } : undefined;
+}
+
+function readJoint(text: string): FilterChoices['joint'] | undefined {
+  const [, channel = '', name = ''] = /^(\d{1,7})\.(.+)$/.exec(text) ?? [];
+  try {
+    return name === '' ? undefined : { layer: decodeURIComponent(name), channel: Number(channel) };
+  } catch {
+    return undefined;
+  }
+}
+
+function writeFilters({ region, joint, excite, ...rest }: FilterChoices): string {
+  return [
+    writeWords(rest),
+    ...(region
+      ? [`region.${[region.left, region.top, region.right, region.bottom].join(',')}`]
+      : []),
+    ...(joint ? [`joint.${joint.channel}.${encodeURIComponent(joint.layer)}`] : []),
+    ...(excite === 'layer' ? ['excite.layer'] : []),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What of `name.value` words the schema has, within its limits. */
+function readWords(text: string, schema: SettingsSchema): Settings {
+  const found: Record<string, Setting> = {};
+  for (const word of text.split(' ')) {
+    const [, name = '', value = ''] = /^([^.]+)\.(.+)$/.exec(word) ?? [];
+    const setting = Object.hasOwn(schema, name) ? schema[name] : undefined;
+    const read = setting && settingOf(setting, value);
+    if (setting && allows(setting, read)) found[name] = read!;
+  }
+  return found;
+}
+
+/** The same with the types of the schema, against which each value was held. */
+function readAs<Schema extends SettingsSchema>(
+  text: string,
+  schema: Schema,
+): Partial<ValuesOf<Schema>> {
+  return readWords(text, schema) as Partial<ValuesOf<Schema>>;
+}
+
+function writeWords(values: object): string {
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}.${String(value)}`)
+    .join(' ');
+}
+
+function some<T extends object>(values: T): T | undefined {
+  return Object.keys(values).length > 0 ? values : undefined;
 }
 
 function settingOf({ kind }: SettingSchema, text: string): Setting {

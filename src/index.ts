@@ -13,11 +13,13 @@ export type {
 export { ClDream } from './components/dream/dream.js';
 export { ClEvaluate } from './components/evaluate/evaluate.js';
 export { ClFilters } from './components/filters/filters.js';
+export type { FilterChoices } from './components/filters/choices.js';
 export { ClHeatmap } from './components/heatmap/heatmap.js';
 export { ClImagePicker } from './components/image-picker/image-picker.js';
 export { fetchSamples, type Sample } from './components/image-picker/samples.js';
 export { ClInspector } from './components/inspector/inspector.js';
 export type { InspectorPane } from './components/inspector/panes.js';
+
 export type { InspectorLook } from './components/inspector/look.js';
 export { ClKernel } from './components/kernel/kernel.js';
 export { ClModelPicker, type ModelChoice } from './components/model-picker/model-picker.js';

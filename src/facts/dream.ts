@@ -1,4 +1,4 @@
-import { number, whole, type SettingsSchema } from './setting.js';
+import { choice, number, whole, type SettingsSchema, type ValuesOf } from './setting.js';
 import { seed } from './seed.js';
 
 /** How much one step changes, in words: root mean square of the change, of levels 0…1. */
@@ -25,3 +25,19 @@ export const dreamSchema = {
   /** The same seed gives the same picture. */
   seed: { ...seed, default: 1 },
 } satisfies SettingsSchema;
+
+/** What a photo can be made to show more of: all of a layer, its channel that is chosen, the class. */
+export const dreamSubjects = ['layer', 'channel', 'class'] as const;
+
+/** What a person chooses of a dream. */
+export const dreamChoiceSchema = {
+  of: choice('layer', dreamSubjects),
+  strength: choice(DEFAULT_STRENGTH, Object.keys(dreamStrengths) as readonly DreamStrength[]),
+  octaves: dreamSchema.octaves,
+  steps: dreamSchema.steps,
+  size: dreamSchema.size,
+  seed: dreamSchema.seed,
+} satisfies SettingsSchema;
+
+/** What is chosen of a dream, as far as it is not as by default. */
+export type DreamChoice = Partial<ValuesOf<typeof dreamChoiceSchema>>;

@@ -48,6 +48,15 @@ describe('the view in the URL', () => {
     comparedPlacement: 'stretched',
     comparedScale: 'all',
     measure: 'none',
+    filters: {
+      preset: 'good',
+      steps: 100,
+      noise: 0.1,
+      negative: true,
+      region: { left: 0.25, top: 0.5, right: 0.25, bottom: 1 },
+      joint: { layer: 'a layer+1.&%20', channel: 12 },
+    },
+    dream: { of: 'class', strength: 'strong', octaves: 6, steps: 20, size: 256, seed: 0 },
     theme: 'dark',
   };
   for (const [name, value] of Object.entries(look)) {
@@ -85,6 +94,31 @@ describe('the view in the URL', () => {
     'set=occlusion.fill.red',
     'set=smooth-grad.squared.1',
     'set=....',
+    'dream=of.everything',
+    'dream=of',
+    'dream=strength.__proto__',
+    'dream=octaves.11',
+    'dream=steps.1e99',
+    'dream=size.33.5',
+    'dream=seed.-1',
+    'dream=jitter.3',
+    'dream=__proto__.1',
+    'filters=steps.0',
+    'filters=size.17',
+    'filters=size.1e9',
+    'filters=preset.best',
+    'filters=batch.64',
+    'filters=budget.1e12',
+    'filters=noise.NaN',
+    'filters=negative.1',
+    'filters=region.0,0,1',
+    'filters=region.0.9,0,0.1,1',
+    'filters=region.-1,0,1,1',
+    'filters=joint.-1.stem',
+    'filters=joint.1.',
+    'filters=joint.1.%25',
+    'filters=excite.0,1',
+    'filters=constructor.1',
   ];
   for (const part of hostile) {
     it(`ignores ${part} and keeps the rest`, () => {
@@ -100,6 +134,17 @@ describe('the view in the URL', () => {
     expect(settings).to.deep.equal({ occlusion: { stride: 8 } });
     expect(comparedMethods).to.deep.equal(['layer-cam']);
     expect(comparedClasses).to.deep.equal([7]);
+  });
+
+  it('keeps the settings of pictures and dreams that make sense beside those that do not', () => {
+    const { filters, dream } = readView(
+      '?filters=steps.7+size.9+excite.layer+octaves.2&dream=octaves.0+seed.5',
+    );
+    expect(filters).to.deep.equal({ steps: 7, octaves: 2, excite: 'layer' });
+    expect(dream).to.deep.equal({ seed: 5 });
+    // A whole layer has no region.
+    const { region } = { ...readView('?filters=excite.layer+region.0,0,1,1').filters };
+    expect(region).to.deep.equal({ left: 0, top: 0, right: 1, bottom: 1 });
   });
 
   it('asks for no more than sixteen classes side by side', () => {

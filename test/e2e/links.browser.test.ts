@@ -90,7 +90,11 @@ describe('links to a view', () => {
     heatmap.settings = { 'smooth-grad': { samples: 5 } };
     page.view('cl-activations').scale = 'own';
     Object.assign(page.view('cl-session'), { method: 'layer-cam', order: 'similarity' });
+    page.view('cl-filters').settings = { steps: 2, size: 16, jitter: 0, negative: true };
     page.inspector.theme = 'dark';
+    click(page.inspector, '[role=tab][data-pane=dream]');
+    await until('the dream', () => findAll(page!.inspector, 'cl-dream').length === 1);
+    Object.assign(page.view('cl-dream'), { of: 'channel', strength: 'strong', octaves: 2 });
     click(page.inspector, '[role=tab][data-pane=compare]');
     await until('what is compared', () => findAll(page!.inspector, 'cl-compare').length === 1);
     const compare = page.view('cl-compare');
@@ -100,7 +104,7 @@ describe('links to a view', () => {
     await until('the link', () => /measure=none.*theme=dark/.test(inspector.link ?? ''));
     await until('the URL', () => page!.window.location.href === inspector.link);
     const { look, link } = inspector;
-    expect(Object.keys(look)).to.have.length(16);
+    expect(Object.keys(look)).to.have.length(18);
     page.close();
 
     page = await openPage(new URL(link!).search, 390);
@@ -118,6 +122,10 @@ describe('links to a view', () => {
     const compared = page.view('cl-compare').result!;
     expect(compared.columns.map(({ classIndex }) => classIndex)).to.deep.equal([282, 285]);
     expect(compared.methods).to.deep.equal(['grad-cam']);
+    click(page.inspector, '[role=tab][data-pane=dream]');
+    await until('the dream', () => findAll(page!.inspector, 'cl-dream').length === 1);
+    const { of, strength, octaves, steps } = page.view('cl-dream');
+    expect([of, strength, octaves, steps]).to.deep.equal(['channel', 'strong', 2, 10]);
   });
 
   it('ignore a layer and classes of another model, and keep the rest', async () => {

@@ -4,6 +4,7 @@ import {
   DEFAULT_STRENGTH,
   dreamSchema,
   dreamStrengths,
+  dreamSubjects,
   type DreamStrength,
 } from '../../facts/dream.js';
 import type { Want } from '../../session/snapshot.js';
@@ -22,8 +23,7 @@ const strengthTexts = {
   strong: () => msg('Strong'),
 } satisfies Readonly<Record<Strength, () => string>>;
 
-/** What a photo can be made to show more of: all of a layer, its channel that is chosen, the class. */
-export type Subject = 'layer' | 'channel' | 'class';
+export type Subject = (typeof dreamSubjects)[number];
 
 /** The settings that a person chooses as numbers. */
 export const numberChoices = ['octaves', 'steps', 'size', 'seed'] as const;

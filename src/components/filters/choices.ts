@@ -1,7 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { count } from '../../view/numbers.js';
 import type { FilterOptions } from '../../core/feature-visualization/filter-options.js';
+import { defaultsOf } from '../../facts/setting.js';
 import {
+  DEFAULT_PRESET,
   DIVERSE_VARIANTS,
   filterPresets,
   filterSchema,
@@ -92,5 +94,25 @@ function without(choices: FilterChoices, names: readonly string[]): FilterChoice
 /** The choices without those that are left open. */
 export function given(choices: FilterChoices): FilterChoices {
   const entries = Object.entries(choices).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+}
+
+/** How they are without a word, at the quality chosen; of what is no number, name or flag: nothing of it. */
+function normal({ preset = DEFAULT_PRESET }: FilterChoices): FilterChoices {
+  const rest = { excite: 'channel', region: null, joint: null } as const;
+  return { ...defaultsOf(filterSchema), ...rest, ...filterPresets[preset], preset: DEFAULT_PRESET };
+}
+
+/** Of the choices those that change the pictures. */
+export function telling(choices: FilterChoices): FilterChoices {
+  const standing: Readonly<Record<string, unknown>> = { ...normal(choices) };
+  const entries = Object.entries(choices).filter(
+    ([name, value]) =>
+      value !== undefined &&
+      // Many or few at a time, in much or little memory: the pictures are the same.
+      name !== 'batch' &&
+      name !== 'budget' &&
+      JSON.stringify(value) !== JSON.stringify(standing[name]),
+  );
   return Object.fromEntries(entries);
 }

@@ -2,11 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Measure } from '../../facts/measures.js';
-import type { Settings } from '../../facts/setting.js';
+import { dreamChoiceSchema, type DreamChoice } from '../../facts/dream.js';
+import { defaultsOf, type Setting, type Settings } from '../../facts/setting.js';
 import type { ChannelOrder } from '../../session/snapshot.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { WantsEvent } from '../events.js';
+import { telling, type FilterChoices } from '../filters/choices.js';
 import type { PhotoColours } from '../heatmap/controls.js';
 
 /**
@@ -41,11 +43,16 @@ export interface InspectorLook {
   readonly comparedScale?: SharedScale | undefined;
   /** What says which of the maps side by side is the best. */
   readonly measure?: Measure | 'none' | undefined;
+  /** How pictures of channels grow. */
+  readonly filters?: FilterChoices | undefined;
+  /** What the photo is dreamed over by; the dream itself is begun by the person. */
+  readonly dream?: DreamChoice | undefined;
 }
 
 type Values = { -readonly [K in keyof InspectorLook]-?: NonNullable<InspectorLook[K]> };
 type Name = keyof Values;
-type Tag = 'cl-session' | 'cl-heatmap' | 'cl-activations' | 'cl-compare';
+type Tag =
+  'cl-session' | 'cl-heatmap' | 'cl-activations' | 'cl-compare' | 'cl-filters' | 'cl-dream';
 type Tags = Pick<HTMLElementTagNameMap, Tag>;
 
 /** Where a value of the look is held: a property of an element inside the inspector. */
@@ -57,17 +64,19 @@ interface Holder<T> {
   readonly fits?: (value: T, model: ModelSummary) => boolean;
 }
 
+const is = <T extends Tag>(element: Tags[Tag], tag: T): element is Tags[T] =>
+  element.localName === tag;
+
 function held<T extends Tag, P extends keyof Tags[T]>(
   tag: T,
   property: P,
   fits?: (value: NonNullable<Tags[T][P]>, model: ModelSummary) => boolean,
 ): Holder<NonNullable<Tags[T][P]>> {
-  const is = (element: Tags[Tag]): element is Tags[T] => element.localName === tag;
   return {
     tag,
-    get: (element) => (is(element) ? (element[property] ?? undefined) : undefined),
+    get: (element) => (is(element, tag) ? (element[property] ?? undefined) : undefined),
     set: (element, value) => {
-      if (is(element)) Object.assign(element, { [property]: value });
+      if (is(element, tag)) Object.assign(element, { [property]: value });
     },
     ...(fits && { fits }),
   };
@@ -82,6 +91,32 @@ function areClasses(classes: readonly number[], { classNames, output }: ModelSum
   const count = Math.max(2, classNames.length, own);
   return classes.every((index) => index < count);
 }
+
+/** Of the settings of pictures those that change them; a partner is a channel of some layer. */
+const filters: Holder<FilterChoices> = {
+  ...held('cl-filters', 'settings'),
+  get: (element) => (is(element, 'cl-filters') ? telling(element.settings) : undefined),
+  fits: ({ joint }, { layers }) =>
+    !joint || layers.some(({ name, channels }) => name === joint.layer && joint.channel < channels),
+};
+
+/** Each choice is a property of its own. */
+const dream: Holder<DreamChoice> = {
+  tag: 'cl-dream',
+  get(element) {
+    if (!is(element, 'cl-dream')) return undefined;
+    const { of, strength, octaves, steps, size, seed } = element;
+    const chosen: Readonly<Record<string, Setting>> = { of, strength, octaves, steps, size, seed };
+    const entries = Object.entries(dreamChoiceSchema).flatMap(([name, { default: normal }]) => {
+      const value = chosen[name];
+      return value === undefined || value === normal ? [] : [[name, value] as const];
+    });
+    return Object.fromEntries<Setting>(entries);
+  },
+  set(element, value) {
+    Object.assign(element, { ...defaultsOf(dreamChoiceSchema), ...value });
+  },
+};
 
 const holders: { readonly [K in Name]: Holder<Values[K]> } = {
   method: held('cl-session', 'method'),
@@ -100,6 +135,8 @@ const holders: { readonly [K in Name]: Holder<Values[K]> } = {
   comparedPlacement: held('cl-compare', 'placement'),
   comparedScale: held('cl-compare', 'scale'),
   measure: held('cl-compare', 'measure'),
+  filters,
+  dream,
 };
 const names = Object.keys(holders) as readonly Name[];
 
