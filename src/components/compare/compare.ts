@@ -4,20 +4,20 @@ import { property, state } from 'lit/decorators.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import { measureFacts, type Measure } from '../../facts/measures.js';
+import type { Measure } from '../../facts/measures.js';
 import { comparedMethods } from '../../facts/methods.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
 import { mapScales, type SharedScale } from '../../view/map-scales.js';
-import { winners } from '../../view/winners.js';
 import { ExplainEvent, RetryEvent } from '../events.js';
-import { methodName, methods as allMethods } from '../heatmap/methods.js';
+import { methods as allMethods } from '../heatmap/methods.js';
 import type { PhotoPoint } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
+import { bestOf, isFailed } from './best.js';
 import { plainComparison } from './plain-comparison.js';
 import { compareStyles } from './compare.styles.js';
 import { compareTable, placeSentence } from './compare-table.js';
@@ -40,6 +40,7 @@ import {
 import { curves } from './curves.js';
 import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
+import { verdict } from './verdict.js';
 import { words } from './words.js';
 
 /** Of a number that stands for no class: what makes it higher, and what lower. */
@@ -223,18 +224,6 @@ export class ClCompare extends ResultElement<Comparison> {
     );
   }
 
-  /** Rows of the best of each column. */
-  #bestOf({ cells, columns }: Comparison): readonly (readonly number[])[] {
-    const measure = this.#measureInForce;
-    if (measure === 'none') return columns.map(() => []);
-    const { better } = measureFacts[measure];
-    return columns.map((_, c) => {
-      const rows = cells.flatMap((row, r) => (row[c] && canWin(row[c]) ? [r] : []));
-      const scores = rows.map((r) => cells[r]?.[c]?.measured?.score);
-      return winners(scores, better).map((i) => rows[i]!);
-    });
-  }
-
   /** Changes what is compared; what was stopped goes on. */
   #change(action: () => void): void {
     const again =
@@ -249,7 +238,7 @@ export class ClCompare extends ResultElement<Comparison> {
     const sheet = contactSheet({
       comparison,
       ranges: this.#rangesOf(comparison),
-      best: this.#bestOf(comparison),
+      best: bestOf(comparison, this.#measureInForce),
       title: this.shown,
       measure:
         this.#measureInForce === 'none' ? undefined : measureWords(this.#measureInForce).name,
@@ -274,7 +263,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   protected override renderResult(comparison: Comparison): TemplateResult {
     const ranges = this.#rangesOf(comparison);
-    const best = this.#bestOf(comparison);
+    const best = bestOf(comparison, this.#measureInForce);
     const { place, pointed } = this;
     const measure = this.#measureInForce;
     return html`${this.#renderAdvance(comparison)}
@@ -376,27 +365,9 @@ const cellsOf = ({ cells }: Comparison): readonly ComparisonCell[] => cells.flat
 const isCancelled = ({ phase, measuring }: ComparisonCell): boolean =>
   phase === 'cancelled' || measuring === 'cancelled';
 
-const isFailed = ({ phase, measuring }: ComparisonCell): boolean =>
-  phase === 'error' || measuring === 'error';
-
 /** Of a map that nobody is asked to measure nothing more is to come. */
 const isMeasured = ({ map, measured, measuring }: ComparisonCell): boolean =>
   map !== undefined && (measured !== undefined || measuring === undefined);
-
-/** A map that shows nothing, or could not be made, holds nobody up. */
-const canWin = (cell: ComparisonCell): boolean => !isFailed(cell) && !cell.map?.empty;
-
-/** Which method did best, class by class; empty until it is known. */
-function verdict(
-  { methods, columns }: Comparison,
-  best: readonly (readonly number[])[],
-): TemplateResult | typeof nothing {
-  const parts = columns.flatMap(({ title }, c) => {
-    const names = best[c]?.map((row) => methodName(methods[row] ?? '')).join(' = ');
-    return names ? [html`<span>◆ ${msg(html`<b>${names}</b> for ${title}`)}</span> `] : [];
-  });
-  return parts.length > 0 ? html`${msg('Best:')} ${parts}` : nothing;
-}
 
 /** The methods that are known, and those that the page has named beside them. */
 function offeredMethods(

@@ -26,10 +26,7 @@ export function methodText(id: string): TemplateResult | typeof nothing {
     ${
       doubtful
         ? html`<p class="why doubt" part="doubt">
-            <b>${msg('Not evidence.')}</b>
-            ${msg(
-              'Such pictures hardly change when the network’s weights are made random: they show edges of the photo, not reasons for the class.',
-            )}
+            ${doubtText()}
             <a href="https://arxiv.org/abs/1810.03292" target="_blank" rel="noopener"
               >${msg('Sanity checks, 2018')}</a
             >
@@ -46,6 +43,12 @@ export function methodText(id: string): TemplateResult | typeof nothing {
       </p>
     </details>`;
 }
+
+/** What is to be said of a method whose pictures are easily believed too much. */
+export const doubtText = (): TemplateResult =>
+  html`<b>${msg('Not evidence.')}</b> ${msg(
+      'Such pictures hardly change when the network’s weights are made random: they show edges of the photo, not reasons for the class.',
+    )}`;
 
 function emptyText({ empty, layers }: HeatmapResult): string | null {
   switch (empty) {

@@ -6,6 +6,7 @@ import type { Picture } from '../../core/image/picture.js';
 import { unseenShare } from '../../core/placement/placement.js';
 import type { ColourMap } from '../../view/colour-maps.js';
 import type { HeatmapLook } from '../../view/heatmap-look.js';
+import { mapRows } from '../../view/map-rows.js';
 import { npy } from '../../view/npy.js';
 import { rawValue, signedValue } from '../../view/numbers.js';
 import { paintOverlay, paintScale } from '../../view/paint.js';
@@ -45,13 +46,13 @@ export function saveButtons(saved: Saved): TemplateResult {
 }
 
 /** The result as text: the raw map as rows, what was explained, and by which settings. */
-export function heatmapJson(result: HeatmapResult): string {
+export const heatmapJson = (result: HeatmapResult): string => JSON.stringify(heatmapData(result));
+
+/** The same before it is text. */
+export function heatmapData(result: HeatmapResult) {
   const { map, method, settings, layers, placement, target, value, signed, facts } = result;
-  const rows = Array.from({ length: map.height }, (_, row) =>
-    Array.from(map.values.subarray(row * map.width, (row + 1) * map.width)),
-  );
   const about = { method, settings, layers, placement, target, value, signed, facts };
-  return JSON.stringify({ ...about, map: rows });
+  return { ...about, map: mapRows(map) };
 }
 
 function fileName({ method, target }: HeatmapResult, ending: string): string {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ValueMap } from '../../core/value-map.js';
+import { mapRows } from '../../view/map-rows.js';
 import { rawValue } from '../../view/numbers.js';
 
 /** A table of more columns cannot be read. */
@@ -13,9 +14,7 @@ export function valueTable(
   toggle: (open: boolean) => void,
 ): TemplateResult | typeof nothing {
   if (map.width > widest || map.height > widest) return nothing;
-  const rows = Array.from({ length: map.height }, (_, row) =>
-    Array.from(map.values.subarray(row * map.width, (row + 1) * map.width)),
-  );
+  const rows = mapRows(map);
   const size = `${map.height} × ${map.width}`;
   return html`<details
     class="values"

@@ -119,11 +119,24 @@ export class ClImagePicker extends PickerElement {
     }
   }
 
+  get #offered(): readonly Sample[] {
+    return [...this.samples, ...this.listed];
+  }
+
+  #isSource(url: string): boolean {
+    return this.source !== null && sameAddress(this.source, url);
+  }
+
   #fileChosen(): void {
     const file = this.file.files?.[0];
     // Cleared, so that choosing the same file again is a choice.
     this.file.value = '';
     if (file) this.open(file, file.name);
+  }
+
+  /** The sample that is in use; null: another photo. */
+  get sample(): Sample | null {
+    return this.#offered.find(({ url }) => this.#isSource(url)) ?? null;
   }
 
   /** Asks for a photo as the person would: a file that came some other way, or an address. */
@@ -207,7 +220,7 @@ export class ClImagePicker extends PickerElement {
   }
 
   #renderChoices(): TemplateResult | typeof nothing {
-    const all = [...this.samples, ...this.listed];
+    const all = this.#offered;
     if (all.length === 0) return nothing;
     return html`
       <section>
@@ -221,7 +234,7 @@ export class ClImagePicker extends PickerElement {
 
   #renderSample({ title, url, alt, credit }: Sample): TemplateResult {
     const known = this.phase === 'ready' || this.phase === 'loading';
-    const inUse = known && this.source !== null && sameAddress(this.source, url);
+    const inUse = known && this.#isSource(url);
     return html`
       <button
         type="button"

@@ -45,6 +45,7 @@ import { panesNamed, type InspectorPane } from './panes.js';
 import { neighbourLayer } from './neighbour-layer.js';
 import { sidePanes, type SidePaneId } from './side-panes.js';
 import type { PaneContext } from './side-pane.js';
+import type { FindShown } from './report/reported-view.js';
 import { tabRow, type Tab } from './tab-row.js';
 import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 
@@ -315,6 +316,13 @@ export class ClInspector extends LitElement {
     this.#holdsSide = false;
   };
 
+  /** An element inside, if it is in sight: where all panes take turns a side pane may not be. */
+  readonly #shown: FindShown = (tag) => {
+    const element = this.renderRoot.querySelector(tag);
+    const away = this.phone && this.#place() !== 'side' && element?.closest('.side');
+    return away ? null : element;
+  };
+
   #measure(): void {
     this.phone = this.clientWidth <= phoneWidth;
     if (this.#holdsSide) this.side?.scrollIntoView({ block: 'start' });
@@ -448,6 +456,17 @@ export class ClInspector extends LitElement {
   reveal(): void {
     this.#holdsSide = this.#place() === 'side';
     requestAnimationFrame(() => this.#measure());
+  }
+
+  /**
+   * What is open, as one HTML file that needs nothing else: the photo, the decision, the heatmap, the side
+   * pane, the numbers, and how they came about, in the language of the page. It holds what has been
+   * computed; nothing is computed for it, and what is missing is said in it.
+   * @throws NothingToReportError while no model or no photo is open
+   */
+  async report(): Promise<Blob> {
+    const { report, reportedView } = await import('./report/report.js');
+    return report(reportedView(this.session.snapshot, this.#shown));
   }
 
   override render(): TemplateResult {

@@ -83,7 +83,8 @@ export class ClBackend extends SessionElement {
   }
 }
 
-function backendName(name: string): string {
+/** What a backend is called. */
+export function backendName(name: string): string {
   return names[name] ?? name;
 }
 

@@ -1,4 +1,4 @@
-import { env, memory } from '@tensorflow/tfjs-core';
+import { env, memory, version_core } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../platform/browser/backend-name.js';
 import type { Job } from './job.js';
 
@@ -13,6 +13,8 @@ export interface BackendInfo {
   readonly available: readonly string[];
   /** Whether wasm has SIMD here; undefined where that is not known. */
   readonly simd?: boolean;
+  /** Version of TensorFlow.js; undefined where that is not known. */
+  readonly tfjs?: string;
   /** What the backend holds. */
   readonly tensors: number;
   readonly bytes: number;
@@ -26,6 +28,7 @@ export const backend: Job<BackendRequest, BackendInfo> = {
     const { name, available } = context.backend;
     const { numTensors, numBytes } = memory();
     const simd = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-    return { name, available, simd, tensors: numTensors, bytes: numBytes };
+    const tfjs = version_core;
+    return { name, available, simd, tfjs, tensors: numTensors, bytes: numBytes };
   },
 };
