@@ -46,6 +46,7 @@ import { neighbourLayer } from './neighbour-layer.js';
 import { sidePanes, type SidePaneId } from './side-panes.js';
 import type { PaneContext } from './side-pane.js';
 import type { FindShown } from './report/reported-view.js';
+import { ReportSaving, type ReportFile } from './report-saving.js';
 import { tabRow, type Tab } from './tab-row.js';
 import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 
@@ -95,6 +96,7 @@ export class ClInspector extends LitElement {
   );
   readonly #size = new ResizeObserver(() => this.#measure());
   readonly #copying = new Copying(this);
+  readonly #reportSaving = new ReportSaving(this);
   readonly #linkQuestion = new LinkQuestion(this);
   readonly #look = new LookKeeper(this, () => this.#tell());
   /** Whether the side pane is to stay in sight while results make room for themselves above it. */
@@ -260,7 +262,26 @@ export class ClInspector extends LitElement {
   /** What can be taken along of the view. A new one is a line here. */
   get #shareEntries(): readonly ShareEntry[] {
     const { link } = this;
-    return [...(link === null ? [] : [this.#linkEntry(link)])];
+    return [...(link === null ? [] : [this.#linkEntry(link)]), this.#reportEntry()];
+  }
+
+  #reportEntry(): ShareEntry {
+    return {
+      label: msg('Save report'),
+      detail: msg('Photo, decision and maps in one file'),
+      share: () => void this.#reportSaving.save(() => this.#reportFile()),
+    };
+  }
+
+  async #reportFile(): Promise<ReportFile> {
+    const { report, reportName, reportedView } = await import('./report/report.js');
+    const view = reportedView(this.session.snapshot, this.#shown);
+    return { blob: await report(view), name: reportName(view) };
+  }
+
+  /** What has come of what was taken along last; empty: nothing to say. */
+  get #shareSaid(): string {
+    return this.#copying.message || this.#reportSaving.message;
   }
 
   #linkEntry(link: string): ShareEntry {
@@ -465,13 +486,12 @@ export class ClInspector extends LitElement {
    * @throws NothingToReportError while no model or no photo is open
    */
   async report(): Promise<Blob> {
-    const { report, reportedView } = await import('./report/report.js');
-    return report(reportedView(this.session.snapshot, this.#shown));
+    return (await this.#reportFile()).blob;
   }
 
   override render(): TemplateResult {
     return html`
-      <span class="visually-hidden" role="status">${this.#copying.message}</span>
+      <span class="visually-hidden" role="status">${this.#shareSaid}</span>
       <cl-session
         .model=${this.model}
         .image=${this.image}
@@ -520,7 +540,7 @@ export class ClInspector extends LitElement {
       samplesSrc: this.samplesSrc,
       theme: this.theme,
       switchTheme: () => this.#switchTheme(),
-      share: { entries: this.#shareEntries, said: this.#copying.message },
+      share: { entries: this.#shareEntries, said: this.#shareSaid },
       showHelp: () => this.dialog.showModal(),
     });
   }

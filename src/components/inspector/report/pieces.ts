@@ -37,7 +37,7 @@ export async function scale(
 ): Promise<TemplateResult> {
   const address = await pictureAddress(paintScale(colours));
   return html`<p class="scale number">
-    <span>${low}</span><img src=${address} alt="" /><span>${high}</span>
+    <span>${low}</span> <img src=${address} alt="" /> <span>${high}</span>
   </p>`;
 }
 

@@ -71,7 +71,7 @@ export function reportedView(snapshot: Snapshot, shown: FindShown): ReportedView
         result: compared,
         scale: compare.scale,
         // Of an output without shares nothing is measured, whatever is chosen.
-        measure: compared.cells.flat().some(({ measuring }) => measuring)
+        measure: compared.cells.flat().some(({ measured, measuring }) => measured ?? measuring)
           ? compare.measure
           : 'none',
       },
