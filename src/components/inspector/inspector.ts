@@ -42,6 +42,7 @@ import { shareStyles } from './share.styles.js';
 import { LookKeeper, type InspectorLook } from './look.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { panesNamed, type InspectorPane } from './panes.js';
+import { printStyles } from './print.styles.js';
 import { neighbourLayer } from './neighbour-layer.js';
 import { sidePanes, type SidePaneId } from './side-panes.js';
 import type { PaneContext } from './side-pane.js';
@@ -87,7 +88,10 @@ const letsGo = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 @localized()
 @customElement('cl-inspector')
 export class ClInspector extends LitElement {
-  static override styles = [baseStyles, controlStyles, barStyles, shareStyles, inspectorStyles];
+  static override styles = [
+    ...[baseStyles, controlStyles, barStyles, shareStyles, inspectorStyles],
+    printStyles,
+  ];
 
   readonly #incoming = new IncomingDrop(
     this,
@@ -345,7 +349,8 @@ export class ClInspector extends LitElement {
   };
 
   #measure(): void {
-    this.phone = this.clientWidth <= phoneWidth;
+    // A page of paper is narrow, and is to have what the screen has.
+    if (!matchMedia('print').matches) this.phone = this.clientWidth <= phoneWidth;
     if (this.#holdsSide) this.side?.scrollIntoView({ block: 'start' });
     const { tieBox, activations } = this;
     if (!tieBox) return;

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { focusRing } from './snippets.styles.js';
 import { ownStyles } from './own.styles.js';
+import { printStyles } from './print.styles.js';
 import './tokens.styles.js';
 
 /** Type, focus and the controls that every element draws alike. */
@@ -127,4 +128,5 @@ export const baseStyles = css`
       transition: none !important;
     }
   }
+  ${printStyles}
 `;

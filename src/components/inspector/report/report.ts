@@ -16,7 +16,7 @@ import { pictureAddress } from './pictures.js';
 import type { ReportedDream, ReportedView } from './reported-view.types.js';
 import { unitPart } from './unit.js';
 
-export { NothingToReportError, reportedView } from './reported-view.js';
+export { reportedView } from './reported-view.js';
 
 /** A name for the file: of the photo and the model. */
 export function reportName({ photo, model }: ReportedView): string {
