@@ -64,6 +64,10 @@ export {
 export { readGivenClasses } from './classification/read-given-classes.js';
 export { ClassificationTally, tallyDefaults } from './classification/tally.js';
 export { toldClasses, type ToldClasses } from './classification/told-classes.js';
+export { coverFills, type CoverFill } from '../facts/covers.js';
+export { cover, coverDefaults, type CoverOptions } from './covering/cover.js';
+export type * from './covering/cover.types.js';
+export { disagreement, type DisagreementOptions } from './covering/disagreement.js';
 export { deadChannels } from './activation/dead-channels.js';
 export type * from './error-facts.js';
 export * from './errors.js';

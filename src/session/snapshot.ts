@@ -19,12 +19,12 @@ export type ViewJob = Exclude<JobName, 'open-model' | 'open-image' | 'kept-model
 
 /**
  * Something that an element needs: a job and its request. What the session has is left to it: model,
- * image, the map of a heatmap to be measured, and what a scan, an evaluation or a dream carries on from.
+ * image, the maps of heatmaps to be measured, and what a scan, an evaluation or a dream carries on from.
  */
 export type Want<K extends ViewJob = ViewJob> = {
   [P in K]: {
     readonly job: P;
-    readonly request: Omit<JobRequest<P>, 'model' | 'image' | 'map' | 'from'>;
+    readonly request: Omit<JobRequest<P>, 'model' | 'image' | 'map' | 'occlusion' | 'from'>;
   };
 }[K];
 

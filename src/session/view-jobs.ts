@@ -1,5 +1,6 @@
 import { isSlow, methodNames } from '../facts/methods.js';
 import { DEFAULT_SEED } from '../facts/seed.js';
+import type { ValueMap } from '../core/value-map.js';
 import type { ViewJob, Want } from './snapshot.js';
 import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
 
@@ -94,21 +95,41 @@ export const viewJobs = {
     names: (question) => without(question, 'file'),
     subject: ({ layer }) => layer,
   },
+  cover: {
+    of: 'photo',
+    pace: ({ elsewhere }) => (elsewhere > 0 ? 'slow' : 'quick'),
+    keeps: 60,
+    names: (question) => without(question, 'from'),
+    subject: (_, { photo }) => photo,
+    complete(request, known) {
+      const from =
+        known<'cover'>({ job: 'cover', request }) ??
+        known<'cover'>({ job: 'cover', request: { ...request, elsewhere: 0 } });
+      return from ? { from } : {};
+    },
+    grow: (_, later) => later,
+  },
+  disagreement: {
+    of: 'photo',
+    pace: 'slow',
+    keeps: 3 * methodNames.length,
+    names: (question) => without(question, 'map', 'occlusion'),
+    subject: ({ classIndex }, { className }) => className(classIndex),
+    complete(question, known) {
+      const { classIndex } = question;
+      const map = mapOf(question, known);
+      const occlusion = mapOf({ method: 'occlusion', classIndex }, known);
+      return { ...(map && { map }), ...(occlusion && { occlusion }) };
+    },
+  },
   faithfulness: {
     of: 'photo',
     pace: 'slow',
     keeps: 200,
     names: (question) => without(question, 'map'),
     subject: ({ classIndex }, { className }) => className(classIndex),
-    complete({ method, classIndex, layer, settings, placement }, known) {
-      const request = {
-        method,
-        classIndex,
-        ...(layer && { layer }),
-        ...(settings && { settings }),
-        ...(placement && { placement }),
-      };
-      const map = known<'heatmap'>({ job: 'heatmap', request })?.inputMap;
+    complete(question, known) {
+      const map = mapOf(question, known);
       return map ? { map } : {};
     },
   },
@@ -195,6 +216,21 @@ export function isAboutPhoto(job: ViewJob): boolean {
 export function traitsOf<K extends ViewJob>(job: K): ViewJobTraits<K> {
   const traits: { readonly [P in ViewJob]: ViewJobTraits<P> } = viewJobs;
   return traits[job];
+}
+
+/** The heatmap of that question at the size of the input, where it is known. */
+function mapOf(
+  { method, classIndex, layer, settings, placement }: WantRequest<'heatmap'>,
+  known: KnownAnswer,
+): ValueMap | undefined {
+  const request = {
+    method,
+    classIndex,
+    ...(layer && { layer }),
+    ...(settings && { settings }),
+    ...(placement && { placement }),
+  };
+  return known<'heatmap'>({ job: 'heatmap', request })?.inputMap;
 }
 
 function everything(question: object): object {

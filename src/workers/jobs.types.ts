@@ -5,6 +5,7 @@
 import type { ActivationsResult, OverviewResult } from '../core/activation/activations.types.js';
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
 import type { EvaluationResult } from '../core/classification/classification.types.js';
+import type { CoverResult, Disagreement } from '../core/covering/cover.types.js';
 import type { Faithfulness } from '../core/evaluation/faithfulness.js';
 import type { Sanity } from '../core/evaluation/sanity-check.js';
 import type { FilterPicture, FiltersResult } from '../core/feature-visualization/filters.types.js';
@@ -17,6 +18,8 @@ import type { ScanResult } from '../core/unit/top-patches.types.js';
 import type { UnitResult } from '../core/unit/unit.types.js';
 import type { ActivationsRequest } from './jobs/activations.js';
 import type { BackendInfo, BackendRequest } from './jobs/backend.js';
+import type { CoverRequest } from './jobs/cover.js';
+import type { DisagreementRequest } from './jobs/disagreement.js';
 import type { DreamFilm, DreamJobRequest } from './jobs/dream.js';
 import type { EvaluateRequest } from './jobs/evaluate.js';
 import type { FaithfulnessRequest } from './jobs/faithfulness.js';
@@ -60,6 +63,8 @@ export interface Jobs {
   readonly kernel: JobTypes<KernelRequest, KernelResult>;
   readonly unit: JobTypes<UnitRequest, UnitResult>;
   readonly patch: JobTypes<PatchRequest, Patch | null>;
+  readonly cover: JobTypes<CoverRequest, CoverResult, CoverResult>;
+  readonly disagreement: JobTypes<DisagreementRequest, Disagreement>;
   readonly faithfulness: JobTypes<FaithfulnessRequest, Faithfulness>;
   readonly sanity: JobTypes<SanityRequest, Sanity>;
   readonly scan: JobTypes<ScanRequest, ScanResult, ScanResult>;

@@ -1,8 +1,14 @@
 import { expect } from 'chai';
+import type { CoverResult } from '../../src/core/covering/cover.types.js';
 import { methodNames } from '../../src/facts/methods.js';
 import { snapshot } from '../../src/session/snapshot-of.js';
 import type { Want } from '../../src/session/snapshot.js';
-import { traitsOf, viewJobs, type WantRequest } from '../../src/session/view-jobs.js';
+import {
+  traitsOf,
+  viewJobs,
+  type KnownAnswer,
+  type WantRequest,
+} from '../../src/session/view-jobs.js';
 import { jobs } from '../../src/workers/jobs/index.js';
 import { heatmap, openSession } from './support.js';
 
@@ -18,9 +24,14 @@ describe('viewJobs', () => {
 
   it('calls quick what the worker runs in the foreground, and slow what it runs in the background', () => {
     for (const name of Object.keys(viewJobs) as (keyof typeof viewJobs)[]) {
-      if (name === 'heatmap') continue;
+      if (name === 'heatmap' || name === 'cover') continue;
       const { lane } = jobs[name];
       expect(viewJobs[name].pace, name).to.equal(lane === 'background' ? 'slow' : 'quick');
+    }
+    for (const elsewhere of [0, 20]) {
+      const question = { covers: [], fill: 'mean', elsewhere } as const;
+      const runsIn = (jobs.cover.lane as (request: object) => string)({ ...question });
+      expect(viewJobs.cover.pace(question)).to.equal(runsIn === 'background' ? 'slow' : 'quick');
     }
     const { lane } = jobs.heatmap;
     const { pace } = traitsOf('heatmap');
@@ -44,6 +55,30 @@ describe('viewJobs', () => {
     }
     session.want();
     for (const want of all) expect(snapshot(session.state).slot(want).phase).to.equal('ready');
+  });
+
+  it('carries on covering elsewhere from what it has, and asks about maps that are there', () => {
+    const cover = { covers: [], fill: 'mean', classIndex: 1, elsewhere: 20 } as const;
+    const so = { fill: 'mean', classIndex: 1, elsewhere: [] } as unknown as CoverResult;
+    const known = (job: string, fits: (request: object) => boolean, value: unknown) =>
+      (({ job: asked, request }: Want) =>
+        asked === job && fits(request) ? value : undefined) as KnownAnswer;
+    const quick = known(
+      'cover',
+      (request) => 'elsewhere' in request && request.elsewhere === 0,
+      so,
+    );
+    expect(traitsOf('cover').complete?.(cover, quick)).to.eql({ from: so });
+    const occlusion = heatmap(1);
+    const maps = known(
+      'heatmap',
+      (request) => 'method' in request && request.method === 'occlusion',
+      occlusion,
+    );
+    const question = { method: 'grad-cam', classIndex: 1 };
+    expect(traitsOf('disagreement').complete?.(question, maps)).to.eql({
+      occlusion: occlusion.inputMap,
+    });
   });
 
   it('takes what tells answers apart into their names, and nothing that only spares work', () => {

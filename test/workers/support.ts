@@ -33,6 +33,11 @@ export const computing: {
     ...{ model: 'm', image: 'i', measure: 'deletion' as const },
     ...{ method: 'grad-cam', classIndex: 285 },
   },
+  cover: {
+    ...{ model: 'm', image: 'i', classIndex: 285, fill: 'mean' as const, elsewhere: 20 },
+    covers: [{ top: 70, left: 39, height: 53, width: 68 }],
+  },
+  disagreement: { model: 'm', image: 'i', method: 'grad-cam', classIndex: 285 },
   readings: { model: 'm', image: 'i' },
   sanity: { model: 'm', image: 'i', method: 'grad-cam' },
   unit: { model: 'm', image: 'i', layer: 'block2_add', channel: 3 },

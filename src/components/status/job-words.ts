@@ -22,6 +22,10 @@ export function jobTitle(job: JobName): string {
       return msg('Asking about the channel');
     case 'patch':
       return msg('Cutting out a patch');
+    case 'cover':
+      return msg('Covering parts of the photo');
+    case 'disagreement':
+      return msg('Asking occlusion about the heatmap');
     case 'faithfulness':
       return msg('Testing heatmaps');
     case 'sanity':

@@ -1,5 +1,7 @@
 import { activations } from './activations.js';
 import { backend } from './backend.js';
+import { cover } from './cover.js';
+import { disagreement } from './disagreement.js';
 import { dream } from './dream.js';
 import { evaluate } from './evaluate.js';
 import { faithfulness } from './faithfulness.js';
@@ -33,6 +35,8 @@ export const jobs: JobList = {
   kernel,
   unit,
   patch,
+  cover,
+  disagreement,
   faithfulness,
   sanity,
   scan,
