@@ -10,6 +10,7 @@ export type {
   ComparisonColumn,
   Measured,
 } from './components/compare/comparison.types.js';
+export { ClCover } from './components/cover/cover.js';
 export { ClDream } from './components/dream/dream.js';
 export { ClEvaluate } from './components/evaluate/evaluate.js';
 export { ClFilters } from './components/filters/filters.js';
@@ -41,6 +42,7 @@ export type { OutputNote, ValueSource } from './core/graph/output-note.js';
 export type { Remark } from './core/graph/remark.js';
 export type { LayerChoice, LayerReason } from './core/attribution/default-layer.js';
 export type { HeatmapResult } from './core/attribution/heatmap.types.js';
+export type { Cover, CoverResult, Disagreement } from './core/covering/cover.types.js';
 export type {
   ClassFigures,
   ClassificationCounts,

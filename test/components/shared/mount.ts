@@ -46,9 +46,9 @@ export function pixelOf(canvas: HTMLCanvasElement, x: number, y: number): number
   return [...(canvas.getContext('2d')?.getImageData(x, y, 1, 1).data ?? [])];
 }
 
-export function press(target: EventTarget, key: string): void {
+export function press(target: EventTarget, key: string, held: KeyboardEventInit = {}): void {
   target.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...held }),
   );
 }
 
