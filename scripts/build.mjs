@@ -79,13 +79,16 @@ const shared = {
 /** All elements in one file, with the worker and what it needs beside it. */
 async function buildPageFile() {
   const folder = `${root}/dist/cdn`;
-  await build({
+  const { metafile } = await build({
     ...shared,
     entryPoints: [`${root}/src/cdn/convlens.ts`],
     format: 'esm',
     outfile: `${folder}/convlens.js`,
     plugins: [localesBeside],
+    metafile: true,
   });
+  const { exports: names } = metafile.outputs['dist/cdn/convlens.js'];
+  writeFileSync(`${folder}/bare.js`, bareAddress(names));
   const locales = `${root}/src/components/locales`;
   if (existsSync(locales)) {
     const entryPoints = readdirSync(locales).map((file) => `${locales}/${file}`);
@@ -97,6 +100,17 @@ async function buildPageFile() {
       cpSync(`${root}/dist/workers/${file}`, `${folder}/${file}`);
     }
   }
+}
+
+/**
+ * What a CDN gives for the bare address of the package, `…/npm/convlens@0.1.0`, where it does not lead on to
+ * the file that it gives: what lies beside that file is not beside the address. So it imports the file from where it is.
+ */
+function bareAddress(names) {
+  return `const here = new URL(import.meta.url);
+const folder = here.pathname.endsWith('/bare.js') ? '.' : \`\${here.pathname}/dist/cdn\`;
+export const { ${names.join(', ')} } = await import(new URL(\`\${folder}/convlens.js\`, here).href);
+`;
 }
 
 /** Texts in other languages stay files of their own: a page loads those that it is in. */
@@ -149,7 +163,10 @@ function markPageImport(file) {
   writeFileSync(file, `${before}import(/* @vite-ignore *//* webpackIgnore: true */${after}`);
 }
 
-/** `import url from '….wasm?url'`: copies the binary beside the worker and gives its URL there. */
+/**
+ * `import url from '….wasm?url'`: copies the binary beside the worker and gives its URL there, or the one that
+ * a page without a server has said before.
+ */
 function wasmBeside(folder) {
   const require = createRequire(import.meta.url);
   return {
@@ -162,7 +179,8 @@ function wasmBeside(folder) {
       onLoad({ filter: /.*/, namespace: 'wasm-url' }, ({ path }) => {
         cpSync(path, `${folder}/${basename(path)}`);
         return {
-          contents: `export default new URL('./${basename(path)}', import.meta.url).href;`,
+          contents: `export default self.convlensFiles?.['${basename(path)}'] ??
+            new URL('./${basename(path)}', import.meta.url).href;`,
         };
       });
     },

@@ -10,7 +10,8 @@ export interface WorkerSource {
 
 interface Script {
   readonly url: string;
-  readonly type: WorkerType;
+  /** `class` for a module whose default export is a class that starts the worker. */
+  readonly type: WorkerType | 'class';
 }
 
 /**
@@ -22,16 +23,24 @@ interface Script {
  */
 export function startWorker(source: WorkerSource, viaBlob = false): Worker {
   const script = scriptOf(source);
-  if (viaBlob) return startFromBlob(script);
+  const { url, type } = script;
+  if (viaBlob || type === 'class') return startFromBlob(script);
   try {
-    return new Worker(trustedScript(script.url), { type: script.type });
+    return new Worker(trustedScript(url), { type });
   } catch {
     return startFromBlob(script);
   }
 }
 
+let heldScript: Script | undefined;
+
+/** For a page that holds the worker in itself: the address of its script, which is a classic one. */
+export function holdWorker(url: string): void {
+  heldScript = { url, type: 'classic' };
+}
+
 function scriptOf({ workerUrl, workerType: type = 'module' }: WorkerSource): Script {
-  if (workerUrl === undefined) return scriptBeside();
+  if (workerUrl === undefined) return heldScript ?? inVite(scriptBeside());
   return { url: new URL(workerUrl, document.baseURI).href, type };
 }
 
@@ -72,16 +81,35 @@ function scriptBeside(): Script {
 }
 
 /**
- * A failing import is thrown outside its promise, because only that raises the worker's `error`. The `blob:`
- * is a classic script for a module too: Chrome refuses it as a module where a frame has no origin. It has
- * the page's policies, so that a script that it takes in must be trusted there as well.
+ * The development server of Vite 5 to 7 moves this file into `node_modules/.vite/deps`, without the worker that
+ * lay beside it; asked in this way it gives a class that knows where the worker is.
  */
+function inVite(script: Script): Script {
+  const moved =
+    /^([^?]*?)(@fs\/[^?]*)?node_modules\/\.[^?]*\/deps\/explain\.worker\.js\?worker_file/;
+  const [, base] = moved.exec(script.url) ?? [];
+  if (base === undefined) return script;
+  return { url: `${base}@id/convlens/worker?worker`, type: 'class' };
+}
+
+/**
+ * The lines that take the worker in from an address, by what is there. A failing import is thrown outside its
+ * promise, because only that raises the worker's `error`. They have the page's policies, so that a script that
+ * they take in must be trusted there as well.
+ */
+const linesFor: Readonly<Record<Script['type'], (href: string) => string>> = {
+  module: (href) => `import(${href})${failing}`,
+  class: (href) =>
+    `import(${href}).then((it)=>{let u;self.Worker=function(url){u=url};new it.default();return import(new URL(u,${href}).href)})${failing}`,
+  classic: (href) =>
+    `const u=self.convlensWorkerUrl=${href};let p;try{p=self.trustedTypes?.createPolicy('${policyName}',{createScriptURL:(s)=>s})}catch{}importScripts(p?.createScriptURL(u)??u);`,
+};
+
+const failing = '.catch((error)=>setTimeout(()=>{throw error}));';
+
+/** The `blob:` is a classic script for a module too: Chrome refuses it as a module where a frame has no origin. */
 function startFromBlob({ url, type }: Script): Worker {
-  const href = JSON.stringify(url);
-  const source =
-    type === 'classic'
-      ? `const u=self.convlensWorkerUrl=${href};let p;try{p=self.trustedTypes?.createPolicy('${policyName}',{createScriptURL:(s)=>s})}catch{}importScripts(p?.createScriptURL(u)??u);`
-      : `import(${href}).catch((error)=>setTimeout(()=>{throw error}));`;
+  const source = linesFor[type](JSON.stringify(url));
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(trustedScript(blob));
   // The worker has fetched its script by the time it says anything, or never will.

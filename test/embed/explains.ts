@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, BrowserContextOptions } from 'puppeteer-core';
 
 /** What the page shows of the photo once it is explained; an expression, for it runs in the page. */
 const shown = `(() => {
@@ -14,8 +14,12 @@ const shown = `(() => {
  * Opens a page and waits until the cat on its photo is explained, with a clean console.
  * @throws Error that says what the page shows or complains of instead
  */
-export async function explains(browser: Browser, url: string): Promise<void> {
-  const context = await browser.createBrowserContext();
+export async function explains(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const context = await browser.createBrowserContext(options);
   try {
     const page = await context.newPage();
     const complaints: string[] = [];

@@ -12,12 +12,16 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
+import { createServer as createProxy } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 import { openBrowser } from '../../bench/support/browser.js';
+import { asCdns } from './cdn.js';
 import { explains } from './explains.js';
 import { elsewhere, packages, projects, type Project } from './projects.js';
 import { serve, type Served } from './serve.js';
@@ -64,14 +68,43 @@ async function tried(project: Project, { all, other, browser }: Place): Promise<
   if (project.types) await run(process.execPath, project.types, { cwd: folder }).catch(complained);
   if (project.build) await run(process.execPath, project.build, { cwd: folder });
   if (project.pageless) return null;
+  if (project.file !== undefined) {
+    await alone(browser, pathToFileURL(join(folder, project.file)).href);
+    return statSync(join(folder, project.file)).size;
+  }
   const out = join(folder, project.out ?? '.');
-  const served = project.serve ? await serveBy(project.serve, folder) : await serve(out);
+  const served = project.serve ? await serveBy(project, project.serve, folder) : await serve(out);
   try {
     await explains(browser, served.url);
   } finally {
     served.close();
   }
   return project.serve ? null : sizeOf(out);
+}
+
+/** Explains with no network: whatever the page or its worker asks for comes to a proxy that has nothing. */
+async function alone(browser: Browser, url: string): Promise<void> {
+  const asked: string[] = [];
+  const proxy = createProxy(({ url = '' }, response) => {
+    asked.push(url);
+    response.writeHead(502).end();
+  });
+  proxy.on('connect', ({ url = '' }, socket) => {
+    asked.push(url);
+    socket.end();
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  try {
+    await explains(browser, url, {
+      proxyServer: `http://127.0.0.1:${port}`,
+      proxyBypassList: ['<-loopback>'],
+    });
+    if (asked.length > 0) throw new Error(`asked for ${asked.join(', ')}`);
+  } finally {
+    proxy.close();
+  }
 }
 
 /** Compilers of types complain on stdout, which the error of a process leaves out. */
@@ -82,10 +115,14 @@ function complained(error: unknown): never {
 }
 
 /** A development server on a free port, once it answers. */
-async function serveBy(command: readonly string[], cwd: string): Promise<Served> {
+async function serveBy(
+  { path = '' }: Project,
+  command: readonly string[],
+  cwd: string,
+): Promise<Served> {
   const port = String(await freePort());
   const server = spawn(process.execPath, [...command, port], { cwd, stdio: 'ignore' });
-  const url = `http://127.0.0.1:${port}/`;
+  const url = `http://127.0.0.1:${port}/${path}`;
   for (let left = 300; left > 0; left -= 1) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return { url, close: () => server.kill() };
@@ -129,7 +166,7 @@ let start = performance.now();
 const all = await installed();
 line('(install)', '', start, null);
 const browser = await openBrowser();
-const other = await serve(all);
+const other = await serve(all, asCdns(all));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const project of chosen) {
   start = performance.now();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { react, svelte, vue } from './typed-tags.js';
 
 /** The ways in which people put convlens into a page: small projects, each with its tool's default settings. */
@@ -16,6 +17,10 @@ export interface Project {
   readonly serve?: readonly string[];
   /** Folder that is served, below the project. */
   readonly out?: string;
+  /** Path of the page on the server, without the first `/`. */
+  readonly path?: string;
+  /** The page is this file, opened as it lies on the disk, and may ask for nothing else. */
+  readonly file?: string;
   /** It ends with the build, and shows no page. */
   readonly pageless?: true;
 }
@@ -75,13 +80,34 @@ const workerBeside = (folder: string) =>
 
 const plain = { 'index.html': page(`<script type="module">${main}</script>`) };
 
-/** As docs/workers.md says: their development servers move the package away from its worker. */
-const unmoved = `optimizeDeps: { exclude: ['convlens'] }`;
-
 /** Stands for the address of a server of another origin that has all projects and `node_modules`. */
 export const elsewhere = 'https://elsewhere.example/';
 
+/** The package's bare address at a CDN that gives its file there, as jsDelivr, or leads on to the file, as unpkg. */
+const bare = {
+  itself: `${elsewhere}npm/convlens@0.1.0`,
+  leadsOn: `${elsewhere}convlens@0.1.0`,
+};
+
+/** The same files that are packed; what else it needs would take long to install. */
+const commandLine = join(import.meta.dirname, '../../dist/cli/main.js');
+
 const cdn = { convlens: 'node_modules/convlens/dist/cdn' };
+
+/** The file of all elements, at another origin. */
+const packedFile = `${elsewhere}node_modules/convlens/dist/cdn/convlens.js`;
+
+/** What a cell of a notebook shows. */
+const output = `<cl-session image="cat.png">${views}</cl-session>`;
+
+const inQuotes = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** A page without a build, of which some comes from another origin. */
+const html = (name: string, files: Project['files']): Project => ({
+  name,
+  files,
+  copies: { 'cat.png': 'cat.png' },
+});
 
 const viteOf = (folder: string) => `../node_modules/${folder}/bin/vite.js`;
 
@@ -98,6 +124,15 @@ const servedByVite = (name: string, folder = 'vite', config = ''): Project => ({
   files: { ...plain, 'vite.config.js': `export default { ${config} };` },
   copies: beside('public/'),
   serve: [viteOf(folder), '--logLevel', 'error', '--host', '127.0.0.1', '--port'],
+});
+
+/** A page in one file, as the command line writes it. */
+const oneFile = (name: string, files: Project['files'], ...args: readonly string[]): Project => ({
+  name,
+  files,
+  copies: { "cat's & co.png": 'cat.png' },
+  build: [commandLine, 'page', "cat's & co.png", '--out', 'lesson.html', ...args],
+  file: 'lesson.html',
 });
 
 /** A page of a framework: Vite with the framework's own plugin, and its compiler of types. */
@@ -123,9 +158,13 @@ export const projects: readonly Project[] = [
   builtByVite('Vite 6', plain, 'vite6'),
   builtByVite('Vite 7', plain, 'vite7'),
   builtByVite('Vite 8', plain),
-  servedByVite('Vite 5, development', 'vite5', unmoved),
-  servedByVite('Vite 6, development', 'vite6', unmoved),
-  servedByVite('Vite 7, development', 'vite7', unmoved),
+  servedByVite('Vite 5, development', 'vite5'),
+  servedByVite('Vite 6, development', 'vite6'),
+  servedByVite('Vite 7, development', 'vite7'),
+  {
+    ...servedByVite('Vite 7, development below a path', 'vite7', `base: '/below/'`),
+    path: 'below/',
+  },
   servedByVite('Vite 8, development'),
   builtByVite('Vite 8, another origin', {
     ...plain,
@@ -215,27 +254,51 @@ export const projects: readonly Project[] = [
     files: { 'index.html': page(module('convlens/convlens.js'), inspector) },
     copies: { 'cat.png': 'cat.png', ...cdn, 'convlens/models': 'node_modules/convlens/models' },
   },
-  {
-    name: 'HTML, another origin',
-    files: {
-      'index.html': page(
-        module(`${elsewhere}node_modules/convlens/dist/cdn/convlens.js`),
-        inspector,
-      ),
+  html('HTML, another origin', {
+    'index.html': page(module(packedFile), inspector),
+  }),
+  html('HTML, bare address', { 'index.html': page(module(bare.itself), inspector) }),
+  html('HTML, bare address that leads on', {
+    'index.html': page(module(bare.leadsOn), inspector),
+  }),
+  html('HTML, sandboxed frame', {
+    'index.html': page('', '<iframe sandbox="allow-scripts" src="frame.html"></iframe>'),
+    'frame.html': page(module(packedFile), inspector),
+  }),
+  html('HTML, sandboxed frame with trusted types', {
+    'index.html': page('', '<iframe sandbox="allow-scripts" src="frame.html"></iframe>'),
+    'frame.html': page(
+      `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script';
+        trusted-types lit-html convlens; script-src ${elsewhere} 'wasm-unsafe-eval'; worker-src blob:">
+       ${module(packedFile)}`,
+      inspector,
+    ),
+  }),
+  html('Output of a notebook, in a frame of its own', {
+    'index.html': page(
+      '',
+      `<iframe sandbox="allow-scripts" srcdoc="${inQuotes(
+        `<script type="module">import('${packedFile}');</script>${output}`,
+      )}"></iframe>`,
+    ),
+  }),
+  html('Output of a notebook, put into its page', {
+    'index.html': page(
+      `<script type="module">
+        document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(output)});
+        await import('${packedFile}');</script>`,
+      '',
+    ),
+  }),
+  oneFile('One file', {}),
+  oneFile(
+    'One file with a body of its own',
+    {
+      'body.html': `<h1>A lesson<cl-session image="cat's & co.png">${views}</cl-session><!-- open`,
     },
-    copies: { 'cat.png': 'cat.png' },
-  },
-  {
-    name: 'HTML, sandboxed frame',
-    files: {
-      'index.html': page('', '<iframe sandbox="allow-scripts" src="frame.html"></iframe>'),
-      'frame.html': page(
-        module(`${elsewhere}node_modules/convlens/dist/cdn/convlens.js`),
-        inspector,
-      ),
-    },
-    copies: { 'cat.png': 'cat.png' },
-  },
+    '--body',
+    'body.html',
+  ),
   {
     name: 'Rendered on a server',
     files: {

@@ -17,10 +17,25 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** A folder as a plain web server gives it, to pages of every origin as CDNs do. */
-export async function serve(folder: string): Promise<Served> {
+/** What is found at a path: a file at another path of the folder, or another address that it leads on to. */
+export type Found = { readonly path: string } | { readonly location: string };
+
+/**
+ * A folder as a plain web server gives it, to pages of every origin as CDNs do.
+ * @param find - what is at a path that stands for another
+ */
+export async function serve(
+  folder: string,
+  find: (path: string) => Found = (path) => ({ path }),
+): Promise<Served> {
   const server = createServer(({ url = '/' }, response) => {
-    const path = decodeURIComponent(new URL(url, 'http://host').pathname);
+    const found = find(decodeURIComponent(new URL(url, 'http://host').pathname));
+    if ('location' in found) {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.writeHead(302, { Location: found.location }).end();
+      return;
+    }
+    const { path } = found;
     const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     response.setHeader('Access-Control-Allow-Origin', '*');
     if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
