@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FetchError, LabelsError, LayersModuleError, OptionError } from '../core/errors.js';
 import { loadModel, readArchitecture } from '../core/formats/load-model.js';
-import type { ModelSource } from '../core/formats/read-model.js';
+import type { Fetch } from '../core/formats/files/fetch-bytes.js';
+import type { ModelFile } from '../core/formats/files/model-file.js';
 import type { Architecture } from '../core/graph/architecture.js';
 import type { Choices } from '../core/graph/choices.js';
 import type { InputInfo, Preprocessing } from '../core/graph/layer-info.js';
@@ -37,12 +38,17 @@ export interface NetworkAndPhoto {
 
 /**
  * Opens the model of `--model`, as `--input`, `--output`, `--labels` and `--preprocessing` say.
+ * @param fetch - reads addresses, those of files too
  */
-export async function openModel(args: Args, output: Output): Promise<Network> {
+export async function openModel(
+  args: Args,
+  output: Output,
+  fetch: Fetch = fileFetch,
+): Promise<Network> {
   const { source, options, choices } = await asked(args, output);
   output.progress('starting');
   await startBackend();
-  const network = await loadModel(source, options);
+  const network = await loadModel(source, { ...options, fetch });
   return network.withChoices(choices(network));
 }
 
@@ -61,7 +67,7 @@ async function asked(args: Args, output: Output) {
   const way = preprocessingNameOf(args);
   const list = args.text('labels');
   const names = list === undefined ? undefined : await namesIn(list);
-  const source = await modelSource(args.text('model') ?? defaultModel);
+  const source = await modelSource(args);
   const layers = args.text('layers');
   const kinds = layers === undefined ? undefined : await layersIn(layers);
   const onProgress = (loaded: number, all: number) => {
@@ -117,10 +123,11 @@ async function layersIn(path: string): Promise<Kinds> {
 }
 
 /**
- * Where a model is: the address of an embedded one by its name, a URL, or files by a path.
+ * Where the model of `--model` is: the address of an embedded one by its name, a URL, or files by a path.
  * @throws FetchError when it is none of these
  */
-async function modelSource(model: string): Promise<ModelSource> {
+export async function modelSource(args: Args): Promise<string | readonly ModelFile[]> {
+  const model = args.text('model') ?? defaultModel;
   const embedded = embeddedUrl(model);
   if (embedded) return embedded.href;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(model)) return model;

@@ -19,8 +19,8 @@ export const common = {
   help: { help: 'print this' },
 } satisfies OptionSpecs;
 
-/** `--out`, which says where the picture goes; of each there is one format. */
-export function outPath(args: Args, format: 'PNG' | 'SVG' = 'PNG'): string | undefined {
+/** `--out`, which says where the result goes; of each there is one format. */
+export function outPath(args: Args, format: 'PNG' | 'SVG' | 'HTML' = 'PNG'): string | undefined {
   const path = args.text('out');
   const ending = `.${format.toLowerCase()}`;
   if (path?.toLowerCase().endsWith(ending) !== false) return path;

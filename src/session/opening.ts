@@ -22,10 +22,10 @@ import type { AskedChoices, KeptModels, OpenImage } from '../workers/jobs.types.
 /** Asks for a model; the open one stays until the new one is there. */
 export function askModel(
   state: SessionState,
-  { source, from, select = {} }: ModelAddress & { select?: SelectionPart },
+  { select = {}, ...address }: ModelAddress & { select?: SelectionPart },
 ): SessionState {
   const id = `model-${state.opened}`;
-  const asked = { id, source, from, select, phase: 'loading' } as const;
+  const asked = { id, ...addressOf(address), select, phase: 'loading' } as const;
   return { ...state, opened: state.opened + 1, model: { ...state.model, asked } };
 }
 
@@ -41,10 +41,10 @@ export function askReading(state: SessionState, choices: AskedChoices): SessionS
     );
     return { ...state, notice: errorData(error) };
   }
-  const { id, source, from } = open;
+  const { id } = open;
   const before = state.model.asked?.choices ?? open.value.choices;
   const asked: AskedModel = {
-    ...{ id, source, from, select: {}, phase: 'loading' },
+    ...{ id, ...addressOf(open), select: {}, phase: 'loading' },
     choices: { ...before, ...choices },
   };
   return { ...state, model: { open, asked } };
@@ -69,16 +69,17 @@ export function askImage(state: SessionState, { source, name, from }: AskedPhoto
 export function modelOpened(state: SessionState, value: ModelSummary): SessionState {
   const { asked, open } = state.model;
   if (!asked) return state;
-  const { id, source, from } = asked;
+  const { id } = asked;
+  const address = addressOf(asked);
   const fitted = fitSelection(value, { ...selectionBefore(state, value), ...asked.select });
   const next: SessionState = {
     ...state,
     ...fitted,
     // That there is no such backend still holds for this model.
     notice: fitted.notice ?? (isOfBackend(state.notice) ? state.notice : null),
-    model: { open: { id, source, from, value }, asked: null },
+    model: { open: { id, ...address, value }, asked: null },
     answers: noAnswers,
-    kept: id === open?.id ? state.kept : keep(state.kept, id, { source, from }),
+    kept: id === open?.id ? state.kept : keep(state.kept, id, address),
   };
   const photo: AskedPhoto | null = state.image.asked ?? state.image.open;
   return photo ? askImage(next, photo) : next;
@@ -95,9 +96,17 @@ function selectionBefore({ model: { open, asked }, selection }: SessionState, va
   return sameClasses ? selection : { ...selection, classIndex: null };
 }
 
+/** Of what is more than an address, that alone. */
+const addressOf = ({ source, from, inPage }: ModelAddress): ModelAddress =>
+  inPage ? { source, from, inPage } : { source, from };
+
 /** Files are kept by the browser, so that the model opens again without them. */
-function keep(kept: KeptState, id: string, { source: name, from }: ModelAddress): KeptState {
-  if (typeof from === 'string') return kept;
+function keep(
+  kept: KeptState,
+  id: string,
+  { source: name, from, inPage }: ModelAddress,
+): KeptState {
+  if (typeof from === 'string' || inPage) return kept;
   const asked = [...kept.asked, { keep: { id, name, files: from } }];
   // What was refused before was another model.
   const value = kept.value && { models: kept.value.models };

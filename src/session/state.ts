@@ -34,6 +34,8 @@ export interface ModelAddress {
   readonly source: string;
   /** Files; or an absolute URL, or `kept:` and the hash of one that the browser keeps. */
   readonly from: string | readonly File[];
+  /** The page has the files in itself: the browser need not keep them. */
+  readonly inPage?: true;
 }
 
 export interface AskedModel extends Asked, ModelAddress {

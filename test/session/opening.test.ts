@@ -176,6 +176,17 @@ describe('models that the browser keeps', () => {
     expect(session.state.model.open?.from).to.equal('kept:abc');
   });
 
+  it('does not keep what the page has in itself, also when it is read in another way', () => {
+    const asked = { type: 'model-asked', source: 'net.keras', from: files, inPage: true } as const;
+    const session = openSession().act(asked).openModel(other).openImage();
+    session
+      .act({ type: 'reading-asked', choices: { labels: [] } })
+      .openModel(other)
+      .openImage();
+    expect(session.started.map(({ job }) => job)).not.to.include('kept-models');
+    expect(shown(session).modelSource).to.equal('net.keras');
+  });
+
   it('does not keep again what is only read in another way, nor what has an address', () => {
     const session = askFiles(openSession()).openModel(other).openImage();
     const { id } = session.state.model.open!;

@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.js';
 import { faithfulness } from './faithfulness.js';
 import { filters } from './filters.js';
 import { heatmap } from './heatmap.js';
+import { page } from './page.js';
 import { predict } from './predict.js';
 import { sanity } from './sanity.js';
 import { summary } from './summary.js';
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   filters,
   unit,
   dream,
+  page,
   summary,
 ];

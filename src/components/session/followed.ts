@@ -29,7 +29,7 @@ export function followed({ model, image, selection }: SessionState): Followed {
   const network = current(model);
   const { classIndex, layer, channel, method, order } = selection;
   return {
-    model: network && typeof network.from === 'string' ? network.source : null,
+    model: network && (network.inPage || typeof network.from === 'string') ? network.source : null,
     image: photo && typeof photo.from === 'string' ? photo.source : null,
     classIndex,
     layer,

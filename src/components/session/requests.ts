@@ -1,4 +1,5 @@
 import * as events from '../events.js';
+import { heldFile } from './held-files.js';
 import { absolute, modelUrl } from './sources.js';
 import { senderOf } from './views.js';
 import { isRefused } from '../../session/is-refused.js';
@@ -67,14 +68,17 @@ export function listenToRequests(target: EventTarget, context: RequestContext): 
 
 /** A model asked for by name or URL, and what to select in it. */
 export function modelAsked(source: string, modelsBase: string, select?: SelectionPart): Action {
-  const from = modelUrl(source, modelsBase);
-  return { type: 'model-asked', source, from, ...(select ? { select } : {}) };
+  const held = heldFile(source);
+  const from = held
+    ? ({ from: [held], inPage: true } as const)
+    : { from: modelUrl(source, modelsBase) };
+  return { type: 'model-asked', source, ...from, ...(select ? { select } : {}) };
 }
 
 /** A photo asked for by URL, or given as a file. */
 export function imageAsked(source: Blob | string, name: string): Action {
   return typeof source === 'string'
-    ? { type: 'image-asked', source, name, from: absolute(source) }
+    ? { type: 'image-asked', source, name, from: heldFile(source) ?? absolute(source) }
     : { type: 'image-asked', source: name, name, from: source };
 }
 

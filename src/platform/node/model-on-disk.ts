@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FetchError } from '../../core/errors.js';
-import type { ModelSource } from '../../core/formats/read-model.js';
+import type { ModelFile } from '../../core/formats/files/model-file.js';
 import { filesOnDisk, namesOnDisk } from './disk-files.js';
 import { fileTrouble } from './file-trouble.js';
 import { say, str } from '../../core/sentence.js';
@@ -13,7 +13,7 @@ import { say, str } from '../../core/sentence.js';
  *
  * @throws FetchError when there is nothing, or nothing that can be read
  */
-export async function modelOnDisk(path: string): Promise<ModelSource> {
+export async function modelOnDisk(path: string): Promise<string | readonly ModelFile[]> {
   const full = resolve(path);
   const found = await stat(full).catch(() => null);
   if (!found)
