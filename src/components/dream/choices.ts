@@ -4,7 +4,7 @@ import {
   DEFAULT_STRENGTH,
   dreamSchema,
   dreamStrengths,
-  dreamSubjects,
+  type dreamSubjects,
   type DreamStrength,
 } from '../../facts/dream.js';
 import type { Want } from '../../session/snapshot.js';
