@@ -127,7 +127,11 @@ export function errorSentence(facts: ErrorFacts): Sentence {
         str`${quoted(facts.model, 120)} needs the file ${quoted(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`,
       );
     case 'label-count':
-      return say(str`the list has ${facts.names} names, but the model ${facts.classes} classes`);
+      return facts.names === 1
+        ? say(str`the list has 1 name; the model has ${facts.classes} classes`)
+        : facts.classes === 1
+          ? say(str`the list has ${facts.names} names; the model has 1 class`)
+          : say(str`the list has ${facts.names} names; the model has ${facts.classes} classes`);
     case 'setting':
       return say(str`${facts.name} is ${wanted(facts.setting, facts.value)}, not ${facts.value}`);
     case 'no-backend':

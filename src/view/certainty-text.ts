@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { count, percent, points } from './numbers.js';
+import { exact, percent, points, shareText } from './numbers.js';
 import type { Certainty } from './sentences.js';
 
 /** How sure the network is, as one sentence about the class of that name. */
@@ -16,18 +16,20 @@ export function certaintyText(certainty: Certainty, name: string): string {
         str`Ahead, but not clearly: ${certainty.other} is ${points(certainty.gap)} points behind.`,
       );
     case 'several':
-      return msg(str`Several at once: ${certainty.other} has more than half as well.`);
+      return msg(str`Several at once: ${certainty.other} also has more than half.`);
     case 'guess':
       return certainty.other === null
         ? msg(str`A guess: ${percent(certainty.share)} is not much.`)
-        : msg(str`A guess: it could as well be ${certainty.other}.`);
+        : msg(str`A guess: it could just as well be ${certainty.other}.`);
     case 'behind': {
-      const { rank, gap, other } = certainty;
-      return msg(str`${name} is number ${count(rank)}, ${points(gap)} points behind ${other}.`);
+      const { rank, of, gap, other } = certainty;
+      return msg(
+        str`${name} is ranked ${exact(rank)} of ${exact(of)}, ${points(gap)} points behind ${other}.`,
+      );
     }
     case 'far-behind': {
-      const { rank, share } = certainty;
-      return msg(str`${name} is number ${count(rank)}: a wild guess at ${percent(share)}.`);
+      const { rank, of, share } = certainty;
+      return msg(str`${name} is ranked ${exact(rank)} of ${exact(of)}: ${shareText(share)}.`);
     }
   }
 }

@@ -48,7 +48,7 @@ export function coverVerdict(effect: CoverEffect, name: string | null, done: boo
   const what = name ?? msg('the number');
   if (places < OTHER_PLACES) {
     return msg(
-      'There is no room to lay the same cover elsewhere: this may be what covering so much always does.',
+      'There is no room for the same cover elsewhere: covering so much may always do this.',
     );
   }
   if (asFar > 0) {

@@ -6,10 +6,10 @@ export function layerReasonText(reason: LayerReason): string {
   const size = `${reason.rows} × ${reason.columns}`;
   switch (reason.kind) {
     case 'last-spatial':
-      return msg(str`It is the last layer that still has rows and columns (${size}).`);
+      return msg(str`Explained at the last layer that keeps a grid: ${size} cells.`);
     case 'last-spatial-of-image':
       return msg(
-        str`It is the last layer that depends on the image and still has rows and columns (${size}).`,
+        str`Explained at the last layer that depends on the photo and keeps a grid: ${size} cells.`,
       );
   }
 }

@@ -10,6 +10,14 @@ export function percent(share: number, digits = 1, locale = language()): string 
   return msg(str`${fixed(share * 100, digits, locale)}\u00a0%`);
 }
 
+/** What a share is written as that is no more than a trace. */
+const TRACE = 0.001;
+
+/** A share of a class in running text: `36.2 %`, and `below 0.1 %` for one that would read as none. */
+export function shareText(share: number, locale = language()): string {
+  return share < TRACE ? msg(str`below ${percent(TRACE, 1, locale)}`) : percent(share, 1, locale);
+}
+
 /** A difference of two shares in percentage points, without a unit: 0.0231 → `2.3`. */
 export function points(share: number, locale = language()): string {
   return fixed(Math.abs(share) * 100, 1, locale);

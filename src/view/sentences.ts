@@ -9,10 +9,10 @@ import type { ValueMap } from '../core/value-map.js';
  * - `sure`: first with at least 90 %, and the second has at most 10 %
  * - `several`: the first and the second have more than half each, as classes that may be there together
  * - `guess`: first, but with less than 20 %; `other` where that has at least half as much
- * - `close-call`: first, the second at most 10 points behind
+ * - `close-call`: first, the second at most 10 points behind, and more than two thirds as likely
  * - `clear`: first with more than half, and at least twice as likely as the second
  * - `ahead`: first, but not so
- * - `behind`: not first; `rank` 2, 3, …
+ * - `behind`: not first; `rank` 2, 3, … of all classes
  * - `far-behind`: not first, and below 5 %
  */
 export type Certainty =
@@ -27,6 +27,7 @@ export type Certainty =
   | {
       readonly kind: 'behind' | 'far-behind';
       readonly rank: number;
+      readonly of: number;
       readonly share: number;
       readonly other: string;
       readonly gap: number;
@@ -39,35 +40,46 @@ export const certaintyLimits = {
   closeCall: 0.1,
   guess: 0.2,
   far: 0.05,
+  /** How many times as likely as the second a first is at most that is close to it. */
+  closeTimes: 1.5,
   /** How many times as likely as the second a clear first is. */
   clearTimes: 2,
 };
 
 /**
- * What to say of the class at `rank` (0: the strongest) of `top`. Null when `top` has no such class, and
+ * What to say of the class at `place` (0: the strongest) of `top`. Null when `top` has no such class, and
  * of a class that has no other beside it: there is nothing to compare its share with.
+ *
+ * @param probabilities of all classes, where `top` does not hold all that are before the class
  */
-export function certainty(top: readonly Prediction[], rank = 0): Certainty | null {
-  const chosen = top[rank];
+export function certainty(
+  top: readonly Prediction[],
+  place = 0,
+  probabilities: ArrayLike<number> = top.map(({ probability }) => probability),
+): Certainty | null {
+  const chosen = top[place];
   const first = top[0];
   if (chosen === undefined || first === undefined) return null;
   const share = chosen.probability;
-  if (rank > 0) {
+  if (place > 0) {
     const kind = share < certaintyLimits.far ? 'far-behind' : 'behind';
-    return { kind, rank: rank + 1, share, other: first.name, gap: first.probability - share };
+    const rank = 1 + Array.from(probabilities).filter((other) => other > share).length;
+    const facts = { rank, of: probabilities.length, share };
+    return { kind, ...facts, other: first.name, gap: first.probability - share };
   }
   const second = top[1];
   if (second === undefined) return null;
-  const { sure, half, guess, closeCall, clearTimes } = certaintyLimits;
+  const { sure, half, guess, closeCall, closeTimes, clearTimes } = certaintyLimits;
   const gap = share - second.probability;
   const facts = { other: second.name, gap };
   if (second.probability > half) return { kind: 'several', other: second.name };
   if (share >= sure && second.probability <= 1 - sure + ROUNDING) return { kind: 'sure', share };
   if (share < guess) {
-    const near = second.probability * clearTimes >= share;
-    return { kind: 'guess', share, other: near ? second.name : null };
+    const alike = second.probability * clearTimes >= share;
+    return { kind: 'guess', share, other: alike ? second.name : null };
   }
-  if (gap <= closeCall) return { kind: 'close-call', ...facts };
+  const near = gap <= closeCall + ROUNDING && share <= closeTimes * second.probability + ROUNDING;
+  if (near) return { kind: 'close-call', ...facts };
   const clear = share > half && share >= clearTimes * second.probability;
   return { kind: clear ? 'clear' : 'ahead', ...facts };
 }

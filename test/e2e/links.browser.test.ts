@@ -46,7 +46,10 @@ describe('links to a view', () => {
 
     page.go(-1);
     await at('?class=282');
-    await page.shows('the layer by rule', ({ chosen }) => chosen.layer === 'block10_add');
+    await page.shows(
+      'the layer chosen automatically',
+      ({ chosen }) => chosen.layer === 'block10_add',
+    );
     page.go(-1);
     await at('');
     await page.shows('the class by rule', ({ chosen }) => chosen.classIndex === 285);

@@ -94,7 +94,11 @@ const errors = {
   ],
   'no-channel': [{ kind: 'no-channel', channel: 9, layer: 'conv', channels: 4 }],
   'missing-file': [{ kind: 'missing-file', model: 'model.json', file: 'group1-shard1of1.bin' }],
-  'label-count': [{ kind: 'label-count', names: 3, classes: 1000 }],
+  'label-count': [
+    { kind: 'label-count', names: 3, classes: 1000 },
+    { kind: 'label-count', names: 1, classes: 1000 },
+    { kind: 'label-count', names: 3, classes: 1 },
+  ],
   setting: [
     { kind: 'setting', name: 'flag', setting: { kind: 'flag', default: true }, value: 3 },
     { kind: 'setting', name: 'fill', setting: choice('a', ['a', 'b']), value: 'c' },

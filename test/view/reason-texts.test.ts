@@ -5,10 +5,10 @@ import { layerReasonText } from '../../src/view/layer-reason-text.js';
 describe('layerReasonText', () => {
   it('says why a layer was chosen, and what there is left of its image', () => {
     expect(layerReasonText({ kind: 'last-spatial', rows: 7, columns: 5 })).to.equal(
-      'It is the last layer that still has rows and columns (7 × 5).',
+      'Explained at the last layer that keeps a grid: 7 × 5 cells.',
     );
     expect(layerReasonText({ kind: 'last-spatial-of-image', rows: 7, columns: 5 })).to.equal(
-      'It is the last layer that depends on the image and still has rows and columns (7 × 5).',
+      'Explained at the last layer that depends on the photo and keeps a grid: 7 × 5 cells.',
     );
   });
 });

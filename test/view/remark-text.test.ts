@@ -129,7 +129,7 @@ const said: {
           facts: { kind: 'label-count', names: 3, classes: 1000 },
         },
       },
-      'The class names in "imagenet.vi.json" are not used: the list has 3 names, but the model 1000 classes.',
+      'The class names in "imagenet.vi.json" are not used: the list has 3 names; the model has 1000 classes.',
     ],
   ],
   'unfit-names': [

@@ -34,7 +34,8 @@ describe('certainty', () => {
 
   it('says how far a lower rank is behind the first', () => {
     const facts = certainty(top(0.362, 0.339, 0.03), 1);
-    expect(facts).to.include({ kind: 'behind', rank: 2, share: 0.339, other: 'Egyptian cat' });
+    expect(facts).to.include({ kind: 'behind', rank: 2, of: 3, share: 0.339 });
+    expect(facts).to.include({ other: 'Egyptian cat' });
     expect(certainty(top(0.362, 0.339, 0.03), 2)).to.include({ kind: 'far-behind', rank: 3 });
   });
 
@@ -42,6 +43,27 @@ describe('certainty', () => {
     expect(certainty(top(0.265, 0.1))).to.include({ kind: 'ahead', other: 'tiger cat' });
     expect(certainty(top(0.566, 0.434))).to.include({ kind: 'ahead' });
     expect(certainty(top(0.52, 0.27))).to.include({ kind: 'ahead' });
+  });
+
+  it('is close only when the second is near in points and in proportion', () => {
+    // 10 points, whatever single precision makes of them; and one and a half times as likely.
+    expect(certainty(top(0.4, 0.3))).to.include({ kind: 'close-call' });
+    expect(certainty(top(0.401, 0.3))).to.include({ kind: 'ahead' });
+    expect(certainty(top(0.3, 0.2))).to.include({ kind: 'close-call' });
+    expect(certainty(top(0.29, 0.19))).to.include({ kind: 'ahead' });
+    expect(certainty(top(0.2, 0.11))).to.include({ kind: 'ahead' });
+  });
+
+  it('is never sure below 90 %, nor where the rest is one other class', () => {
+    expect(certainty(top(0.899, 0.001))).to.include({ kind: 'clear' });
+    expect(certainty(top(0.4, 0.001))).to.include({ kind: 'ahead' });
+    expect(certainty(top(0.9, 0.1))).to.include({ kind: 'sure' });
+  });
+
+  it('ranks a class among all, not among those that are shown', () => {
+    const all = [0.5, 0.2, 0.1, 0.1, 0.06, 0.04];
+    const shown = [...top(0.5, 0.2), { index: 5, name: 'lynx', probability: 0.04, logit: 0 }];
+    expect(certainty(shown, 2, all)).to.include({ kind: 'far-behind', rank: 6, of: 6 });
   });
 
   it('says of shares of their own that several are there', () => {
@@ -61,7 +83,10 @@ describe('certainty', () => {
       const { kind } = certainty(top(first, second))!;
       if (kind === 'sure') expect([first >= 0.9, second <= 0.10001]).to.eql([true, true]);
       if (kind === 'clear') expect([first > 0.5, first >= 2 * second]).to.eql([true, true]);
-      if (kind === 'close-call') expect(first - second).to.be.at.most(0.1);
+      if (kind === 'close-call') {
+        expect(first - second).to.be.at.most(0.100001);
+        expect(first).to.be.at.most(1.5 * second + 0.00001);
+      }
       if (kind === 'guess') expect(first).to.be.below(0.2);
       if (kind === 'several') expect(second).to.be.above(0.5);
       if (first < 0.5) expect(kind).to.be.oneOf(['guess', 'close-call', 'ahead']);

@@ -70,7 +70,9 @@ function layerSelect({ layers, layer, setLayer }: CompareChoices): TemplateResul
       aria-label=${msg('Layer explained')}
       @change=${(event: Event) => setLayer(valueOf(event) || undefined)}
     >
-      <option value="" ?selected=${layer === undefined}>${msg('layer by rule')}</option>
+      <option value="" ?selected=${layer === undefined}>
+        ${msg('layer chosen automatically')}
+      </option>
       ${spatial.map(
         ({ name }) => html`<option value=${name} ?selected=${name === layer}>${name}</option>`,
       )}

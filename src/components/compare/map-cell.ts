@@ -92,7 +92,7 @@ function scoreLine(view: MapCell): TemplateResult | typeof nothing {
 /** Ends of a scale, with its colours between. */
 export function scaleOf(map: HeatmapResult, range: MapScale): TemplateResult {
   const [low, high] = endsOf(map, range);
-  const beyond = range.cut ? msg('The strongest pixels lie beyond.') : nothing;
+  const beyond = range.cut ? msg('The strongest pixels are beyond the scale.') : nothing;
   return html`<span class="scale number" title=${beyond}
     ><span>${low}</span>${colourScale(coloursOf(map))}<span>${high}</span></span
   >`;

@@ -400,7 +400,7 @@ export class ClCover extends ResultElement<CoverResult> {
     const names = this.asked.map((_, index) => coverName(index));
     return html`${coverBars(effect, isShare)}
       <p class="verdict" part="verdict">
-        ${said || msg(str`Laying the same cover elsewhere: ${effect.places} of ${OTHER_PLACES} places.`)}
+        ${said || msg(str`Trying the same cover elsewhere: ${effect.places} of ${OTHER_PLACES} places.`)}
         ${said ? html`<span class="quiet">${msg('A hint, not a proof: it depends on the filling.')}</span>` : nothing}
       </p>
       <span class="visually-hidden" role="status">

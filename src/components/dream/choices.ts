@@ -19,7 +19,7 @@ export const strengthText = (strength: Strength): string => strengthTexts[streng
 
 const strengthTexts = {
   light: () => msg('Light'),
-  middle: () => msg('Middle'),
+  middle: () => msg('Medium'),
   strong: () => msg('Strong'),
 } satisfies Readonly<Record<Strength, () => string>>;
 

@@ -34,7 +34,7 @@ export function classFolderList(list: ClassFolders): unknown {
     byOrder
       ? html`<p class="remark">
           ${msg(
-            str`The model has no names of classes; as there are ${count(classes.length)} folders, they stand for its classes in the order of their names.`,
+            str`The model has no class names. There are as many folders as classes (${count(classes.length)}), so the folders stand for them in alphabetical order.`,
           )}
         </p>`
       : nothing
@@ -50,7 +50,7 @@ function parts(
   return html`<div class="without" part="folders">
     <p>
       ${msg(
-        'These folders are parts of a data set. Choose one; how good a model is shows on pictures that it was not trained on.',
+        'These folders are the parts of a data set. Choose the one the model was not trained on: only new pictures show how good it is.',
       )}
     </p>
     <p class="parts">
@@ -76,13 +76,11 @@ function withoutClass(
     <summary>
       ${
         none
-          ? msg('No folder has the name of a class of this model')
+          ? msg('No folder name matches a class of this model')
           : many === 1
-            ? msg(
-                str`One folder does not stand for a class; its pictures are left out: ${pictures}`,
-              )
+            ? msg(str`One folder matches no class; its pictures are left out: ${pictures}`)
             : msg(
-                str`${count(many)} folders do not stand for a class; pictures left out: ${pictures}`,
+                str`${count(many)} folders match no class; their pictures are left out: ${pictures}`,
               )
       }
     </summary>

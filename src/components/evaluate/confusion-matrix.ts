@@ -50,13 +50,13 @@ export function confusionMatrix(view: ConfusionMatrix): unknown {
           ? msg(
               str`The ${count(side)} of ${count(table.all)} classes that it confuses most often. Choose a cell to see its pictures.`,
             )
-          : msg('A row is what the pictures show, a column what it took them for.')
+          : msg('Rows: what the pictures show. Columns: what the model said.')
       }
     </p>
     <div class="scroll" tabindex="-1">
       <table class="matrix" part="matrix" ${styled({ '--side': side })} @keydown=${moved}>
         <caption class="visually-hidden">
-          ${msg('Pictures by true class, in rows, and by the class that it gave them, in columns')}
+          ${msg('Pictures by true class, in rows, and by predicted class, in columns')}
         </caption>
         <thead>
           <tr>
@@ -99,7 +99,7 @@ function cell(
   const label =
     row === column
       ? msg(str`${own}: ${many} of ${of} right`)
-      : msg(str`${own} taken for ${given}: ${many} of ${of}`);
+      : msg(str`${own} predicted as ${given}: ${many} of ${of}`);
   return html`<td>
     <button
       type="button"

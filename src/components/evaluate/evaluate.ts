@@ -137,7 +137,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   protected emptyNote(): Note {
     return {
       title: msg('No model is open'),
-      text: msg('Open a model: the folder stays, and is counted as soon as it is there.'),
+      text: msg('Open a model. The folder stays, and is tested as soon as the model is ready.'),
     };
   }
 

@@ -26,12 +26,12 @@ export function headline({ counts, figures }: EvaluationResult): TemplateResult 
       top5 === null
         ? nothing
         : html`<div>
-            <dt>${msg('Among its first five')}</dt>
+            <dt>${msg('In its top five')}</dt>
             <dd class="large number">${share(top5)}</dd>
           </div>`
     }
     <div>
-      <dt>${msg('Mean of the classes')}</dt>
+      <dt>${msg('Average over the classes')}</dt>
       <dd class="large number">${share(balanced)}</dd>
     </div>
   </dl>`;
@@ -45,7 +45,7 @@ export function confusedPairs(
 ): unknown {
   const { confused } = figures;
   if (confused.length === 0) return nothing;
-  return html`<h3 class="title">${msg('Most often taken for another')}</h3>
+  return html`<h3 class="title">${msg('Most often confused')}</h3>
     <ol class="pairs" part="pairs">
       ${confused.slice(0, pairs).map(([trueClass, predicted, pictures]) => {
         const pressed = chosen?.trueClass === trueClass && chosen.predicted === predicted;
@@ -56,7 +56,9 @@ export function confusedPairs(
             @click=${() => choose(pressed ? null : { trueClass, predicted })}
           >
             <b class="number">${count(pictures)}</b>
-            <span>${msg(html`${classes[trueClass]} taken for <b>${classes[predicted]}</b>`)}</span>
+            <span
+              >${msg(html`${classes[trueClass]} predicted as <b>${classes[predicted]}</b>`)}</span
+            >
           </button>
         </li>`;
       })}
@@ -78,16 +80,16 @@ export function classTable({ figures, classes }: EvaluationResult): unknown {
           <tr>
             <th scope="col">${msg('Class')}</th>
             <th scope="col">${msg('Pictures')}</th>
-            <th scope="col">${msg('Given')}</th>
+            <th scope="col">${msg('Predicted')}</th>
             <th
               scope="col"
-              title=${msg('Of the pictures that were given the class, the share that are of it')}
+              title=${msg('Of the pictures predicted as this class, the share that really are')}
             >
               ${msg('Precision')}
             </th>
             <th
               scope="col"
-              title=${msg('Of the pictures of the class, the share that were given it')}
+              title=${msg('Of the pictures of this class, the share that the model recognised')}
             >
               ${msg('Recall')}
             </th>
@@ -112,7 +114,7 @@ export function classTable({ figures, classes }: EvaluationResult): unknown {
     ${
       perClass.length > classRows
         ? html`<p class="muted">
-            ${msg(str`The ${count(classRows)} worst of ${count(perClass.length)}; convlens evaluate prints all.`)}
+            ${msg(str`The ${count(classRows)} worst of ${count(perClass.length)}. The command “convlens evaluate” prints all of them.`)}
           </p>`
         : nothing
     }

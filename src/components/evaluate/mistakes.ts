@@ -31,7 +31,7 @@ export function mistakeGrid(view: Mistakes): unknown {
       !chosen || (trueClass === chosen.trueClass && predicted === chosen.predicted),
   );
   return html`<div class="heading">
-      <h3 class="title">${msg('Its surest mistakes')}</h3>
+      <h3 class="title">${msg('Its most confident mistakes')}</h3>
       ${
         chosen
           ? html`<button type="button" class="button small" @click=${showAll}>
@@ -46,9 +46,11 @@ export function mistakeGrid(view: Mistakes): unknown {
           ? msg('None so far.')
           : chosen
             ? msg(
-                str`${classes[chosen.trueClass] ?? ''} taken for ${classes[chosen.predicted] ?? ''}: ${count(kept.length)} among the surest ${count(counts.mistakes.length)}.`,
+                str`${classes[chosen.trueClass] ?? ''} predicted as ${classes[chosen.predicted] ?? ''}: ${count(kept.length)} among the most confident ${count(counts.mistakes.length)}.`,
               )
-            : msg(str`${count(counts.mistakes.length)} of ${count(wrong)}, the surest first.`)
+            : msg(
+                str`${count(counts.mistakes.length)} of ${count(wrong)}, the most confident first.`,
+              )
       }
     </p>
     <ul class="mistakes" part="mistakes">
@@ -81,7 +83,7 @@ function tile({ evaluation, address, open }: Mistakes, mistake: Mistake): Templa
       </span>
       <span class="taken"><b>${taken}</b> <span class="number">${percent(confidence)}</span></span>
       <span class="own"
-        >${msg(html`is ${own}, <span class="number">${percent(trueProbability)}</span>`)}</span
+        >${msg(html`really ${own}, <span class="number">${percent(trueProbability)}</span>`)}</span
       >
     </button>
   </li>`;

@@ -27,13 +27,13 @@ const words = {
   quick: () => ({
     name: msg('Quick'),
     cost: msg(
-      str`${count(filterSchema.steps.default)} steps: a second or two for each picture without a GPU.`,
+      str`${count(filterSchema.steps.default)} steps: one or two seconds a picture without a GPU.`,
     ),
   }),
   good: () => ({
     name: msg('Good'),
     cost: msg(
-      str`${count(filterPresets.good.steps)} steps that a picture must survive turned and zoomed: five times as long.`,
+      str`${count(filterPresets.good.steps)} steps, in which the picture is also turned and zoomed: five times as long.`,
     ),
   }),
   print: () => ({
@@ -55,9 +55,9 @@ export function objectiveText(objective: ObjectiveChoice): string {
     case 'neuron':
       return msg('one cell, in the middle');
     case 'negative':
-      return msg('the least of the channel');
+      return msg('what excites it least');
     case 'diverse':
-      return msg('four pictures that differ');
+      return msg('four different pictures');
   }
 }
 

@@ -63,7 +63,7 @@ const menuWidth = 260;
  * @csspart grow - That button.
  * @csspart grid-box - The grid with its head and foot.
  * @csspart settings - The button that opens the settings.
- * @csspart form - The settings: quality, objective, seed, steps, size, and what a picture must survive.
+ * @csspart form - The settings: quality, objective, seed, steps, size, and the variations a picture must withstand.
  * @csspart grid - The tiles.
  * @csspart paging - Which channels are shown.
  * @csspart save - The button that opens what can be saved.

@@ -64,6 +64,6 @@ function facts({ height, width, inputs, limit }: KernelResult): TemplateResult {
       </div>
     </dl>
     <p>
-      ${msg('This layer reads the photo itself: the kernel is what it looks for. Grey does not matter to it; the brighter a colour, the more of it.')}
+      ${msg('This layer reads the photo itself: the kernel is what it looks for. Grey does not count; the brighter a colour, the more it counts.')}
     </p>`;
 }

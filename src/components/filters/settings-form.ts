@@ -93,7 +93,7 @@ export function settingsForm(form: SettingsForm): TemplateResult {
       </select>
     </label>
     <details class="more">
-      <summary>${msg('What it must survive')}</summary>
+      <summary>${msg('Variations it must withstand')}</summary>
       ${survivalFields(form)}
     </details>
     <div class="actions">
@@ -126,10 +126,10 @@ export function settingsForm(form: SettingsForm): TemplateResult {
 const survivals = {
   pad: () => msg('Grey frame, share of the side'),
   jitter: () => msg('Shifts, share of the side'),
-  scale: () => msg('Changes of size, share'),
-  rotate: () => msg('Turns, degrees'),
-  crop: () => msg('Part cut off, share'),
-  flip: () => msg('Mirror images, probability'),
+  scale: () => msg('Zoom, share'),
+  rotate: () => msg('Rotation, degrees'),
+  crop: () => msg('Crop, share'),
+  flip: () => msg('Mirroring, probability'),
   blur: () => msg('Blur, pixels'),
   noise: () => msg('Noise, share of the range'),
 } satisfies Readonly<Record<keyof typeof filterTransforms, () => string>>;

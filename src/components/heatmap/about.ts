@@ -78,12 +78,12 @@ function factTexts({ facts }: HeatmapResult): string[] {
     texts.push(msg('The same for every class: it shows where the layer looks, not why.'));
   }
   if (share !== undefined) {
-    texts.push(msg(str`Holds ${percent(share, 0)} of what varies from place to place.`));
+    texts.push(msg(str`Holds ${percent(share, 0)} of the variation from place to place.`));
   }
   if (points !== undefined && gap !== undefined && difference !== undefined) {
     texts.push(
       msg(
-        str`${count(points)} points on the way; the pixels add up to ${rawValue(difference)}, give or take ${percent(gap)}.`,
+        str`${count(points)} points on the path; the pixels add up to ${rawValue(difference)}, give or take ${percent(gap)}.`,
       ),
     );
   }

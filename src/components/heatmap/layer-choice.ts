@@ -32,7 +32,7 @@ export function layerChoice({ layers, chosen, shown, choose }: LayerMenu): Templ
       @change=${(event: Event) => choose(valueOf(event) || undefined)}
     >
       <option value="" ?selected=${chosen === undefined}>
-        ${chosen === undefined ? shown : msg('by rule')}
+        ${chosen === undefined ? shown : msg('chosen automatically')}
       </option>
       ${layers.map(
         ({ name }) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`,
@@ -41,8 +41,8 @@ export function layerChoice({ layers, chosen, shown, choose }: LayerMenu): Templ
     ${
       layers.some(({ name }) => name === shown)
         ? html`<span class="steps" part="steps"
-            >${step(msg('finer'), msg('The last layer of the next higher resolution'), finerLayer(layers, shown))}
-            ${step(msg('coarser'), msg('The last layer of the next lower resolution'), coarserLayer(layers, shown))}</span
+            >${step(msg('Finer layer'), msg('The last layer of the next higher resolution'), finerLayer(layers, shown))}
+            ${step(msg('Coarser layer'), msg('The last layer of the next lower resolution'), coarserLayer(layers, shown))}</span
           >`
         : nothing
     }`;

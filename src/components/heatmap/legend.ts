@@ -16,7 +16,7 @@ export function legend(
   placement: Placement,
 ): TemplateResult {
   const at = value === null ? null : 100 * positionIn(range, value);
-  const beyond = cut ? msg('The strongest hundredth of the pixels lies beyond.') : '';
+  const beyond = cut ? msg('The strongest 1 % of the pixels are beyond the scale.') : '';
   const high = `${cut ? '≥ ' : ''}${signed ? signedValue(range.max) : rawValue(range.max)}`;
   const low = signed ? `${cut ? '≤ ' : ''}${signedValue(range.min)}` : '0';
   const unit = [msg('In the units of the method'), beyond].filter(Boolean).join('. ');

@@ -60,14 +60,15 @@ const manyPasses = () =>
 const words = {
   'grad-cam': {
     name: 'Grad-CAM',
-    sentence: () => msg('Which places of the layer raise the class, channels weighted as a whole.'),
+    sentence: () =>
+      msg('Bright places raise the class’s score. Each channel counts by how much it helps.'),
     when: () => msg('The place to start.'),
     cost: onePass,
     paper: gradCam,
   },
   'grad-cam-plus-plus': {
     name: 'Grad-CAM++',
-    sentence: () => msg('Grad-CAM in which places that raise the class count more for a channel.'),
+    sentence: () => msg('Like Grad-CAM, but the places that raise the class count for more.'),
     when: () => msg('When several things of the class are in the photo.'),
     cost: onePass,
     paper: arxiv('Grad-CAM++: Improved Visual Explanations', 2018, '1710.11063'),
@@ -92,7 +93,8 @@ const words = {
   },
   'x-grad-cam': {
     name: 'XGrad-CAM',
-    sentence: () => msg('Grad-CAM in which a channel’s gradient counts where the channel fires.'),
+    sentence: () =>
+      msg('Like Grad-CAM, but a channel’s gradient counts only where the channel fires.'),
     when: () => msg('As a second opinion to Grad-CAM away from the last layer.'),
     cost: onePass,
     paper: arxiv('Axiom-based Grad-CAM', 2020, '2008.02312'),
@@ -114,7 +116,8 @@ const words = {
   },
   'ablation-cam': {
     name: 'Ablation-CAM',
-    sentence: () => msg('Switches channel after channel off and sees how far the class falls.'),
+    sentence: () =>
+      msg('Switches off one channel after another and measures how far the class falls.'),
     when: () => msg('To check a map by what really happens.'),
     cost: manyPasses,
     paper: {
@@ -133,7 +136,7 @@ const words = {
   },
   gradient: {
     name: 'Gradient',
-    sentence: () => msg('Which pixels would change the class most, changed a little.'),
+    sentence: () => msg('Which pixels, if changed a little, would change the class most.'),
     when: () => msg('To see what the network is sensitive to; noisy by nature.'),
     cost: twoPasses,
     paper: arxiv('Deep Inside Convolutional Networks', 2013, '1312.6034'),
@@ -178,14 +181,15 @@ const words = {
   deconvnet: {
     name: 'Deconvnet',
     sentence: () => msg('Runs the layers backwards and keeps what is positive.'),
-    when: () => msg('For its place in history; not to explain a class.'),
+    when: () => msg('Of historical interest; not to explain a class.'),
     cost: twoPasses,
     paper: deconvnet,
     doubtful: true,
   },
   occlusion: {
     name: 'Occlusion',
-    sentence: () => msg('Covers part after part of the photo and sees how far the class falls.'),
+    sentence: () =>
+      msg('Covers one part of the photo after another and measures how far the class falls.'),
     when: () => msg('The plainest question of all, and the check on every other.'),
     cost: () => msg('a prediction for each of some 170 parts: seconds'),
     paper: deconvnet,
@@ -243,14 +247,14 @@ const settingLabels: Readonly<Record<string, () => string>> = {
   noise: () => msg('Noise, as a share of the photo’s range'),
   squared: () => msg('Gradients squared'),
   seed: () => msg('Seed'),
-  points: () => msg('Points on the way'),
+  points: () => msg('Points on the path'),
   maxPoints: () => msg('Points at most'),
   adaptive: () => msg('More points where it is steep'),
-  tolerance: () => msg('Gap that is small enough'),
-  rule: () => msg('Rule of the sum'),
-  baseline: () => msg('Where the way begins'),
-  noises: () => msg('Noisy beginnings, averaged'),
+  tolerance: () => msg('Largest gap to accept'),
+  rule: () => msg('Integration rule'),
+  baseline: () => msg('Baseline, where the path begins'),
+  noises: () => msg('Noisy baselines, averaged'),
   window: () => msg('Side of the covered square, pixels'),
-  stride: () => msg('Pixels from square to square'),
-  fill: () => msg('What covers'),
+  stride: () => msg('Pixels from one square to the next'),
+  fill: () => msg('Filled with'),
 } satisfies Readonly<Record<MethodSettingName, () => string>>;

@@ -21,10 +21,10 @@ export function sanityCheck(
     ${slot?.error ? html`${errorText(slot.error)} ` : ''}<button
       type="button"
       class="link"
-      title=${msg('Makes the network’s weights random, layer after layer, and sees whether the map changes')}
+      title=${msg('Makes the network’s weights random, one layer after another, and checks whether the map changes')}
       @click=${ask}
     >
-      ${msg('Does it depend on what was learned?')}
+      ${msg('Test it: does the map change when the network forgets everything?')}
     </button>
   </p>`;
 }

@@ -243,7 +243,7 @@ export class ClModelPicker extends PickerElement {
   #renderChoices(): TemplateResult {
     return html`
       <section>
-        <h3>${msg('Models that are here')}</h3>
+        <h3>${msg('Available models')}</h3>
         ${this.models.map(
           ({ source, name, detail }) => html`
             <button

@@ -38,7 +38,7 @@ function ways({ model, readings, choose }: ReadingForm): TemplateResult {
   const own = model.readings.some((way) => same(way.preprocessing, preprocessing));
   return html`
     <fieldset>
-      <legend>${msg('Levels of the photo')}</legend>
+      <legend>${msg('Pixel values')}</legend>
       ${
         own
           ? nothing
@@ -76,7 +76,7 @@ function ways({ model, readings, choose }: ReadingForm): TemplateResult {
   `;
 }
 
-/** What the photo would be taken for. */
+/** What the model would then say. */
 function effectOf(readings: ReadingForm['readings'], way: Reading['name']): TemplateResult {
   const top = readings?.find(({ name }) => name === way)?.top;
   return html`<span class="effect"
@@ -93,7 +93,7 @@ function wayText(name: ModelSummary['readings'][number]['name']): string {
     case 'tf':
       return msg('−1…1');
     case 'caffe':
-      return msg('BGR minus means (caffe)');
+      return msg('BGR minus mean (caffe)');
     case 'torch':
       return msg('mean and deviation (torch)');
   }
@@ -101,7 +101,7 @@ function wayText(name: ModelSummary['readings'][number]['name']): string {
 
 /** Why the photo is prepared as it is. */
 function reason({ guess, choices }: ModelSummary): string {
-  const shows = msg('Beside each: what this photo would be taken for.');
+  const shows = msg('Next to each: what the model would then say.');
   if (choices?.preprocessing) return `${msg('Chosen by you.')} ${shows}`;
   if (!guess) return `${msg('The file says so.')} ${shows}`;
   switch (guess.because) {
@@ -195,7 +195,7 @@ function labels({ model, choose }: ReadingForm): TemplateResult {
       ${model.labels === 'numbered' ? nothing : button(msg('Numbers instead'), [])}
     </div>
     <p class="hint">
-      ${msg('One name per line, or JSON; as many as there are classes. You can also drop the file.')}
+      ${msg('One name per line, or JSON; as many as there are classes. You can also drop the file here.')}
     </p>
   `;
 }

@@ -21,7 +21,7 @@ import { directionChoice } from './directions.js';
 import { drawnOutput } from './output-picture.js';
 import { positionSelect } from './position-select.js';
 import { predictionsStyles } from './predictions.styles.js';
-import { rankOf, rowsOf } from './rows.js';
+import { rowsOf } from './rows.js';
 import { styled } from '../shared/styled.js';
 
 /**
@@ -155,9 +155,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
       0,
       top.findIndex(({ index }) => index === chosen),
     );
-    const sure = certainty(top, place);
-    const said =
-      sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
+    const said = certainty(top, place, result.probabilities);
     return html`${
         this.controls !== 'none' && result.positions && result.positions.length > 1
           ? positionSelect(result.positions, this.position, (position) => this.#read(position))

@@ -16,9 +16,3 @@ export function rowsOf(
   if (known || probability === undefined || logit === undefined) return top;
   return [...top, { index: chosen, name: names[chosen] ?? String(chosen), probability, logit }];
 }
-
-/** Place of a class among all, from 1. */
-export function rankOf(probabilities: ArrayLike<number>, classIndex: number): number {
-  const own = probabilities[classIndex] ?? 0;
-  return 1 + Array.from(probabilities).filter((share) => share > own).length;
-}

@@ -89,7 +89,7 @@ const byName: Readonly<Record<string, (error: Failure) => Advice>> = {
     ),
   LabelsError: () =>
     failed(
-      msg('Not a list of these classes'),
+      msg('Not a class list for this model'),
       msg('Give as many names as the model has classes, one per line or as JSON.'),
     ),
   KeptModelError: () =>

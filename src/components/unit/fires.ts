@@ -25,7 +25,7 @@ export function whereItFires(
   if (map.values.length === 1) {
     return html`${title}
       <p part="fires">
-        ${msg(str`It has no rows and columns: ${rawValue(peak.value)} for the whole photo.`)}
+        ${msg(str`This layer has no rows and columns: ${rawValue(peak.value)} for the whole photo.`)}
       </p>`;
   }
   const signed = isSigned(map);

@@ -150,7 +150,7 @@ function standing({ folder, found, layer, start, cancel, retry }: OwnPhotos): un
     case 'ready':
       return html`<p role="status">
         ${of}${msg(str`${photos} looked through.`)}
-        ${folder.others > 0 ? msg(str`Other files left alone: ${count(folder.others)}.`) : nothing}
+        ${folder.others > 0 ? msg(str`Other files were ignored: ${count(folder.others)}.`) : nothing}
       </p>`;
   }
 }

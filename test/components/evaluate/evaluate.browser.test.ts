@@ -73,10 +73,12 @@ describe('cl-evaluate', () => {
 
   it('shows a literal result: figures, pairs, matrix, mistakes, classes and what was left out', async () => {
     const element = await mount('cl-evaluate', { result });
-    expect(textOf(element, '.headline')).to.equal('Right 66.7 % 6 of 9 Mean of the classes 67.5 %');
+    expect(textOf(element, '.headline')).to.equal(
+      'Right 66.7 % 6 of 9 Average over the classes 67.5 %',
+    );
     expect(
       findAll(element, '.pairs li').map((item) => item.textContent?.replace(/\s+/g, ' ').trim()),
-    ).to.eql(['2 <b>dog</b> taken for cat', '1 cat taken for <b>dog</b>']);
+    ).to.eql(['2 <b>dog</b> predicted as cat', '1 cat predicted as <b>dog</b>']);
     expect(findAll(element, '.cell').map((cell) => cell.textContent?.trim())).to.eql([
       '3',
       '1',
@@ -85,8 +87,8 @@ describe('cl-evaluate', () => {
     ]);
     expect(findAll(element, '.cell').map((cell) => cell.getAttribute('aria-label'))).to.eql([
       'cat: 3 of 4 right',
-      'cat taken for <b>dog</b>: 1 of 4',
-      '<b>dog</b> taken for cat: 2 of 5',
+      'cat predicted as <b>dog</b>: 1 of 4',
+      '<b>dog</b> predicted as cat: 2 of 5',
       '<b>dog</b>: 3 of 5 right',
     ]);
     expect(findAll(element, '.matrix thead th').map((th) => th.textContent)).to.eql([
@@ -94,7 +96,7 @@ describe('cl-evaluate', () => {
       '<b>dog</b>',
     ]);
     expect(findAll(element, '.mistake')).to.have.length(3);
-    expect(textOf(element, '.mistake')).to.equal('cat 90.0 % is <b>dog</b>, 10.0 %');
+    expect(textOf(element, '.mistake')).to.equal('cat 90.0 % really <b>dog</b>, 10.0 %');
     expect(findAll(element, '.classes tbody th').map((th) => th.textContent)).to.eql([
       '<b>dog</b>',
       'cat',

@@ -106,7 +106,7 @@ describe('cl-heatmap', () => {
     const element = await mount('cl-heatmap', { result, photo });
     expect(textOf(element, '.about')).to.equal('Grad-CAM for dog at conv');
     expect(textOf(element, '.why')).to.equal(
-      'It is the last layer that still has rows and columns (2 × 2).',
+      'Explained at the last layer that keeps a grid: 2 × 2 cells.',
     );
   });
 

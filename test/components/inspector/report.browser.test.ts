@@ -258,7 +258,7 @@ describe('the report of a view', () => {
     const [section] = wordsOf('section:has(h2)').filter((words) =>
       words.startsWith('Grad-CAM for'),
     );
-    expect(section).to.contain('Which places of the layer raise the class');
+    expect(section).to.contain('Bright places raise the class’s score');
     expect(section).to.contain('2 × 2 values, −0.200 to 0.700, 0.150 on average');
     expect(section).to.contain('Colours: viridis, at most 100 % opaque. Contours at 0.245, 0.455.');
     expect(section).to.contain('0 0.700 In the units of the method');

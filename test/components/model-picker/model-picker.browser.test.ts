@@ -148,7 +148,7 @@ describe('<cl-model-picker>', () => {
 
     it('has every way with what comes of it, that of the file too where it is none of them', async () => {
       expect(wordsOf(row('As the file says'))).to.equal('As the file says fish 40.0 %');
-      expect(wordsOf(row('caffe'))).to.equal('BGR minus means (caffe) cat 10.0 %');
+      expect(wordsOf(row('caffe'))).to.equal('BGR minus mean (caffe) cat 10.0 %');
       expect(row('As the file says').querySelector('input')!.checked).to.equal(true);
       expect(popup().textContent).to.contain('The class names come from "labels.txt"');
       await expectAccessible(picker);

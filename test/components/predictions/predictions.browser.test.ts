@@ -122,7 +122,7 @@ describe('cl-predictions', () => {
     ).to.have.length(1);
     expect(textOf(element, '.row[aria-pressed=true] .name')).to.equal('tabby');
     expect(textOf(element, '.lede')).to.equal(
-      'tabby is number 3, 19.2 points behind Egyptian cat.',
+      'tabby is ranked 3 of 7, 19.2 points behind Egyptian cat.',
     );
   });
 
@@ -130,7 +130,7 @@ describe('cl-predictions', () => {
     const element = await mount('cl-predictions', { result, classNames, classIndex: 6 });
     expect(findAll(element, '.row')).to.have.length(6);
     expect(textOf(element, '.row[aria-pressed=true] .name')).to.equal('tea tray');
-    expect(textOf(element, '.lede')).to.contain('number 7');
+    expect(textOf(element, '.lede')).to.equal('tea tray is ranked 7 of 7: below 0.1 %.');
   });
 
   it('finds any class by keyboard', async () => {

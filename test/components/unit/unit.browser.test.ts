@@ -214,7 +214,7 @@ describe('cl-unit', () => {
       result: { ...result, map, peak, patch: null },
     });
     expect(textOf(element, '[part=fires]')).to.equal(
-      'It has no rows and columns: 0.250 for the whole photo.',
+      'This layer has no rows and columns: 0.250 for the whole photo.',
     );
   });
 

@@ -80,7 +80,7 @@ describe('labelsFor', () => {
   it('says both counts where they differ', () => {
     expect(() => labelsFor(['cat', 'dog', 'fox'], 1000)).to.throw(
       LabelsError,
-      'the list has 3 names, but the model 1000 classes',
+      'the list has 3 names; the model has 1000 classes',
     );
   });
 });

@@ -5,7 +5,7 @@ import { certaintyText } from '../../../view/certainty-text.js';
 import { percent, rawValue } from '../../../view/numbers.js';
 import { outputNoteText } from '../../../view/remark-text.js';
 import { certainty } from '../../../view/sentences.js';
-import { rankOf, rowsOf } from '../../predictions/rows.js';
+import { rowsOf } from '../../predictions/rows.js';
 import { styled } from '../../shared/styled.js';
 import { figure } from './pieces.js';
 import { pictureAddress } from './pictures.js';
@@ -33,9 +33,7 @@ function classes(
     0,
     rows.findIndex(({ index }) => index === chosen),
   );
-  const sure = certainty(rows, place);
-  const said =
-    sure && 'rank' in sure ? { ...sure, rank: rankOf(result.probabilities, chosen) } : sure;
+  const said = certainty(rows, place, result.probabilities);
   // Bars begin at 0 and end at the next ten per cent above the largest.
   const end = Math.max(0.1, Math.ceil(first.probability * 10) / 10);
   return html`<p class="answer">

@@ -103,7 +103,7 @@ function unitText({ signed, cut }: HeatmapLook): string {
     signed
       ? msg('In the units of the method: what is below zero speaks against the class.')
       : msg('In the units of the method: the more, the more the place speaks for the class.'),
-    ...(cut ? [msg('The strongest hundredth of the pixels lies beyond.')] : []),
+    ...(cut ? [msg('The strongest 1 % of the pixels are beyond the scale.')] : []),
   ];
   return texts.join(' ');
 }

@@ -26,7 +26,7 @@ export async function unitPart(
     ${
       map.values.length === 1
         ? html`<p>
-            ${msg(str`It has no rows and columns: ${rawValue(peak.value)} for the whole photo.`)}
+            ${msg(str`This layer has no rows and columns: ${rawValue(peak.value)} for the whole photo.`)}
           </p>`
         : nothing
     }
