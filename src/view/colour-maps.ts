@@ -1,4 +1,4 @@
-import { MAGMA, RDBU_REVERSED, TURBO, VIRIDIS } from './colour-tables.js';
+import { MAGMA, RDBU_REVERSED, TURBO, VIRIDIS, type Steps } from './colour-tables.js';
 
 /** Maps for values from 0 up, then the one for signed values. */
 export type ColourMapName = 'magma' | 'viridis' | 'turbo' | 'rdbu';
@@ -18,9 +18,9 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** The maps by name; see `colour-tables.ts` for whose they are. */
 export const colourMaps: Readonly<Record<ColourMapName, ColourMap>> = {
-  magma: { name: 'magma', signed: false, colourBlindSafe: true, table: decode(MAGMA) },
-  viridis: { name: 'viridis', signed: false, colourBlindSafe: true, table: decode(VIRIDIS) },
-  turbo: { name: 'turbo', signed: false, colourBlindSafe: false, table: decode(TURBO) },
+  magma: { name: 'magma', signed: false, colourBlindSafe: true, table: walk(MAGMA) },
+  viridis: { name: 'viridis', signed: false, colourBlindSafe: true, table: walk(VIRIDIS) },
+  turbo: { name: 'turbo', signed: false, colourBlindSafe: false, table: walk(TURBO) },
   // An odd number of colours: zero has one of its own, exactly neutral.
   rdbu: {
     name: 'rdbu',
@@ -47,8 +47,16 @@ export function cssColourOf(map: ColourMap, t: number): string {
   return `rgb(${colourOf(map, t).join(' ')})`;
 }
 
-function decode(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+/** All colours, from the first and the steps to the next ones. */
+function walk({ first, steps }: Steps): Uint8Array {
+  const still = 'M'.charCodeAt(0);
+  const channels = steps.map((letters, channel) => {
+    let value = first[channel]!;
+    return [value, ...Array.from(letters, (letter) => (value += letter.charCodeAt(0) - still))];
+  });
+  return Uint8Array.from({ length: 3 * channels[0]!.length }, (_, i) => {
+    return channels[i % 3]![Math.floor(i / 3)]!;
+  });
 }
 
 /** `count` colours on straight lines in RGB between the anchors (0xRRGGBB, evenly spaced). */
