@@ -32,6 +32,23 @@ function models(): Plugin {
   };
 }
 
+/** Templates as small as in the package. */
+function squeezed(): Plugin {
+  const script = new URL('scripts/squeeze-templates.mjs', import.meta.url);
+  return {
+    name: 'convlens-squeezed-templates',
+    apply: 'build',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (!/\/src\/components\/.*\.ts$/.test(id)) return null;
+      const { squeezeTemplates } = (await import(script.href)) as {
+        squeezeTemplates: (code: string) => string;
+      };
+      return { code: squeezeTemplates(code), map: null };
+    },
+  };
+}
+
 /** The policies that the page states, for whatever else is served: the worker obeys its own response. */
 function policies(): Record<string, string> {
   const page = readFileSync(join(root, 'demo/index.html'), 'utf8');
@@ -48,7 +65,7 @@ export default defineConfig({
   root: join(root, 'demo'),
   // Relative, so that the built site runs below any path.
   base: './',
-  plugins: [models()],
+  plugins: [models(), squeezed()],
   build: { outDir: join(root, 'site'), emptyOutDir: true, target: 'es2022' },
   worker: { format: 'es' },
   server: { fs: { allow: [root] }, headers: policies() },

@@ -22,6 +22,7 @@ export async function buildPackage() {
   const { removeUnreached } = await import('./remove-unreached.mjs');
   await bundlePageTypes(pageEntries());
   await describeElements();
+  await squeezeElements();
   await buildNodeEntry('convlens/core', 'core');
   await buildNodeEntry('convlens/node', 'index');
   await buildWorker();
@@ -40,6 +41,16 @@ async function describeElements() {
     ...elementTypes(manifest),
   };
   for (const [path, text] of Object.entries(files)) writeFileSync(`${root}/dist/${path}`, text);
+}
+
+/** Takes from the elements' modules what only people read. */
+async function squeezeElements() {
+  const { squeezeTemplates } = await import('./squeeze-templates.mjs');
+  const folder = `${root}/dist/components`;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = `${folder}/${name}`;
+    if (name.endsWith('.js')) writeFileSync(file, squeezeTemplates(readFileSync(file, 'utf8')));
+  }
 }
 
 /** The page's entries below dist/: all elements, each of them, and the client. */
@@ -81,9 +92,11 @@ async function buildPageFile() {
   const folder = `${root}/dist/cdn`;
   const { metafile } = await build({
     ...shared,
-    entryPoints: [`${root}/src/cdn/convlens.ts`],
+    // Over what tsc emitted for it.
+    entryPoints: [`${folder}/convlens.js`],
     format: 'esm',
     outfile: `${folder}/convlens.js`,
+    allowOverwrite: true,
     plugins: [localesBeside],
     metafile: true,
   });
