@@ -13,8 +13,11 @@ export interface ErrorData {
   /** What was wrong and what to do, in English. */
   readonly message: string;
   /** What the message is made of; of an error that is not convlens' own, undefined. */
-  readonly facts?: ErrorFacts | undefined;
+  readonly facts?: Said<ErrorFacts> | undefined;
 }
+
+/** Facts, with what an error says of them. */
+export type Said<Facts> = Facts & { readonly sentence: Sentence };
 
 /** Of an error that nothing but its sentence is known of. */
 export interface SentenceFacts {
@@ -196,21 +199,21 @@ export interface BrowserFacts {
   readonly kind: 'no-popover';
 }
 
+/** What only a page finds out, which has its sentences itself. */
+type PageFacts =
+  WorkerLostFacts | NoLayerFacts | NoClassFacts | NoChannelFacts | SlowFacts | BrowserFacts;
+
 /** What the message of an error is made of. */
-export type ErrorFacts =
+export type ErrorFacts = PageFacts | ComputedFacts | SentenceFacts;
+
+/** What is found out where it is computed; `told` has the sentences. */
+export type ComputedFacts =
   | FetchFacts
   | LayerFacts
   | MemoryFacts
   | BackendLostFacts
-  | WorkerLostFacts
   | ShapeFacts
   | ImageFacts
-  | NoLayerFacts
-  | NoClassFacts
-  | NoChannelFacts
   | WeightsFacts
   | LabelsFacts
-  | OptionFacts
-  | SentenceFacts
-  | SlowFacts
-  | BrowserFacts;
+  | OptionFacts;

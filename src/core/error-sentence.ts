@@ -1,13 +1,19 @@
-import type { ErrorData, ErrorFacts, OtherPicture, WorkerLoss } from './error-facts.js';
+import type { ComputedFacts, ErrorData, OtherPicture, Said } from './error-facts.js';
 import { say, str, type Sentence } from './sentence.js';
 import { quoted, shapeText, shortened } from './short-text.js';
 import { wanted } from './wanted.js';
 
-/** What an error says. */
-export function errorSentence(facts: ErrorFacts): Sentence {
+/**
+ * Facts with what an error says of them. The sentence goes where the error goes: a page, which shows it in
+ * another language, need not know all that can be said.
+ */
+export const told = <Facts extends ComputedFacts>(facts: Facts): Said<Facts> => ({
+  ...facts,
+  sentence: sentenceOf(facts),
+});
+
+function sentenceOf(facts: ComputedFacts): Sentence {
   switch (facts.kind) {
-    case 'sentence':
-      return facts.sentence;
     case 'answered':
       return say(
         str`${shortened(facts.url)} answered ${`${facts.status} ${facts.statusText}`.trim()}`,
@@ -74,12 +80,6 @@ export function errorSentence(facts: ErrorFacts): Sentence {
       return say('the wasm backend that held this was lost; open the model again');
     case 'backend-dead':
       return say(str`the wasm backend was lost and does not start again (${facts.detail})`);
-    case 'worker-lost':
-      return facts.tries === 0
-        ? say(str`the worker stopped: ${lossSentence(facts.loss)}; the next call starts anew`)
-        : say(
-            str`the worker stopped: it did not start in ${facts.tries} tries, ${lossSentence(facts.loss)}; the next call starts anew`,
-          );
     case 'photo-size':
       return say(
         str`the picture is ${facts.width} × ${facts.height} pixels; without resizing it must be ${facts.wanted.width} × ${facts.wanted.height}`,
@@ -106,22 +106,6 @@ export function errorSentence(facts: ErrorFacts): Sentence {
       return say(
         str`this browser changes the pixels that a page reads, as a guard against fingerprinting, so it reads PNG and JPEG only: save the ${facts.format} as one of these, or let this site read canvases and reload it`,
       );
-    case 'no-layer':
-      return facts.last === null
-        ? say(str`no layer "${facts.layer}"; ${facts.model} has ${facts.layers} layers`)
-        : say(
-            str`no layer "${facts.layer}"; ${facts.model} has ${facts.layers} layers, the last with rows and columns is "${facts.last}"`,
-          );
-    case 'no-class':
-      return facts.classes === 0
-        ? say(str`${facts.model} has no classes`)
-        : say(
-            str`no class ${facts.index}; ${facts.model} knows ${facts.classes} classes, 0 to ${facts.classes - 1}`,
-          );
-    case 'no-channel':
-      return say(
-        str`no channel ${facts.channel}; "${facts.layer}" has ${facts.channels}, 0 to ${facts.channels - 1}`,
-      );
     case 'missing-file':
       return say(
         str`${quoted(facts.model, 120)} needs the file ${quoted(facts.file, 120)}, which is not among the files; choose it together with the others, or their folder`,
@@ -136,22 +120,6 @@ export function errorSentence(facts: ErrorFacts): Sentence {
       return say(str`${facts.name} is ${wanted(facts.setting, facts.value)}, not ${facts.value}`);
     case 'no-backend':
       return say(str`no backend "${facts.backend}" here: ${{ list: facts.available }} or auto`);
-    case 'no-popover':
-      return say(
-        'the menus of this page do not open: a browser with popovers is needed, as Chrome 114, Firefox 125 and Safari 17 and later are',
-      );
-    case 'no-wasm':
-      return say(
-        'This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later have it. Plain JavaScript computes in its place, many times slower.',
-      );
-    case 'wasm-refused':
-      return say(
-        "WebAssembly does not start here: the policy of this page must allow 'wasm-unsafe-eval'. Plain JavaScript computes in its place, many times slower.",
-      );
-    case 'no-simd':
-      return say(
-        'WebAssembly has no SIMD here, without which it takes several times as long; Chrome 91, Firefox 89 and Safari 16.4 and later have it.',
-      );
   }
 }
 
@@ -159,8 +127,7 @@ export function errorSentence(facts: ErrorFacts): Sentence {
 const readFormats = say('PNG, JPEG, WebP, GIF and AVIF');
 
 /** What an error says within the sentence of another. */
-const within = ({ message, facts }: ErrorData): string | Sentence =>
-  facts ? errorSentence(facts) : message;
+const within = ({ message, facts }: ErrorData): string | Sentence => facts?.sentence ?? message;
 
 function otherPicture(format: OtherPicture): Sentence {
   switch (format) {
@@ -187,27 +154,5 @@ function otherPicture(format: OtherPicture): Sentence {
     case 'JPEG XL':
     case 'JPEG 2000':
       return say(str`${format} cannot be read, only ${readFormats}: save it as one of these`);
-  }
-}
-
-/** How a worker stopped, as it follows a colon. */
-function lossSentence(loss: WorkerLoss): string | Sentence {
-  switch (loss.kind) {
-    case 'ended':
-      return say('it was ended');
-    case 'garbled':
-      return say('a message could not be read');
-    case 'silent':
-      return say('it does not answer');
-    case 'not-loaded':
-      return loss.url === undefined
-        ? say('it could not be loaded')
-        : say(str`${shortened(loss.url)} could not be loaded`);
-    case 'refused':
-      return say(str`the policy of this page refuses it (${loss.directive})`);
-    case 'failed':
-      return loss.detail;
-    case 'late':
-      return say(str`it has said nothing for ${loss.seconds} s`);
   }
 }

@@ -1,4 +1,3 @@
-import { errorSentence } from './error-sentence.js';
 import type {
   BackendLostFacts,
   BrowserFacts,
@@ -12,6 +11,7 @@ import type {
   NoClassFacts,
   NoLayerFacts,
   OptionFacts,
+  Said,
   SentenceFacts,
   ShapeFacts,
   SlowFacts,
@@ -28,16 +28,16 @@ import { inEnglish, isSentence, type Sentence } from './sentence.js';
 export class ConvlensError extends Error {
   override readonly name: string = 'ConvlensError';
 
-  /** What the message is made of, to be said in another language; undefined where it was given as text. */
-  readonly facts: ErrorFacts | undefined;
+  /** What the message is made of, with it, to be said in another language; undefined where it was given as text. */
+  readonly facts: Said<ErrorFacts> | undefined;
 
   /**
    * @param about - what the message is made of, or the message. It becomes one line that can be shown
    * anywhere: files choose names in it
    */
-  constructor(about: ErrorFacts | Sentence | string = '', options?: ErrorOptions) {
+  constructor(about: Said<ErrorFacts> | Sentence | string = '', options?: ErrorOptions) {
     const facts = isSentence(about) ? ({ kind: 'sentence', sentence: about } as const) : about;
-    const message = typeof facts === 'string' ? facts : inEnglish(errorSentence(facts));
+    const message = typeof facts === 'string' ? facts : inEnglish(facts.sentence);
     super(harmless(message.replaceAll(/\s*[\r\n]\s*/g, ' ')), options);
     this.facts = typeof facts === 'string' ? undefined : facts;
   }
@@ -46,7 +46,7 @@ export class ConvlensError extends Error {
 /** The network has no layer (or tensor) of that name. */
 export class LayerNotFoundError extends ConvlensError {
   override readonly name = 'LayerNotFoundError';
-  declare readonly facts: NoLayerFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<NoLayerFacts> | SentenceFacts | undefined;
 }
 
 /** The name stands for several tensors; the message lists them. */
@@ -57,7 +57,7 @@ export class AmbiguousTensorError extends ConvlensError {
 /** The class index or class name is not one of the network's classes. */
 export class ClassNotFoundError extends ConvlensError {
   override readonly name = 'ClassNotFoundError';
-  declare readonly facts: NoClassFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<NoClassFacts> | SentenceFacts | undefined;
 }
 
 /** The network's output stands for no classes: it was saved without its top, or cannot be read whole. */
@@ -68,7 +68,7 @@ export class NoClassesError extends ConvlensError {
 /** The channel index lies outside the layer's channels. */
 export class ChannelNotFoundError extends ConvlensError {
   override readonly name = 'ChannelNotFoundError';
-  declare readonly facts: NoChannelFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<NoChannelFacts> | SentenceFacts | undefined;
 }
 
 /** A run that starts in the middle lacks a tensor; the message lists what must be fed as well. */
@@ -84,7 +84,7 @@ export class DisposedError extends ConvlensError {
 /** A tensor has another shape than the network expects. */
 export class ShapeError extends ConvlensError {
   override readonly name = 'ShapeError';
-  declare readonly facts: ShapeFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<ShapeFacts> | SentenceFacts | undefined;
 }
 
 /** The method needs a layer with rows and columns and was given one without. */
@@ -105,7 +105,7 @@ export class MissingPackageError extends ConvlensError {
 /** An option has a value outside its range. */
 export class OptionError extends ConvlensError {
   override readonly name = 'OptionError';
-  declare readonly facts: OptionFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<OptionFacts> | SentenceFacts | undefined;
 }
 
 /** A file does not hold settings of filter pictures, or a setting in it cannot stand. */
@@ -131,7 +131,7 @@ export class SeveralModelsError extends ConvlensError {
 /** The model contains a layer that convlens does not know. */
 export class UnsupportedLayerError extends ConvlensError {
   override readonly name = 'UnsupportedLayerError';
-  declare readonly facts: LayerFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<LayerFacts> | SentenceFacts | undefined;
 }
 
 /** A module of layers cannot be loaded, is none, or fails. */
@@ -147,13 +147,13 @@ export class NotConvolutionalError extends ConvlensError {
 /** A weight file is missing, short or of the wrong size. */
 export class WeightsError extends ConvlensError {
   override readonly name = 'WeightsError';
-  declare readonly facts: WeightsFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<WeightsFacts> | SentenceFacts | undefined;
 }
 
 /** A list of class names cannot be read, or has another length than the model has classes. */
 export class LabelsError extends ConvlensError {
   override readonly name = 'LabelsError';
-  declare readonly facts: LabelsFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<LabelsFacts> | SentenceFacts | undefined;
 }
 
 /** A folder has no folders of classes in it, or none of them stands for a class of the model. */
@@ -174,25 +174,25 @@ export class KeptModelError extends ConvlensError {
 /** A file could not be fetched: status, network, or offline. */
 export class FetchError extends ConvlensError {
   override readonly name = 'FetchError';
-  declare readonly facts: FetchFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<FetchFacts> | SentenceFacts | undefined;
 }
 
 /** The bytes are not a picture that can be decoded, or it is damaged. */
 export class ImageDecodeError extends ConvlensError {
   override readonly name = 'ImageDecodeError';
-  declare readonly facts: ImageFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<ImageFacts> | SentenceFacts | undefined;
 }
 
 /** The worker stopped; pending calls are lost, the next one starts a new worker. */
 export class WorkerLostError extends ConvlensError {
   override readonly name = 'WorkerLostError';
-  declare readonly facts: WorkerLostFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<WorkerLostFacts> | SentenceFacts | undefined;
 }
 
 /** The work needs more memory than there is; it was not begun, and everything else stays. */
 export class MemoryError extends ConvlensError {
   override readonly name = 'MemoryError';
-  declare readonly facts: MemoryFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<MemoryFacts> | SentenceFacts | undefined;
 }
 
 /**
@@ -201,19 +201,19 @@ export class MemoryError extends ConvlensError {
  */
 export class BackendLostError extends ConvlensError {
   override readonly name = 'BackendLostError';
-  declare readonly facts: BackendLostFacts | SentenceFacts | undefined;
+  declare readonly facts: Said<BackendLostFacts> | SentenceFacts | undefined;
 }
 
 /** Computing goes on, many times slower than it could. Said, never thrown. */
 export class SlowBackendError extends ConvlensError {
   override readonly name = 'SlowBackendError';
-  declare readonly facts: SlowFacts | undefined;
+  declare readonly facts: Said<SlowFacts> | undefined;
 }
 
 /** The browser lacks something; the rest goes on without it. Said, never thrown. */
 export class OldBrowserError extends ConvlensError {
   override readonly name = 'OldBrowserError';
-  declare readonly facts: BrowserFacts | undefined;
+  declare readonly facts: Said<BrowserFacts> | undefined;
 }
 
 /** The numbers went wrong (NaN or infinite), so there is nothing to show. */

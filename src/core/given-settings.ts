@@ -1,4 +1,5 @@
 import { allows, type Setting, type SettingsSchema, type ValuesOf } from '../facts/setting.js';
+import { told } from './error-sentence.js';
 import { OptionError } from './errors.js';
 
 /**
@@ -14,7 +15,7 @@ export function givenSettings<Schema extends SettingsSchema>(
   const settings = Object.entries(schema).map(([name, setting]) => {
     const value = given[name] ?? setting.default;
     if (allows(setting, value)) return [name, value] as const;
-    throw new OptionError({ kind: 'setting', name, setting, value });
+    throw new OptionError(told({ kind: 'setting', name, setting, value }));
   });
   // Made name by name; the type cannot follow that.
   return Object.fromEntries(settings) as ValuesOf<Schema>;

@@ -1,3 +1,4 @@
+import { told } from './error-sentence.js';
 import { MemoryError } from './errors.js';
 
 /**
@@ -14,5 +15,5 @@ const TOO_LARGE =
 export function asMemoryError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof MemoryError) return error;
   if (!TOO_LARGE.test(error.message)) return error;
-  return new MemoryError({ kind: 'memory-full', detail: error.message }, { cause: error });
+  return new MemoryError(told({ kind: 'memory-full', detail: error.message }), { cause: error });
 }

@@ -1,5 +1,6 @@
 import type { SlowFacts } from '../core/error-facts.js';
 import { OldBrowserError, SlowBackendError } from '../core/errors.js';
+import { say, type Sentence } from '../core/sentence.js';
 import { failureOf } from './failure-of.js';
 import type { FailedPlace, Failure, SessionFailure } from './snapshot.js';
 import type { ModelAddress, SessionState } from './state.js';
@@ -23,7 +24,14 @@ function firsts(failures: readonly SessionFailure[]): readonly SessionFailure[] 
 /** Menus do not open. The same object each time. */
 export const withoutPopups: SessionFailure = goingOn(
   'browser',
-  failureOf(new OldBrowserError({ kind: 'no-popover' })),
+  failureOf(
+    new OldBrowserError({
+      kind: 'no-popover',
+      sentence: say(
+        'the menus of this page do not open: a browser with popovers is needed, as Chrome 114, Firefox 125 and Safari 17 and later are',
+      ),
+    }),
+  ),
 );
 
 /** Those that concern all views, which are not of one job. */
@@ -76,11 +84,26 @@ export function slownessOf({ name, available, simd }: BackendInfo): Failure | un
 
 /** The same object each time, by which is known what was said already. */
 const slowness = {
-  'no-wasm': slow('no-wasm'),
-  'wasm-refused': slow('wasm-refused'),
-  'no-simd': slow('no-simd'),
+  'no-wasm': slow(
+    'no-wasm',
+    say(
+      'This browser has no WebAssembly; Chrome 57, Firefox 52 and Safari 11 and later have it. Plain JavaScript computes in its place, many times slower.',
+    ),
+  ),
+  'wasm-refused': slow(
+    'wasm-refused',
+    say(
+      "WebAssembly does not start here: the policy of this page must allow 'wasm-unsafe-eval'. Plain JavaScript computes in its place, many times slower.",
+    ),
+  ),
+  'no-simd': slow(
+    'no-simd',
+    say(
+      'WebAssembly has no SIMD here, without which it takes several times as long; Chrome 91, Firefox 89 and Safari 16.4 and later have it.',
+    ),
+  ),
 };
 
-function slow(kind: SlowFacts['kind']): Failure {
-  return failureOf(new SlowBackendError({ kind }));
+function slow(kind: SlowFacts['kind'], sentence: Sentence): Failure {
+  return failureOf(new SlowBackendError({ kind, sentence }));
 }

@@ -1,4 +1,5 @@
 import { ChannelNotFoundError, ClassNotFoundError, LayerNotFoundError } from '../core/errors.js';
+import { say, str } from '../core/sentence.js';
 import { defaultLayer } from './defaults.js';
 import { failureOf } from './failure-of.js';
 import type { Failure, Selection } from './snapshot.js';
@@ -60,8 +61,13 @@ function checkClass(model: ModelSummary, { classIndex }: Selection): Failure | n
   const own = output.features ? 0 : (output.shape.at(-1) ?? 0);
   const classes = Math.max(classNames.length, own);
   if (classIndex === null || isIndex(classIndex, classes)) return null;
+  const { name } = model;
+  const sentence =
+    classes === 0
+      ? say(str`${name} has no classes`)
+      : say(str`no class ${classIndex}; ${name} knows ${classes} classes, 0 to ${classes - 1}`);
   return failureOf(
-    new ClassNotFoundError({ kind: 'no-class', index: classIndex, model: model.name, classes }),
+    new ClassNotFoundError({ kind: 'no-class', index: classIndex, model: name, classes, sentence }),
   );
 }
 
@@ -69,19 +75,29 @@ function checkLayer(model: ModelSummary, { layer }: Selection): Failure | null {
   if (layer === null || model.layers.some(({ name }) => name === layer)) return null;
   const { name, layers, heatmapLayer } = model;
   const last = heatmapLayer?.layer ?? null;
+  const count = layers.length;
+  const sentence =
+    last === null
+      ? say(str`no layer "${layer}"; ${name} has ${count} layers`)
+      : say(
+          str`no layer "${layer}"; ${name} has ${count} layers, the last with rows and columns is "${last}"`,
+        );
   return failureOf(
-    new LayerNotFoundError({ kind: 'no-layer', layer, model: name, layers: layers.length, last }),
+    new LayerNotFoundError({ kind: 'no-layer', layer, model: name, layers: count, last, sentence }),
   );
 }
 
 function checkChannel(model: ModelSummary, selection: Selection): Failure | null {
   const { channel } = selection;
   if (channel === null) return null;
-  const name = selection.layer ?? defaultLayer(model);
-  const channels = model.layers.find((one) => one.name === name)?.channels ?? 0;
+  const layer = selection.layer ?? defaultLayer(model) ?? '';
+  const channels = model.layers.find((one) => one.name === layer)?.channels ?? 0;
   if (isIndex(channel, channels)) return null;
+  const sentence = say(
+    str`no channel ${channel}; "${layer}" has ${channels}, 0 to ${channels - 1}`,
+  );
   return failureOf(
-    new ChannelNotFoundError({ kind: 'no-channel', channel, layer: name ?? '', channels }),
+    new ChannelNotFoundError({ kind: 'no-channel', channel, layer, channels, sentence }),
   );
 }
 

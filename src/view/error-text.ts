@@ -1,6 +1,5 @@
 import { msg, type StrResult } from '@lit/localize';
 import type { ErrorData } from '../core/error-facts.js';
-import { errorSentence } from '../core/error-sentence.js';
 import { harmless } from '../core/harmless.js';
 import type { Sentence, Value } from '../core/sentence.js';
 import { listText } from './lists.js';
@@ -8,7 +7,9 @@ import { exact, memoryText } from './numbers.js';
 
 /** What went wrong and what to do, in the reader's language; of errors that are not convlens' own, their message. */
 export const errorText = ({ message, facts }: Pick<ErrorData, 'message' | 'facts'>): string =>
-  harmless((facts ? translated(errorSentence(facts)) : message).replaceAll(/\s*[\r\n]\s*/g, ' '));
+  harmless(
+    (facts?.sentence ? translated(facts.sentence) : message).replaceAll(/\s*[\r\n]\s*/g, ' '),
+  );
 
 /** The sentence in the language that the page has texts of: they are found by what stands between the values. */
 const translated = ({ strings, values }: Sentence): string =>

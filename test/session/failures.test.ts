@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { told } from '../../src/core/error-sentence.js';
 import { failuresOf, failuresOfSession, slownessOf } from '../../src/session/failures.js';
 import { initialState, type SessionState } from '../../src/session/state.js';
 import type { Slot } from '../../src/session/snapshot.js';
@@ -35,7 +36,7 @@ describe('failuresOf a session', () => {
   });
 
   it('tells a backend that is none from a layer that is none', () => {
-    const backend = { kind: 'no-backend', backend: 'gpu', available: [] } as const;
+    const backend = told({ kind: 'no-backend', backend: 'gpu', available: [] });
     const places = [{ ...error, facts: backend }, error].map(
       (notice) => failuresOf({ ...initialState, notice })[0]?.at,
     );

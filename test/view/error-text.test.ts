@@ -1,16 +1,18 @@
 import { expect } from 'chai';
-import type { ErrorFacts } from '../../src/core/error-facts.js';
+import type { ComputedFacts, WorkerLoss } from '../../src/core/error-facts.js';
+import { told } from '../../src/core/error-sentence.js';
 import { ConvlensError } from '../../src/core/errors.js';
 import { say, str } from '../../src/core/sentence.js';
 import { choice, choiceOrColour, number, positiveNumber, whole } from '../../src/facts/setting.js';
 import { errorText } from '../../src/view/error-text.js';
+import { workerLost } from '../../src/workers/client/worker-lost.js';
 
-type Kind = ErrorFacts['kind'];
+type Kind = ComputedFacts['kind'];
 
 const error = { name: 'ConvlensError', message: 'it does not fit.' };
 const long = `https://example.org/${'a'.repeat(200)}/model.json`;
 
-/** Errors of every kind: the compiler asks for each. */
+/** Errors of every kind that is found out where it is computed: the compiler asks for each. */
 const errors = {
   answered: [
     { kind: 'answered', url: 'model.json', status: 404, statusText: 'Not Found' },
@@ -23,7 +25,7 @@ const errors = {
       error: {
         name: 'FetchError',
         message: 'a could not be read (b); check the address and the network',
-        facts: { kind: 'unreachable', url: 'a', detail: 'b' },
+        facts: told({ kind: 'unreachable', url: 'a', detail: 'b' }),
       },
     },
   ],
@@ -52,16 +54,6 @@ const errors = {
   'backend-broke': [{ kind: 'backend-broke', held: 3e9, detail: 'memory access out of bounds' }],
   'backend-gone': [{ kind: 'backend-gone' }],
   'backend-dead': [{ kind: 'backend-dead', detail: 'RangeError' }],
-  'worker-lost': [
-    { kind: 'worker-lost', loss: { kind: 'ended' }, tries: 0 },
-    { kind: 'worker-lost', loss: { kind: 'garbled' }, tries: 0 },
-    { kind: 'worker-lost', loss: { kind: 'silent' }, tries: 0 },
-    { kind: 'worker-lost', loss: { kind: 'failed', detail: 'x is not defined' }, tries: 0 },
-    { kind: 'worker-lost', loss: { kind: 'not-loaded' }, tries: 3 },
-    { kind: 'worker-lost', loss: { kind: 'not-loaded', url: long }, tries: 3 },
-    { kind: 'worker-lost', loss: { kind: 'refused', directive: 'worker-src' }, tries: 3 },
-    { kind: 'worker-lost', loss: { kind: 'late', seconds: 30 }, tries: 3 },
-  ],
   'photo-size': [
     { kind: 'photo-size', width: 30, height: 20, wanted: { width: 224, height: 224 } },
   ],
@@ -84,15 +76,6 @@ const errors = {
   'undecodable-picture': [{ kind: 'undecodable-picture', format: 'WebP' }],
   'no-canvas': [{ kind: 'no-canvas', format: 'WebP' }],
   'false-canvas': [{ kind: 'false-canvas', format: 'WebP' }],
-  'no-layer': [
-    { kind: 'no-layer', layer: 'conv9', model: 'net', layers: 12, last: 'conv8' },
-    { kind: 'no-layer', layer: 'conv9', model: 'net', layers: 12, last: null },
-  ],
-  'no-class': [
-    { kind: 'no-class', index: 9, model: 'net', classes: 3 },
-    { kind: 'no-class', index: 9, model: 'net', classes: 0 },
-  ],
-  'no-channel': [{ kind: 'no-channel', channel: 9, layer: 'conv', channels: 4 }],
   'missing-file': [{ kind: 'missing-file', model: 'model.json', file: 'group1-shard1of1.bin' }],
   'label-count': [
     { kind: 'label-count', names: 3, classes: 1000 },
@@ -111,28 +94,56 @@ const errors = {
     { kind: 'setting', name: 'width', setting: positiveNumber(1, 0.1), value: 0 },
     { kind: 'setting', name: 'width', setting: number(1, 0, Infinity, 1), value: -1 },
   ],
-  sentence: [{ kind: 'sentence', sentence: say(str`"a" is ${say('no picture')}`) }],
   'no-backend': [{ kind: 'no-backend', backend: 'gpu', available: ['wasm', 'cpu'] }],
-  'no-popover': [{ kind: 'no-popover' }],
-  'no-wasm': [{ kind: 'no-wasm' }],
-  'wasm-refused': [{ kind: 'wasm-refused' }],
-  'no-simd': [{ kind: 'no-simd' }],
-} satisfies { readonly [K in Kind]: readonly (ErrorFacts & { readonly kind: K })[] };
+} satisfies { readonly [K in Kind]: readonly (ComputedFacts & { readonly kind: K })[] };
+
+/** How workers stop, in every way. */
+const losses: readonly WorkerLoss[] = [
+  { kind: 'ended' },
+  { kind: 'garbled' },
+  { kind: 'silent' },
+  { kind: 'failed', detail: 'x is not defined' },
+  { kind: 'not-loaded' },
+  { kind: 'not-loaded', url: long },
+  { kind: 'refused', directive: 'worker-src' },
+  { kind: 'late', seconds: 30 },
+];
 
 describe('errorText', () => {
-  for (const [kind, all] of Object.entries<readonly ErrorFacts[]>(errors)) {
+  for (const [kind, all] of Object.entries<readonly ComputedFacts[]>(errors)) {
     it(`says in English what the message of the error says: ${kind}`, () => {
       for (const facts of all) {
-        const { message } = new ConvlensError(facts);
+        const { message, ...error } = new ConvlensError(told(facts));
         expect(message).not.to.equal('');
-        expect(errorText({ message: 'not this', facts })).to.equal(message);
+        expect(error.facts).to.deep.include(facts);
+        expect(errorText({ message: 'not this', facts: error.facts })).to.equal(message);
       }
     });
   }
 
+  it('says in English what the message of a worker that stopped says, how ever it did', () => {
+    for (const loss of losses) {
+      for (const tries of [0, 3]) {
+        const { message, facts } = workerLost(loss, tries);
+        expect(facts).to.deep.include({ kind: 'worker-lost', loss, tries });
+        expect(message).to.match(
+          tries > 0 ? /did not start in 3 tries, / : /^the worker stopped: /,
+        );
+        expect(errorText({ message: 'not this', facts })).to.equal(message);
+      }
+    }
+  });
+
+  it('says a sentence with another in it', () => {
+    const { message, facts } = new ConvlensError(say(str`"a" is ${say('no picture')}`));
+    expect([message, errorText({ message: 'not this', facts })]).to.eql(
+      Array(2).fill('"a" is no picture'),
+    );
+  });
+
   it('says what was wrong, and what to do', () => {
     const facts = { kind: 'missing-file', model: 'model.json', file: 'a.bin' } as const;
-    expect(errorText({ message: '', facts })).to.equal(
+    expect(errorText({ message: '', facts: told(facts) })).to.equal(
       '"model.json" needs the file "a.bin", which is not among the files; choose it together with ' +
         'the others, or their folder',
     );
@@ -144,6 +155,8 @@ describe('errorText', () => {
 
   it('shows what a file chose for a name harmlessly, in one line', () => {
     const facts = { kind: 'python-lambda', layer: 'a\n\u001b[2J\u202e' } as const;
-    expect(errorText({ message: '', facts })).to.match(/^layer "a \uFFFD\[2J\uFFFD" is/);
+    expect(errorText({ message: '', facts: told(facts) })).to.match(
+      /^layer "a \uFFFD\[2J\uFFFD" is/,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { told } from '../../src/core/error-sentence.js';
 import type { Remark } from '../../src/core/graph/remark.js';
 import { remarkText } from '../../src/view/remark-text.js';
 
@@ -126,7 +127,7 @@ const said: {
         error: {
           name: 'LabelsError',
           message: '',
-          facts: { kind: 'label-count', names: 3, classes: 1000 },
+          facts: told({ kind: 'label-count', names: 3, classes: 1000 }),
         },
       },
       'The class names in "imagenet.vi.json" are not used: the list has 3 names; the model has 1000 classes.',

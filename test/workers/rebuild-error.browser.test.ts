@@ -1,11 +1,12 @@
 import { expect } from 'chai';
+import { told } from '../../src/core/error-sentence.js';
 import { FetchError, MemoryError } from '../../src/core/errors.js';
 import { errorData } from '../../src/core/error-data.js';
 import { rebuildError } from '../../src/workers/client/rebuild-error.js';
 
 describe('an error that crosses from the worker', () => {
   it('has its class, message and facts again', () => {
-    const facts = { kind: 'no-room', bytes: 2e9, held: 3e9 } as const;
+    const facts = told({ kind: 'no-room', bytes: 2e9, held: 3e9 });
     const thrown = new MemoryError(facts);
     const found = rebuildError(structuredClone(errorData(thrown)));
     expect(found).to.be.instanceOf(MemoryError);

@@ -1,4 +1,5 @@
 import { errorData } from '../error-data.js';
+import { told } from '../error-sentence.js';
 import {
   ConvlensError,
   ModelFormatError,
@@ -388,7 +389,9 @@ function checkConvolutional(
   const { first } = unreadable;
   if (first instanceof UnsupportedLayerError) {
     const advised = first instanceof AdvisedLayerError;
-    throw new UnsupportedLayerError({ kind: 'nothing-before', error: errorData(first), advised });
+    throw new UnsupportedLayerError(
+      told({ kind: 'nothing-before', error: errorData(first), advised }),
+    );
   }
   throw (
     first ??

@@ -1,3 +1,4 @@
+import { told } from '../error-sentence.js';
 import { UnsupportedLayerError } from '../errors.js';
 import { prelu } from '../kinds/activation.js';
 import { Config, isJson, shown, type KerasVersion } from '../kinds/config.js';
@@ -25,12 +26,12 @@ export function buildLayer(
   if (className === 'Lambda') {
     const kind = lambdaNamed(name, kinds) ?? lambdaKind(config);
     if (kind) return kind(new Config(name, config, keras), inputs);
-    throw new UnsupportedLayerError({ kind: 'python-lambda', layer: name });
+    throw new UnsupportedLayerError(told({ kind: 'python-lambda', layer: name }));
   }
   if (functionName !== undefined) {
     const built = buildOp(functionName, { layer: name, config, given: call.given, inputs });
     if (built) return built;
-    throw new UnsupportedLayerError({ kind: 'unknown-function', layer: name, functionName });
+    throw new UnsupportedLayerError(told({ kind: 'unknown-function', layer: name, functionName }));
   }
   if (call.given.named.get('use_causal_mask')?.value === true) {
     throw new UnsupportedLayerError(
@@ -41,7 +42,7 @@ export function buildLayer(
   if (kind) return withLearnedActivation(kind, new Config(name, config, keras), inputs);
   const advised = advisedError(className, name);
   if (advised) throw advised;
-  throw new UnsupportedLayerError({ kind: 'unknown-class', layer: name, className });
+  throw new UnsupportedLayerError(told({ kind: 'unknown-class', layer: name, className }));
 }
 
 /** A layer whose activation is a PReLU has its slopes behind its own weights. */

@@ -1,4 +1,4 @@
-import type { ErrorFacts } from '../error-facts.js';
+import type { ErrorFacts, Said } from '../error-facts.js';
 import type { Preprocessing } from '../graph/layer-info.js';
 import type { CropMode } from '../image/prepare-image.js';
 
@@ -20,7 +20,7 @@ export interface UnreadPicture {
   /** The message of the error, in English. */
   readonly reason: string;
   /** What it is made of, where that is known. */
-  readonly facts?: ErrorFacts | undefined;
+  readonly facts?: Said<ErrorFacts> | undefined;
 }
 
 /** How many pictures of one class were given another: true class, class predicted, pictures. */

@@ -1,4 +1,4 @@
-import type { ErrorFacts } from '../error-facts.js';
+import type { ErrorFacts, Said } from '../error-facts.js';
 import { OptionError } from '../errors.js';
 import { BoundedList } from './bounded-list.js';
 import type { ClassificationCounts, Mistake, UnreadPicture } from './classification.types.js';
@@ -77,7 +77,7 @@ export class ClassificationTally {
   }
 
   /** Notes a picture that could not be looked at. */
-  skip(name: string, reason: string, facts?: ErrorFacts): void {
+  skip(name: string, reason: string, facts?: Said<ErrorFacts>): void {
     this.#unread++;
     this.#firstUnread.add({ name, reason, ...(facts && { facts }) });
   }

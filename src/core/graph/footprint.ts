@@ -1,3 +1,4 @@
+import { told } from '../error-sentence.js';
 import { MemoryError } from '../errors.js';
 import { MOST_BYTES } from '../memory.js';
 import { valueCount } from '../ops/op.js';
@@ -50,7 +51,7 @@ export function checkMemory(load: Load): void {
   const shape = shapesOf(load).get(step.output) ?? [];
   const { output: layer } = step;
   const { held } = load;
-  throw new MemoryError({ kind: 'layer-needs', layer, shape, bytes, held, most: MOST_BYTES });
+  throw new MemoryError(told({ kind: 'layer-needs', layer, shape, bytes, held, most: MOST_BYTES }));
 }
 
 /** Shapes of everything that the plan computes; rows and columns in the proportion of what is fed. */

@@ -1,5 +1,6 @@
 import { dispose, fill, tensor, tidy, tile, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
+import { told } from '../error-sentence.js';
 import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors.js';
 import { errorData } from '../error-data.js';
 import { MOST_BYTES } from '../memory.js';
@@ -291,7 +292,7 @@ export class GraphNetwork implements Network {
     const { cause, step } = error;
     if (!isMachineFault(cause)) return this.#blameFeeds(error, feeds);
     const { outputShape: shape } = this.layer(step);
-    const facts = { kind: 'at-layer', layer: step, shape, error: errorData(cause) } as const;
+    const facts = told({ kind: 'at-layer', layer: step, shape, error: errorData(cause) });
     return cause.name === 'MemoryError' ? new MemoryError(facts) : new BackendLostError(facts);
   }
 
@@ -321,10 +322,12 @@ function checkWeightsFit(graph: GraphDefinition<StoredWeight>, needed: ReadonlyS
   if (held + bytes <= most) return;
   const sizes = weights.map(([key, { shape }]) => ({ key, shape, values: valueCount(shape) }));
   const [largest] = sizes.sort((a, b) => b.values - a.values);
-  throw new MemoryError({
-    ...{ kind: 'weights-need', model: graph.name, bytes, held, most },
-    largest: { name: largest?.key ?? '', shape: largest?.shape ?? [] },
-  });
+  throw new MemoryError(
+    told({
+      ...{ kind: 'weights-need', model: graph.name, bytes, held, most },
+      largest: { name: largest?.key ?? '', shape: largest?.shape ?? [] },
+    }),
+  );
 }
 
 const sameInputs = (one: Pick<Network, 'inputs'>, other: Pick<Network, 'inputs'>): boolean =>

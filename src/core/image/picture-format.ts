@@ -1,4 +1,5 @@
 import type { OtherPicture } from '../error-facts.js';
+import { told } from '../error-sentence.js';
 import { ImageDecodeError } from '../errors.js';
 
 /** Formats of pictures that are read, in the page as in Node. */
@@ -15,13 +16,13 @@ export const PICTURE_HEAD = 1024;
  * @throws ImageDecodeError which names what it is instead, and what is read
  */
 export function pictureFormat(head: Uint8Array): PictureFormat {
-  if (head.length === 0) throw new ImageDecodeError({ kind: 'empty-picture' });
+  if (head.length === 0) throw new ImageDecodeError(told({ kind: 'empty-picture' }));
   const bytes = head.subarray(0, PICTURE_HEAD);
   const read = formats.find(({ is }) => is(bytes));
   if (read) return read.name;
   const other = others.find(({ is }) => is(bytes));
-  if (!other) throw new ImageDecodeError({ kind: 'no-picture' });
-  throw new ImageDecodeError({ kind: 'other-picture', format: other.name });
+  if (!other) throw new ImageDecodeError(told({ kind: 'no-picture' }));
+  throw new ImageDecodeError(told({ kind: 'other-picture', format: other.name }));
 }
 
 interface Known<Name extends string> {

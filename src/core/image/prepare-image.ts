@@ -1,4 +1,5 @@
 import { crops, DEFAULT_CROP } from '../../facts/crops.js';
+import { told } from '../error-sentence.js';
 import { MemoryError, NotConvolutionalError, OptionError, ShapeError } from '../errors.js';
 import type { InputInfo } from '../graph/layer-info.js';
 import { MOST_BYTES } from '../memory.js';
@@ -77,7 +78,7 @@ export function imageSize(input: InputInfo): Size {
   const bytes = BYTES_A_PIXEL * height * width * channels;
   if (bytes <= MOST_BYTES) return { height, width };
   const { name, shape } = input;
-  throw new MemoryError({ kind: 'photo-needs', input: name, shape, bytes, most: MOST_BYTES });
+  throw new MemoryError(told({ kind: 'photo-needs', input: name, shape, bytes, most: MOST_BYTES }));
 }
 
 /** Of a value: its level, the value itself, and both once more as they become a tensor. */
@@ -94,12 +95,14 @@ function boxFor(crop: CropMode, picture: Picture, size: Size): Box {
       return whole;
     case 'none':
       if (picture.height === size.height && picture.width === size.width) return whole;
-      throw new ShapeError({
-        kind: 'photo-size',
-        width: picture.width,
-        height: picture.height,
-        wanted: size,
-      });
+      throw new ShapeError(
+        told({
+          kind: 'photo-size',
+          width: picture.width,
+          height: picture.height,
+          wanted: size,
+        }),
+      );
     default:
       throw new OptionError(say(str`no crop "${String(crop)}": ${crops.join(', ')}`));
   }

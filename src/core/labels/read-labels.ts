@@ -1,3 +1,4 @@
+import { told } from '../error-sentence.js';
 import { LabelsError } from '../errors.js';
 import { isJson, type Json } from '../kinds/config.js';
 import { say, str } from '../sentence.js';
@@ -34,7 +35,7 @@ export function readLabels(text: string): readonly string[] {
 export function labelsFor(names: readonly string[], count: number): readonly string[] {
   if (names.length === count) return names;
   if (names.length === count + 1 && /^background$/i.test(names[0] ?? '')) return names.slice(1);
-  throw new LabelsError({ kind: 'label-count', names: names.length, classes: count });
+  throw new LabelsError(told({ kind: 'label-count', names: names.length, classes: count }));
 }
 
 /** The names that JSON holds, `null` where it holds none. */

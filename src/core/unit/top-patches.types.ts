@@ -1,4 +1,4 @@
-import type { ErrorFacts } from '../error-facts.js';
+import type { ErrorFacts, Said } from '../error-facts.js';
 
 /** Where in which picture a channel fires most. */
 export interface TopPlace {
@@ -15,7 +15,7 @@ export interface SkippedPicture {
   /** The message of the error, in English. */
   readonly reason: string;
   /** What it is made of, where that is known. */
-  readonly facts?: ErrorFacts | undefined;
+  readonly facts?: Said<ErrorFacts> | undefined;
 }
 
 /** The places that excite each channel of a layer most, of many pictures; at most one of each. */

@@ -2,6 +2,7 @@ import { ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
+import { told } from '../../core/error-sentence.js';
 import { ConvlensError, OptionError } from '../../core/errors.js';
 import { backendNames, isBackendName, type BackendName } from './backend-name.js';
 import { findGpus, type Gpu } from './gpu-adapters.js';
@@ -66,7 +67,7 @@ export class Backends {
     const { available } = this;
     if (name === 'auto') return this.#use(await this.#fastest(this.#gpus));
     if (isBackendName(name) && available.includes(name)) return this.#use(name);
-    throw new OptionError({ kind: 'no-backend', backend: name, available });
+    throw new OptionError(told({ kind: 'no-backend', backend: name, available }));
   }
 
   async #startBasis(): Promise<void> {

@@ -1,3 +1,4 @@
+import { told } from '../../core/error-sentence.js';
 import { ImageDecodeError } from '../../core/errors.js';
 import { pictureFormat, type PictureFormat } from '../../core/image/picture-format.js';
 import { hugePhoto, type Photo, type Picture } from '../../core/image/picture.js';
@@ -24,7 +25,7 @@ import { say } from '../../core/sentence.js';
 export async function decodePicture(source: Blob): Promise<Photo> {
   const file = new Uint8Array(await source.arrayBuffer());
   const format = pictureFormat(file);
-  if (breaksOff(file)) throw new ImageDecodeError({ kind: 'picture-cut-short' });
+  if (breaksOff(file)) throw new ImageDecodeError(told({ kind: 'picture-cut-short' }));
   const truthful = await canvasTellsTruth();
   if ((format === 'PNG' && isRichPng(file)) || (!truthful && isPlain(format))) {
     const picture = await decodeWithoutCanvas(file, format);
@@ -47,7 +48,7 @@ const isPlain = (format: PictureFormat): format is PlainFormat =>
 
 function untrue(format: PictureFormat): ImageDecodeError {
   const kind = typeof OffscreenCanvas === 'undefined' ? 'no-canvas' : 'false-canvas';
-  return new ImageDecodeError({ kind, format });
+  return new ImageDecodeError(told({ kind, format }));
 }
 
 async function open(source: Blob, format: PictureFormat): Promise<ImageBitmap> {
@@ -58,7 +59,7 @@ async function open(source: Blob, format: PictureFormat): Promise<ImageBitmap> {
       colorSpaceConversion: 'none',
     });
   } catch (error) {
-    throw new ImageDecodeError({ kind: 'undecodable-picture', format }, { cause: error });
+    throw new ImageDecodeError(told({ kind: 'undecodable-picture', format }), { cause: error });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { WorkerLoss } from '../../core/error-facts.js';
-import { BackendLostError, WorkerLostError } from '../../core/errors.js';
+import { BackendLostError, type WorkerLostError } from '../../core/errors.js';
 import type { GpuLoss } from '../../platform/browser/gpu-loss.types.js';
 import { cancelled, createCall, type PendingCall, type RunJobOptions } from './call.js';
 import type { Caller } from './caller.js';
@@ -7,6 +7,7 @@ import { Connection } from './connection.js';
 import { defaultExplainClientOptions, type ExplainClientOptions } from './options.js';
 import type { OpenCall } from './opened.js';
 import { rebuildError } from './rebuild-error.js';
+import { workerLost } from './worker-lost.js';
 import { startWorker, workerAddress } from '../client-worker.js';
 import type { BackendInfo, JobName, JobRequest, JobResult } from '../jobs.types.js';
 import type { WorkerNotice } from '../protocol.js';
@@ -107,8 +108,7 @@ export class WorkerHost {
   }
 
   #dismiss(caller: Caller): void {
-    const loss = { kind: 'ended' } as const;
-    const error = new WorkerLostError({ kind: 'worker-lost', loss, tries: 0 });
+    const error = workerLost({ kind: 'ended' });
     for (const [ticket, call] of this.#calls) {
       if (call.caller === caller) this.#abort(ticket, error);
     }
@@ -278,7 +278,7 @@ export class WorkerHost {
 
   /** @param tries - how often it was started in vain */
   #drop(loss: WorkerLoss, tries = 0): WorkerLostError {
-    const error = new WorkerLostError({ kind: 'worker-lost', loss, tries });
+    const error = workerLost(loss, tries);
     const waiting = this.#waiting();
     this.#disconnect();
     for (const [, call] of waiting) call.reject(error);

@@ -1,3 +1,4 @@
+import { told } from '../../core/error-sentence.js';
 import { ImageDecodeError } from '../../core/errors.js';
 import type { Photo } from '../../core/image/picture.js';
 import { decodePicture } from '../../platform/browser/decode.js';
@@ -11,6 +12,6 @@ export async function openPhotoFile(file: Blob): Promise<Photo> {
     return await decodePicture(file);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    throw new ImageDecodeError({ kind: 'picture-moved' }, { cause: error });
+    throw new ImageDecodeError(told({ kind: 'picture-moved' }), { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../../checkpoint.js';
+import { told } from '../../error-sentence.js';
 import { AbortError, FetchError } from '../../errors.js';
 import { joinBytes } from './join-bytes.js';
 import { say } from '../../sentence.js';
@@ -45,7 +46,7 @@ export async function fetchBytes(
       pieces.push(value);
       total += value.byteLength;
       onBytes?.(value.byteLength, length);
-      if (total > limit) throw new FetchError({ kind: 'too-large', url, limit });
+      if (total > limit) throw new FetchError(told({ kind: 'too-large', url, limit }));
     }
   } catch (error) {
     await reader.cancel().catch(() => undefined);
@@ -65,12 +66,12 @@ async function request(url: string, { signal, fetch: own }: FetchOptions): Promi
   }
   if (response.ok) return response;
   const { status, statusText } = response;
-  throw new FetchError({ kind: 'answered', url, status, statusText });
+  throw new FetchError(told({ kind: 'answered', url, status, statusText }));
 }
 
 function translate(error: unknown, url: string, signal: AbortSignal | undefined): Error {
   if (signal?.aborted) return new AbortError(say('the download was cancelled'));
   if (error instanceof FetchError) return error;
   const detail = error instanceof Error ? error.message : String(error);
-  return new FetchError({ kind: 'unreachable', url, detail });
+  return new FetchError(told({ kind: 'unreachable', url, detail }));
 }

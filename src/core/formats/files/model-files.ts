@@ -1,3 +1,4 @@
+import { told } from '../../error-sentence.js';
 import { WeightsError } from '../../errors.js';
 import type { Kinds } from '../../kinds/index.js';
 import { fetchBytes, type Fetch } from './fetch-bytes.js';
@@ -65,7 +66,7 @@ export function filesTogether(own: ModelFile, files: readonly ModelFile[]): Mode
       const name = path.slice(path.lastIndexOf('/') + 1);
       const found = byPath.get(beside) ?? byName.get(name);
       if (found) return found;
-      throw new WeightsError({ kind: 'missing-file', model: shortName(own), file: path });
+      throw new WeightsError(told({ kind: 'missing-file', model: shortName(own), file: path }));
     },
   };
 }

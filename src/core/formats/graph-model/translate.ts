@@ -1,3 +1,4 @@
+import { told } from '../../error-sentence.js';
 import { UnsupportedLayerError, WeightsError } from '../../errors.js';
 import { isJson, shown, type Json } from '../../kinds/config.js';
 import type { TensorReference, Topology } from '../../assembly/topology.js';
@@ -103,6 +104,6 @@ function setValues(at: Translation, node: NodeDef): void {
 }
 
 const notRead = (node: NodeDef): UnsupportedLayerError =>
-  new UnsupportedLayerError({ kind: 'unknown-op', node: node.name, op: node.op });
+  new UnsupportedLayerError(told({ kind: 'unknown-op', node: node.name, op: node.op }));
 
 const isList = (value: Value | readonly Value[]): value is readonly Value[] => Array.isArray(value);

@@ -8,6 +8,7 @@ import {
   setBackend,
   type KernelBackend,
 } from '@tensorflow/tfjs-core';
+import { told } from '../../error-sentence.js';
 import { BackendLostError, MemoryError } from '../../errors.js';
 
 /*
@@ -111,7 +112,7 @@ let renewal: Promise<void> | null = null;
 
 async function renew(make: () => Promise<KernelBackend>): Promise<void> {
   const made = await make().catch((error: unknown) => {
-    throw new BackendLostError({ kind: 'backend-dead', detail: String(error) });
+    throw new BackendLostError(told({ kind: 'backend-dead', detail: String(error) }));
   });
   const running = runningWasm();
   if (running && !watchOf(running) && running.numDataIds() > 0) {
@@ -221,12 +222,12 @@ function forgetWhenLost(backend: WasmBackend, watch: Watch): void {
 }
 
 const broken = ({ lost, held }: Watch): BackendLostError =>
-  new BackendLostError({ kind: 'backend-broke', held, detail: String(lost) });
+  new BackendLostError(told({ kind: 'backend-broke', held, detail: String(lost) }));
 
-const gone = (): BackendLostError => new BackendLostError({ kind: 'backend-gone' });
+const gone = (): BackendLostError => new BackendLostError(told({ kind: 'backend-gone' }));
 
 const noRoom = (bytes: number, held: number): MemoryError =>
-  new MemoryError({ kind: 'no-room', bytes, held });
+  new MemoryError(told({ kind: 'no-room', bytes, held }));
 
 interface Console {
   warn: (...parts: unknown[]) => void;
