@@ -180,7 +180,7 @@ export default defineConfig(
       {
         // The errors and what they say, the check of a file of settings, figures that follow from counts and the places of a map's cells are plain, without
         // tensors: the same on both sides of the door.
-        what: `${part('core', 'platform')}(?!(errors|error-data|sentence|feature-visualization/filter-file|classification/figures|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform')}(?!(errors|error-data|sentence|short-text|feature-visualization/filter-file|classification/figures|placement/(placement|place-map))\\.js$)`,
         why: 'The page knows the types of results only; the worker computes.',
         typesAllowed: true,
       },
@@ -198,7 +198,7 @@ export default defineConfig(
         why: 'The view is plain functions over results, and the words for them.',
       },
       {
-        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|error-sentence|placement/(placement|place-map))\\.js$)`,
+        what: `${part('core', 'platform', 'components', 'workers', 'session')}(?!(harmless|placement/(placement|place-map))\\.js$)`,
         why: 'The view knows the types of results only, and where their cells lie.',
         typesAllowed: true,
       },

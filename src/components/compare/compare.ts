@@ -14,6 +14,7 @@ import { methods as allMethods } from '../heatmap/methods.js';
 import type { PhotoPoint } from '../heatmap/probe.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { customElement } from '../shared/custom-element.js';
+import { LazyPart } from '../shared/lazy-part.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
@@ -37,7 +38,6 @@ import {
   type OfferedClass,
   type OfferedMethod,
 } from './controls.js';
-import { curves } from './curves.js';
 import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
 import { verdict } from './verdict.js';
@@ -77,6 +77,7 @@ const firstClasses = 2;
 export class ClCompare extends ResultElement<Comparison> {
   static override styles = [...ResultElement.styles, compareStyles];
 
+  readonly #curves = new LazyPart(this, () => import('./curves.js'));
   #model: ModelSummary | undefined;
 
   @state() private place: PhotoPoint | null = null;
@@ -150,6 +151,13 @@ export class ClCompare extends ResultElement<Comparison> {
     super.willUpdate(changed);
     const count = this.result ? cellsOf(this.result).length : 0;
     if (this.current >= count) this.current = 0;
+  }
+
+  /** Drawn with its curves. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#curves.loaded;
+    return super.getUpdateComplete();
   }
 
   protected override plain(data: Comparison): Comparison {
@@ -289,7 +297,15 @@ export class ClCompare extends ResultElement<Comparison> {
       ${
         measure === 'none'
           ? nothing
-          : curves({ comparison, measure, best, pointed, pointAt: (row) => (this.pointed = row) })
+          : this.#curves.render(({ curves }) =>
+              curves({
+                comparison,
+                measure,
+                best,
+                pointed,
+                pointAt: (row) => (this.pointed = row),
+              }),
+            )
       }`;
   }
 
