@@ -1,5 +1,6 @@
 import type { Action } from './actions.js';
 import { answerKey } from './answer-key.js';
+import { awaitedWant } from './awaited.js';
 import { keepRecent, patchAnswer, withoutAnswer } from './answers.js';
 import { keepPictures, settleFilters, stopGrowing } from './filter-answers.js';
 import { askAgain, askImage, askModel, askReading, giveLabels } from './opening.js';
@@ -53,8 +54,8 @@ function apply(state: SessionState, action: Action): SessionState {
       return withRun(state, action.run, (run) => runDropped(state, run));
     case 'cancelled': {
       const run = shownRun(state);
-      // Between two batches nothing runs, and yet there is something to stop.
-      return run ? runEnded(state, run, null) : { ...state, answers: stopGrowing(state.answers) };
+      // Between two runs nothing runs, and yet there is something to stop.
+      return run ? runEnded(state, run, null) : withoutNext(state);
     }
     case 'paused':
       return { ...state, paused: action.paused };
@@ -97,6 +98,15 @@ function withRun(
 function withWants(state: SessionState, wants: readonly Want[]): SessionState {
   const answers = keepPictures(keepRecent(state.answers, wants), wants);
   return { ...state, wants, answers };
+}
+
+/** Stops what was about to begin. */
+function withoutNext(state: SessionState): SessionState {
+  const answers = stopGrowing(state.answers);
+  const next = awaitedWant({ ...state, answers });
+  if (!next) return { ...state, answers };
+  const stopped = { phase: 'cancelled' } as const;
+  return { ...state, answers: patchAnswer(answers, next.job, answerKey(next), stopped) };
 }
 
 /** After work the memory in use is another: it is asked for when nothing else is to do. */

@@ -1,3 +1,4 @@
+import { sameAwaited } from './awaited.js';
 import type { SessionState } from './state.js';
 
 /** Whether nothing that a page shows differs between two states. */
@@ -12,6 +13,7 @@ export function sameView(a: SessionState, b: SessionState): boolean {
     a.paused === b.paused &&
     a.backend.info === b.backend.info &&
     a.kept.value === b.kept.value &&
-    a.timings === b.timings
+    a.timings === b.timings &&
+    sameAwaited(a, b)
   );
 }

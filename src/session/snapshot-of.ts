@@ -1,4 +1,5 @@
 import { answerKey } from './answer-key.js';
+import { awaited } from './awaited.js';
 import { chosenChannel, chosenClass, chosenLayer } from './defaults.js';
 import { current } from './place.js';
 import { seriesOf } from './series.js';
@@ -31,6 +32,7 @@ export function snapshot(state: SessionState): Snapshot {
       channel: chosenChannel(state),
     }),
     job: runningJob(state),
+    awaited: awaited(state),
     notice: state.notice,
     backend: state.backend.info,
     locked: state.locked,

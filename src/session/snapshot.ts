@@ -127,6 +127,9 @@ export interface RunningJob {
   readonly paused: boolean;
 }
 
+/** What a page waits for. */
+export type Awaited = Pick<RunningJob, 'job' | 'about'>;
+
 /** A row of runs, seen while one of them goes on. */
 export interface Series {
   /** Pictures finished, and wanted in all. */
@@ -161,6 +164,8 @@ export interface Snapshot {
     readonly channel: number | null;
   };
   readonly job: RunningJob | null;
+  /** What views wait for, also while nothing runs for it yet; null: they have all that can be had. */
+  readonly awaited: Awaited | null;
   /**
    * What was asked for and cannot be: a layer, class or channel that does not exist, a backend that
    * does not start; or that the backend had to change. The view stays as it was; gone with the next

@@ -120,10 +120,12 @@ export class ClDream extends ResultElement<DreamFilm> {
   /** Share of the width up to which the photo is shown; without it the dream is all over. */
   @property({ type: Number, reflect: true }) split: number | undefined;
 
-  override wants({ model }: Snapshot): readonly Want[] {
-    const { asked } = this;
-    if (!asked || asked.of !== model.value?.fingerprint) return [];
-    return [{ job: 'dream', request: asked.request }];
+  override wants(snapshot: Snapshot): readonly Want[] {
+    const want = this.#want(snapshot);
+    // The strongest class is one to dream by, whoever else shows it.
+    const predict: readonly Want[] =
+      snapshot.chosen.classIndex === null ? [{ job: 'predict', request: {} }] : [];
+    return want ? [want, ...predict] : predict;
   }
 
   receive(snapshot: Snapshot): void {
@@ -138,8 +140,8 @@ export class ClDream extends ResultElement<DreamFilm> {
     this.chosenClass =
       classIndex === null || name === undefined ? null : { index: classIndex, name };
     this.hasPhoto = image.value !== undefined;
-    const [want] = this.wants(snapshot);
-    if (want?.job !== 'dream') {
+    const want = this.#want(snapshot);
+    if (!want) {
       // A film of another network is not shown as one of this.
       this.result = undefined;
       return this.take({ phase: 'empty' }, '');
@@ -235,6 +237,13 @@ export class ClDream extends ResultElement<DreamFilm> {
   get #request(): DreamWant['request'] | null {
     const target = this.#target;
     return target && requestOf(target, this.#choices);
+  }
+
+  /** What was asked for, where it is of the open network. */
+  #want({ model }: Snapshot): DreamWant | null {
+    const { asked } = this;
+    if (!asked || asked.of !== model.value?.fingerprint) return null;
+    return { job: 'dream', request: asked.request };
   }
 
   #chooseLayer(layer: string): void {

@@ -17,7 +17,7 @@ import { followed, followedNames, type Followed } from './followed.js';
 import { sessionStyles } from './session.styles.js';
 import { absolute, defaultModel, defaultModelsBase, nameOfSource } from './sources.js';
 import { Views } from './views.js';
-import type { ChannelOrder, Snapshot } from '../../session/snapshot.js';
+import type { ChannelOrder, SessionFailure, Snapshot } from '../../session/snapshot.js';
 import { customElement } from '../shared/custom-element.js';
 import { failureWords } from '../shared/failure-words.js';
 import { localized } from '../shared/localized.js';
@@ -44,7 +44,7 @@ import { canPopUp } from '../shared/popup.js';
 export class ClSession extends LitElement {
   static override styles = sessionStyles;
 
-  readonly #views = new Views(this);
+  readonly #views = new Views(this, () => this.#schedule());
   readonly #report = new FailureReport(this);
   readonly #driver = new SessionDriver({
     connect: () => this.#connectClient(),
@@ -255,25 +255,34 @@ export class ClSession extends LitElement {
 
   /** Gives the views what is new and asks them what they need for it. */
   #push(): void {
-    const { snapshot } = this;
-    const { state } = this.#driver;
-    const browser = this.#views.openPopups && !canPopUp() ? [withoutPopups] : [];
-    const failures = [...failuresOfSession(state), ...browser];
-    this.#views.receive(
-      snapshot,
-      failures.map((one) => ({ ...one, words: failureWords(one) })),
-    );
-    const wants = this.#views.wants(snapshot);
+    this.#give();
+    const wants = this.#views.wants(this.snapshot);
     const wanted = JSON.stringify(wants);
     // Also when they want the same: then all that is left may start.
     if (wanted !== this.#wanted || !this.#driver.state.settled) {
+      const { snapshot } = this;
       this.#wanted = wanted;
       this.#driver.dispatch({ type: 'wanted', wants });
+      // What is waited for now is known to all of them in the same frame, the status line among them.
+      if (snapshot !== this.snapshot) this.#give();
     }
-    this.#report.tell([...failuresOf(state), ...browser]);
+    const { snapshot } = this;
+    this.#report.tell([...failuresOf(this.#driver.state), ...this.#lacks]);
     if (snapshot === this.#shown) return;
     this.#shown = snapshot;
     this.dispatchEvent(new SessionChangeEvent(snapshot));
+  }
+
+  /** Gives the views what is shown at this moment, and what failed. */
+  #give(): void {
+    const failures = [...failuresOfSession(this.#driver.state), ...this.#lacks];
+    const said = failures.map((one) => ({ ...one, words: failureWords(one) }));
+    this.#views.receive(this.snapshot, said);
+  }
+
+  /** What the views need and the browser has not. */
+  get #lacks(): readonly SessionFailure[] {
+    return this.#views.openPopups && !canPopUp() ? [withoutPopups] : [];
   }
 
   /** What is shown at this moment. Frozen. */

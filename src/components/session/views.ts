@@ -5,21 +5,32 @@ import { connectedViews } from '../shared/session-element.js';
 export class Views {
   readonly #root: HTMLElement;
   readonly #views = new Set<SessionView>();
+  /** Those that were asked last, for they could be seen. */
+  readonly #seen = new Set<Element>();
+  readonly #sizes: ResizeObserver;
 
-  constructor(root: HTMLElement) {
+  /** @param changed - called when a view has come into the layout of the page, or out of it */
+  constructor(root: HTMLElement, changed: () => void) {
     this.#root = root;
+    this.#sizes = new ResizeObserver((entries) => {
+      const differs = ({ target }: ResizeObserverEntry) =>
+        target.checkVisibility() !== this.#seen.has(target);
+      if (entries.some(differs)) changed();
+    });
   }
 
   add(view: SessionView): void {
+    if (this.#views.has(view)) return;
     this.#views.add(view);
+    this.#sizes.observe(view);
   }
 
   /** Finds the views that announced themselves before anyone listened. */
   findAll(): void {
     const { localName } = this.#root;
-    for (const view of viewsBelow(this.#root, localName)) this.#views.add(view);
+    for (const view of viewsBelow(this.#root, localName)) this.add(view);
     for (const view of connectedViews) {
-      if (sessionOf(view, localName) === this.#root) this.#views.add(view);
+      if (sessionOf(view, localName) === this.#root) this.add(view);
     }
   }
 
@@ -43,9 +54,13 @@ export class Views {
     return [...this.#views].some((view) => view.opensPopups);
   }
 
-  /** What all views need, most urgent first. */
+  /** What the views need, most urgent first: nothing is computed for one that is not displayed. */
   wants(snapshot: Snapshot): readonly Want[] {
-    return [...this.#views].flatMap((view) => attempt(() => view.wants(snapshot)) ?? []);
+    this.#seen.clear();
+    for (const view of this.#views) if (view.checkVisibility()) this.#seen.add(view);
+    return [...this.#views]
+      .filter((view) => this.#seen.has(view))
+      .flatMap((view) => attempt(() => view.wants(snapshot)) ?? []);
   }
 
   /**
@@ -71,6 +86,7 @@ export class Views {
     for (const view of this.#views) {
       if (!view.isConnected || sessionOf(view, this.#root.localName) !== this.#root) {
         this.#views.delete(view);
+        this.#sizes.unobserve(view);
       }
     }
   }

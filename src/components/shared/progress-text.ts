@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { bytesOf, count, timeLeft as timeText } from '../../view/numbers.js';
+import { bytesOf, count } from '../../view/numbers.js';
 import type { Series } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 
@@ -38,15 +38,4 @@ export function picturesText({ done, total }: Series): string {
 export function stepSpeed({ done }: Progress, elapsed: number): string {
   if (done <= 0 || elapsed < firstGuess) return '';
   return msg(str`${count(Math.max(1, Math.round((1000 * done) / elapsed)))} steps/s`);
-}
-
-/**
- * Time left at the speed so far, in words; empty before it can be told.
- * @param elapsed milliseconds since the start
- * @param ahead what comes after this job, in its unit
- */
-export function remainingText({ done, total }: Progress, elapsed: number, ahead = 0): string {
-  const rest = total - done + ahead;
-  if (done <= 0 || rest <= 0 || elapsed < firstGuess) return '';
-  return msg(str`${timeText((elapsed * rest) / done)} left`);
 }

@@ -11,6 +11,7 @@ import { controlStyles } from './controls.styles.js';
 import { frameStyles } from './frame.styles.js';
 import { ResultDataError } from './plain-data.js';
 import { resultFrame, type Note, type Standing } from './result-frame.js';
+import { TimeLeft, restOf } from './time-left.js';
 import { TellingElement } from './telling-element.js';
 
 const refused = 'ResultDataError';
@@ -27,6 +28,7 @@ export abstract class ResultElement<T> extends TellingElement {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
+  readonly #left = new TimeLeft();
   /** The result that is known to be as it is drawn: of the session, or read. */
   #known: T | undefined;
 
@@ -134,6 +136,13 @@ export abstract class ResultElement<T> extends TellingElement {
     console.error(`<${this.localName}>`, error);
   }
 
+  #timeLeft(): string {
+    const { progress } = this;
+    if (!progress) return '';
+    const now = performance.now();
+    return this.#left.text(this.wanted, restOf(progress, now - this.#since), now);
+  }
+
   /** Takes a slot; `about` says in a word what was asked for. */
   protected take(slot: Slot<T>, about: string): void {
     if (slot.value !== undefined) {
@@ -177,7 +186,7 @@ export abstract class ResultElement<T> extends TellingElement {
       shown: this.shown,
       wanted: this.wanted,
       progress: this.progress,
-      elapsed: performance.now() - this.#since,
+      left: this.#timeLeft(),
       error: this.error,
       loading: this.loadingTitle(),
       empty: this.emptyNote(),

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { Failure } from '../../session/snapshot.js';
 import type { Progress } from '../../workers/jobs.types.js';
 import { adviceFor } from './advice.js';
-import { progressText, remainingText } from './progress-text.js';
+import { progressText } from './progress-text.js';
 import { errorText } from '../../view/error-text.js';
 import { styled } from './styled.js';
 import { warningSign } from './warning-sign.js';
@@ -27,8 +27,8 @@ export interface FrameState {
   readonly shown: string;
   readonly wanted: string;
   readonly progress: Progress | undefined;
-  /** Milliseconds that the wait has lasted. */
-  readonly elapsed: number;
+  /** How long it still takes, in words; empty while that is not known. */
+  readonly left: string;
   readonly error: Failure | undefined;
   /** Title while there is no result yet: what is being done. */
   readonly loading: string;
@@ -61,13 +61,13 @@ function progressBar(label: string, progress: Progress): TemplateResult {
   </div>`;
 }
 
-function loadingPanel({ loading, progress, elapsed, cancel }: FrameState): TemplateResult {
+function loadingPanel({ loading, progress, left, cancel }: FrameState): TemplateResult {
   return html`<h3 class="title">${loading}</h3>
     ${
       progress
         ? html`${progressBar(loading, progress)}
             <p class="frame-amount number">
-              <span>${progressText(progress)}</span><span>${remainingText(progress, elapsed)}</span>
+              <span>${progressText(progress)}</span><span>${left}</span>
             </p>`
         : html`<div class="frame-progress" role="progressbar" aria-label=${loading}><i></i></div>`
     }

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { listText } from '../../view/lists.js';
 import { property, state } from 'lit/decorators.js';
 import { CancelEvent } from '../events.js';
+import { sessionOf } from '../session/views.js';
 import { SessionElement } from '../shared/session-element.js';
 import { Announcer } from './announcer.js';
 import './backend.js';
@@ -14,7 +15,7 @@ import { adviceFor } from '../shared/advice.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
-import { picturesText, progressText, stepSpeed, remainingText } from '../shared/progress-text.js';
+import { picturesText, progressText, stepSpeed } from '../shared/progress-text.js';
 import { statusStyles } from './status.styles.js';
 import { slownessOf } from '../../session/failures.js';
 import type {
@@ -27,6 +28,7 @@ import type {
 import type { BackendInfo } from '../../workers/jobs.types.js';
 import { errorText } from '../../view/error-text.js';
 import { styled } from '../shared/styled.js';
+import { TimeLeft, restOf } from '../shared/time-left.js';
 
 /** Jobs shorter than this (milliseconds) come and go without a word. */
 const silentTime = 300;
@@ -51,6 +53,11 @@ export class ClStatus extends SessionElement {
   static override styles = [baseStyles, statusStyles];
 
   readonly #clock = new RunClock();
+  readonly #timeLeft = new TimeLeft();
+  /** Since when something has been waited for, in milliseconds since the epoch; null: nothing is. */
+  #since: number | null = null;
+  /** Whether a session, where it is in one, has said what it does. */
+  #heard = false;
   /** What the line shows at this moment. */
   #shown: RunningJob | null = null;
   /** Filters that were shown until then; milliseconds since the epoch. */
@@ -63,6 +70,9 @@ export class ClStatus extends SessionElement {
 
   /** The job that runs; null: none. */
   @property({ attribute: false }) job: RunningJob | null = null;
+
+  /** What views wait for, also while nothing runs for it yet; null: nothing. */
+  @property({ attribute: false }) awaited: Snapshot['awaited'] = null;
 
   /** The backend in use. */
   @property({ attribute: false }) backend: BackendInfo | null = null;
@@ -85,6 +95,8 @@ export class ClStatus extends SessionElement {
 
   receive(snapshot: Snapshot): void {
     this.job = snapshot.job;
+    this.awaited = snapshot.awaited;
+    this.#heard = true;
     const { notice, model } = snapshot;
     // Where nothing computes, that is said at the model.
     const said = notice && 'message' in notice && notice.message === model.error?.message;
@@ -95,43 +107,62 @@ export class ClStatus extends SessionElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     clearTimeout(this.#timer);
+    if (!this.awaited) this.#since = null;
+    else this.#since ??= Date.now();
     const before = changed.get('job');
     if (before && before === this.#shown) {
       this.#before = { job: before.job === 'filters' ? before : null, at: Date.now() };
     }
     const job = (this.#shown = this.#visibleJob());
     if (job) this.#announcer.say(`${jobTitle(job.job)} ${job.about}`.trim());
-    else if (!this.job && this.announcement) this.#announcer.say(msg('Ready'));
+    else if (!this.job && this.#idle && this.announcement) this.#announcer.say(msg('Ready'));
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    if (!this.isConnected || !(this.job ?? this.#shown)) return;
-    const age = Date.now() - (this.job?.startedAt ?? this.#before.at);
+    if (!this.isConnected || !(this.job ?? this.#shown ?? this.awaited)) return;
+    const age = Date.now() - (this.#begun ?? this.#before.at);
     // Looks again when the job becomes worth a word, then every second for the time left.
     const wait = age < silentTime ? silentTime - age : 1000;
     this.#timer = setTimeout(() => this.requestUpdate(), wait);
   }
 
   #count(job: RunningJob, count: string): string {
-    if (job.paused) return msg(str`${count}, paused`);
+    if (job.paused) {
+      this.#timeLeft.hold(Date.now());
+      return msg(str`${count}, paused`);
+    }
     if (!job.progress) return count;
     const ran = this.#clock.ran(job, Date.now());
     const speed = job.series ? stepSpeed(job.progress, ran) : '';
-    const left = remainingText(job.progress, ran, job.series?.ahead);
+    const guess = restOf(job.progress, ran, job.series?.ahead);
+    const left = this.#timeLeft.text(`${job.job} ${job.about}`, guess, Date.now());
     return listText([count, speed, left].filter((part) => part !== ''));
   }
 
+  /** When the row of jobs began that goes on; undefined: there is none. */
+  get #begun(): number | undefined {
+    const begun = [this.job?.startedAt, this.#since].filter((at) => at != null);
+    return begun.length > 0 ? Math.min(...begun) : undefined;
+  }
+
+  /** Whether there is nothing that anyone waits for. */
+  get #idle(): boolean {
+    return !this.awaited && (this.#heard || !sessionOf(this, 'cl-session'));
+  }
+
   /**
-   * Short jobs are not worth a word; one of a row of runs is, once the row has begun. Between two of
-   * the row there is none for a moment, in which nothing changes.
+   * A short job is not worth a word; one of a row of jobs is, once the row has lasted. Between two of
+   * them there is none for a moment, in which nothing changes.
    */
   #visibleJob(): RunningJob | null {
-    const { job } = this;
+    const { job, awaited } = this;
     const now = Date.now();
     const before = now - this.#before.at < silentTime ? this.#before.job : null;
-    if (!job) return before;
-    const goesOn = job.job === before?.job && job.about === before.about;
-    return goesOn || now - job.startedAt >= silentTime ? job : null;
+    const lasts = this.#begun !== undefined && now - this.#begun >= silentTime;
+    const goesOn = job && job.job === before?.job && job.about === before.about;
+    if (job) return goesOn || lasts ? job : null;
+    if (before || !awaited || !lasts) return before;
+    return { ...awaited, progress: null, startedAt: this.#since ?? now, paused: false };
   }
 
   #cancel(): void {
@@ -143,7 +174,7 @@ export class ClStatus extends SessionElement {
     return html`
       ${this.notice ? this.#renderNotice(this.notice) : nothing} ${this.#renderSlowness()}
       <div class="line ${job ? 'running' : ''}" part="line">
-        ${job ? this.#renderRunning(job) : html`<span class="what">${msg('Ready')}</span>`}
+        ${job ? this.#renderRunning(job) : html`<span class="what">${this.#idle ? msg('Ready') : nothing}</span>`}
         <span class="room"></span>
         <span class="privacy">${msg('Photo and model stay on this device')}</span>
         ${this.#renderTimes()} ${this.#renderMemory()}

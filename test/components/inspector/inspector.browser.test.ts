@@ -29,6 +29,7 @@ const snapshot: Snapshot = {
     startedAt: 0,
     paused: false,
   },
+  awaited: null,
   notice: null,
   locked: [],
   backend: null,

@@ -75,6 +75,7 @@ export function snapshotOf(slots: Slots, rest: Partial<Snapshot> = {}): Snapshot
     selection,
     chosen: { classIndex: 0, layer: 'conv', channel: 0 },
     job: null,
+    awaited: null,
     notice: null,
     locked: [],
     backend: null,

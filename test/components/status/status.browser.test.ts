@@ -60,7 +60,9 @@ describe('<cl-status>', () => {
     // 18 channels in 18 seconds: the other 7 take 7 seconds.
     status.job = filters(18_000);
     await status.updateComplete;
-    expect(text()).to.match(/Drawing filters.*block5b_dwconv.*18 of 25 channels, [78] s left/);
+    expect(text()).to.match(
+      /Drawing filters.*block5b_dwconv.*18 of 25 channels, a few seconds left/,
+    );
     expect(bar()!.getAttribute('aria-valuenow')).to.equal('72');
   });
 
@@ -70,6 +72,28 @@ describe('<cl-status>', () => {
     expect(text()).to.contain('Ready');
     await wait(450);
     expect(text()).to.contain('Drawing filters');
+  });
+
+  it('is not ready while something is waited for, and after 300 ms says what, whether it runs or not', async () => {
+    status.awaited = { job: 'heatmap', about: 'tabby' };
+    await status.updateComplete;
+    expect(text()).not.to.contain('Ready').and.not.to.contain('Explaining');
+    await wait(450);
+    expect(text()).to.match(/Explaining.*tabby.*Cancel/);
+    // Short jobs of a row that has lasted.
+    status.job = {
+      job: 'kernel',
+      about: 'conv',
+      progress: null,
+      startedAt: Date.now(),
+      paused: false,
+    };
+    await status.updateComplete;
+    expect(text()).to.contain('Reading the kernel');
+    status.job = null;
+    status.awaited = null;
+    await status.updateComplete;
+    expect(text()).to.contain('Ready');
   });
 
   it('asks for the job to be cancelled', async () => {
