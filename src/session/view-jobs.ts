@@ -109,6 +109,17 @@ export const viewJobs = {
     },
     grow: (_, later) => later,
   },
+  faithfulness: {
+    of: 'photo',
+    pace: 'slow',
+    keeps: 200,
+    names: (question) => without(question, 'map'),
+    subject: ({ classIndex }, { className }) => className(classIndex),
+    complete(question, known) {
+      const map = mapOf(question, known);
+      return map ? { map } : {};
+    },
+  },
   disagreement: {
     of: 'photo',
     pace: 'slow',
@@ -120,17 +131,6 @@ export const viewJobs = {
       const map = mapOf(question, known);
       const occlusion = mapOf({ method: 'occlusion', classIndex }, known);
       return { ...(map && { map }), ...(occlusion && { occlusion }) };
-    },
-  },
-  faithfulness: {
-    of: 'photo',
-    pace: 'slow',
-    keeps: 200,
-    names: (question) => without(question, 'map'),
-    subject: ({ classIndex }, { className }) => className(classIndex),
-    complete(question, known) {
-      const map = mapOf(question, known);
-      return map ? { map } : {};
     },
   },
   sanity: {

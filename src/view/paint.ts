@@ -14,7 +14,7 @@ export interface OverlayOptions {
   readonly full?: number;
 }
 
-export const overlayDefaults = { opacity: 0.85, clear: 0.06, full: 0.48 };
+export const overlayDefaults = { opacity: 0.85, clear: 0.16, full: 0.7 };
 
 export interface LitOptions {
   /** How dark the photo is where nothing fires, 0…1. */

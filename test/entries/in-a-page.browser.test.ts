@@ -6,6 +6,7 @@ const tagsOf: Readonly<Record<string, readonly string[]>> = {
   backend: ['cl-backend'],
   'class-search': ['cl-class-search'],
   compare: ['cl-compare'],
+  cover: ['cl-cover'],
   dream: ['cl-dream'],
   evaluate: ['cl-evaluate', 'cl-class-search'],
   filters: ['cl-filters'],

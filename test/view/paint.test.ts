@@ -27,12 +27,12 @@ describe('paint', () => {
 
 describe('paintOverlay', () => {
   it('leaves the photo alone at low values and covers it at high ones', () => {
-    const values = new Float32Array([0, 0.2, 1.08, 2, 4]);
+    const values = new Float32Array([0, 0.6, 1.72, 2.8, 4]);
     const { pixels } = paintOverlay({ width: 5, height: 1, values }, colourMaps.magma, range, {
       opacity: 0.8,
     });
     const alpha = [3, 7, 11, 15, 19].map((i) => pixels[i]);
-    // 1.08 ∕ 4 = 0.27 is half way from 0.06 to 0.48, where the smooth step is a half.
+    // 1.72 ∕ 4 = 0.43 is half way from 0.16 to 0.7, where the smooth step is a half.
     expect(alpha).to.deep.equal([0, 0, 102, 204, 204]);
     expect(Array.from(pixels.slice(16, 19))).to.deep.equal([...colourOf(colourMaps.magma, 1)]);
   });

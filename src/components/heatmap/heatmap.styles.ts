@@ -57,6 +57,52 @@ export const heatmapStyles = css`
     stroke: #fff;
     stroke-width: 4px;
   }
+  .doubted {
+    position: absolute;
+    border: 1.5px dashed #fff;
+    outline: 1px solid #0006;
+    pointer-events: none;
+  }
+  .doubted span {
+    position: absolute;
+    bottom: 100%;
+    left: -1.5px;
+    padding: 1px 6px;
+    background: #101114e6;
+    color: #fff;
+    font: 600 var(--cl-t-11) / 1.4 var(--cl-sans);
+    white-space: nowrap;
+  }
+  .doubted.below span {
+    top: 100%;
+    bottom: auto;
+  }
+  .doubted.end span {
+    right: -1.5px;
+    left: auto;
+  }
+  .second {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--cl-s-1) var(--cl-s-3);
+    margin-top: var(--cl-s-2);
+  }
+  .second p {
+    flex: 1 1 100%;
+    margin: 0;
+    text-wrap: pretty;
+  }
+  .second .against {
+    padding-inline-start: var(--cl-s-2);
+    border-inline-start: 3px solid var(--cl-warn);
+  }
+  .second .against b {
+    color: var(--cl-warn);
+  }
+  .covering > button {
+    margin-top: var(--cl-s-2);
+  }
   .probe {
     position: absolute;
     pointer-events: none;

@@ -8,8 +8,9 @@ import type { InputInfo, LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import { DEFAULT_METHOD } from '../../facts/methods.js';
+import { DEFAULT_METHOD, isSlow } from '../../facts/methods.js';
 import type { Settings } from '../../facts/setting.js';
+import type { Box } from '../../core/resample/raster.js';
 import type { Selection, Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
@@ -22,11 +23,14 @@ import { localized } from '../shared/localized.js';
 import type { ViewControls } from '../shared/view-controls.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
+import { LazyPart } from '../shared/lazy-part.js';
 import { photoInputs } from '../shared/photo-input.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainHeatmap } from './plain-heatmap.js';
 import { methodText, heatmapRemarks } from './about.js';
+import { Covering } from './covering.js';
+import { finerStart } from './finer-start.js';
 import { heatmapControls, type PhotoColours } from './controls.js';
 import { heatmapStyles } from './heatmap.styles.js';
 import { layerChoice, type LayerMenu } from './layer-choice.js';
@@ -38,6 +42,8 @@ import { photoView } from './photo-view.js';
 import { movePlace, type PhotoPoint } from './probe.js';
 import { sanityCheck } from './sanity.js';
 import { saveButtons } from './save.js';
+import type { SecondLook } from './second-look.js';
+import type * as Twice from './second-look-said.js';
 import { settingsForm } from './settings-form.js';
 import { targetText } from '../../view/target-text.js';
 import { valueOn } from './value-text.js';
@@ -62,6 +68,7 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
  * @csspart about - Method, class and layer.
  * @csspart steps - One step finer or coarser.
  * @csspart doubt - The warning of a method that is no evidence.
+ * @csspart second - What a second look found: another layer, another method; and the way to cover a part.
  * @csspart sanity - The sanity check of the method, or the button that asks for it.
  * @csspart settings - The method's settings.
  * @csspart divider - The line between the bare photo and the map.
@@ -86,7 +93,19 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   #look: HeatmapLook | null = null;
   #lines: readonly Contour[] = [];
   #model: ModelSummary | undefined;
+  /** The layer to begin with, finer than the network's last; null: the network's own rule. */
+  #finer: string | null = null;
+  readonly #covering = new Covering(this);
+  #twice: typeof Twice | undefined;
+  readonly #secondLook = new LazyPart(this, async () => {
+    this.#twice = await import('./second-look-said.js');
+    this.wantsChanged();
+    return this.#twice;
+  });
+  /** Milliseconds that the map shown took, where it is of a quick method. */
+  #took: number | null = null;
 
+  @state() private second: SecondLook | null = null;
   @state() private place: PhotoPoint | null = null;
   @state() private tableOpen = false;
   /** Methods whose sanity check was asked for, and that of the one shown. */
@@ -152,7 +171,18 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Shows the photo alone. */
   @property({ attribute: 'bare', type: Boolean, reflect: true }) bare = false;
 
-  override wants({ model, selection, chosen }: Snapshot): readonly Want[] {
+  /**
+   * Begins at a layer that is fine enough to tell where, and looks twice once nothing else is to be done: whether
+   * the network's last layer finds more of what matters, and whether occlusion contradicts the bright places.
+   */
+  @property({ type: Boolean, reflect: true }) examines = false;
+
+  /** Shows a photo to cover parts of in the place of the map. */
+  @property({ type: Boolean, reflect: true }) covering = false;
+
+  override wants(snapshot: Snapshot): readonly Want[] {
+    const { model, selection, chosen } = snapshot;
+    this.#finer = this.examines && model.value ? finerStart(model.value) : null;
     // Where there is neither a class nor a single number the mean of the output is explained.
     const output = model.value?.output;
     const mean = output?.features === true && output.shape.some((side) => side !== 1);
@@ -161,7 +191,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];
     const request = this.#request(this.#methodFor(selection), classIndex);
     const check = this.#sanityWant(request);
-    return [{ job: 'heatmap', request }, ...(check ? [check] : [])];
+    return [
+      { job: 'heatmap', request },
+      ...(check ? [check] : []),
+      ...((this.#examinable(request, snapshot) &&
+        this.#twice?.secondWants(request, this.#finer, snapshot, this.#took)) ||
+        []),
+    ];
   }
 
   receive(snapshot: Snapshot): void {
@@ -182,6 +218,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     }
     const check = this.#sanityWant(want.request);
     this.sanity = check && snapshot.slot(check);
+    this.#lookTwice(want.request, snapshot);
     const classIndex = want.request.classIndex;
     if (typeof classIndex === 'number') {
       this.others = this.methods.flatMap(({ id }) => {
@@ -200,6 +237,8 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    // Set from outside: by a key, or an attribute.
+    if (changed.has('covering') && this.covering) void this.#covering.start(this.#doubted);
     if (!changed.has('result') || !this.result) return;
     this.#look = heatmapLook(this.result);
     const range = { min: 0, max: this.#look.range.max };
@@ -221,6 +260,33 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   protected loadingTitle(): string {
     return msg(str`Asking ${methodName(this.#asked)}`);
+  }
+
+  /** A number, and what has no classes, rises and falls in units of its own. */
+  #examinable(
+    request: HeatmapWant['request'],
+    { model }: Snapshot,
+  ): request is HeatmapWant['request'] & { readonly classIndex: number } {
+    const classes = model.value?.output.features !== true;
+    const offered = this.methods.some(({ id }) => id === 'occlusion');
+    return this.examines && classes && offered && typeof request.classIndex === 'number';
+  }
+
+  /** Places that another method doubts, and covering them bears out. */
+  get #doubted(): readonly Box[] {
+    const { doubt = null } = this.second ?? {};
+    return doubt?.disagrees ? doubt.tried.map((index) => doubt.places[index]!.box) : [];
+  }
+
+  #lookTwice(request: HeatmapWant['request'], snapshot: Snapshot): void {
+    const { phase, value } = snapshot.slot({ job: 'heatmap', request });
+    if (phase === 'ready' && value !== this.result && !isSlow(request)) {
+      this.#took = snapshot.timings.heatmap ?? null;
+    }
+    this.second =
+      (this.#examinable(request, snapshot) &&
+        this.#twice?.readSecondLook(request, this.#finer, snapshot)) ||
+      null;
   }
 
   /** The method asked for; one that is not offered gives way to the first that is. */
@@ -258,10 +324,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   #request(method: string, classIndex: number | null): HeatmapWant['request'] {
     const settings = this.settings[method];
     const ofLayer = methodOf(method)?.group === 'layer';
+    const layer = this.layer ?? this.#finer;
     return {
       method,
       ...(classIndex !== null && { classIndex }),
-      ...(ofLayer && this.layer && { layer: this.layer }),
+      ...(ofLayer && layer && { layer }),
       ...(settings && { settings }),
       ...(ofLayer && this.placement === 'stretched' && { placement: this.placement }),
     };
@@ -315,6 +382,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       opacity: bare ? 0 : this.opacity,
       contours: bare || this.noContours ? [] : this.#lines,
       field: this.field,
+      places: (!bare && this.#twice?.doubtedPlaces(this.second, result)) || [],
       split: this.split ?? null,
       setSplit: shownOnly ? null : (split) => (this.split = split),
       place: bare ? null : place,
@@ -341,6 +409,19 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       setContours: (contours) => (this.noContours = !contours),
       setColourMap: (name) => (this.colourMap = name),
     })}
+    ${
+      this.examines && this.checkable
+        ? this.#secondLook.render(({ secondLookSaid }) =>
+            secondLookSaid({
+              second: this.second,
+              name: result.target.classes.map(({ name }) => name).join(' + '),
+              layer: this.layer ?? this.#finer,
+              chooseLayer: (layer) => this.#chooseLayer(layer),
+              cover: () => (this.covering = true),
+            }),
+          )
+        : nothing
+    }
     ${this.#renderAbout(result)} ${this.#renderMethods(result.method, results)}
     ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
     ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}`;
@@ -348,6 +429,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
   protected override render(): unknown {
+    return this.#covering.render(this.#renderMap());
+  }
+
+  #renderMap(): unknown {
     const others = new Map(this.others.map((one) => [one.method, one]));
     return this.standing === 'error' && this.controls !== 'none'
       ? html`${super.render()} ${this.#renderMethods(this.#asked, others)}`

@@ -30,6 +30,8 @@ export interface PhotoView {
   readonly contours: readonly Contour[];
   /** Part of the photo to outline, in shares of its sides. */
   readonly field: Rect | null;
+  /** Places that another method contradicts. */
+  readonly places: readonly DoubtedPlace[];
   /** Share of the width up to which the photo is bare; null: the map is all over it. */
   readonly split: number | null;
   /** Null: it stays where it is. */
@@ -39,6 +41,12 @@ export interface PhotoView {
   /** Null: values are not read. */
   readonly point: ((place: PhotoPoint) => void) | null;
   readonly key: (event: KeyboardEvent) => void;
+}
+
+/** A place of the photo, in shares of its sides, and what is said of it. */
+export interface DoubtedPlace {
+  readonly rect: Rect;
+  readonly text: string;
 }
 
 /** The photo with the colours, the contours and the read-out on it. */
@@ -78,11 +86,28 @@ export function photoView(view: PhotoView): TemplateResult {
         ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
       </svg>
       ${view.split === null || !view.setSplit ? nothing : divider(view.split, msg('Where the map begins'), view.setSplit)}
+      ${view.places.map((one, index) => doubtedPlace(one, index === 0))}
       ${place ? probeCross(place, valueText(result, place)) : nothing}
     </div>
     <span class="visually-hidden" aria-live="polite"
       >${place ? pointText(result, place) : nothing}</span
     >`;
+}
+
+/** A dashed box; the first says why. */
+function doubtedPlace({ rect, text }: DoubtedPlace, first: boolean): TemplateResult {
+  const share = (value: number) => `${100 * value}%`;
+  return html`<div
+    class="doubted ${rect.top < 0.12 ? 'below' : ''} ${rect.left > 0.5 ? 'end' : ''}"
+    ${styled({
+      left: share(rect.left),
+      top: share(rect.top),
+      width: share(rect.width),
+      height: share(rect.height),
+    })}
+  >
+    ${first ? html`<span>${text}</span>` : nothing}
+  </div>`;
 }
 
 const clip = (split: number | null): string => `inset(0 0 0 ${100 * (split ?? 0)}%)`;

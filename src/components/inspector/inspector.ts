@@ -396,6 +396,10 @@ export class ClInspector extends LitElement {
         if (!heatmap) return false;
         heatmap.noContours = !heatmap.noContours;
         return true;
+      case 'cover':
+        if (!heatmap) return false;
+        heatmap.covering = !heatmap.covering;
+        return true;
       case 'hide':
         if (!heatmap) return false;
         heatmap.bare = true;
@@ -588,7 +592,7 @@ export class ClInspector extends LitElement {
         }
         <div class="answer" ?hidden=${photo}>
           <cl-predictions></cl-predictions>
-          <cl-heatmap .methods=${this.#methods}></cl-heatmap>
+          <cl-heatmap examines .methods=${this.#methods}></cl-heatmap>
         </div>
       </section>
     `;

@@ -9,6 +9,7 @@ export type KeyCommand =
   | 'next-method'
   | 'contours'
   | 'hide'
+  | 'cover'
   | 'unit'
   | 'dream'
   | 'pause'
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, KeyCommand>> = {
   m: 'next-method',
   c: 'contours',
   o: 'hide',
+  x: 'cover',
   u: 'unit',
   d: 'dream',
   ' ': 'pause',
@@ -70,6 +72,7 @@ export function keyList(methods: number): readonly (readonly [keys: string, does
     ...(methods > 1 ? [['m', msg('next method')] as const] : []),
     ['c', msg('contours')],
     ['o', msg('hold to hide the overlay')],
+    ['x', msg('cover a part of the photo and see, or back to the heatmap')],
     ['u', msg('all about the channel, and back')],
     ['d', msg('dream over the photo, and back')],
     [msg('Space'), msg('pause or resume the running job')],

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/components/heatmap/heatmap.js';
 import { SelectMethodEvent, WantsEvent } from '../../../src/components/events.js';
+import type { ClCover } from '../../../src/components/cover/cover.js';
 import type { HeatmapResult } from '../../../src/core/attribution/heatmap.types.js';
 import type { Sanity } from '../../../src/core/evaluation/sanity-check.js';
 import { placeMap } from '../../../src/core/placement/place-map.js';
@@ -20,6 +21,7 @@ import {
   findAll,
   heard,
   mount,
+  pause,
   pixelOf,
   press,
   textOf,
@@ -58,6 +60,12 @@ const photo: Picture = {
   pixels: Uint8ClampedArray.of(200, 100, 50, 255, 0, 0, 0, 255, 9, 8, 7, 255, 255, 255, 255, 255),
 };
 
+/** Waits for what a part that is loaded first does. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200 && !condition(); turn++) await pause(25);
+  expect(condition()).to.be.true;
+}
+
 function pointAt(element: HTMLElement, x: number, y: number): void {
   const target = find(element, '.photo');
   const box = target.getBoundingClientRect();
@@ -93,6 +101,60 @@ describe('cl-heatmap', () => {
     expect(pixelOf(colours, 0, 0)).to.deep.equal([252, 253, 191, 255]);
     expect(pixelOf(colours, 0, 1)[3]).to.equal(0);
     expect(colours.style.opacity).to.equal('0.85');
+  });
+
+  describe('that examines', () => {
+    const box = { top: 0, left: 0, height: 1, width: 2 };
+    const place = { box, share: 0.5, strength: 1, occlusion: -0.2 };
+    const trial = {
+      ...{ fill: 'mean' as const, classIndex: 1, elsewhere: [] },
+      before: Float32Array.of(0.6, 0.4),
+      covered: Float32Array.of(0.375, 0.625),
+    };
+    const doubt = {
+      ...{ classIndex: 1, places: [place], tried: [0], trials: [trial, trial], disagrees: true },
+    };
+    const examined = async () => {
+      const element = await mount('cl-heatmap', { examines: true });
+      const snapshot = snapshotOf({
+        heatmap: { phase: 'ready', value: result },
+        disagreement: { phase: 'ready', value: doubt },
+      });
+      element.receive(snapshot);
+      await until(() => findAll(element, '[part=second]').length > 0);
+      element.receive(snapshot);
+      await drawn(element);
+      return element;
+    };
+
+    it('says what another method contradicts, and marks the places', async () => {
+      const element = await examined();
+      expect(textOf(element, '[part=second] .against')).to.equal(
+        '≠ Occlusion disagrees about the marked place: covering it raises dog to 62.5 %.',
+      );
+      const [marked] = findAll(element, '.doubted');
+      expect(marked!.style.width).to.equal('100%');
+      expect(marked!.style.height).to.equal('50%');
+      expect(marked!.textContent.trim()).to.equal('≠ Occlusion: against');
+      await expectAccessible(element);
+    });
+
+    it('lets a person cover those places, and come back', async () => {
+      const element = await examined();
+      find(element, '[part=second] > button').click();
+      await until(() => findAll(element, 'cl-cover').length > 0);
+      const cover = find<ClCover>(element, 'cl-cover');
+      await until(() => cover.covers.length > 0);
+      expect(cover.covers).to.eql([box]);
+      expect(find(element, '.photo').checkVisibility()).to.be.false;
+      press(cover, 'Escape');
+      await drawn(element);
+      expect(element.covering).to.be.false;
+      expect(find(element, '.photo').checkVisibility()).to.be.true;
+      element.covering = true;
+      await until(() => cover.checkVisibility());
+      expect(cover.covers).to.eql([box]);
+    });
   });
 
   it('says in words where the map is strongest', async () => {
