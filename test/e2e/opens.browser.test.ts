@@ -37,10 +37,19 @@ describe('the inspector with the embedded model and a photo', () => {
     expect(findAll(predictions, '.row')).to.have.length(5);
   });
 
-  it('explains the strongest class at the last spatial layer as PyTorch does', async () => {
+  it('begins at the last residual block whose map is fine enough to tell where', () => {
     const { result } = opened.view('cl-heatmap');
-    expect(result!.layers[0]).to.equal('head_relu6');
-    expectGolden(await goldenMaps('chelsea'), 'head_relu6', egyptianCat, result!.map);
+    expect(result!.layers).to.eql(['block10_add']);
+    expect(explainedClass(result!)).to.equal(egyptianCat);
+    expect([result!.map.height, result!.map.width]).to.eql([14, 14]);
+  });
+
+  it('explains the strongest class at the last spatial layer as PyTorch does', async () => {
+    const heatmap = opened.view('cl-heatmap');
+    const layer = 'head_relu6';
+    choose(find<HTMLSelectElement>(heatmap, 'select[aria-label="Layer explained"]'), layer);
+    await explained(layer, egyptianCat);
+    expectGolden(await goldenMaps('chelsea'), layer, egyptianCat, heatmap.result!.map);
   });
 
   it('explains at another layer, another class by click, and any class by its name', async () => {

@@ -262,7 +262,7 @@ describe('the report of a view', () => {
     expect(section).to.contain('2 × 2 values, −0.200 to 0.700, 0.150 on average');
     expect(section).to.contain('Colours: viridis, at most 100 % opaque. Contours at 0.245, 0.455.');
     expect(section).to.contain('0 0.700 In the units of the method');
-    expect(section).to.contain('(2 × 2)');
+    expect(section).to.contain('Explained at the last layer that keeps a grid: 2 × 2 cells.');
   });
 
   it('draws the heatmap over the photo as the element does', async () => {
