@@ -2,9 +2,11 @@ import type { Picture } from '../core/image/picture.js';
 import type { Size } from '../core/resample/raster.js';
 import { channelText } from './channel-list.js';
 import { blank, fillRect, pastePicture } from './canvas.js';
+import { PAPER } from './captioned.js';
+import { letterLine, writeLine } from './letters.js';
 
-/** Paper, and the cross in the place of a channel that has nothing to show. */
-const PAPER = [246, 244, 238] as const;
+/** Ink, and the cross in the place of a channel that has nothing to show. */
+const INK = [22, 23, 26] as const;
 const ABSENT = [176, 172, 160] as const;
 const GAP = 4;
 
@@ -17,20 +19,25 @@ export function sheetColumns(count: number): number {
  * Pictures of one size side by side, row by row. Each is enlarged by the same whole factor until it
  * has `least` pixels, unsmoothed.
  * @param tiles - null where a channel has nothing to show: its place is crossed out
+ * @param labels - what stands under each; without them nothing does
  */
 export function contactSheet(
   tiles: readonly (Picture | null)[],
   size: Size,
   least: number,
+  labels: readonly string[] = [],
 ): Picture {
   const factor = Math.max(1, Math.ceil(least / Math.max(size.height, size.width)));
   const [height, width] = [size.height * factor, size.width * factor];
   const columns = sheetColumns(tiles.length);
   const lines = Math.ceil(tiles.length / columns);
-  const sheet = blank(GAP + columns * (width + GAP), GAP + lines * (height + GAP), PAPER);
+  const foot = labels.length > 0 ? letterLine : 0;
+  const step = height + foot + GAP;
+  const sheet = blank(GAP + columns * (width + GAP), GAP + lines * step, PAPER);
   tiles.forEach((tile, i) => {
     const left = GAP + (i % columns) * (width + GAP);
-    const top = GAP + Math.floor(i / columns) * (height + GAP);
+    const top = GAP + Math.floor(i / columns) * step;
+    writeLine(sheet, labels[i] ?? '', { left, top: top + height + 2, width, ink: INK });
     if (tile) pastePicture(sheet, tile, left, top, factor);
     else crossOut(sheet, left, top, { height, width });
   });

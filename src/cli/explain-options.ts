@@ -5,6 +5,7 @@ import { DEFAULT_METHOD, factsOf, isMethod, methodNames } from '../facts/methods
 import type { Setting, Settings } from '../facts/setting.js';
 import type { Args } from './args.js';
 import type { OptionSpecs } from './option-spec.js';
+import { meant } from './meant.js';
 import { readSetting } from './read-setting.js';
 import { UsageError } from './usage-error.js';
 
@@ -39,7 +40,9 @@ export function methodsOf(args: Args, normal: readonly string[]): readonly strin
 
 function checkMethod(method: string): string {
   if (isMethod(method)) return method;
-  throw new UsageError(`no method "${method}": there is ${methodNames.join(', ')}`);
+  throw new UsageError(
+    `no method "${method}"${meant(method, methodNames, ': ')}there is ${methodNames.join(', ')}`,
+  );
 }
 
 /** `--class`, `--layer` and `--stretched`, found in the network. */
@@ -63,8 +66,10 @@ export function readSettings(args: Args, method: string): Partial<Settings> {
       const [name = '', text] = pair.split('=', 2);
       const setting = Object.hasOwn(schema, name) ? schema[name] : undefined;
       if (!setting) {
-        const known = Object.keys(schema).join(', ') || 'none';
-        throw new UsageError(`${method} has no setting "${name}": there is ${known}`);
+        const known = Object.keys(schema);
+        throw new UsageError(
+          `${method} has no setting "${name}"${meant(name, known, ': ')}there is ${known.join(', ') || 'none'}`,
+        );
       }
       if (text === undefined) throw new UsageError(`--set needs ${name}=VALUE`);
       return [name, readSetting(setting, text, `${name} is`)];

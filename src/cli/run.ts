@@ -4,6 +4,7 @@ import { commands } from './commands/index.js';
 import { commandHelp, commandOverview } from './help.js';
 import type { Output } from './output.js';
 import { manifest } from '../platform/package.js';
+import { meant } from './meant.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -42,5 +43,7 @@ function find(name: string | undefined): Command {
   const names = commands.map((command) => command.name);
   const choice = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
   if (name === undefined) throw new UsageError(`give a command: ${choice} (see convlens --help)`);
-  throw new UsageError(`no command "${name}"; give ${choice} (see convlens --help)`);
+  throw new UsageError(
+    `no command "${name}"${meant(name, names, '; ')}give ${choice} (see convlens --help)`,
+  );
 }

@@ -8,6 +8,14 @@ export function nearest(asked: string, names: readonly string[], count: number):
     .map(({ name }) => name);
 }
 
+/** The name that was meant, if one is spelled so much alike that a slip of the fingers explains it. */
+export function likely(asked: string, names: readonly string[]): string | undefined {
+  const [near] = nearest(asked, names, 1);
+  if (near === undefined) return undefined;
+  const distance = editDistance(asked.slice(0, 60).toLowerCase(), near.toLowerCase());
+  return distance <= Math.max(2, near.length / 3) ? near : undefined;
+}
+
 /** Levenshtein's: how many letters to insert, delete or replace. One row at a time. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,6 +1,6 @@
 import { ChannelNotFoundError, ClassNotFoundError, LayerNotFoundError } from '../core/errors.js';
 import { say, str } from '../core/sentence.js';
-import { defaultLayer } from './defaults.js';
+import { defaultLayer } from '../view/default-layer.js';
 import { failureOf } from './failure-of.js';
 import type { Failure, Selection } from './snapshot.js';
 import type { SelectionPart, SessionState } from './state.js';

@@ -19,7 +19,15 @@ describe('convlens dream', () => {
     expect(code).to.equal(0);
     expect(stdout).to.match(/^mean square of block3_project_bn, 96 × 96, 4 octaves of 2 steps/);
     const { picture } = await decodePicture(out);
-    expect([picture.width, picture.height]).to.deep.equal([96, 96]);
+    // And a line beneath that says what it is.
+    expect([picture.width, picture.height]).to.deep.equal([96, 96 + 8 + 11 + 8]);
+  });
+
+  it('dreams by the layer that the page shows first, where none is named', async () => {
+    const { code, stdout } = await convlens('dream', photo, '--steps', '1', '--size', '64');
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^mean square of block10_add, 64 × 64/);
+    expect(stdout).to.contain('for the picture name a file: --out dream.png');
   });
 
   it('--json has the settings that reproduce it and the course', async () => {

@@ -7,7 +7,12 @@ const photo = 'test/golden/chelsea-224.png';
 describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
   const cases: readonly (readonly [title: string, args: readonly string[], line: RegExp])[] = [
     ['no command', [], /give a command: predict, .* or summary/],
-    ['an unknown command', ['predcit', photo], /"predcit"; give predict, heatmap/],
+    [
+      'an unknown command',
+      ['predcit', photo],
+      /"predcit"; did you mean "predict"\? give predict, heatmap/,
+    ],
+    ['another unknown command', ['explain', photo], /"explain"; give predict, heatmap/],
     ['no photo', ['predict'], /IMAGE is missing \(see convlens predict --help\)/],
     ['two photos', ['predict', photo, 'b.png'], /"b.png" is too much/],
     ['an unknown option', ['predict', photo, '--tops', '3'], /"--tops"; did you mean "--top"\?/],
@@ -17,7 +22,6 @@ describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
     ['a number too small', ['predict', photo, '--top', '-1'], /at least 1, not "-1"/],
     ['a fraction', ['filters', '--layer', 'x', '--steps', '1.5'], /--steps .* not "1.5"/],
     ['an odd size', ['filters', '--layer', 'x', '--size', '33'], /--size takes an even number/],
-    ['nothing to dream of', ['dream', photo], /dream takes --layer or --class, one of them/],
     ['two things to dream of', ['dream', photo, '--layer', 'x', '--class', 'tabby'], /one of them/],
     ['a channel of a class', ['dream', photo, '--class', '1', '--channel', '2'], /by --layer/],
     ['no layer', ['activations', photo], /--layer is missing, for example --layer \w+/],
@@ -25,6 +29,16 @@ describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
       'a wrong list',
       ['filters', '--layer', 'x', '--channels', '5-2'],
       /0-15,20, or all, not "5-2"/,
+    ],
+    [
+      'a method with a slip',
+      ['heatmap', photo, '--method', 'grad-kam'],
+      /"grad-kam"; did you mean "grad-cam"\? there is grad-cam/,
+    ],
+    [
+      'a setting with a slip',
+      ['heatmap', photo, '--method', 'occlusion', '--set', 'windw=8'],
+      /no setting "windw"; did you mean "window"\? there is window/,
     ],
     ['an unknown method', ['heatmap', photo, '--method', 'lime'], /"lime": there is grad-cam/],
     [
@@ -140,6 +154,11 @@ describe('convlens, when it fails, exits with 1 and the named error', () => {
     'for an unknown layer',
     () => ['heatmap', photo, '--layer', 'block14_ad'],
     /^LayerNotFoundError: .*"block14_add"/,
+  );
+  fails(
+    'for a layer with a slip',
+    () => ['heatmap', photo, '--layer', 'blok10_add'],
+    /^LayerNotFoundError: no layer "blok10_add".*did you mean "block10_add"/,
   );
   fails(
     'for a layer without rows and columns',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { decodePicture } from '../../src/platform/node/decode-picture.js';
+import type { Picture } from '../../src/core/image/picture.js';
 import { goldenPhotos } from '../core/golden-image.js';
 import { complaint, convlens, json } from './convlens.js';
 import { twoClasses, writeModel } from './write-model.js';
@@ -14,6 +15,21 @@ const chelsea = goldenPhotos.find(([name]) => name === 'chelsea')![1];
 let folder: string;
 before(() => (folder = mkdtempSync(join(tmpdir(), 'convlens-cli-'))));
 after(() => rmSync(folder, { recursive: true }));
+
+/** A one, as it is written in pictures. */
+const ONE = ['  #  ', ' ##  ', '  #  ', '  #  ', '  #  ', '  #  ', ' ### '];
+
+/** What is written there: dark pixels of a letter, row by row. */
+function dotsOf(
+  { width, pixels }: Picture,
+  { left, top }: { left: number; top: number },
+): string[] {
+  return Array.from({ length: 7 }, (_, y) =>
+    Array.from({ length: 5 }, (_, x) =>
+      pixels[4 * ((top + y) * width + left + x)]! < 100 ? '#' : ' ',
+    ).join(''),
+  );
+}
 
 describe('convlens activations', () => {
   interface Fired {
@@ -54,9 +70,12 @@ describe('convlens activations', () => {
     const { code, stdout, stderr } = await convlens('activations', photo, ...layer, '--out', out);
     expect(code, stderr).to.equal(0);
     expect(stdout).to.match(/row 1: 0-2\nrow 2: 3-4\nphoto: crop centre, [^\n]*\n$/);
-    // Three columns and two rows of 7 × 7 cells of 14 pixels, 4 pixels between them.
-    const { width, height } = await decodePicture(out);
-    expect([width, height]).to.deep.equal([4 + 3 * 102, 4 + 2 * 102]);
+    // Three columns and two rows of 7 × 7 cells of 14 pixels, 4 pixels between them, each with its
+    // number beneath; under all of them the scale of 12 pixels, its ends, and a line.
+    const { width, height, picture } = await decodePicture(out);
+    const sheet = 4 + 2 * (98 + 11 + 4);
+    expect([width, height]).to.deep.equal([4 + 3 * 102, sheet + 8 + 27 + 11 + 8]);
+    expect(dotsOf(picture, { left: 4 + 102, top: 4 + 98 + 2 }), 'channel 1').to.deep.equal(ONE);
   });
 });
 
@@ -72,7 +91,7 @@ describe('convlens filters', () => {
     expect(result.seed).to.equal(3);
     expect(result.pictures.map(({ channel }) => channel)).to.deep.equal([2, 7]);
     const { width, height, picture } = await decodePicture(out);
-    expect([width, height]).to.deep.equal([4 + 2 * 52, 4 + 52]);
+    expect([width, height]).to.deep.equal([4 + 2 * 52, 4 + 48 + 11 + 4 + 8 + 22 + 8]);
     result.pictures.forEach(({ status, course, pixels }, i) => {
       expect(status).to.equal('done');
       expect(course).to.have.length(6);

@@ -83,7 +83,7 @@ describe('convlens heatmap', () => {
       expect(code, stderr).to.equal(0);
       expect(stdout).to.include(`${out}: scale 0 … `);
       const [heat, bare] = [await decodePicture(out), await decodePicture(photo)];
-      expect([heat.width, heat.height - bare.height]).to.deep.equal([224, 28]);
+      expect([heat.width, heat.height - bare.height]).to.deep.equal([224, 8 + 27 + 4 * 11 + 8]);
       // The golden map is strong on the muzzle and weakest at the right edge, half-way down; its cells
       // look 15.5 pixels further right and down than an even spread has them.
       const change = (x: number, y: number) => {

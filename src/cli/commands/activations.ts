@@ -9,6 +9,7 @@ import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
 import type { Command } from '../command.js';
+import { captioned } from '../captioned.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
 import { rawList, rows } from '../json.js';
 import { openBoth } from '../open.js';
@@ -75,7 +76,13 @@ function sheet(result: ActivationsResult) {
   const tiles = result.indices.map((channel, i) =>
     dead.has(channel) ? null : paint(map(result, i), colours, range),
   );
-  return contactSheet(tiles, { height: result.height, width: result.width }, TILE);
+  const { layer, height, width, indices } = result;
+  const grid = contactSheet(tiles, { height, width }, TILE, indices.map(String));
+  return captioned(grid, [`${layer}: ${height} × ${width}`], {
+    colours,
+    range,
+    unit: 'activation',
+  });
 }
 
 function text(result: ActivationsResult, out: string | undefined): readonly string[] {

@@ -8,6 +8,7 @@ import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
 import { classOutput } from '../../core/prediction/predict.js';
 import type { Command } from '../command.js';
+import { captioned } from '../captioned.js';
 import { contactSheet, sheetColumns } from '../contact-sheet.js';
 import { explained, explaining, methodsOf } from '../explain-options.js';
 import { targetText } from '../../view/target-text.js';
@@ -18,6 +19,7 @@ import { overlay } from '../overlay.js';
 import { onPhoto } from '../photo-options.js';
 import { printResult } from '../photo-reading.js';
 import { common, outPath } from '../shared-options.js';
+import { shareOf } from '../share-of.js';
 import { table } from '../table.js';
 
 interface Compared {
@@ -66,8 +68,17 @@ export const compare: Command = {
       compared.push({ map, measured });
     }
     if (out !== undefined) {
-      const tiles = compared.map(({ map }) => overlay(map, image.display));
-      await writePicture(out, contactSheet(tiles, tiles[0]!, 1));
+      const tiles = compared.map(({ map, measured }) =>
+        overlay(
+          map,
+          image.display,
+          measured ? [`${measured.measure} ${rawValue(measured.score)}`] : [],
+        ),
+      );
+      const [first] = compared;
+      const share = first ? await shareOf(network, image.values, first.map) : '';
+      const what = first ? `${targetText(first.map.target, { indices: true })}${share}` : '';
+      await writePicture(out, captioned(contactSheet(tiles, tiles[0]!, 1), [what]));
     }
     printResult(output, args, photo, {
       json: () => compared.map((comparison) => json(network, comparison)),

@@ -10,6 +10,10 @@ import { rawList } from '../json.js';
 import { openModel } from '../open.js';
 import { photoReading, printResult } from '../photo-reading.js';
 import { common, outPath } from '../shared-options.js';
+import { captioned } from '../captioned.js';
+import { defaultLayer } from '../../view/default-layer.js';
+import { summarise } from '../../core/summary/summarise.js';
+import type { Network } from '../../core/graph/network.js';
 import { UsageError } from '../usage-error.js';
 
 /** `convlens dream`: a photo in which the network sees more of what it sees. */
@@ -18,7 +22,10 @@ export const dream: Command = {
   summary: 'a photo in which the network sees more of what it sees',
   operand: 'IMAGE',
   options: {
-    layer: { value: 'L', help: 'show more of all that this layer sees' },
+    layer: {
+      value: 'L',
+      help: 'show more of all that this layer sees (the last addition with a dozen rows)',
+    },
     channel: { value: 'C', help: 'of the layer only this channel' },
     class: { value: 'N|NAME', help: 'show more of this class, instead of a layer' },
     octaves: { value: 'N', help: `sizes, from small to large (${dreamSchema.octaves.default})` },
@@ -38,7 +45,7 @@ export const dream: Command = {
     const layer = args.text('layer');
     const channel = args.integer('channel', { min: 0 });
     const aim = args.text('class');
-    if ((layer === undefined) === (aim === undefined)) {
+    if (layer !== undefined && aim !== undefined) {
       throw new UsageError('dream takes --layer or --class, one of them');
     }
     if (channel !== undefined && layer === undefined) {
@@ -55,7 +62,9 @@ export const dream: Command = {
     const { picture } = await decodePicture(path);
     const network = await openModel(args, output);
     const target =
-      layer === undefined ? { classIndex: resolveClass(network, aim ?? '') } : { layer, channel };
+      aim === undefined
+        ? { layer: layer ?? tellingLayer(network), channel }
+        : { classIndex: resolveClass(network, aim) };
     const given = Object.entries(settings).filter(([, value]) => value !== undefined);
     const result = await runDream(
       network,
@@ -63,7 +72,7 @@ export const dream: Command = {
       { ...target, ...(Object.fromEntries(given) as object) },
       { onFrame: ({ step, steps }) => output.progress(`dream: step ${step} of ${steps}`) },
     );
-    if (out !== undefined) await writePicture(out, result);
+    if (out !== undefined) await writePicture(out, captioned(result, [headOf(result)]));
     printResult(output, args, photoReading(network, args), {
       json: () => json(result),
       text: () => text(result, out),
@@ -76,14 +85,23 @@ function json({ width, height, objective, settings, course }: DreamResult): obje
   return { width, height, objective, settings, course: rawList(course) };
 }
 
-function text(
-  { width, height, objective, settings, course }: DreamResult,
-  out: string | undefined,
-): readonly string[] {
+/** What was shown more of, and how. */
+function headOf({ width, height, objective, settings }: DreamResult): string {
+  const at = `${width} × ${height}, ${settings.octaves} octaves of ${settings.steps} steps`;
+  return `${objective}, ${at}, seed ${settings.seed}`;
+}
+
+function text(result: DreamResult, out: string | undefined): readonly string[] {
+  const { settings, course } = result;
   const last = course.slice(-settings.steps);
   const rise = `${rawValue(last[0] ?? NaN)} to ${rawValue(last.at(-1) ?? NaN)}`;
-  const at = `${width} × ${height}, ${settings.octaves} octaves of ${settings.steps} steps`;
-  const head = `${objective}, ${at}, seed ${settings.seed}`;
   const rising = `at the full size it rose from ${rise}`;
-  return [head, rising, ...(out === undefined ? [] : [out])];
+  return [headOf(result), rising, out ?? 'for the picture name a file: --out dream.png'];
+}
+
+/** The layer that the page shows first. */
+function tellingLayer(network: Network): string {
+  const layer = defaultLayer(summarise(network));
+  if (layer !== null) return layer;
+  throw new UsageError('no layer of this network has rows and columns: dream by --class');
 }

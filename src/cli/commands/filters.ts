@@ -13,6 +13,7 @@ import { rawValue } from '../../view/numbers.js';
 import { channelForm, channelsOf, readChannels } from '../channel-list.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
+import { captioned } from '../captioned.js';
 import { contactSheet, sheetColumns, sheetText } from '../contact-sheet.js';
 import { growing, growingOf } from '../filter-choices.js';
 import { objectiveForms, readObjective } from '../filter-objective.js';
@@ -59,7 +60,7 @@ export const filters: Command = {
       { ...request, photo },
       { onFrame: tell(output, count) },
     );
-    if (out !== undefined) await writePicture(out, sheet(result.pictures));
+    if (out !== undefined) await writePicture(out, sheet(result));
     if (saved !== undefined) await saveSettings(saved, network, result);
     const notes = file ? settingsRemarks(file, network) : [];
     printResult(output, args, photoReading(network, args), {
@@ -122,12 +123,18 @@ function tell(output: Output, count: number): (picture: FilterPicture) => void {
   };
 }
 
-function sheet(pictures: readonly FilterPicture[]) {
+function sheet({ tensor, pictures, seed }: FiltersResult) {
   const side = Math.max(...pictures.map(({ size }) => size));
   const tiles = pictures.map(({ size, width = size, height = size, status, pixels }) =>
     status === 'done' ? { width, height, pixels } : null,
   );
-  return contactSheet(tiles, { height: side, width: side }, side);
+  const labels = pictures.map((picture) => {
+    const value = score(picture);
+    const reached = picture.status === 'done' && value !== null ? rawValue(value) : picture.status;
+    return `${picture.channel}: ${reached}`;
+  });
+  const grid = contactSheet(tiles, { height: side, width: side }, side, labels);
+  return captioned(grid, [tensor, `channel: score reached, seed ${seed}`]);
 }
 
 /** The last value of the objective. */

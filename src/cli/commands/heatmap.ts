@@ -13,6 +13,7 @@ import { targetText } from '../../view/target-text.js';
 import { layerReasonText } from '../../view/layer-reason-text.js';
 import type { Command } from '../command.js';
 import { explained, explaining, readMethod, oneMethod, readSettings } from '../explain-options.js';
+import { shareOf } from '../share-of.js';
 import { explainedValue, heatmapJson, whereText } from '../heatmap-json.js';
 import { openBoth } from '../open.js';
 import { overlay } from '../overlay.js';
@@ -52,15 +53,26 @@ export const heatmap: Command = {
       ...{ method, settings, against, onProgress, augment: args.flag('augment') },
       ...explained(args, network),
     });
-    if (out !== undefined) await writePicture(out, overlay(result, image.display));
+    const share = await shareOf(network, image.values, result);
+    if (out !== undefined) {
+      const [kind, value] = explainedValue(network, result);
+      const what = `${targetText(result.target, { indices: true })}${share}`;
+      const lines = [what, `${kind} ${rawValue(value)}`];
+      await writePicture(out, overlay(result, image.display, lines));
+    }
     printResult(output, args, photo, {
       json: () => heatmapJson(network, result),
-      text: () => text(network, result, out),
+      text: () => text(network, result, share, out),
     });
   },
 };
 
-function text(network: Network, result: HeatmapResult, out: string | undefined): readonly string[] {
+function text(
+  network: Network,
+  result: HeatmapResult,
+  share: string,
+  out: string | undefined,
+): readonly string[] {
   const { method, layerReason, map, signed, facts } = result;
   const [kind, value] = explainedValue(network, result);
   const { range, cut } = heatmapLook(result);
@@ -72,7 +84,7 @@ function text(network: Network, result: HeatmapResult, out: string | undefined):
   const placed = placementText(result.placement, { hatched: false });
   const shown = signed ? 'shown with their signs' : 'shown from 0 up';
   return [
-    `${method} for ${targetText(result.target, { indices: true })}, ${kind} ${rawValue(value)}`,
+    `${method} for ${targetText(result.target, { indices: true })}${share}, ${kind} ${rawValue(value)}`,
     `${whereText(result)}, ${map.height} × ${map.width}${layerReason === null ? '' : `. ${layerReasonText(layerReason)}`}`,
     ...(placed === null ? [] : [placed]),
     `values ${rawValue(lowest)} … ${rawValue(highest)}; ${shown}`,

@@ -1,5 +1,5 @@
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import { defaultLayer } from '../../session/defaults.js';
+import { defaultLayer } from '../../view/default-layer.js';
 import { finerLayer } from '../../view/finer-layer.js';
 
 /** Rows that a map needs to show where in a photo something is. */

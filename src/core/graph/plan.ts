@@ -3,6 +3,7 @@ import type { GraphNode } from './definition.js';
 import { fuse, type Step } from './fuse.js';
 import { quoted } from '../short-text.js';
 import { listedNames } from '../listed-names.js';
+import { likely } from '../nearest.js';
 import { say, str } from '../sentence.js';
 
 /** What to run for given feeds and fetches: ancestors only, fused where nobody looks in between. */
@@ -96,7 +97,8 @@ const listed = (names: Iterable<string>) => listedNames([...names], { most: 10, 
 
 /** An error that names the layer asked for and what there is. */
 export function layerNotFound(name: string, names: readonly string[]): LayerNotFoundError {
-  const near = names.find((other) => other.includes(name) || name.includes(other));
+  const holding = names.find((other) => other.includes(name) || name.includes(other));
+  const near = holding ?? likely(name, names);
   const last = names[names.length - 1] ?? 'none';
   return new LayerNotFoundError(
     near
