@@ -118,11 +118,16 @@ describe('links to a view', () => {
     expect(page.inspector.theme).to.equal('dark');
     expect(page.inspector.link).to.equal(link);
     expect(localStorage.getItem('cl-theme')).to.equal(null);
+    const again = page.view('cl-compare');
+    await until('what was compared', () => again.result !== undefined);
+    // What is not in sight is not computed.
     const shown = page.view('cl-heatmap');
+    expect(shown.result).to.equal(undefined);
+    click(page.inspector, '[role=tab][data-pane=decision]');
     await until('the map', () => shown.result?.method === 'layer-cam' && !shown.stale);
     expect(shown.result!.layers).to.deep.equal(['block2_add']);
     expect(shown.result!.placement.by).to.equal('stretched');
-    const compared = page.view('cl-compare').result!;
+    const compared = again.result!;
     expect(compared.columns.map(({ classIndex }) => classIndex)).to.deep.equal([282, 285]);
     expect(compared.methods).to.deep.equal(['grad-cam']);
     click(page.inspector, '[role=tab][data-pane=dream]');
