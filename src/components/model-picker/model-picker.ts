@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { listText } from '../../view/lists.js';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import {
   CancelEvent,
   ForgetModelEvent,
@@ -21,7 +21,7 @@ import { canPopUp, hidePopup } from '../shared/popup.js';
 import { count } from '../../view/numbers.js';
 import { keptList, keptName } from './kept-list.js';
 import { modelPickerStyles } from './model-picker.styles.js';
-import { readingForm } from './reading-form.js';
+import { needsTrial, readingForm } from './reading-form.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
@@ -83,6 +83,10 @@ export class ClModelPicker extends PickerElement {
   /** Where the model in use is from, if that is another site: it may call itself what it likes. */
   #host: string | null = null;
 
+  @state() private hasPhoto = false;
+  /** Name of the model that the person wants to see tried in each way. */
+  @state() private tried: string | null = null;
+
   /** The model in use. */
   @property({ attribute: false }) model: ModelSummary | null = null;
 
@@ -108,9 +112,13 @@ export class ClModelPicker extends PickerElement {
     return canPopUp() && !this.locked ? ['model'] : [];
   }
 
-  /** What the model makes of the photo under other preprocessings, while the popup is open. */
-  override wants({ image }: Snapshot): readonly Want[] {
-    return this.#open && image.value ? [readingsWant] : [];
+  /**
+   * What the model makes of the photo under other preprocessings, while the popup is open: where it
+   * leaves open how it reads photos, or the person asks.
+   */
+  override wants({ image, model }: Snapshot): readonly Want[] {
+    const needed = model.value && (this.tried === model.value.name || needsTrial(model.value));
+    return this.#open && image.value && needed ? [readingsWant] : [];
   }
 
   receive(snapshot: Snapshot): void {
@@ -121,6 +129,7 @@ export class ClModelPicker extends PickerElement {
     this.locked = snapshot.locked.includes('model');
     this.outline = snapshot.modelOutline;
     this.kept = snapshot.kept;
+    this.hasPhoto = snapshot.image.value !== undefined;
     // While they are computed anew for another choice the old ones still say how the choices differ.
     this.readings = snapshot.slot(readingsWant).value ?? (other ? null : this.readings);
   }
@@ -182,6 +191,17 @@ export class ClModelPicker extends PickerElement {
     else if (sorted) this.open(files, sorted.file.name);
   }
 
+  /** Tries each way, where that is left to the person; null: it need not be asked for, or cannot. */
+  get #trial(): (() => void) | null {
+    const { model } = this;
+    if (!model || !this.hasPhoto || this.readings || needsTrial(model)) return null;
+    if (this.tried === model.name) return null;
+    return () => {
+      this.tried = model.name;
+      this.wantsChanged();
+    };
+  }
+
   #cancel(): void {
     this.dispatchEvent(new CancelEvent());
   }
@@ -233,6 +253,7 @@ export class ClModelPicker extends PickerElement {
                 model: this.model,
                 readings: this.readings,
                 choose: (choices) => this.read(choices),
+                tryAll: this.#trial,
               })
             : nothing
         }

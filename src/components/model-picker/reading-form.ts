@@ -12,6 +12,16 @@ export interface ReadingForm {
   /** What the model makes of the photo in use, by preprocessing; null while it is not known. */
   readonly readings: readonly Reading[] | null;
   readonly choose: (choices: AskedChoices) => void;
+  /** Asks for what is not known; null: it has been asked for, or there is no photo. */
+  readonly tryAll: (() => void) | null;
+}
+
+/**
+ * Whether a model leaves open how it reads photos, so that a person has to see what each way comes to;
+ * one that says it, or prepares photos itself, needs no trial.
+ */
+export function needsTrial({ guess, choices }: ModelSummary): boolean {
+  return choices?.preprocessing !== undefined || (guess !== null && guess.because !== 'inside');
 }
 
 /** What a person may choose of how the model reads a photo and names what it sees. */
@@ -33,7 +43,7 @@ export function readingForm(form: ReadingForm): TemplateResult {
 }
 
 /** Every preprocessing with what comes of it, so that the one that was trained with stands out. */
-function ways({ model, readings, choose }: ReadingForm): TemplateResult {
+function ways({ model, readings, choose, tryAll }: ReadingForm): TemplateResult {
   const { preprocessing } = model.input;
   const own = model.readings.some((way) => same(way.preprocessing, preprocessing));
   return html`
@@ -60,7 +70,16 @@ function ways({ model, readings, choose }: ReadingForm): TemplateResult {
             /><span>${wayText(way.name)}</span> ${effectOf(readings, way.name)}</label
           >`,
       )}
-      <p class="hint">${reason(model)}</p>
+      <p class="hint">
+        ${reason(model)}${tryAll ? nothing : ` ${msg('Next to each: what the model would then say.')}`}
+      </p>
+      ${
+        tryAll
+          ? html`<button type="button" class="button small try-all" @click=${tryAll}>
+              ${msg('Try each on this photo')}
+            </button>`
+          : nothing
+      }
       ${
         model.choices?.preprocessing
           ? html`<button
@@ -101,16 +120,15 @@ function wayText(name: ModelSummary['readings'][number]['name']): string {
 
 /** Why the photo is prepared as it is. */
 function reason({ guess, choices }: ModelSummary): string {
-  const shows = msg('Next to each: what the model would then say.');
-  if (choices?.preprocessing) return `${msg('Chosen by you.')} ${shows}`;
-  if (!guess) return `${msg('The file says so.')} ${shows}`;
+  if (choices?.preprocessing) return msg('Chosen by you.');
+  if (!guess) return msg('The file says so.');
   switch (guess.because) {
     case 'inside':
-      return msg(str`It prepares photos itself, in layer ${guess.evidence}. ${shows}`);
+      return msg(str`It prepares photos itself, in layer ${guess.evidence}.`);
     case 'family':
-      return msg(str`Guessed, because it is built like ${guess.evidence}. ${shows}`);
+      return msg(str`Guessed, because it is built like ${guess.evidence}.`);
     case 'custom':
-      return msg(str`Guessed: most networks that people train themselves expect this. ${shows}`);
+      return msg(str`Guessed: most networks that people train themselves expect this.`);
   }
 }
 

@@ -6,6 +6,8 @@ import { preprocessingsFor } from '../../../src/core/image/preprocessings.js';
 import type { AskedChoices, KeptModels, Reading } from '../../../src/workers/jobs.types.js';
 import { expectAccessible } from '../shared/axe.js';
 import { model } from '../network/small-network.js';
+import { snapshotOf } from '../shared/snapshot.js';
+import type { ModelSummary } from '../../../src/core/summary/model-summary.types.js';
 
 describe('<cl-model-picker>', () => {
   let picker: ClModelPicker;
@@ -152,6 +154,36 @@ describe('<cl-model-picker>', () => {
       expect(row('As the file says').querySelector('input')!.checked).to.equal(true);
       expect(popup().textContent).to.contain('The class names come from "labels.txt"');
       await expectAccessible(picker);
+    });
+
+    it('tries the ways unasked only where the model leaves open how it reads photos', async () => {
+      const picture = { width: 1, height: 1, pixels: new Uint8ClampedArray(4) };
+      const photo = { name: 'cat.png', width: 1, height: 1, input: picture, display: picture };
+      const opened = (value: ModelSummary) =>
+        snapshotOf(
+          {},
+          { model: { phase: 'ready', value }, image: { phase: 'ready', value: photo } },
+        );
+      const jobs = (value: ModelSummary) => picker.wants(opened(value)).map(({ job }) => job);
+      const trial = () => picker.renderRoot.querySelector<HTMLElement>('.try-all');
+      picker.readings = null;
+      // The popup says that it is open in a task of its own.
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+      const says = { ...model, readings: usual };
+      expect(jobs(says)).to.deep.equal([]);
+      expect(
+        jobs({ ...says, guess: { name: 'unit', because: 'custom', evidence: '' } }),
+      ).to.deep.equal(['readings']);
+      expect(jobs({ ...says, choices: { preprocessing } })).to.deep.equal(['readings']);
+      picker.receive(opened(says));
+      await picker.updateComplete;
+      expect(popup().textContent).not.to.contain('Next to each');
+      await expectAccessible(picker);
+      trial()!.click();
+      expect(jobs(says)).to.deep.equal(['readings']);
+      await picker.updateComplete;
+      expect(trial()).to.equal(null);
+      expect(popup().textContent).to.contain('Next to each');
     });
 
     it('asks for the way that is chosen, and for that of the file again', async () => {
