@@ -62,7 +62,6 @@ function show(inspector: ClInspector, view: ViewState): void {
   const { model, photo: _, classIndex, layer, channel, pane, theme, ...look } = view;
   Object.assign(inspector, { model, classIndex, layer, channel, look, ...(theme && { theme }) });
   Object.assign(inspector, { pane: pane ?? defaultPane(channel) });
-  if (pane !== null) inspector.reveal();
 }
 
 function showPhoto(inspector: ClInspector, { photo }: ViewState, samples: readonly Sample[]): void {

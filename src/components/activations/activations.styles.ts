@@ -27,14 +27,14 @@ export const activationsStyles = css`
     margin-top: auto;
   }
   .raw canvas {
-    width: min(68px, 68px * (var(--ratio, 1)));
+    width: min(48px, 48px * (var(--ratio, 1)));
     aspect-ratio: var(--ratio, 1);
     margin-top: var(--cl-s-1);
     border-radius: var(--cl-r-1);
   }
   .strength {
     display: block;
-    width: 26px;
+    width: 20px;
     height: 3px;
     background: var(--cl-line);
   }
@@ -43,14 +43,17 @@ export const activationsStyles = css`
     height: 100%;
     background: var(--cl-bar);
   }
+  .layer {
+    display: var(--cl-layer-name, inline);
+  }
   .legend {
     display: inline-flex;
     align-items: center;
     gap: var(--cl-s-2);
   }
   .legend canvas {
-    width: 84px;
-    height: 9px;
+    width: 64px;
+    height: 8px;
     border-radius: 1px;
   }
   .dead {
@@ -65,15 +68,14 @@ export const activationsStyles = css`
     color: #fff;
     text-wrap: balance;
   }
-  @container (max-width: 270px) {
-    .raw {
-      grid-column: 1 / -1;
-      margin: 0;
-    }
+  @container (max-height: 743px) {
     .raw canvas {
-      width: 100%;
-      height: auto;
-      aspect-ratio: var(--ratio, 1);
+      width: min(36px, 36px * (var(--ratio, 1)));
+    }
+  }
+  @container (max-width: 230px) {
+    .raw {
+      display: none;
     }
     .strength {
       display: none;

@@ -169,7 +169,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
   #renderGrid(result: ActivationsResult): TemplateResult {
     const ranked = rankedChannels(result, this.order);
     return html`<div class="grid-head">
-        <span><b class="mono">${result.layer}</b> ${channelsText(result.channels)}</span>
+        <span><b class="layer mono">${result.layer}</b> ${channelsText(result.channels)}</span>
         <span class="grow"></span>
         <span class="optional">${orderSelect(this.order, (order) => this.selectOrder(order))}</span>
       </div>

@@ -95,7 +95,7 @@ function renderScore(picture: FilterPicture): TemplateResult {
 }
 
 function renderStages(picture: FilterPicture): TemplateResult {
-  return html`<div class="wide">
+  return html`<div class="wide grown">
     ${msg('Growing, by step')}
     <div class="stages">
       ${picture.stages.map(

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { centred, focusRing, raisedBox } from '../shared/snippets.styles.js';
+import { centred, focusRing, popupBox } from '../shared/snippets.styles.js';
 
 export const filtersStyles = css`
   :host {
@@ -49,6 +49,12 @@ export const filtersStyles = css`
   .wide {
     width: 100%;
   }
+  /* A picture that gives way has less room beside it. */
+  @container (max-height: 743px) {
+    .grown {
+      display: none;
+    }
+  }
   .pixelated {
     image-rendering: pixelated;
   }
@@ -67,7 +73,8 @@ export const filtersStyles = css`
     object-fit: contain;
   }
   .small-curve {
-    width: 22px;
+    display: inline-block;
+    width: 14px;
     height: 8px;
     overflow: visible;
     vertical-align: -1px;
@@ -79,7 +86,7 @@ export const filtersStyles = css`
     vector-effect: non-scaling-stroke;
   }
   .chips {
-    display: flex;
+    display: var(--cl-block-chips, flex);
     flex-wrap: wrap;
     gap: 4px 10px;
     margin-top: 4px;
@@ -102,13 +109,7 @@ export const filtersStyles = css`
     display: none;
   }
   .popup {
-    ${raisedBox}
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    padding: var(--cl-s-4);
-    font-size: var(--cl-t-12);
-    overflow: auto;
+    ${popupBox}
   }
   .popup:popover-open {
     display: grid;
@@ -176,15 +177,23 @@ export const filtersStyles = css`
     font-size: var(--cl-t-11);
     white-space: normal;
   }
-  @container (max-width: 270px) {
+  /* Tiles in which only the step has room beside the number. */
+  @container (max-width: 360px) {
+    .small-curve {
+      display: none;
+    }
+  }
+  @container (max-width: 230px) {
+    .grown {
+      display: none;
+    }
+  }
+  @container (max-width: 290px) {
     .settings-button .optional {
       display: none;
     }
     .short {
       display: inline;
-    }
-    .small-curve {
-      width: 14px;
     }
     .grid-head {
       flex-wrap: wrap;

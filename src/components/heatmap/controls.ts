@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ColourMapName } from '../../view/colour-maps.js';
+import { keepEscape, opens, placeBelow } from '../shared/popup.js';
 import { styled } from '../shared/styled.js';
 
 /** Maps for values from 0 up, over a photo. */
@@ -23,12 +24,14 @@ export interface Controls {
   readonly setColourMap: (name: PhotoColours) => void;
 }
 
-/** Opacity, contours and colour map. */
+/** Width of the popup, in pixels. */
+const popupWidth = 220;
+
+/** The opacity, and a popup with contours, divider and colour map. */
 export function heatmapControls(controls: Controls): TemplateResult {
   const percent = Math.round(100 * controls.opacity);
-  return html`<div class="controls" part="controls">
-    <label class="opacity"
-      >${msg('Opacity')}
+  return html`<label class="opacity"
+      >${msg('Overlay')}
       <input
         type="range"
         min="0"
@@ -37,26 +40,38 @@ export function heatmapControls(controls: Controls): TemplateResult {
         ${styled({ '--filled': `${percent}%` })}
         @input=${(event: Event) => controls.setOpacity(Number(valueOf(event)) / 100)}
     /></label>
-    <label class="switch"
-      ><input
-        type="checkbox"
-        role="switch"
-        .checked=${controls.contours}
-        @change=${() => controls.setContours(!controls.contours)}
-      />${msg('Contours')}</label
+    <button type="button" class="link view" popovertarget="view" aria-haspopup="dialog">
+      ${msg('View')} <span aria-hidden="true">▾</span>
+    </button>
+    <div
+      id="view"
+      class="popup controls"
+      part="controls"
+      popover
+      role="dialog"
+      aria-label=${msg('How the map is drawn')}
+      @beforetoggle=${placeAtButton}
+      @keydown=${keepEscape}
     >
-    <label class="switch"
-      ><input
-        type="checkbox"
-        role="switch"
-        .checked=${controls.split}
-        @change=${() => controls.setSplit(!controls.split)}
-      />${msg('Divider')}</label
-    >
-    ${controls.stretched === null ? nothing : stretchSwitch(controls.stretched, controls)}
-    ${controls.colourMap === null ? nothing : colourSelect(controls.colourMap, controls)}
-  </div>`;
+      ${onOff(msg('Contours'), controls.contours, () => controls.setContours(!controls.contours))}
+      ${onOff(msg('Divider'), controls.split, () => controls.setSplit(!controls.split))}
+      ${controls.stretched === null ? nothing : stretchSwitch(controls.stretched, controls)}
+      ${controls.colourMap === null ? nothing : colourSelect(controls.colourMap, controls)}
+    </div>`;
 }
+
+/** Below the button before it, which opens it. */
+function placeAtButton(event: Event): void {
+  const { currentTarget: popup } = event;
+  if (!opens(event) || !(popup instanceof HTMLElement)) return;
+  const button = popup.previousElementSibling;
+  if (button instanceof HTMLElement) placeBelow(button, popup, popupWidth);
+}
+
+const onOff = (label: string, on: boolean, change: () => void): TemplateResult =>
+  html`<label class="switch"
+    ><input type="checkbox" role="switch" .checked=${on} @change=${change} />${label}</label
+  >`;
 
 /** For comparison with other libraries, which draw every map so. */
 function stretchSwitch(stretched: boolean, { setStretched }: Controls): TemplateResult {

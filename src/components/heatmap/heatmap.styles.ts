@@ -1,24 +1,33 @@
 import { css } from 'lit';
-import { chosenRing, controlRow, fills, pictureBox } from '../shared/snippets.styles.js';
+import { chosenRing, fills, oneLine, pictureBox, popupBox } from '../shared/snippets.styles.js';
 
 export const heatmapStyles = css`
   /* More shows nothing more of a map of a few cells; a page may say otherwise. */
   :host {
     max-width: 640px;
   }
-  /* A message is as high as the photo with its legend and controls. */
   .frame {
     container-type: inline-size;
   }
+  /* A message is as high as the photo with the line below it. */
   .frame-panel {
-    min-height: calc(100cqi + 110px);
+    min-height: calc(100cqi + 31px);
   }
   /* No higher than wide: a tall photo stands in the middle. */
+  .photo-box {
+    display: grid;
+    flex: 0 1 min(100cqi, 100cqi / (var(--ratio, 1)));
+    place-items: center;
+    width: 100%;
+    height: min(100cqi, 100cqi / (var(--ratio, 1)));
+    border-radius: var(--cl-r-1);
+    background: var(--cl-sunk);
+    container-type: size;
+  }
   .photo {
     ${pictureBox}
-    width: min(100%, 100cqi * (var(--ratio, 1)));
+    width: min(100cqw, 100cqh * (var(--ratio, 1)));
     aspect-ratio: var(--ratio, 1);
-    margin-inline: auto;
     cursor: crosshair;
     touch-action: pan-y;
   }
@@ -143,14 +152,24 @@ export const heatmapStyles = css`
     top: auto;
     bottom: 9px;
   }
-  .legend {
-    display: grid;
-    grid-template-columns: auto 1fr auto;
-    gap: var(--cl-s-2);
+  .line {
+    display: flex;
+    flex: none;
+    gap: 10px;
     align-items: center;
-    margin-top: var(--cl-s-2);
+    min-height: 25px;
+    margin-top: var(--cl-s-1);
     font-size: var(--cl-t-11);
     color: var(--cl-ink-2);
+    white-space: nowrap;
+  }
+  .legend {
+    display: grid;
+    flex: 1.25;
+    grid-template-columns: auto 1fr auto;
+    gap: 5px;
+    align-items: center;
+    min-width: 0;
   }
   .legend .key {
     display: flex;
@@ -187,16 +206,27 @@ export const heatmapStyles = css`
     background: var(--cl-ink);
     box-shadow: 0 0 0 1px var(--cl-surface);
   }
-  .controls {
-    ${controlRow}
-    gap: var(--cl-s-1) var(--cl-s-3);
-    margin-top: var(--cl-s-2);
-  }
-  .controls .opacity {
+  .opacity {
     display: flex;
-    flex: 1 1 120px;
+    flex: 1;
+    gap: 6px;
     align-items: center;
+    min-width: 0;
+  }
+  .opacity input {
+    min-width: 0;
+  }
+  .view {
+    flex: none;
+    font-weight: 550;
+  }
+  .popup {
+    ${popupBox}
+  }
+  .controls:popover-open {
+    display: grid;
     gap: var(--cl-s-2);
+    justify-items: start;
   }
   .about {
     display: flex;
@@ -204,7 +234,7 @@ export const heatmapStyles = css`
     align-items: baseline;
     justify-content: space-between;
     gap: 2px var(--cl-s-3);
-    margin-top: var(--cl-s-3);
+    margin-top: var(--cl-s-2);
     font-size: var(--cl-t-12);
     color: var(--cl-ink-2);
   }
@@ -277,11 +307,52 @@ export const heatmapStyles = css`
     font-size: var(--cl-t-12);
     color: var(--cl-ink-2);
   }
-  .methods {
+  /* A strip, and as high while its tiles are in the popup. */
+  .ways {
+    display: flex;
+    flex: none;
+    gap: var(--cl-s-2);
+    align-items: center;
+    justify-content: flex-end;
+    min-height: 64px;
+    margin-top: var(--cl-s-1);
+  }
+  .methods:not(:popover-open) {
+    display: flex;
+    position: static;
+    flex: 1;
+    gap: 6px;
+    width: auto;
+    height: auto;
+    min-width: 0;
+    margin: 0;
+    padding: 4px 24px 1px 4px;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: auto hidden;
+    scrollbar-width: none;
+    mask: linear-gradient(90deg, #000 calc(100% - 32px), transparent);
+  }
+  .methods:not(:popover-open):dir(rtl) {
+    mask: linear-gradient(270deg, #000 calc(100% - 32px), transparent);
+  }
+  .methods:not(:popover-open) > button {
+    flex: none;
+    width: 56px;
+  }
+  .methods:not(:popover-open) > .group {
+    display: none;
+  }
+  .methods:not(:popover-open) .name {
+    ${oneLine}
+    font-size: var(--cl-t-10);
+  }
+  .methods:popover-open {
+    ${popupBox}
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
     gap: var(--cl-s-2) 6px;
-    margin-top: 7px;
   }
   .methods .group {
     grid-column: 1 / -1;
@@ -302,7 +373,7 @@ export const heatmapStyles = css`
   .methods .small {
     ${pictureBox}
     display: block;
-    aspect-ratio: 1.72;
+    aspect-ratio: 1.4;
     margin-bottom: 3px;
   }
   .methods canvas {
@@ -333,6 +404,73 @@ export const heatmapStyles = css`
     padding: 1px 5px;
     font: 400 var(--cl-t-11) / 1.4 var(--cl-mono);
     text-align: right;
+  }
+  /* In a column the photo gives way to what stands around it. */
+  :host([fit]),
+  :host([fit]) :is(.frame, .frame-content) {
+    display: flex;
+    flex: 0 1 auto;
+    flex-direction: column;
+    min-height: 0;
+  }
+  :host([fit]) .photo-box {
+    height: auto;
+    min-height: 190px;
+  }
+  :host([fit]) .frame-panel {
+    flex: 0 1 calc(100cqi + 31px);
+    min-height: 220px;
+  }
+  /* As if it took no room: it lies below, and the column scrolls to it. */
+  :host([fit]) .rest {
+    flex: none;
+    height: 0;
+  }
+  :host([fit]) .rest::after {
+    content: '';
+    display: block;
+    height: var(--cl-s-4);
+  }
+  @container (max-height: 743px) {
+    .ways {
+      min-height: 58px;
+    }
+    .methods:not(:popover-open) .small {
+      height: 34px;
+      aspect-ratio: auto;
+    }
+  }
+  @container (max-width: 760px) and (min-height: 0) {
+    :host([fit]),
+    :host([fit]) :is(.frame, .frame-content) {
+      display: block;
+    }
+    :host([fit]) .photo-box {
+      height: max(200px, min(100cqi / (var(--ratio, 1)), 38cqh));
+    }
+    :host([fit]) .rest {
+      height: auto;
+    }
+  }
+  /* A low wide frame: the photo is as tall as it, beside the words. */
+  @container (min-width: 561px) and (max-height: 500px) {
+    :host([fit]),
+    :host([fit]) :is(.frame, .frame-content) {
+      display: block;
+      position: static;
+      container-type: normal;
+    }
+    :host([fit]) .photo-box {
+      position: absolute;
+      inset-block: 0;
+      inset-inline-start: 0;
+      width: var(--cl-photo-side);
+      height: auto;
+      min-height: 0;
+    }
+    :host([fit]) .rest {
+      height: auto;
+    }
   }
   @media (forced-colors: active) {
     .photo,

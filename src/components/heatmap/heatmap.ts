@@ -64,7 +64,7 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
  * @csspart photo - The photo with everything that lies on it.
  * @csspart probe - The cross and the value at it.
  * @csspart legend - The colour scale and its ends.
- * @csspart controls - Opacity, contours, divider and colour map.
+ * @csspart controls - Contours, divider and colour map, in a popup.
  * @csspart about - Method, class and layer.
  * @csspart steps - One step finer or coarser.
  * @csspart doubt - The warning of a method that is no evidence.
@@ -164,6 +164,12 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   /** Hides the contour lines. */
   @property({ attribute: 'no-contours', type: Boolean, reflect: true }) noContours = false;
+
+  /**
+   * For a column of a given height (a flex box that it may shrink in): the photo gives way to what stands
+   * around it, and what there is to read, to set and to save lies below, to scroll to.
+   */
+  @property({ type: Boolean, reflect: true }) fit = false;
 
   /** Share of the width up to which the photo is bare; without it the map is all over the photo. */
   @property({ type: Number, reflect: true }) split: number | undefined;
@@ -375,29 +381,30 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const look = this.#look ?? heatmapLook(result);
     const colours = colourMaps[look.signed ? 'rdbu' : this.colourMap];
     return html`${photoView({
-      result,
-      photo,
-      colours,
-      look,
-      opacity: bare ? 0 : this.opacity,
-      contours: bare || this.noContours ? [] : this.#lines,
-      field: this.field,
-      places: (!bare && this.#twice?.doubtedPlaces(this.second, result)) || [],
-      split: this.split ?? null,
-      setSplit: shownOnly ? null : (split) => (this.split = split),
-      place: bare ? null : place,
-      point: shownOnly ? null : (place) => (this.place = place),
-      key: (event) => this.#onKey(event),
-    })}
-    ${legend(look, colours, place && valueOn(result, place), result.placement)}
-    ${shownOnly ? nothing : this.#renderControls(result, look, colours)}`;
+        result,
+        photo,
+        colours,
+        look,
+        opacity: bare ? 0 : this.opacity,
+        contours: bare || this.noContours ? [] : this.#lines,
+        field: this.field,
+        places: (!bare && this.#twice?.doubtedPlaces(this.second, result)) || [],
+        split: this.split ?? null,
+        setSplit: shownOnly ? null : (split) => (this.split = split),
+        place: bare ? null : place,
+        point: shownOnly ? null : (place) => (this.place = place),
+        key: (event) => this.#onKey(event),
+      })}
+      <div class="line">
+        ${legend(look, colours, place && valueOn(result, place), result.placement)}
+        ${shownOnly ? nothing : this.#renderDrawing(result, look)}
+      </div>
+      ${shownOnly ? nothing : this.#renderMore(result, look, colours)}`;
   }
 
-  /** All that there is to choose, to read and to save. */
-  #renderControls(result: HeatmapResult, look: HeatmapLook, colours: ColourMap): TemplateResult {
-    const { photo } = this;
-    const results = new Map([...this.others, result].map((one) => [one.method, one]));
-    return html`${heatmapControls({
+  /** How it is drawn: beside the scale, in the same line. */
+  #renderDrawing(result: HeatmapResult, look: HeatmapLook): TemplateResult {
+    return heatmapControls({
       opacity: this.opacity,
       contours: !this.noContours,
       colourMap: look.signed ? null : this.colourMap,
@@ -408,23 +415,32 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       setOpacity: (opacity) => (this.opacity = opacity),
       setContours: (contours) => (this.noContours = !contours),
       setColourMap: (name) => (this.colourMap = name),
-    })}
-    ${
-      this.examines && this.checkable
-        ? this.#secondLook.render(({ secondLookSaid }) =>
-            secondLookSaid({
-              second: this.second,
-              name: result.target.classes.map(({ name }) => name).join(' + '),
-              layer: this.layer ?? this.#finer,
-              chooseLayer: (layer) => this.#chooseLayer(layer),
-              cover: () => (this.covering = true),
-            }),
-          )
-        : nothing
-    }
-    ${this.#renderAbout(result)} ${this.#renderMethods(result.method, results)}
-    ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
-    ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}`;
+    });
+  }
+
+  /** The other ways of asking, and below them all that there is to read, to set and to save. */
+  #renderMore(result: HeatmapResult, look: HeatmapLook, colours: ColourMap): TemplateResult {
+    const { photo } = this;
+    const results = new Map([...this.others, result].map((one) => [one.method, one]));
+    return html`${
+        this.examines && this.checkable
+          ? this.#secondLook.render(({ secondLookSaid }) =>
+              secondLookSaid({
+                second: this.second,
+                name: result.target.classes.map(({ name }) => name).join(' + '),
+                layer: this.layer ?? this.#finer,
+                chooseLayer: (layer) => this.#chooseLayer(layer),
+                cover: () => (this.covering = true),
+              }),
+            )
+          : nothing
+      }
+      ${this.#renderMethods(result.method, results)}
+      <div class="rest">
+        ${this.#renderAbout(result)}
+        ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
+        ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}
+      </div>`;
   }
 
   /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */

@@ -1,10 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { Picture } from '../../core/image/picture.js';
 import { colourMaps } from '../../view/colour-maps.js';
 import { heatmapLook } from '../../view/heatmap-look.js';
 import { paintOverlay } from '../../view/paint.js';
+import { hidePopup, opens, placeBelow } from '../shared/popup.js';
 import { draws } from '../shared/picture-directive.js';
 import type { PhotoColours } from './controls.js';
 import { groupName, type DescribedMethod } from './methods.js';
@@ -20,18 +21,26 @@ export interface MethodPicker {
   readonly select: (method: string) => void;
 }
 
-/** The ways of asking why, chosen by picture; nothing while there is only one. */
+/** Width of the popup, in pixels. */
+const popupWidth = 360;
+
+/**
+ * The ways of asking why, chosen by picture: a strip, that a button opens as a popup with all of them.
+ * Nothing while there is only one.
+ */
 export function methodPicker(picker: MethodPicker): TemplateResult | typeof nothing {
   const { methods } = picker;
   if (methods.length < 2) return nothing;
-  const title = msg('Ways of asking why');
   const groups = [...new Set(methods.map(({ group }) => group))];
-  return html`<p class="about"><b>${title}</b></p>
+  return html`<div class="ways">
     <div
+      id="methods"
       class="methods"
       part="methods"
+      popover
       role="radiogroup"
-      aria-label=${title}
+      aria-label=${msg('Ways of asking why')}
+      @beforetoggle=${placeAtStrip}
       @keydown=${(event: KeyboardEvent) => onKey(event)}
     >
       ${groups.map(
@@ -42,7 +51,19 @@ export function methodPicker(picker: MethodPicker): TemplateResult | typeof noth
             .map((method) => methodButton(picker, method))}
         `,
       )}
-    </div>`;
+    </div>
+    <button type="button" class="button small" popovertarget="methods" aria-haspopup="true">
+      ${msg(str`All ${methods.length}`)}
+    </button>
+  </div>`;
+}
+
+/** Where the strip is, which it is no longer while it is open. */
+function placeAtStrip(event: Event): void {
+  const { currentTarget: popup } = event;
+  if (!(popup instanceof HTMLElement) || !popup.parentElement) return;
+  if (opens(event)) placeBelow(popup.parentElement, popup, popupWidth);
+  else popup.removeAttribute('style');
 }
 
 function methodButton(
@@ -58,14 +79,23 @@ function methodButton(
     aria-checked=${on}
     tabindex=${on ? 0 : -1}
     title=${sentence()}
-    @click=${() => select(id)}
+    @click=${(event: PointerEvent) => {
+      select(id);
+      // A choice by hand is done; the arrow keys go on.
+      if (event.detail > 0) closePicker(event);
+    }}
   >
     <span class="small">
       ${photo ? html`<canvas ${draws([photo], () => photo)}></canvas>` : nothing}
       ${result ? html`<canvas ${draws([result, colours], () => small(result, colours))}></canvas>` : nothing}
     </span>
-    ${name}
+    <span class="name">${name}</span>
   </button>`;
+}
+
+function closePicker({ currentTarget }: Event): void {
+  const popup = currentTarget instanceof Element && currentTarget.closest<HTMLElement>('.methods');
+  if (popup && popup.matches(':popover-open')) hidePopup(popup);
 }
 
 function small(result: HeatmapResult, colours: PhotoColours): Picture {

@@ -56,38 +56,39 @@ export function photoView(view: PhotoView): TemplateResult {
     const at = placeOf(event);
     if (at) view.point?.(at);
   };
-  return html`<div
-      class="photo"
-      part="photo"
-      ${styled(ratioOf(photo ?? result.inputMap))}
-      tabindex=${view.point ? 0 : nothing}
-      role=${view.point ? 'group' : nothing}
-      aria-label=${view.point ? msg('Heatmap; the arrow keys read its values') : nothing}
-      @pointermove=${point}
-      @pointerdown=${point}
-      @keydown=${view.point ? view.key : nothing}
-    >
-      ${
-        photo
-          ? html`<canvas
-              class="below"
-              aria-hidden="true"
-              ${draws([photo], () => photo, true)}
-            ></canvas>`
-          : nothing
-      }
-      ${colourLayer(view)} ${view.opacity === 0 ? nothing : unseenArea(result.placement)}
-      <svg
-        viewBox="0 0 1 1"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-        ${styled({ 'clip-path': clip(view.split) })}
+  return html`<div class="photo-box" ${styled(ratioOf(photo ?? result.inputMap))}>
+      <div
+        class="photo"
+        part="photo"
+        tabindex=${view.point ? 0 : nothing}
+        role=${view.point ? 'group' : nothing}
+        aria-label=${view.point ? msg('Heatmap; the arrow keys read its values') : nothing}
+        @pointermove=${point}
+        @pointerdown=${point}
+        @keydown=${view.point ? view.key : nothing}
       >
-        ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
-      </svg>
-      ${view.split === null || !view.setSplit ? nothing : divider(view.split, msg('Where the map begins'), view.setSplit)}
-      ${view.places.map((one, index) => doubtedPlace(one, index === 0))}
-      ${place ? probeCross(place, valueText(result, place)) : nothing}
+        ${
+          photo
+            ? html`<canvas
+                class="below"
+                aria-hidden="true"
+                ${draws([photo], () => photo, true)}
+              ></canvas>`
+            : nothing
+        }
+        ${colourLayer(view)} ${view.opacity === 0 ? nothing : unseenArea(result.placement)}
+        <svg
+          viewBox="0 0 1 1"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          ${styled({ 'clip-path': clip(view.split) })}
+        >
+          ${contourLines(contours)} ${field ? fieldOutline(field) : nothing}
+        </svg>
+        ${view.split === null || !view.setSplit ? nothing : divider(view.split, msg('Where the map begins'), view.setSplit)}
+        ${view.places.map((one, index) => doubtedPlace(one, index === 0))}
+        ${place ? probeCross(place, valueText(result, place)) : nothing}
+      </div>
     </div>
     <span class="visually-hidden" aria-live="polite"
       >${place ? pointText(result, place) : nothing}</span

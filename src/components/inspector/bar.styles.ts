@@ -4,9 +4,10 @@ export const barStyles = css`
   .bar {
     display: flex;
     align-items: center;
-    gap: var(--cl-s-4);
-    height: 52px;
-    padding: 0 var(--cl-s-5);
+    gap: var(--cl-s-3);
+    height: 44px;
+    min-width: 0;
+    padding: 0 var(--cl-s-4);
     border-bottom: 1px solid var(--cl-line);
     background: var(--cl-bg);
     white-space: nowrap;
@@ -60,6 +61,11 @@ export const barStyles = css`
     min-width: 0;
   }
 
+  /* The time comes late, and moves nothing. */
+  .bar cl-backend {
+    min-width: 118px;
+  }
+
   .tools {
     display: flex;
     gap: 2px;
@@ -84,32 +90,80 @@ export const barStyles = css`
     color: var(--cl-ink);
   }
 
+  .tabs-row {
+    position: relative;
+    min-width: 0;
+    background: var(--cl-bg);
+  }
+
   .tabs {
     display: flex;
-    gap: 2px;
-    min-height: 40px;
-    padding: 0 calc(var(--cl-s-5) - 10px);
-    border-bottom: 1px solid var(--cl-line);
+    min-width: 0;
+    height: 100%;
+    padding: 0 6px;
     overflow-x: auto;
     scrollbar-width: none;
   }
 
   .tabs button {
+    position: relative;
     flex: none;
-    padding: 0 10px;
-    border-bottom: 2px solid transparent;
+    padding: 0 11px;
     color: var(--cl-ink-2);
+    font-size: var(--cl-t-14);
     text-align: center;
   }
 
+  .tabs button::after {
+    content: '';
+    position: absolute;
+    inset: auto 11px 0;
+    height: 2px;
+  }
+
   .tabs button[aria-selected='true'] {
-    border-color: var(--cl-ink);
     color: var(--cl-ink);
     font-weight: 600;
   }
 
+  .tabs button[aria-selected='true']::after {
+    background: var(--cl-ink);
+  }
+
   .tabs button:focus-visible {
     outline-offset: -2px;
+  }
+
+  /* More of them lie beyond the edge. */
+  .tabs-row.more::after {
+    content: '›';
+    display: grid;
+    place-items: center end;
+    position: absolute;
+    inset-block: 0 1px;
+    inset-inline-end: 0;
+    width: 40px;
+    padding-inline-end: 9px;
+    background: linear-gradient(90deg, transparent, var(--cl-bg) 60%);
+    color: var(--cl-ink-2);
+    font-size: 18px;
+    pointer-events: none;
+  }
+
+  .tabs-row.more:dir(rtl)::after {
+    content: '‹';
+    background: linear-gradient(270deg, transparent, var(--cl-bg) 60%);
+  }
+
+  nav.tabs-row {
+    height: 45px;
+    border-bottom: 1px solid var(--cl-line);
+  }
+
+  .bar nav.tabs-row {
+    flex: 0 1 auto;
+    height: auto;
+    border: 0;
   }
 
   @media (pointer: coarse) {
@@ -117,56 +171,57 @@ export const barStyles = css`
       min-width: 44px;
       height: 44px;
     }
-
-    .tabs,
-    .tabs button {
-      min-height: 44px;
-    }
   }
 
-  /* There no line is transparent. */
   @media (forced-colors: active) {
-    .tabs button:not([aria-selected='true']) {
-      border-color: Canvas;
+    .tabs button[aria-selected='true']::after {
+      background: Highlight;
+      forced-color-adjust: none;
     }
   }
 
+  /* The bar's columns are those below. */
   @container inspector (min-width: 1100px) {
     .wordmark {
-      width: 268px;
+      width: 212px;
     }
   }
 
-  @container inspector (max-width: 1099px) {
+  @container inspector (max-width: 1365px) {
+    .wordmark {
+      width: 204px;
+    }
+
     .bar cl-backend {
+      min-width: 64px;
+      --cl-backend-time: none;
+    }
+  }
+
+  @container inspector (max-width: 1199px) {
+    .bar cl-backend,
+    ::slotted(a:not([aria-current])) {
       display: none;
     }
   }
 
+  @container inspector (max-width: 1099px) {
+    .wordmark {
+      width: auto;
+    }
+  }
+
   @container inspector (max-width: 760px) {
-    /* In rows, as many as it takes: a tab beyond the edge would not be found. */
-    .tabs {
-      flex-wrap: wrap;
-      padding: 0 8px;
-      background: var(--cl-bg);
-    }
-
-    .tabs button {
-      flex: 1 0 auto;
-      min-height: 40px;
-    }
-
     .bar {
-      height: 48px;
-      padding: 0 var(--cl-s-4);
       gap: 8px;
+      padding: 0 var(--cl-s-3) 0 var(--cl-s-4);
     }
 
     .wordmark {
       font-size: var(--cl-t-16);
     }
 
-    .bar nav,
+    .bar nav:not(.tabs-row),
     .tool.keys {
       display: none;
     }
@@ -177,10 +232,18 @@ export const barStyles = css`
   }
 
   /* The sign is enough to see; the name of the model needs the room. */
-  @container inspector (max-width: 340px) {
+  @container inspector (max-width: 480px) or (max-height: 500px) {
     .wordmark span {
       position: absolute;
       clip-path: inset(50%);
     }
+  }
+
+  .short .bar {
+    height: 40px;
+  }
+
+  .short .bar .wordmark {
+    width: auto;
   }
 `;

@@ -6,6 +6,8 @@ import { shareMenu, type ShareMenu } from './share-menu.js';
 import { nextTheme, themeName, type Theme } from './theme.js';
 
 export interface Bar {
+  /** Where the bar has the row of panes too. */
+  readonly tabs: unknown;
   readonly samples: readonly Sample[];
   readonly samplesSrc: string | null;
   readonly theme: Theme;
@@ -15,13 +17,20 @@ export interface Bar {
 }
 
 /** The bar at the top: what the inspector is about, and its tools. */
-export function bar({ samples, samplesSrc, theme, switchTheme, ...rest }: Bar): TemplateResult {
+export function bar({
+  tabs,
+  samples,
+  samplesSrc,
+  theme,
+  switchTheme,
+  ...rest
+}: Bar): TemplateResult {
   const colours = themeName(theme);
   const next = themeName(nextTheme(theme));
   return html`
     <header class="bar" part="bar">
       <h1 class="wordmark">${wordmark} <span>convlens</span></h1>
-      <nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>
+      ${tabs ?? html`<nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>`}
       <span class="grow"></span>
       <cl-model-picker></cl-model-picker>
       <cl-image-picker .samples=${samples} .samplesSrc=${samplesSrc}></cl-image-picker>

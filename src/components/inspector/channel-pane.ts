@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import '../activations/activations.js';
 import '../filters/filters.js';
 import '../kernel/kernel.js';
+import { layerName } from './layer-name.js';
 import { hingeLine } from './hinge-line.js';
 import type { SidePane } from './side-pane.js';
 
@@ -34,6 +35,7 @@ export const channelPane: SidePane<'channel'> = {
                 ${channel}
               </button>`
         }
+        ${layerName(snapshot?.model.value, layer)}
         <div class="caption">
           ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${count(channels)}`)}
         </div>

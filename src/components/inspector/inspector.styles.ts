@@ -4,24 +4,33 @@ import { raisedBox } from '../shared/snippets.styles.js';
 export const inspectorStyles = css`
   :host {
     display: block;
-    container: inspector / inline-size;
+    /* Its own size decides, not the window's. */
+    container: inspector / size;
+    height: var(--cl-inspector-height, 100dvh);
     background: var(--cl-bg);
   }
 
   cl-session {
     display: block;
+    height: 100%;
   }
 
   .frame-all {
     display: grid;
-    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-    height: var(--cl-inspector-height, 100dvh);
-    --cl-big: clamp(220px, calc(220px + (100cqi - 1440px) * 0.26), 340px);
+    grid-template: 44px minmax(0, 1fr) auto / minmax(0, 1fr);
+    height: 100%;
   }
 
+  .frame-all.striped {
+    grid-template-rows: 44px minmax(0, 1fr) auto auto;
+  }
+
+  /* Columns scroll, the whole never. */
   main {
+    --network: 240px;
+    --decision: 320px;
     display: grid;
-    grid-template-columns: 288px clamp(356px, 24cqi, 440px) minmax(780px, 1fr);
+    grid-template: minmax(0, 1fr) / var(--network) var(--decision) minmax(0, 1fr);
     min-height: 0;
   }
 
@@ -42,43 +51,108 @@ export const inspectorStyles = css`
   }
 
   .decision {
+    display: flex;
+    position: relative;
+    flex-direction: column;
     overflow: auto;
-    padding: var(--cl-s-4) var(--cl-s-5);
+    padding: 10px var(--cl-s-4) 4px;
     border-right: 1px solid var(--cl-line);
     background: var(--cl-surface);
   }
 
-  .side {
-    display: grid;
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-    background: var(--cl-surface);
-  }
-
-  .side > section {
-    overflow: auto;
-    padding: var(--cl-s-4) var(--cl-s-5);
-    scrollbar-width: thin;
-    scrollbar-color: var(--cl-line-2) transparent;
-  }
-
+  /* The photo in it gives way when height runs short: see cl-heatmap with fit. */
   .answer {
-    display: grid;
-    gap: 14px;
-    margin-top: 14px;
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  .title[slot] {
+    line-height: 26px;
   }
 
   .answer[hidden] {
     display: none;
   }
 
+  .answer cl-predictions {
+    flex: none;
+    padding-bottom: var(--cl-s-2);
+    border-bottom: 1px solid var(--cl-line);
+  }
+
+  .answer cl-heatmap {
+    margin-top: var(--cl-s-2);
+  }
+
   .decision cl-image-picker {
     margin-top: 14px;
   }
 
+  .side {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    container: panes / inline-size;
+    background: var(--cl-surface);
+  }
+
+  /* Relative, so that what is hidden from the eye alone lengthens nothing else. */
+  .side > section {
+    position: relative;
+    grid-row: 2;
+    overflow: auto;
+    padding: 10px var(--cl-s-4) var(--cl-s-3);
+    scrollbar-width: thin;
+    scrollbar-color: var(--cl-line-2) transparent;
+  }
+
+  .side > section:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .side > .network {
+    padding: 0;
+    border: 0;
+  }
+
+  .head-row {
+    display: flex;
+    grid-row: 1;
+    height: 38px;
+    border-bottom: 1px solid var(--cl-line);
+    background: var(--cl-bg);
+  }
+
+  .layer-name {
+    display: flex;
+    gap: var(--cl-s-2);
+    align-items: baseline;
+    align-self: center;
+    min-width: 0;
+    margin: 0 var(--cl-s-4) 0 auto;
+    padding-inline-start: var(--cl-s-2);
+    white-space: nowrap;
+  }
+
+  .layer-name > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .layer-name .mono {
+    color: var(--cl-ink-3);
+  }
+
   /* A diptych about a hinge: both sides share the rows. */
   .channel {
+    --cl-big: clamp(150px, 26.4cqh, 236px);
+    /* The row of panes says it. */
+    --cl-layer-name: none;
+    /* Another tensor of the block is chosen in the network. */
+    --cl-block-chips: none;
     display: grid;
-    grid-template: auto auto 1fr / minmax(0, 1fr) 104px minmax(0, 1fr);
+    grid-template: auto auto 1fr / minmax(0, 1fr) 88px minmax(0, 1fr);
     align-content: start;
   }
 
@@ -113,12 +187,26 @@ export const inspectorStyles = css`
     grid-row: 1;
   }
 
+  .number-box .layer-name {
+    display: none;
+  }
+
   .kernel-box {
     grid-row: 2;
     display: flex;
     align-items: center;
     justify-content: center;
-    padding: 0 10px;
+    padding: 0 var(--cl-s-2);
+  }
+
+  .kernel-box cl-kernel {
+    width: 100%;
+  }
+
+  @container inspector (max-height: 880px) {
+    cl-kernel {
+      --cl-kernel-note: none;
+    }
   }
 
   .tie-box {
@@ -131,8 +219,8 @@ export const inspectorStyles = css`
     gap: 6px;
     align-items: center;
     justify-content: center;
-    height: 36px;
-    margin-top: var(--cl-s-3);
+    height: 30px;
+    margin-top: var(--cl-s-2);
     color: var(--cl-ink-3);
   }
 
@@ -239,120 +327,146 @@ export const inspectorStyles = css`
   }
 
   /* Properties, not parts: WebKit matches no ::part() inside a query of a named container. */
-  @container inspector (min-width: 1100px) {
+  @container inspector (min-width: 1200px) {
     cl-status {
       --cl-status-backend: none;
     }
   }
 
-  /* No room for three columns beside each other: the diptych needs 780. */
-  @container inspector (max-width: 1423px) {
+  @container inspector (min-width: 1440px) and (min-height: 800px) {
     main {
-      grid-template: max-content max-content / 288px minmax(0, 1fr);
-      overflow: auto;
-    }
-
-    .network {
-      position: sticky;
-      top: 0;
-      grid-row: 1 / 3;
-      height: calc(var(--cl-inspector-height, 100dvh) - 84px);
-    }
-
-    .decision,
-    .side > section {
-      overflow: visible;
-    }
-
-    .decision {
-      border-right: 0;
-    }
-
-    .side {
-      border-top: 1px solid var(--cl-line);
-    }
-
-    .answer {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      gap: 24px;
+      --network: 264px;
+      --decision: clamp(356px, 24cqi, 440px);
     }
   }
 
-  @container inspector (max-width: 1099px) {
+  @container inspector (max-width: 1365px) {
     main {
-      grid-template-rows: max-content 1fr;
+      --network: 232px;
+      --decision: 308px;
+    }
+  }
+
+  @container inspector (max-width: 1199px) {
+    main {
+      --network: 224px;
+      --decision: 300px;
+    }
+  }
+
+  /* Where a page wants fewer panes, those that are there have the room. */
+  :is([data-places='decision'], [data-places='network'], [data-places='side']) main {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  :is([data-places='network decision'], [data-places='network side']) main {
+    grid-template-columns: var(--network) minmax(0, 1fr);
+  }
+
+  [data-places='decision side'] main,
+  [data-room='middle'] main {
+    grid-template-columns: var(--decision) minmax(0, 1fr);
+  }
+
+  [data-room='middle'] main {
+    --decision: 320px;
+  }
+
+  [data-places='decision'] .decision {
+    border-right: 0;
+  }
+
+  @container inspector (min-width: 900px) {
+    [data-places='decision'] .answer {
+      flex-direction: row;
+      gap: 24px;
+      max-width: 1304px;
     }
 
-    .network {
-      position: static;
-      grid-row: 1;
-      height: auto;
-      /* As tall as the decision beside it, and scrolls inside. */
-      contain: size;
-      border-right: 1px solid var(--cl-line);
+    [data-places='decision'] .answer > * {
+      flex: 1;
+      border: 0;
+    }
+  }
+
+  @container panes (max-width: 660px) {
+    .channel {
+      --cl-big: clamp(140px, 22cqh, 180px);
+      grid-template-columns: minmax(0, 1fr) 64px minmax(0, 1fr);
     }
 
-    .side {
-      grid-column: 1 / -1;
+    .kernel-box {
+      padding: 0 var(--cl-s-1);
     }
 
-    .answer {
-      grid-template-columns: minmax(0, 520px);
-      gap: 14px;
+    .layer-name .mono {
+      display: none;
     }
+
+    cl-kernel {
+      --cl-kernel-note: none;
+    }
+  }
+
+  /* All panes take turns. */
+  [data-room='turns'] {
+    grid-template-rows: 44px 45px minmax(0, 1fr) auto;
+  }
+
+  [data-room='turns'].striped {
+    grid-template-rows: 44px 45px minmax(0, 1fr) auto auto;
+  }
+
+  [data-room='turns'].untabbed {
+    grid-template-rows: 44px minmax(0, 1fr) auto;
+  }
+
+  [data-room='turns'].untabbed.striped {
+    grid-template-rows: 44px minmax(0, 1fr) auto auto;
+  }
+
+  [data-room='turns'] main {
+    display: block;
+    position: relative;
+    overflow: auto;
+    background: var(--cl-surface);
+  }
+
+  .frame-all[data-pane='decision'] :is(main > .network, .side),
+  .frame-all[data-pane='side'] :is(main > .network, .decision),
+  .frame-all[data-pane='network'] :is(.decision, .side) {
+    display: none;
+  }
+
+  [data-room='turns'] .network {
+    height: 100%;
+    border: 0;
+  }
+
+  [data-room='turns'] .decision {
+    display: block;
+    overflow: visible;
+    padding: var(--cl-s-3) var(--cl-s-4) 20px;
+    border: 0;
+  }
+
+  [data-room='turns'] .answer:not([hidden]) {
+    display: block;
+  }
+
+  [data-room='turns'] .side {
+    display: block;
+  }
+
+  [data-room='turns'] .side > section {
+    overflow: visible;
+    padding: var(--cl-s-3) var(--cl-s-4) 20px;
   }
 
   @container inspector (max-width: 760px) {
-    .frame-all {
-      display: flex;
-      flex-direction: column;
-    }
-
-    main {
-      display: block;
-      flex: 1;
-      overflow: auto;
-      background: var(--cl-surface);
-    }
-
-    .frame-all[data-pane='decision'] :is(.network, .side),
-    .frame-all[data-pane='side'] :is(.network, .decision),
-    .frame-all[data-pane='network'] :is(.decision, .side) {
-      display: none;
-    }
-
-    .network {
-      height: 100%;
-      contain: none;
-      border: 0;
-    }
-
-    .decision {
-      padding: 14px var(--cl-s-4) 20px;
-    }
-
-    .decision > .title {
-      display: none;
-    }
-
-    .answer {
-      grid-template-columns: minmax(0, 1fr);
-      margin: 0;
-    }
-
-    .side {
-      display: block;
-      border: 0;
-    }
-
-    .side > section {
-      padding: 14px var(--cl-s-4) 20px;
-    }
-
     .side > .channel {
       grid-template: auto auto auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
       gap: 0 10px;
-      padding: var(--cl-s-5) var(--cl-s-4) 0;
     }
 
     .fires,
@@ -374,73 +488,103 @@ export const inspectorStyles = css`
 
     .kernel-box {
       grid-area: 1 / 2;
-      max-height: none;
+      height: 84px;
       padding: 0 0 8px;
+      overflow: hidden;
+    }
+
+    cl-kernel {
+      --cl-kernel-more: none;
+      --cl-kernel-note: none;
+    }
+
+    .number-box .layer-name {
+      display: flex;
+      flex-direction: column;
+      align-items: start;
+      margin: 0;
+    }
+
+    .number-box .layer-name .mono {
+      display: block;
+    }
+
+    .number-box .caption {
+      display: none;
     }
 
     .tie-box {
       display: none;
     }
+  }
 
-    cl-kernel {
-      --cl-kernel-note: none;
+  /* A phone on its side: bar and tabs share a row, the photo is as tall as the room. */
+  [data-room='turns'].short {
+    grid-template-rows: 40px minmax(0, 1fr) auto;
+    --cl-photo-side: min(100cqh - 63px, 48cqi);
+    padding-inline: env(safe-area-inset-left) env(safe-area-inset-right);
+  }
+
+  .short .decision {
+    height: 100%;
+    padding: 0;
+  }
+
+  .short .decision > * {
+    height: 100%;
+    overflow: auto;
+    padding: var(--cl-s-2) var(--cl-s-4);
+  }
+
+  .short .answer {
+    margin-inline-start: var(--cl-photo-side);
+  }
+
+  @container inspector (min-width: 561px) and (max-height: 500px) {
+    .side > .channel {
+      grid-template: auto auto 1fr / minmax(0, 1fr) 64px minmax(0, 1fr);
+      gap: 0;
+    }
+
+    .side > .channel > :is(.fires, .looks) {
+      grid-row: 1 / 4;
+    }
+
+    .side > .channel > .looks {
+      grid-column: 3;
+    }
+
+    .side > .channel > .number-box {
+      grid-area: 1 / 2;
+      display: block;
+      text-align: center;
+    }
+
+    .side > .channel > .kernel-box {
+      grid-area: 2 / 2;
+      padding: 0 var(--cl-s-1);
+    }
+
+    .side > .channel > .tie-box {
+      display: block;
     }
   }
 
-  /* Where a page wants fewer panes, those that are there have the room. */
-  @container inspector (min-width: 761px) {
-    [data-places='decision'] main,
-    [data-places='network'] main,
-    [data-places='side'] main {
-      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-      overflow: hidden;
-    }
-
-    [data-places='network decision'] main,
-    [data-places='network side'] main {
-      grid-template: minmax(0, 1fr) / 288px minmax(0, 1fr);
-      overflow: hidden;
-    }
-
-    [data-places='network decision'] .decision,
-    [data-places='decision'] .decision,
-    :is([data-places='network side'], [data-places='side']) .side > section {
+  /* Zoomed far in: only the tabs stay in sight. */
+  @container inspector (max-width: 560px) and (max-height: 400px) {
+    .frame-all {
+      display: block;
       overflow: auto;
     }
 
-    :is([data-places='network decision'], [data-places='network side'], [data-places='network'])
-      .network {
-      position: static;
-      grid-row: 1;
-      height: auto;
-      contain: none;
+    .frame-all[data-room] > main {
+      overflow: visible;
     }
 
-    :is([data-places='network side'], [data-places='side']) .side {
-      grid-column: auto;
-      border-top: 0;
-    }
-
-    [data-places='decision'] .decision {
-      border-right: 0;
-    }
-
-    [data-places='decision side'] main {
-      grid-template-columns: clamp(300px, 36cqi, 440px) minmax(0, 1fr);
-    }
-  }
-
-  @container inspector (min-width: 900px) {
-    [data-places='decision'] .answer {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      gap: 24px;
-      max-width: 1304px;
-    }
-  }
-
-  @container inspector (min-width: 761px) and (max-width: 1423px) {
-    [data-places='decision side'] main {
-      grid-template: max-content max-content / minmax(0, 1fr);
+    .tabs-row {
+      position: sticky;
+      top: 0;
+      z-index: 4;
     }
   }
 

@@ -37,6 +37,7 @@ import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
+import { layerName } from './layer-name.js';
 import type { ShareEntry } from './share-menu.js';
 import { shareStyles } from './share.styles.js';
 import { LookKeeper, type InspectorLook } from './look.js';
@@ -44,18 +45,13 @@ import { commandOf, type KeyCommand } from './key-map.js';
 import { panesNamed, type InspectorPane } from './panes.js';
 import { printStyles } from './print.styles.js';
 import { neighbourLayer } from './neighbour-layer.js';
+import { isShort, roomIn, type Room } from './room.js';
 import { sidePanes, type SidePaneId } from './side-panes.js';
 import type { PaneContext } from './side-pane.js';
 import type { FindShown } from './report/reported-view.js';
 import { ReportSaving, type ReportFile } from './report-saving.js';
-import { tabRow, type Tab } from './tab-row.js';
+import { centreTab, tabRow, type Tab } from './tab-row.js';
 import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
-
-/** Narrower than this all panes take turns. */
-const phoneWidth = 760;
-
-/** What a person does to go elsewhere. */
-const letsGo = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
  * @summary The whole inspector in one tag: a session, what to choose from above, the network, the
@@ -103,8 +99,6 @@ export class ClInspector extends LitElement {
   readonly #reportSaving = new ReportSaving(this);
   readonly #linkQuestion = new LinkQuestion(this);
   readonly #look = new LookKeeper(this, () => this.#tell());
-  /** Whether the side pane is to stay in sight while results make room for themselves above it. */
-  #holdsSide = false;
 
   @query('cl-session') private session!: ClSession;
   @query('cl-network:not([compact])') private network!: ClNetwork | null;
@@ -113,13 +107,15 @@ export class ClInspector extends LitElement {
   @query('cl-model-picker') private modelPicker!: ClModelPicker;
   @query('cl-image-picker') private imagePicker!: ClImagePicker;
   @query('main') private main!: HTMLElement;
-  @query('.side') private side!: HTMLElement | null;
   @query('dialog.help') private dialog!: HTMLDialogElement;
   @query('.tie-box') private tieBox!: HTMLElement;
   @query('cl-activations') private activations!: Element;
+  @query('.tabs') private tabs!: HTMLElement | null;
 
   @state() private snapshot: Snapshot | null = null;
-  @state() private phone = false;
+  @state() private room: Room = 'columns';
+  /** Whether it is as low as a phone on its side. */
+  @state() private short = false;
   @state() private photos: PhotoFolder | null = null;
   @state() private labelled: readonly File[] | null = null;
   @state() private compared: readonly number[] | undefined;
@@ -203,14 +199,14 @@ export class ClInspector extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Before anything is drawn, so that nothing moves.
+    this.#takeSize();
     this.#size.observe(this);
-    for (const type of letsGo) this.addEventListener(type, this.#letGo, { passive: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#size.disconnect();
-    for (const type of letsGo) this.removeEventListener(type, this.#letGo);
   }
 
   protected override willUpdate(): void {
@@ -224,7 +220,12 @@ export class ClInspector extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.get('pane') !== undefined || changed.get('theme') !== undefined) this.#tell();
-    if (changed.has('snapshot') || changed.has('phone') || changed.has('pane')) {
+    if (changed.has('pane') || changed.has('room')) {
+      if (this.tabs) centreTab(this.tabs);
+      // Where panes take turns one begins at its top.
+      if (this.phone && changed.get('pane') !== undefined) this.main.scrollTop = 0;
+    }
+    if (changed.has('snapshot') || changed.has('room') || changed.has('pane')) {
       // The grids draw in their own time; the line follows them.
       requestAnimationFrame(() => this.#measure());
     }
@@ -337,10 +338,6 @@ export class ClInspector extends LitElement {
     if (this.snapshot) this.dispatchEvent(new SessionChangeEvent(this.snapshot));
   }
 
-  readonly #letGo = (): void => {
-    this.#holdsSide = false;
-  };
-
   /** An element inside, if it is in sight: where all panes take turns a side pane may not be. */
   readonly #shown: FindShown = (tag) => {
     const element = this.renderRoot.querySelector(tag);
@@ -349,14 +346,30 @@ export class ClInspector extends LitElement {
   };
 
   #measure(): void {
-    // A page of paper is narrow, and is to have what the screen has.
-    if (!matchMedia('print').matches) this.phone = this.clientWidth <= phoneWidth;
-    if (this.#holdsSide) this.side?.scrollIntoView({ block: 'start' });
-    const { tieBox, activations } = this;
+    this.#takeSize();
+    const { tieBox, activations, tabs } = this;
+    if (tabs) centreTab(tabs);
     if (!tieBox) return;
     const y = selectedRow(activations, tieBox);
     const width = tieBox.clientWidth;
     if (y !== this.tie.y || width !== this.tie.width) this.tie = { y, width };
+  }
+
+  #takeSize(): void {
+    // A page of paper is narrow, and is to have what the screen has; what is not in sight has no size.
+    if (matchMedia('print').matches || this.clientWidth === 0) return;
+    this.room = roomIn(this);
+    this.short = isShort(this);
+  }
+
+  /** Whether all panes take turns, for want of room. */
+  private get phone(): boolean {
+    return this.room === 'turns';
+  }
+
+  /** Whether the network is a strip, and its tree one of the panes beside the decision. */
+  private get striped(): boolean {
+    return this.room === 'middle' && this.#places === 'network decision side';
   }
 
   #switchTheme(): void {
@@ -377,12 +390,12 @@ export class ClInspector extends LitElement {
 
   /** Does what a key asks for; false: there is nothing to do. */
   #run(command: KeyCommand, key: string): boolean {
-    const { network, heatmap } = this;
+    const { heatmap } = this;
     switch (command) {
       case 'find':
-        if (!network) return false;
-        if (this.phone) this.pane = 'network';
-        void this.updateComplete.then(() => network.focusSearch());
+        if (!this.#has('network')) return false;
+        if (this.phone || this.striped) this.pane = 'network';
+        void this.updateComplete.then(() => this.network?.focusSearch());
         return true;
       case 'previous-layer':
         return this.#stepLayer(-1);
@@ -418,11 +431,10 @@ export class ClInspector extends LitElement {
     }
   }
 
-  /** Shows a side pane, which may be further down where it stands below the decision; false: it is not there. */
+  /** Shows a side pane; false: it is not there. */
   #show(pane: SidePaneId): boolean {
     if (!this.#has(pane)) return false;
     this.pane = pane;
-    void this.updateComplete.then(() => this.side?.scrollIntoView({ block: 'nearest' }));
     return true;
   }
 
@@ -482,12 +494,6 @@ export class ClInspector extends LitElement {
     return this.phone;
   }
 
-  /** Scrolls to the pane where it stands below others, and keeps it in sight until the person does something. */
-  reveal(): void {
-    this.#holdsSide = this.#place() === 'side';
-    requestAnimationFrame(() => this.#measure());
-  }
-
   /**
    * What is open, as one HTML file that needs nothing else: the photo, the decision, the heatmap, the side
    * pane, the numbers, and how they came about, in the language of the page. It holds what has been
@@ -515,18 +521,18 @@ export class ClInspector extends LitElement {
         @cl-change=${this.#changed}
       >
         <div
-          class="frame-all"
+          class="frame-all ${this.#frameClasses}"
           data-pane=${this.phone ? this.#place() : 'all'}
           data-places=${this.#places}
+          data-room=${this.striped || this.phone ? this.room : 'columns'}
         >
-          ${this.#renderBar()}
-          ${this.phone ? this.#renderTabs(panesNamed(this.panes), this.pane) : nothing}
+          ${this.#renderBar()} ${this.phone && !this.short ? this.#renderAllTabs() : nothing}
           <main tabindex="-1" aria-label=${msg('Inspector')}>
-            ${this.#has('network') ? this.#renderNetwork() : nothing}
+            ${this.#has('network') && !this.striped ? this.#renderNetwork() : nothing}
             ${this.#has('decision') ? this.#renderDecision() : nothing} ${this.#renderSide()}
           </main>
           ${
-            this.phone && this.#has('network')
+            this.#hasStrip
               ? html`<cl-network
                   class="strip"
                   compact
@@ -543,8 +549,23 @@ export class ClInspector extends LitElement {
     `;
   }
 
+  /** In a row too low for a strip the layers are in the pane of the network. */
+  get #hasStrip(): boolean {
+    return this.striped || (this.phone && !this.short && this.#has('network'));
+  }
+
+  get #frameClasses(): string {
+    const tabbed = panesNamed(this.panes).length > 1;
+    const classes = { striped: this.#hasStrip, short: this.short, untabbed: !tabbed };
+    return Object.entries(classes)
+      .filter(([, has]) => has)
+      .map(([name]) => name)
+      .join(' ');
+  }
+
   #renderBar(): TemplateResult {
     return bar({
+      tabs: this.short ? this.#renderAllTabs() : null,
       samples: this.samples,
       samplesSrc: this.samplesSrc,
       theme: this.theme,
@@ -560,7 +581,7 @@ export class ClInspector extends LitElement {
         class="network"
         part="network"
         id="pane-network"
-        role=${this.phone ? 'tabpanel' : 'navigation'}
+        role=${this.phone || this.striped ? 'tabpanel' : 'navigation'}
         aria-label=${msg('The network')}
       ></cl-network>
     `;
@@ -569,9 +590,15 @@ export class ClInspector extends LitElement {
   #renderDecision(): TemplateResult {
     const { snapshot } = this;
     // A photo that waits for a model is not asked for once more.
+    // What a page is about to name is not asked for either.
+    const opens = snapshot?.model.phase === 'loading';
     const waits = snapshot?.model.phase === 'error' && snapshot.imageSource !== null;
     const photo =
-      snapshot !== null && !snapshot.image.value && snapshot.image.phase === 'empty' && !waits;
+      snapshot !== null &&
+      !snapshot.image.value &&
+      snapshot.image.phase === 'empty' &&
+      !waits &&
+      !opens;
     return html`
       <section
         class="decision"
@@ -580,25 +607,27 @@ export class ClInspector extends LitElement {
         role=${this.phone ? 'tabpanel' : 'region'}
         aria-label=${msg('What it decided')}
       >
-        <h2 class="title">${msg('What it decided')}</h2>
         ${
           photo
-            ? html`<cl-image-picker
-                pane
-                .samples=${this.samples}
-                .samplesSrc=${this.samplesSrc}
-              ></cl-image-picker>`
+            ? html`<h2 class="title">${msg('What it decided')}</h2>
+                <cl-image-picker
+                  pane
+                  .samples=${this.samples}
+                  .samplesSrc=${this.samplesSrc}
+                ></cl-image-picker>`
             : nothing
         }
         <div class="answer" ?hidden=${photo}>
-          <cl-predictions></cl-predictions>
-          <cl-heatmap examines .methods=${this.#methods}></cl-heatmap>
+          <cl-predictions
+            ><h2 class="title" slot="title">${msg('What it decided')}</h2></cl-predictions
+          >
+          <cl-heatmap fit examines .methods=${this.#methods}></cl-heatmap>
         </div>
       </section>
     `;
   }
 
-  /** One of the side panes, with their tabs where the screen has no tabs for all panes. */
+  /** One of the side panes, with their tabs where there are no tabs for all panes. */
   #renderSide(): TemplateResult | typeof nothing {
     const pane = this.#sidePane();
     if (!pane) return nothing;
@@ -622,20 +651,39 @@ export class ClInspector extends LitElement {
       photos: this.photos,
       keepPhotos: (photos) => (this.photos = photos),
     };
+    if (this.striped && this.pane === 'network') {
+      return html`<div class="side">${this.#renderHead('network')} ${this.#renderNetwork()}</div>`;
+    }
     return html`
       <div class="side">
-        ${this.phone ? nothing : this.#renderTabs(this.#sidePanes, pane.id)}
+        ${this.phone ? nothing : this.#renderHead(pane.id)}
         <section
           class=${pane.id}
           part=${pane.id}
           id="pane-${pane.id}"
           role="tabpanel"
+          tabindex="0"
           aria-label=${pane.label(context)}
         >
           ${cache(pane.content(context))}
         </section>
       </div>
     `;
+  }
+
+  /** The head of the last column: its panes, and the layer that all of them are about. */
+  #renderHead(shown: InspectorPane): TemplateResult {
+    const { model, chosen } = this.snapshot ?? {};
+    const network = panesNamed(this.panes).filter(({ id }) => id === 'network');
+    const tabs = [...this.#sidePanes, ...(this.striped ? network : [])];
+    return html`<div class="head-row">
+      ${this.#renderTabs(tabs, shown)} ${layerName(model?.value, chosen?.layer ?? null)}
+    </div>`;
+  }
+
+  /** The tabs of all panes, where these take turns. */
+  #renderAllTabs(): TemplateResult | typeof nothing {
+    return this.#renderTabs(panesNamed(this.panes), this.pane);
   }
 
   /** Nothing where there is one pane alone. */
@@ -645,7 +693,9 @@ export class ClInspector extends LitElement {
   ): TemplateResult | typeof nothing {
     if (tabs.length < 2) return nothing;
     const row = tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
-    return this.phone ? html`<nav aria-label=${msg('Panes')}>${row}</nav>` : row;
+    return this.phone
+      ? html`<nav class="tabs-row" aria-label=${msg('Panes')}>${row}</nav>`
+      : html`<div class="tabs-row">${row}</div>`;
   }
 
   #renderDropTarget(): TemplateResult {

@@ -9,6 +9,9 @@ export const kernelStyles = css`
     color: var(--cl-ink-3);
     text-align: center;
   }
+  .frame {
+    container-type: inline-size;
+  }
   /* There is little room between the two pictures. */
   .frame-panel {
     gap: var(--cl-s-1);
@@ -79,6 +82,29 @@ export const kernelStyles = css`
   }
   .scale span:last-child {
     margin-left: auto;
+  }
+  /* Where there is room for the strongest alone. */
+  .inputs > :nth-child(n + 10),
+  .scale {
+    display: var(--cl-kernel-more, block);
+  }
+  /* The bars say it, and the scale how much. */
+  @container (max-width: 90px) {
+    .inputs {
+      grid-template-columns: auto 1fr;
+    }
+    .inputs > :nth-child(3n) {
+      display: none;
+    }
+  }
+  .slices.many {
+    flex-wrap: wrap;
+  }
+  @container (min-width: 160px) {
+    .slices.many {
+      flex-direction: row;
+      justify-content: center;
+    }
   }
   .note {
     display: var(--cl-kernel-note, block);

@@ -30,6 +30,8 @@ type Slice = KernelResult['slices'][number];
  * @csspart note - What kind of kernel it is.
  * @csspart frame - The result or the message in its place.
  *
+ * @cssproperty --cl-kernel-more - How the scale and all but the three strongest inputs are displayed; `none`
+ * where there is no room for them.
  * @cssproperty --cl-kernel-note - How the note is displayed; `none` where there is no room for it.
  */
 @localized()

@@ -10,7 +10,7 @@ export const networkStyles = css`
     flex-direction: column;
     min-height: 0;
     /* Some pages reset the padding of everything, and an element of ours is a thing of theirs. */
-    padding: var(--cl-s-4) 0 var(--cl-s-3) !important;
+    padding: 10px 0 6px !important;
   }
 
   :host([hidden]) {
@@ -18,12 +18,12 @@ export const networkStyles = css`
   }
 
   header {
-    padding: 0 var(--cl-s-5) 6px;
+    padding: 0 var(--cl-s-4) 4px;
   }
 
   .told {
     --frame-height: 120px;
-    padding: var(--cl-s-2) var(--cl-s-5) 0;
+    padding: var(--cl-s-2) var(--cl-s-4) 0;
   }
 
   :host([compact]) .told {
@@ -47,8 +47,8 @@ export const networkStyles = css`
     display: flex;
     align-items: center;
     gap: 7px;
-    height: 28px;
-    margin-top: 8px;
+    height: 26px;
+    margin-top: 5px;
     border-bottom: 1px solid var(--cl-control);
     color: var(--cl-ink-3);
   }
@@ -82,7 +82,7 @@ export const networkStyles = css`
     display: flex;
     gap: 12px;
     align-items: center;
-    padding: 2px var(--cl-s-5) 4px;
+    padding: 0 var(--cl-s-4);
     color: var(--cl-ink-3);
     font-size: var(--cl-t-12);
   }
@@ -132,6 +132,13 @@ export const networkStyles = css`
   .tree {
     position: relative;
     container: tree / inline-size;
+  }
+
+  /* What gives way in a low frame. */
+  @container (max-height: 743px) {
+    .facts {
+      display: none;
+    }
   }
 
   @media (pointer: coarse) {

@@ -46,8 +46,8 @@ const overview: Extract<Want, { job: 'overview' }> = { job: 'overview', request:
 /** Fingers need taller rows. Asked when the first row is drawn: where pages are rendered on a server there is nobody to ask. */
 let pointer: MediaQueryList | undefined;
 const coarse = (): boolean => (pointer ??= matchMedia('(pointer: coarse)')).matches;
-const rowHeight = (): number => (coarse() ? 44 : 36);
-const layerHeight = (): number => (coarse() ? 44 : 34);
+const rowHeight = (): number => (coarse() ? 44 : 30);
+const layerHeight = (): number => (coarse() ? 44 : 28);
 
 /** Rows drawn beyond either edge of what is in sight, so that scrolling finds them there. */
 const BEYOND = 12;

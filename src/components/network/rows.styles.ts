@@ -9,11 +9,11 @@ export const rowStyles = css`
     right: 0;
     left: 0;
     display: grid;
-    grid-template: auto auto / minmax(0, 1fr) auto 28px;
-    column-gap: 10px;
+    grid-template: auto auto / minmax(0, 1fr) auto 24px;
+    column-gap: 8px;
     align-content: center;
     align-items: center;
-    padding-right: 20px;
+    padding-right: 14px;
     cursor: pointer;
   }
 
@@ -45,6 +45,12 @@ export const rowStyles = css`
   }
 
   @container tree (max-width: 264px) {
+    .shape {
+      font-size: var(--cl-t-10);
+    }
+  }
+
+  @container tree (max-width: 200px) {
     .first {
       grid-area: 1 / 1 / 2 / 3;
     }
@@ -91,7 +97,7 @@ export const rowStyles = css`
   .name {
     min-width: 0;
     font-weight: 500;
-    line-height: 1.2;
+    line-height: 1.1;
   }
 
   /* Shortened in its middle: the beginning gives way, the end stays. */
@@ -117,7 +123,7 @@ export const rowStyles = css`
     display: block;
     color: var(--cl-ink-3);
     font-size: var(--cl-t-11);
-    line-height: 1.25;
+    line-height: 1.1;
   }
 
   .searching .name {
@@ -138,8 +144,8 @@ export const rowStyles = css`
   }
 
   canvas {
-    width: 28px;
-    height: 28px;
+    width: 24px;
+    height: 24px;
     border-radius: var(--cl-r-1);
     background: var(--cl-void);
     object-fit: contain;

@@ -6,9 +6,9 @@ export const stripStyles = css`
     display: flex;
     gap: 2px;
     align-items: flex-end;
-    min-height: 59px;
+    min-height: 52px;
     margin: 0;
-    padding: 8px var(--cl-s-4) 7px;
+    padding: 6px var(--cl-s-4) 5px;
     border-top: 1px solid var(--cl-line);
     overflow-x: auto;
     list-style: none;
@@ -23,7 +23,7 @@ export const stripStyles = css`
     position: relative;
     display: grid;
     justify-items: center;
-    gap: 5px;
+    gap: 4px;
     width: 100%;
     color: var(--cl-ink-3);
     font: 500 var(--cl-t-10) / 1 var(--cl-mono);
@@ -33,6 +33,11 @@ export const stripStyles = css`
     content: '';
     position: absolute;
     inset: -8px -1px -7px;
+  }
+
+  .strip canvas {
+    width: 26px;
+    height: 26px;
   }
 
   .strip button[aria-current='true'] {

@@ -89,7 +89,7 @@ export class ClClassSearch extends LitElement {
         aria-expanded=${shows}
         aria-controls="matches"
         aria-activedescendant=${shows ? `class-${matches[this.active]}` : nothing}
-        placeholder=${msg(str`Find any of ${classes} classes`)}
+        placeholder=${msg(str`Find any of ${classes}`)}
         @input=${this.#onInput}
         @keydown=${this.#onKey}
         @blur=${this.#close}

@@ -2,21 +2,42 @@ import { css } from 'lit';
 
 export const predictionsStyles = css`
   :host {
-    --frame-height: 212px;
+    --frame-height: 0;
   }
-  .answer {
+  /* As tall as two lines, the answer and the rows below it. */
+  .frame-panel {
+    --rows: 4;
+    --row: 20px;
+    min-height: calc(2.9em + 54px + var(--rows) * var(--row));
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--cl-s-2);
+    align-items: center;
+    justify-content: space-between;
+  }
+  .head > cl-class-search {
+    flex: 1 1 90px;
+    max-width: 320px;
+  }
+  [part='sentence'] {
+    min-height: 2.9em;
+    margin-top: 0;
+  }
+  .answer.alone {
     display: flex;
     align-items: baseline;
     gap: 10px;
   }
   .answer .name {
     font-family: var(--cl-serif);
-    font-size: var(--cl-t-28);
-    line-height: 1.15;
+    font-size: calc(1.5 * var(--cl-t-16));
+    line-height: 1.1;
     letter-spacing: -0.02em;
     overflow-wrap: anywhere;
   }
-  .answer .share {
+  .answer.alone .share {
     margin-left: auto;
     font-size: var(--cl-t-16);
     font-weight: 500;
@@ -24,25 +45,46 @@ export const predictionsStyles = css`
     white-space: nowrap;
   }
   .rows {
-    margin: var(--cl-s-3) calc(-1 * var(--cl-s-2)) 0;
+    margin: 5px calc(-1 * var(--cl-s-2)) 0;
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(88px, 30%) 1fr 50px;
+    grid-template-columns: minmax(66px, 30%) 1fr 48px;
     gap: 10px;
     align-items: center;
     width: 100%;
-    min-height: 23px;
-    padding: 1px var(--cl-s-2);
+    min-height: 20px;
+    padding: 0 var(--cl-s-2);
     border-radius: var(--cl-r-2);
     line-height: 1.2;
+  }
+  .row.answer {
+    grid-template: 1fr 12px / minmax(66px, 30%) 1fr 48px;
+    gap: 0 10px;
+    min-height: 46px;
+    margin-bottom: 3px;
+    padding-block: 4px;
+  }
+  .row.answer .track {
+    grid-area: 2 / 2;
+  }
+  .row.answer .value {
+    grid-area: 1 / 3;
+    font-size: calc(0.9375 * var(--cl-t-16));
+    white-space: nowrap;
+    font-weight: 600;
+    color: var(--cl-ink);
+  }
+  .row.answer .name {
+    grid-area: 1 / 1 / 2 / 3;
+    font-weight: 400;
   }
   button.row:hover {
     background: var(--cl-sunk);
   }
   .row .track {
     position: relative;
-    height: 8px;
+    height: 7px;
     border-radius: 1px;
     background: var(--cl-sunk);
   }
@@ -63,7 +105,7 @@ export const predictionsStyles = css`
   .row:is([aria-pressed='true'], [aria-current]) {
     background: var(--cl-accent-soft);
   }
-  .row:is([aria-pressed='true'], [aria-current]) .name {
+  .row:not(.answer):is([aria-pressed='true'], [aria-current]) .name {
     font-weight: 650;
   }
   .row:is([aria-pressed='true'], [aria-current]) .track {
@@ -103,15 +145,16 @@ export const predictionsStyles = css`
   .output figcaption {
     margin-top: var(--cl-s-1);
     font-size: var(--cl-t-12);
+    text-overflow: ellipsis;
     color: var(--cl-ink-2);
   }
   .search {
     position: relative;
-    margin-top: var(--cl-s-2);
   }
   .search input {
     width: 100%;
-    height: 28px;
+    height: 24px;
+    font-size: var(--cl-t-12);
     padding: 0;
     border: 0;
     border-bottom: 1px solid var(--cl-line-2);
@@ -129,8 +172,10 @@ export const predictionsStyles = css`
   }
   .matches {
     position: absolute;
-    inset: 100% 0 auto;
+    inset-block: 100% auto;
+    inset-inline-end: 0;
     z-index: 3;
+    width: max(100%, 240px);
     max-height: 240px;
     margin: 2px 0 0;
     padding: 4px;
@@ -159,7 +204,30 @@ export const predictionsStyles = css`
     cursor: default;
     color: var(--cl-ink-2);
   }
+  /* In a frame of a given height lower classes give way; the one explained stays. */
+  @container (max-height: 879px) {
+    .frame-panel {
+      --rows: 3;
+    }
+    .row:nth-child(n + 5):not([aria-pressed='true'], [aria-current]) {
+      display: none;
+    }
+  }
+  @container (max-height: 743px) or ((max-width: 760px) and (min-height: 0)) {
+    .frame-panel {
+      --rows: 2;
+    }
+    .row:nth-child(n + 4):not([aria-pressed='true'], [aria-current]) {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
+    .head {
+      min-height: 44px;
+    }
+    .frame-panel {
+      --row: 44px;
+    }
     .row,
     .search input,
     .matches > * {

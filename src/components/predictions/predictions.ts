@@ -34,6 +34,8 @@ import { styled } from '../shared/styled.js';
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
  *
+ * @slot title - A title, with the search beside it.
+ *
  * @csspart answer - The answer and its share.
  * @csspart sentence - How sure the network is.
  * @csspart positions - The choice of a position, where several have classes of their own.
@@ -138,7 +140,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
         ${msg('The network has no classes. The heatmap explains the mean of its output.')} ${why}
       </p>`;
     }
-    return html`<p class="answer" part="answer">
+    return html`<p class="answer alone" part="answer">
         <span class="name number">${rawValue(value)}</span>
         <span class="share">${msg('unit not known')}</span>
       </p>
@@ -161,10 +163,6 @@ export class ClPredictions extends ResultElement<PredictResult> {
           ? positionSelect(result.positions, this.position, (position) => this.#read(position))
           : nothing
       }
-      <p class="answer" part="answer">
-        <span class="name">${first.name}</span>
-        <span class="share number">${percent(first.probability)}</span>
-      </p>
       <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>`;
   }
 
@@ -173,46 +171,57 @@ export class ClPredictions extends ResultElement<PredictResult> {
     const chosen = this.classIndex ?? first.index;
     const rows = this.#rowsOf(result);
     return html`<div
-        class="rows number"
-        part="rows"
-        role="group"
-        aria-label=${msg('Likeliest classes')}
-      >
-        ${rows.map((row) => this.#renderRow(row, chosen, first.probability))}
-      </div>
-      ${
-        this.#choosable && this.classNames.length > rows.length
-          ? html`<cl-class-search
-              part="search"
-              .classNames=${this.classNames}
-              .probabilities=${result.probabilities}
-            ></cl-class-search>`
-          : nothing
-      }`;
+      class="rows number"
+      part="rows"
+      role="group"
+      aria-label=${msg('Likeliest classes')}
+    >
+      ${rows.map((row) => this.#renderRow(row, row.index === chosen, row === first))}
+    </div>`;
   }
 
-  #renderRow(row: Prediction, chosen: number, largest: number): TemplateResult {
-    // Bars begin at 0 and end at the next ten per cent above the largest.
-    const end = Math.max(0.1, Math.ceil(largest * 10) / 10);
-    const share = percent(row.probability);
+  /** One class; the strongest is the answer. All bars are on one scale, from 0 to 100 %. */
+  #renderRow(row: Prediction, on: boolean, isAnswer: boolean): TemplateResult {
     const inside = html`<span class="name">${row.name}</span>
-      <span class="track"><i ${styled({ width: `${(100 * row.probability) / end}%` })}></i></span>
-      <span class="value">${share}</span>`;
-    const on = row.index === chosen;
+      <span class="track"><i ${styled({ width: `${100 * row.probability}%` })}></i></span>
+      <span class="value ${isAnswer ? 'share' : ''}">${percent(row.probability)}</span>`;
+    const kind = isAnswer ? 'row answer' : 'row';
     if (!this.#choosable) {
-      return html`<div class="row" part="row" aria-current=${on ? 'true' : nothing}>
+      return html`<div class=${kind} part=${kind} aria-current=${on ? 'true' : nothing}>
         ${inside}
       </div>`;
     }
     return html`<button
       type="button"
-      class="row"
-      part="row"
+      class=${kind}
+      part=${kind}
       aria-pressed=${on}
       @click=${() => this.#select(row.index)}
     >
       ${inside}
     </button>`;
+  }
+
+  /** The title that the page gives it, and the search beside it. */
+  protected override render(): unknown {
+    const { result } = this;
+    const searches =
+      result !== undefined &&
+      this.#choosable &&
+      this.classNames.length > this.#rowsOf(result).length;
+    return html`<div class="head">
+        <slot name="title"></slot>
+        ${
+          searches && result.top.length > 0
+            ? html`<cl-class-search
+                part="search"
+                .classNames=${this.classNames}
+                .probabilities=${result.probabilities}
+              ></cl-class-search>`
+            : nothing
+        }
+      </div>
+      ${super.render()}`;
   }
 }
 

@@ -14,19 +14,23 @@ export const channelGridStyles = css`
     min-width: 0;
     container-type: inline-size;
   }
-  .heading > * {
-    min-height: 56px;
+  .heading {
+    padding-bottom: 6px;
+  }
+  .heading .lede {
+    min-height: 2.9em;
+    margin-top: 1px;
   }
   .hero {
     display: grid;
-    gap: 14px;
+    gap: var(--cl-s-3);
     min-width: 0;
   }
   .hero {
-    grid-template-columns: minmax(0, 1fr) min(var(--cl-big), 70cqi);
+    grid-template-columns: minmax(0, 1fr) min(var(--cl-big), 66cqi);
   }
   :host([side='right']) .hero {
-    grid-template-columns: min(var(--cl-big), 70cqi) minmax(0, 1fr);
+    grid-template-columns: min(var(--cl-big), 66cqi) minmax(0, 1fr);
   }
   :host([side='right']) .big {
     order: -1;
@@ -55,7 +59,7 @@ export const channelGridStyles = css`
   .facts {
     display: flex;
     flex-direction: column;
-    gap: 8px;
+    gap: 6px;
     min-width: 0;
     font-size: var(--cl-t-11);
     color: var(--cl-ink-2);
@@ -74,7 +78,7 @@ export const channelGridStyles = css`
   }
   .facts dd {
     margin-top: 1px;
-    font-size: var(--cl-t-16);
+    font-size: calc(0.9375 * var(--cl-t-16));
     font-weight: 500;
     line-height: 1.15;
     letter-spacing: -0.01em;
@@ -95,8 +99,8 @@ export const channelGridStyles = css`
     color: var(--cl-ink-2);
   }
   .grid-head {
-    min-height: 36px;
-    margin-top: var(--cl-s-3);
+    min-height: 30px;
+    margin-top: var(--cl-s-2);
     border-top: 1px solid var(--cl-line);
     white-space: nowrap;
   }
@@ -107,17 +111,23 @@ export const channelGridStyles = css`
   .grid-foot {
     flex-wrap: wrap;
     gap: var(--cl-s-2);
-    min-height: 44px;
-    padding: var(--cl-s-2) 0;
+    min-height: 34px;
+    padding: 6px 0;
     font-size: var(--cl-t-11);
   }
   .tiles {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(var(--tile), 1fr));
-    gap: 7px 6px;
+    gap: 6px;
+  }
+  /* Two that face each other have the same rows. */
+  :host([side]) .tiles {
+    grid-template-columns: repeat(6, minmax(0, 1fr));
   }
   .tile {
+    display: flex;
     position: relative;
+    flex-direction: column;
     font-size: var(--cl-t-11);
     line-height: 1;
     color: var(--cl-ink-2);
@@ -137,9 +147,10 @@ export const channelGridStyles = css`
     display: flex;
     justify-content: space-between;
     align-items: center;
-    padding: 4px 1px 0;
+    padding: 3px 1px 0;
     font-family: var(--cl-mono);
     letter-spacing: -0.03em;
+    white-space: nowrap;
   }
   .tile .caption > [aria-hidden] {
     font-weight: 400;
@@ -185,7 +196,26 @@ export const channelGridStyles = css`
   .done {
     ${grownBar}
   }
-  @container (max-width: 270px) {
+  @container (max-width: 330px) {
+    .tile .picture {
+      font-size: var(--cl-t-10);
+    }
+    .grid-foot .segments button {
+      padding: 0 5px;
+    }
+    .legend canvas {
+      width: 40px;
+    }
+  }
+  @container (max-width: 290px) {
+    :host([side]) .tiles {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+    .grid-head .optional {
+      display: none;
+    }
+  }
+  @container (max-width: 230px) {
     :host([side]) .hero,
     .hero {
       grid-template-columns: minmax(0, 1fr);
@@ -208,16 +238,12 @@ export const channelGridStyles = css`
     .facts .wide {
       grid-column: 1 / -1;
     }
-    .tiles {
-      grid-template-columns: repeat(3, 1fr);
+    .tiles,
+    :host([side]) .tiles {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
     }
-    .grid-head .optional,
     .heading .lede {
-      display: none;
-    }
-    .heading > * {
-      min-height: 0;
-      padding-bottom: var(--cl-s-2);
+      font-size: var(--cl-t-12);
     }
     .grid-foot .segments {
       width: 100%;

@@ -4,8 +4,8 @@ import { ratioOf } from './ratio.js';
 import { columnsOf, moveInGrid } from './grid-keys.js';
 import { styled } from './styled.js';
 
-/** Channels on one page: both grids of the diptych have the same. */
-export const pageSize = 25;
+/** Channels on one page: both grids of the diptych have the same, in whole rows of 6, 4 or 3. */
+export const pageSize = 24;
 
 /** The part of `ranked` on `page`, counted from 0; the last page where there are fewer. */
 export function pageOf(ranked: readonly number[], page: number): readonly number[] {

@@ -15,8 +15,8 @@ export const pickerStyles = css`
     align-items: center;
     gap: 9px;
     max-width: 100%;
-    height: 36px;
-    padding: 0 10px 0 6px;
+    height: 32px;
+    padding: 0 9px 0 4px;
     border: 1px solid var(--cl-line-2);
     border-radius: var(--cl-r-2);
     background: var(--cl-raised);
@@ -41,14 +41,14 @@ export const pickerStyles = css`
   .pick::before {
     content: '';
     position: absolute;
-    inset: -5px 0;
+    inset: -6px 0;
   }
 
   .pick canvas,
   .pick .sign {
     flex: none;
-    width: 26px;
-    height: 26px;
+    width: 24px;
+    height: 24px;
     border-radius: var(--cl-r-1);
   }
 
@@ -64,6 +64,9 @@ export const pickerStyles = css`
   }
 
   .pick .words {
+    display: flex;
+    gap: 6px;
+    align-items: baseline;
     min-width: 0;
   }
 
@@ -209,17 +212,13 @@ export const pickerStyles = css`
   }
 
   /* Room for the name alone, inside an inspector or another container that is narrow. */
-  @container (max-width: 1099px) {
+  @container (max-width: 1365px) {
     .pick .detail {
       display: none;
     }
   }
 
   @container (max-width: 760px) {
-    .pick {
-      height: 34px;
-    }
-
     .pick .arrow {
       display: none;
     }

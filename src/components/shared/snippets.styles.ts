@@ -57,6 +57,17 @@ export const raisedBox = css`
   color: var(--cl-ink);
 `;
 
+/** A popover that `placeBelow` puts in its place. */
+export const popupBox = css`
+  ${raisedBox}
+  position: fixed;
+  inset: auto;
+  margin: 0;
+  padding: var(--cl-s-4);
+  font-size: var(--cl-t-12);
+  overflow: auto;
+`;
+
 /** The groove of a thin bar of progress. */
 export const thinTrack = css`
   height: 3px;

@@ -36,6 +36,8 @@ export const backendStyles = css`
   }
 
   .time {
+    display: var(--cl-backend-time, inline);
+    min-width: 7ch;
     font-variant-numeric: tabular-nums;
   }
 

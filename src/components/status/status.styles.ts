@@ -13,9 +13,9 @@ export const statusStyles = css`
   .line {
     display: flex;
     align-items: center;
-    gap: 16px;
-    min-height: 32px;
-    padding: 0 20px;
+    gap: 14px;
+    min-height: 28px;
+    padding: 0 16px;
     border-top: 1px solid var(--cl-line);
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
@@ -55,7 +55,7 @@ export const statusStyles = css`
 
   .notice {
     margin: 0;
-    padding: 6px 20px;
+    padding: 6px 16px;
     border-top: 1px solid var(--cl-line);
     overflow-wrap: anywhere;
   }
@@ -67,7 +67,7 @@ export const statusStyles = css`
   .bar {
     ${thinTrack}
     flex: none;
-    width: 132px;
+    width: 120px;
   }
 
   .bar i {
@@ -127,11 +127,7 @@ export const statusStyles = css`
   @container (max-width: 760px) {
     .line {
       gap: 10px;
-      padding: 0 16px;
-    }
-
-    .notice {
-      padding: 6px 16px;
+      min-height: 30px;
     }
 
     .count,
@@ -145,6 +141,13 @@ export const statusStyles = css`
     .bar {
       flex: 1 0 80px;
       width: auto;
+    }
+  }
+
+  /* A phone on its side. */
+  @container (min-width: 561px) and (max-height: 500px) {
+    .line {
+      min-height: 22px;
     }
   }
 

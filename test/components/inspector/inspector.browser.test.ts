@@ -70,7 +70,7 @@ describe('<cl-inspector>', () => {
   const resize = async (width: number) => {
     inspector.style.width = `${width}px`;
     await wait(100);
-    const phone = width <= 760;
+    const phone = width <= 760 || inspector.clientHeight <= 500;
     while ((find('.frame-all').dataset['pane'] !== 'all') !== phone) await wait(10);
     await inspector.updateComplete;
   };
@@ -175,15 +175,17 @@ describe('<cl-inspector>', () => {
     expect(find('[role=tab][aria-selected=true]').textContent.trim()).to.equal('Circuit');
   });
 
-  it('brings all about the channel into sight where it stands below a long decision', async () => {
+  it('has the panes in sight however long the decision is', async () => {
     await show();
     await resize(1180);
-    find('.decision').style.minHeight = '3000px';
+    find('.answer').style.minHeight = '3000px';
     const top = () => find('.side').getBoundingClientRect().top;
-    expect(top()).to.be.above(innerHeight);
+    expect(top()).to.equal(find('.decision').getBoundingClientRect().top);
+    expect(find('.decision').scrollHeight).to.be.above(3000);
+    expect(find('main').scrollHeight).to.equal(find('main').clientHeight);
     press('u');
     await inspector.updateComplete;
-    expect(top()).to.be.below(innerHeight);
+    expect(top()).to.be.within(0, innerHeight);
   });
 
   it('keeps photos chosen there while another pane is looked at', async () => {
@@ -321,7 +323,7 @@ describe('<cl-inspector>', () => {
       await resize(width);
       const { right } = inspector.getBoundingClientRect();
       for (const part of inspector.renderRoot.querySelectorAll(
-        'main > *, .bar > *, [role=tab], cl-status',
+        'main > *, .bar > *, .tabs-row, cl-status',
       )) {
         expect(part.getBoundingClientRect().right, part.localName).to.be.at.most(right + 0.5);
       }
@@ -331,11 +333,104 @@ describe('<cl-inspector>', () => {
     });
   }
 
+  for (const [width, height] of [
+    [1366, 768],
+    [1366, 650],
+    [1280, 720],
+    [1024, 768],
+    [1440, 900],
+    [1920, 1080],
+  ] as const) {
+    it(`has network, decision and panes in sight together at ${width} × ${height}`, async () => {
+      await show();
+      inspector.style.setProperty('--cl-inspector-height', `${height}px`);
+      await resize(width);
+      const box = inspector.getBoundingClientRect();
+      const head = find('.head-row').getBoundingClientRect();
+      expect([head.top - box.top, head.height]).to.deep.equal([44, 38]);
+      expect(find('main').scrollHeight).to.equal(find('main').clientHeight);
+      const columns = [...find('main').children].map((one) => one.getBoundingClientRect());
+      expect(new Set(columns.map(({ top }) => top)).size, 'one row').to.equal(1);
+      expect(columns).to.have.length(width < 1100 ? 2 : 3);
+      expect(find('cl-network[compact]') !== null, 'strip').to.equal(width < 1100);
+      await show();
+      expect(find('.head-row .layer-name .mono').textContent).to.equal('c_depthwise');
+    });
+  }
+
+  it('has the columns of a laptop', async () => {
+    await show();
+    inspector.style.setProperty('--cl-inspector-height', '768px');
+    for (const [width, network, decision] of [
+      [1366, 240, 320],
+      [1280, 232, 308],
+      [1100, 224, 300],
+    ] as const) {
+      await resize(width);
+      const widths = ['main > .network', '.decision'].map((one) => find(one).offsetWidth);
+      expect(widths, `${width} px`).to.deep.equal([network, decision]);
+    }
+  });
+
+  it('has one row of tabs on a phone, the selected one in its middle', async () => {
+    await show();
+    await resize(390);
+    const row = find('.tabs');
+    const tabs = [...row.querySelectorAll<HTMLElement>('[role=tab]')];
+    expect(new Set(tabs.map(({ offsetTop }) => offsetTop)).size).to.equal(1);
+    expect(row.offsetHeight).to.be.within(44, 45);
+    const box = () => find('.tabs-row').classList.contains('more');
+    expect(box(), 'more at the beginning').to.equal(true);
+    press('End', tabs[0]);
+    await inspector.updateComplete;
+    await wait(50);
+    expect(inspector.pane).to.equal('network');
+    expect(box(), 'more at the end').to.equal(false);
+    press('Home', tabs.at(-1));
+    await inspector.updateComplete;
+    expect(inspector.pane).to.equal('decision');
+    tabs[3]!.click();
+    await inspector.updateComplete;
+    const [inner, outer] = [tabs[3]!.getBoundingClientRect(), row.getBoundingClientRect()];
+    expect(inner.left + inner.width / 2).to.be.closeTo(outer.left + outer.width / 2, 1);
+  });
+
+  it('shares one row among bar and tabs where it is low', async () => {
+    await show();
+    inspector.style.setProperty('--cl-inspector-height', '384px');
+    inspector.style.width = '683px';
+    while (!find('.short')) await wait(10);
+    await inspector.updateComplete;
+    expect(inspector.narrow).to.equal(true);
+    expect(find('.bar').offsetHeight).to.equal(40);
+    expect(find('.bar .tabs')).not.to.equal(null);
+    expect(find('cl-network[compact]')).to.equal(null);
+    expect(find('main').getBoundingClientRect().top).to.equal(
+      find('.bar').getBoundingClientRect().bottom,
+    );
+    await expectAccessible(inspector);
+  });
+
+  it('scrolls as one column where it is zoomed far in, its tabs in sight', async () => {
+    await show();
+    inspector.style.setProperty('--cl-inspector-height', '256px');
+    await resize(320);
+    const all = find('.frame-all');
+    expect(all.scrollHeight).to.be.above(all.clientHeight);
+    expect(all.scrollWidth).to.be.at.most(all.clientWidth);
+    all.scrollTop = 200;
+    await wait(50);
+    expect(find('.tabs').getBoundingClientRect().top).to.equal(all.getBoundingClientRect().top);
+    expect(find('.bar').getBoundingClientRect().bottom).to.be.below(
+      all.getBoundingClientRect().top,
+    );
+  });
+
   it('is as high as the page says, at any width', async () => {
     await show();
-    for (const width of [250, 760, 761, 1099, 1100, 1423, 1424]) {
-      await resize(width);
+    for (const width of [250, 760, 761, 1099, 1100, 1365, 1440]) {
       inspector.style.setProperty('--cl-inspector-height', '480px');
+      await resize(width);
       expect(inspector.offsetHeight, `${width} px`).to.equal(480);
       expect(find('cl-status').getBoundingClientRect().bottom).to.be.at.most(
         inspector.getBoundingClientRect().bottom,
@@ -350,8 +445,8 @@ describe('<cl-inspector>', () => {
       const decision = find('.decision');
       const content = decision.querySelector('.answer')!.getBoundingClientRect();
       const channel = find('.channel').getBoundingClientRect();
-      const beside = channel.left >= decision.getBoundingClientRect().right;
-      expect(beside || channel.top >= content.bottom, `${width} px`).to.equal(true);
+      expect(channel.left, `${width} px`).to.be.at.least(decision.getBoundingClientRect().right);
+      expect(content.right).to.be.at.most(decision.getBoundingClientRect().right);
     }
   });
 
