@@ -223,7 +223,7 @@ export class ClInspector extends LitElement {
     if (changed.has('pane') || changed.has('room')) {
       if (this.tabs) centreTab(this.tabs);
       // Where panes take turns one begins at its top.
-      if (this.phone && changed.get('pane') !== undefined) this.main.scrollTop = 0;
+      if (this.#phone && changed.get('pane') !== undefined) this.main.scrollTop = 0;
     }
     if (changed.has('snapshot') || changed.has('room') || changed.has('pane')) {
       // The grids draw in their own time; the line follows them.
@@ -248,7 +248,7 @@ export class ClInspector extends LitElement {
   get #placementSaid(): boolean {
     const layer = this.snapshot?.chosen.layer;
     const shown = this.heatmap?.result;
-    if (this.phone || !layer || !shown?.layers.includes(layer)) return false;
+    if (this.#phone || !layer || !shown?.layers.includes(layer)) return false;
     return ['unknown', 'scattered'].includes(shown.placement.by);
   }
 
@@ -341,7 +341,7 @@ export class ClInspector extends LitElement {
   /** An element inside, if it is in sight: where all panes take turns a side pane may not be. */
   readonly #shown: FindShown = (tag) => {
     const element = this.renderRoot.querySelector(tag);
-    const away = this.phone && this.#place() !== 'side' && element?.closest('.side');
+    const away = this.#phone && this.#place() !== 'side' && element?.closest('.side');
     return away ? null : element;
   };
 
@@ -363,12 +363,12 @@ export class ClInspector extends LitElement {
   }
 
   /** Whether all panes take turns, for want of room. */
-  private get phone(): boolean {
+  get #phone(): boolean {
     return this.room === 'turns';
   }
 
   /** Whether the network is a strip, and its tree one of the panes beside the decision. */
-  private get striped(): boolean {
+  get #striped(): boolean {
     return this.room === 'middle' && this.#places === 'network decision side';
   }
 
@@ -394,7 +394,7 @@ export class ClInspector extends LitElement {
     switch (command) {
       case 'find':
         if (!this.#has('network')) return false;
-        if (this.phone || this.striped) this.pane = 'network';
+        if (this.#phone || this.#striped) this.pane = 'network';
         void this.updateComplete.then(() => this.network?.focusSearch());
         return true;
       case 'previous-layer':
@@ -491,7 +491,7 @@ export class ClInspector extends LitElement {
 
   /** Whether all panes take turns, for want of room. */
   get narrow(): boolean {
-    return this.phone;
+    return this.#phone;
   }
 
   /**
@@ -502,6 +502,20 @@ export class ClInspector extends LitElement {
    */
   async report(): Promise<Blob> {
     return (await this.#reportFile()).blob;
+  }
+
+  /** In a frame too low for a strip the layers are in the pane of the network. */
+  get #hasStrip(): boolean {
+    return this.#striped || (this.#phone && !this.short && this.#has('network'));
+  }
+
+  get #frameClasses(): string {
+    const tabbed = panesNamed(this.panes).length > 1;
+    const classes = { striped: this.#hasStrip, short: this.short, untabbed: !tabbed };
+    return Object.entries(classes)
+      .filter(([, has]) => has)
+      .map(([name]) => name)
+      .join(' ');
   }
 
   override render(): TemplateResult {
@@ -522,13 +536,13 @@ export class ClInspector extends LitElement {
       >
         <div
           class="frame-all ${this.#frameClasses}"
-          data-pane=${this.phone ? this.#place() : 'all'}
+          data-pane=${this.#phone ? this.#place() : 'all'}
           data-places=${this.#places}
-          data-room=${this.striped || this.phone ? this.room : 'columns'}
+          data-room=${this.#striped || this.#phone ? this.room : 'columns'}
         >
-          ${this.#renderBar()} ${this.phone && !this.short ? this.#renderAllTabs() : nothing}
+          ${this.#renderBar()} ${this.#phone && !this.short ? this.#renderAllTabs() : nothing}
           <main tabindex="-1" aria-label=${msg('Inspector')}>
-            ${this.#has('network') && !this.striped ? this.#renderNetwork() : nothing}
+            ${this.#has('network') && !this.#striped ? this.#renderNetwork() : nothing}
             ${this.#has('decision') ? this.#renderDecision() : nothing} ${this.#renderSide()}
           </main>
           ${
@@ -549,20 +563,6 @@ export class ClInspector extends LitElement {
     `;
   }
 
-  /** In a row too low for a strip the layers are in the pane of the network. */
-  get #hasStrip(): boolean {
-    return this.striped || (this.phone && !this.short && this.#has('network'));
-  }
-
-  get #frameClasses(): string {
-    const tabbed = panesNamed(this.panes).length > 1;
-    const classes = { striped: this.#hasStrip, short: this.short, untabbed: !tabbed };
-    return Object.entries(classes)
-      .filter(([, has]) => has)
-      .map(([name]) => name)
-      .join(' ');
-  }
-
   #renderBar(): TemplateResult {
     return bar({
       tabs: this.short ? this.#renderAllTabs() : null,
@@ -581,7 +581,7 @@ export class ClInspector extends LitElement {
         class="network"
         part="network"
         id="pane-network"
-        role=${this.phone || this.striped ? 'tabpanel' : 'navigation'}
+        role=${this.#phone || this.#striped ? 'tabpanel' : 'navigation'}
         aria-label=${msg('The network')}
       ></cl-network>
     `;
@@ -604,7 +604,7 @@ export class ClInspector extends LitElement {
         class="decision"
         part="decision"
         id="pane-decision"
-        role=${this.phone ? 'tabpanel' : 'region'}
+        role=${this.#phone ? 'tabpanel' : 'region'}
         aria-label=${msg('What it decided')}
       >
         ${
@@ -636,7 +636,7 @@ export class ClInspector extends LitElement {
       tie: this.tie,
       placementSaid: this.#placementSaid,
       showDecision: () => {
-        if (this.phone) this.pane = 'decision';
+        if (this.#phone) this.pane = 'decision';
       },
       compareClasses: (classes) => {
         // One output behind a sigmoid stands for two classes.
@@ -651,12 +651,12 @@ export class ClInspector extends LitElement {
       photos: this.photos,
       keepPhotos: (photos) => (this.photos = photos),
     };
-    if (this.striped && this.pane === 'network') {
+    if (this.#striped && this.pane === 'network') {
       return html`<div class="side">${this.#renderHead('network')} ${this.#renderNetwork()}</div>`;
     }
     return html`
       <div class="side">
-        ${this.phone ? nothing : this.#renderHead(pane.id)}
+        ${this.#phone ? nothing : this.#renderHead(pane.id)}
         <section
           class=${pane.id}
           part=${pane.id}
@@ -675,7 +675,7 @@ export class ClInspector extends LitElement {
   #renderHead(shown: InspectorPane): TemplateResult {
     const { model, chosen } = this.snapshot ?? {};
     const network = panesNamed(this.panes).filter(({ id }) => id === 'network');
-    const tabs = [...this.#sidePanes, ...(this.striped ? network : [])];
+    const tabs = [...this.#sidePanes, ...(this.#striped ? network : [])];
     return html`<div class="head-row">
       ${this.#renderTabs(tabs, shown)} ${layerName(model?.value, chosen?.layer ?? null)}
     </div>`;
@@ -693,7 +693,7 @@ export class ClInspector extends LitElement {
   ): TemplateResult | typeof nothing {
     if (tabs.length < 2) return nothing;
     const row = tabRow(msg('Panes'), tabs, shown, (pane) => (this.pane = pane));
-    return this.phone
+    return this.#phone
       ? html`<nav class="tabs-row" aria-label=${msg('Panes')}>${row}</nav>`
       : html`<div class="tabs-row">${row}</div>`;
   }

@@ -6,7 +6,7 @@ import type { NetworkRow } from './rows.js';
 import { styled } from '../shared/styled.js';
 
 /** What the lines, a name and the shape's column leave of the inspector's width, in pixels. */
-const ROOM = 118;
+const ROOM = 124;
 /** Width of a character of a name, in pixels. */
 const CHARACTER = 7;
 /** Where the words of a row without lines begin, in pixels. */

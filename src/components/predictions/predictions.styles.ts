@@ -70,8 +70,9 @@ export const predictionsStyles = css`
   }
   .row.answer .value {
     grid-area: 1 / 3;
+    justify-self: end;
+    width: max-content;
     font-size: calc(0.9375 * var(--cl-t-16));
-    white-space: nowrap;
     font-weight: 600;
     color: var(--cl-ink);
   }

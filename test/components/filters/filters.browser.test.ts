@@ -163,7 +163,7 @@ describe('cl-filters', () => {
     const chosen = { ...snapshot.chosen, channel: 28 };
     const [first, second, ...more] = element.wants({ ...snapshot, chosen });
     expect(first).to.deep.equal({ job: 'activations', request: { layer: 'conv' } });
-    const page = [0, 1, 2, ...Array.from({ length: 22 }, (_, i) => i + 4)];
+    const page = [0, 1, 2, ...Array.from({ length: 21 }, (_, i) => i + 4)];
     expect(second).to.deep.equal({
       job: 'filters',
       request: { layer: 'conv', seed: 3, channels: [28, ...page] },

@@ -178,7 +178,9 @@ describe('<cl-inspector>', () => {
   it('has the panes in sight however long the decision is', async () => {
     await show();
     await resize(1180);
-    find('.answer').style.minHeight = '3000px';
+    for (const one of find('.decision').querySelectorAll<HTMLElement>(':scope > *')) {
+      one.style.minHeight = '3000px';
+    }
     const top = () => find('.side').getBoundingClientRect().top;
     expect(top()).to.equal(find('.decision').getBoundingClientRect().top);
     expect(find('.decision').scrollHeight).to.be.above(3000);
