@@ -104,6 +104,8 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   });
   /** Milliseconds that the map shown took, where it is of a quick method. */
   #took: number | null = null;
+  /** The question beside which nothing else was to be done. */
+  #idle: string | null = null;
 
   @state() private second: SecondLook | null = null;
   @state() private place: PhotoPoint | null = null;
@@ -197,11 +199,14 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];
     const request = this.#request(this.#methodFor(selection), classIndex);
     const check = this.#sanityWant(request);
+    const question = JSON.stringify(request);
+    if (snapshot.awaited === null && snapshot.job === null) this.#idle = question;
+    const took = this.#idle === question ? this.#took : null;
     return [
       { job: 'heatmap', request },
       ...(check ? [check] : []),
       ...((this.#examinable(request, snapshot) &&
-        this.#twice?.secondWants(request, this.#finer, snapshot, this.#took)) ||
+        this.#twice?.secondWants(request, this.#finer, snapshot, took)) ||
         []),
     ];
   }

@@ -26,7 +26,11 @@ export interface SecondLook {
 /** Milliseconds of one map up to which a network is quick enough to be asked some hundred times unbidden. */
 const QUICK = 600;
 
-/** What to ask beside the map of `shown`, once that is there. */
+/**
+ * What to ask beside the map of `shown`, once that is there.
+ *
+ * @param took - milliseconds of one map; null: something else is still to be done, or that is not known
+ */
 export function secondWants(
   shown: Question,
   finer: string | null,
