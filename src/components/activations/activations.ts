@@ -11,6 +11,7 @@ import { colourMaps } from '../../view/colour-maps.js';
 import { count, rawValue } from '../../view/numbers.js';
 import { paint } from '../../view/paint.js';
 import { unsignedRange, type Range } from '../../view/scale.js';
+import { firesLine } from '../explanations/lines.js';
 import { channelGrid, pageOf, type Tile } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { colourScale } from '../shared/colour-scale.js';
@@ -137,7 +138,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     return html`<div class="box heading" part="heading">
         <div>
           <h2 class="title">${msg('Where it fires')}</h2>
-          <p class="lede">${msg('The parts of this photo that switch the channel on.')}</p>
+          ${firesLine()}
         </div>
       </div>
       <div class="box" part="hero">${this.renderFrame(() => this.#renderHero())}</div>

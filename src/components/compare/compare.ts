@@ -12,6 +12,7 @@ import { mapScales, type SharedScale } from '../../view/map-scales.js';
 import { ExplainEvent, RetryEvent } from '../events.js';
 import { methods as allMethods } from '../heatmap/methods.js';
 import type { PhotoPoint } from '../heatmap/probe.js';
+import { compareLine } from '../explanations/lines.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { customElement } from '../shared/custom-element.js';
 import { LazyPart } from '../shared/lazy-part.js';
@@ -258,9 +259,7 @@ export class ClCompare extends ResultElement<Comparison> {
     return html`<div class="heading" part="heading">
         <div>
           <h2 class="title">${msg('Which map to trust')}</h2>
-          <p class="lede">
-            ${msg('The same question asked in several ways, and each answer put to the test.')}
-          </p>
+          ${compareLine()}
         </div>
         ${this.result ? this.#renderSave(this.result) : nothing}
       </div>

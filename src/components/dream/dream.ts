@@ -7,6 +7,7 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { DreamFilm } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent, SelectLayerEvent } from '../events.js';
+import { dreamLine } from '../explanations/lines.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { divider } from '../shared/divider.js';
@@ -286,9 +287,7 @@ export class ClDream extends ResultElement<DreamFilm> {
     const same =
       asked?.of === this.#network && JSON.stringify(request) === JSON.stringify(asked?.request);
     return html`<h2 class="title">${msg('What it dreams')}</h2>
-      <p class="lede">
-        ${msg('Your photo, changed step by step so that a layer, one channel or a class sees more of what it already sees in it.')}
-      </p>
+      ${dreamLine()}
       ${
         this.able
           ? choicesForm({

@@ -15,6 +15,7 @@ import {
 import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
 import { FileDrop } from '../incoming/file-drop.js';
 import { sortFiles } from '../incoming/sort-files.js';
+import { testLine } from '../explanations/lines.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
 import { progressText } from '../shared/progress-text.js';
@@ -215,9 +216,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
       <div class="heading" part="heading">
         <div>
           <h2 class="title">${msg('Where it fails')}</h2>
-          <p class="lede">
-            ${msg('On pictures whose class you know: how often it is right, and what it confuses.')}
-          </p>
+          ${testLine()}
         </div>
         ${shows && this.inSession ? this.#renderChooser(msg('Another folder')) : nothing}
       </div>

@@ -11,6 +11,7 @@ import type { Snapshot, Want } from '../../session/snapshot.js';
 import { readsImage } from '../../view/reads-image.js';
 import type { RoleUnit } from '../../view/network/tree.types.js';
 import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
+import { looksLine } from '../explanations/lines.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { customElement } from '../shared/custom-element.js';
@@ -316,13 +317,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     return html`<div class="box heading" part="heading">
         <div>
           <h2 class="title">${msg('What it looks for')}</h2>
-          <p class="lede">
-            ${
-              this.kernels
-                ? msg('Its kernels, which read the photo itself.')
-                : msg('A picture grown from noise to excite it the most.')
-            }
-          </p>
+          ${looksLine(this.kernels !== undefined)}
           ${blockChips(this.layerLocked ? [] : this.block, this.#shownLayer, (layer) => this.dispatchEvent(new SelectLayerEvent(layer)))}
         </div>
       </div>

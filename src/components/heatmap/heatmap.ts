@@ -37,6 +37,7 @@ import { layerChoice, type LayerMenu } from './layer-choice.js';
 import { legend } from './legend.js';
 import { methodPicker } from './method-picker.js';
 import { methodName, methodOf, methods, type DescribedMethod } from './methods.js';
+import { heatmapLine } from '../explanations/lines.js';
 import { methodsNamed } from './methods-named.js';
 import { photoView } from './photo-view.js';
 import { movePlace, type PhotoPoint } from './probe.js';
@@ -61,6 +62,7 @@ type SanityWant = Extract<Want, { job: 'sanity' }>;
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
  *
+ * @csspart heading - What is explained, and by which method.
  * @csspart photo - The photo with everything that lies on it.
  * @csspart probe - The cross and the value at it.
  * @csspart legend - The colour scale and its ends.
@@ -455,9 +457,21 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   #renderMap(): unknown {
     const others = new Map(this.others.map((one) => [one.method, one]));
+    const { result } = this;
+    if (result && this.standing !== 'error' && this.controls !== 'none') {
+      return html`${this.#renderHead(result)} ${super.render()}`;
+    }
     return this.standing === 'error' && this.controls !== 'none'
       ? html`${super.render()} ${this.#renderMethods(this.#asked, others)}`
       : super.render();
+  }
+
+  /** The question, and what the answer is worth. */
+  #renderHead({ method, target }: HeatmapResult): TemplateResult {
+    return html`<div class="heading" part="heading">
+      <h2 class="title">${msg(str`Why ${targetText(target)}`)}</h2>
+      ${heatmapLine(methodName(method))}
+    </div>`;
   }
 
   #renderMethods(

@@ -14,6 +14,7 @@ import { networkTree } from '../../view/stages.js';
 import type { NetworkTree } from '../../view/network/tree.types.js';
 import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
+import { networkLine } from '../explanations/lines.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
 import { frameStyles } from '../shared/frame.styles.js';
@@ -371,6 +372,7 @@ export class ClNetwork extends TellingElement {
     return html`
       <header>
         <h2 class="title" part="title">${msg('The network')}</h2>
+        ${networkLine()}
         <div class="facts number">${this.#facts().map((fact) => html`<span>${fact}</span>`)}</div>
         ${findField({ find: this.find, type: this.#type, key: this.#searchKey })}
       </header>

@@ -8,6 +8,7 @@ import { rawValue, percent } from '../../view/numbers.js';
 import { outputNoteText, remarkText } from '../../view/remark-text.js';
 import { certainty } from '../../view/sentences.js';
 import { ReadModelEvent, SelectClassEvent } from '../events.js';
+import { decisionLine } from '../explanations/lines.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
@@ -163,7 +164,8 @@ export class ClPredictions extends ResultElement<PredictResult> {
           ? positionSelect(result.positions, this.position, (position) => this.#read(position))
           : nothing
       }
-      <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>`;
+      <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>
+      ${this.controls === 'none' ? nothing : decisionLine()}`;
   }
 
   #renderRows(result: PredictResult): TemplateResult {

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { focusRing } from './snippets.styles.js';
+import { paneLineStyles } from '../explanations/pane-line.styles.js';
 import { ownStyles } from './own.styles.js';
 import { printStyles } from './print.styles.js';
 import './tokens.styles.js';
@@ -129,4 +130,5 @@ export const baseStyles = css`
     }
   }
   ${printStyles}
+  ${paneLineStyles}
 `;

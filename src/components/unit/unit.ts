@@ -13,6 +13,7 @@ import { chosenFiles, droppedFiles } from '../incoming/dropped-files.js';
 import { FileDrop } from '../incoming/file-drop.js';
 import { picturesOf } from '../filters/filter-status.js';
 import '../kernel/kernel.js';
+import { circuitLine } from '../explanations/lines.js';
 import { adviceFor } from '../shared/advice.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
@@ -297,6 +298,7 @@ export class ClUnit extends ResultElement<UnitResult> {
             : nothing
         }
       </p>
+      ${circuitLine()}
       ${
         previous
           ? html`<button type="button" class="button small back" @click=${this.#goBack}>
