@@ -316,7 +316,7 @@ describe('cl-filters', () => {
       expect(fieldAt(element, 'Steps').value).to.equal('3');
       expect(fieldAt(element, 'Seed').value).to.equal('3');
       await enter(element, 'Seed', '11');
-      await enter(element, 'Turns', '10');
+      await enter(element, 'Rotation', '10');
       expect(asked()).to.deep.equal({ seed: 11, rotate: 10 });
       await enter(element, 'Excites', 'diverse');
       expect(asked()).to.deep.equal({ seed: 11, rotate: 10, variants: 4 });
