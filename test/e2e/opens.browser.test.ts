@@ -40,7 +40,7 @@ describe('the inspector with the embedded model and a photo', () => {
   it('begins at the last residual block whose map is fine enough to tell where', () => {
     const { result } = opened.view('cl-heatmap');
     expect(result!.layers).to.eql(['block10_add']);
-    expect(explainedClass(result!)).to.equal(egyptianCat);
+    expect(explainedClass(result)).to.equal(egyptianCat);
     expect([result!.map.height, result!.map.width]).to.eql([14, 14]);
   });
 
