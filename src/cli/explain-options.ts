@@ -52,9 +52,15 @@ export function explained(
 ): Pick<HeatmapOptions, 'layer' | 'placement'> & { readonly classIndex: number | undefined } {
   const asked = args.text('class');
   const classIndex = asked === undefined ? undefined : resolveClass(network, asked);
-  const layers = args.text('layer')?.split(',');
+  const layers = layersOf(args.text('layer'), network);
   const placement = args.flag('stretched') ? 'stretched' : undefined;
   return { classIndex, layer: layers?.length === 1 ? layers[0] : layers, placement };
+}
+
+/** One layer, or several with commas between; a name may have commas of its own. */
+function layersOf(text: string | undefined, { nodes }: Network): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  return nodes.some(({ name }) => name === text) ? [text] : text.split(',');
 }
 
 /** `--set`, each value checked against what the method's setting takes. */

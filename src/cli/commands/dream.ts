@@ -1,10 +1,16 @@
 import { dream as runDream, type DreamResult } from '../../core/feature-visualization/dream.js';
 import { resolveClass } from '../../core/prediction/resolve-class.js';
-import { dreamSchema } from '../../facts/dream.js';
+import {
+  DEFAULT_STRENGTH,
+  dreamSchema,
+  dreamStrengths,
+  type DreamStrength,
+} from '../../facts/dream.js';
 import { decodePicture } from '../../platform/node/decode-picture.js';
 import { checkWritable } from '../../platform/node/write-file.js';
 import { writePicture } from '../../platform/node/write-picture.js';
 import { rawValue } from '../../view/numbers.js';
+import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { rawList } from '../json.js';
 import { openModel } from '../open.js';
@@ -15,6 +21,8 @@ import { defaultLayer } from '../../view/default-layer.js';
 import { summarise } from '../../core/summary/summarise.js';
 import type { Network } from '../../core/graph/network.js';
 import { UsageError } from '../usage-error.js';
+
+const strengths = Object.keys(dreamStrengths) as readonly DreamStrength[];
 
 /** `convlens dream`: a photo in which the network sees more of what it sees. */
 export const dream: Command = {
@@ -28,6 +36,10 @@ export const dream: Command = {
     },
     channel: { value: 'C', help: 'of the layer only this channel' },
     class: { value: 'N|NAME', help: 'show more of this class, instead of a layer' },
+    strength: {
+      value: 'S',
+      help: `how much one step changes: ${strengths.join(', ')} (${DEFAULT_STRENGTH})`,
+    },
     octaves: { value: 'N', help: `sizes, from small to large (${dreamSchema.octaves.default})` },
     steps: { value: 'N', help: `steps at each size (${dreamSchema.steps.default})` },
     size: {
@@ -52,6 +64,7 @@ export const dream: Command = {
       throw new UsageError('--channel is one of a layer: name it by --layer');
     }
     const settings = {
+      stepSize: stepSizeOf(args),
       octaves: args.setting('octaves', dreamSchema.octaves),
       steps: args.setting('steps', dreamSchema.steps),
       size: args.setting('size', dreamSchema.size),
@@ -79,6 +92,14 @@ export const dream: Command = {
     });
   },
 };
+
+/** `--strength`, in words. */
+function stepSizeOf(args: Args): number | undefined {
+  const text = args.text('strength');
+  const strength = strengths.find((one) => one === text);
+  if (text === undefined || strength) return strength && dreamStrengths[strength];
+  throw new UsageError(`no strength "${text}": there is ${strengths.join(', ')}`);
+}
 
 /** The settings that reproduce the picture, and how the objective rose; the picture goes to a file. */
 function json({ width, height, objective, settings, course }: DreamResult): object {

@@ -42,7 +42,7 @@ import {
 import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
 import { verdict } from './verdict.js';
-import { words } from './words.js';
+import { indices, words } from './words.js';
 
 /** Of a number that stands for no class: what makes it higher, and what lower. */
 const directions = [1, 0];
@@ -98,8 +98,8 @@ export class ClCompare extends ResultElement<Comparison> {
   /** Methods that are offered, by their names with spaces between; without it, all. */
   @property({ converter: words }) offer: readonly string[] | undefined;
 
-  /** Classes to compare, by index; without them, the two likeliest. */
-  @property({ attribute: false }) classes: readonly number[] | undefined;
+  /** Classes to compare, by index, in the attribute with spaces between; without them, the two likeliest. */
+  @property({ converter: indices }) classes: readonly number[] | undefined;
 
   /** Layer to explain; without it, the network's own rule decides. */
   @property() layer: string | undefined;

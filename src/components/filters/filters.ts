@@ -15,6 +15,7 @@ import { looksLine } from '../explanations/lines.js';
 import { channelGrid, pageOf } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
 import { customElement } from '../shared/custom-element.js';
+import { jsonObject } from '../shared/json-attribute.js';
 import { localized } from '../shared/localized.js';
 import { canPopUp, hidePopup, keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
@@ -116,9 +117,9 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
 
   /**
    * All further settings, and what the person has changed: options of
-   * [`visualizeFilters`](methods.md#what-a-channel-looks-for-feature-visualisation).
+   * [`visualizeFilters`](methods.md#what-a-channel-looks-for-feature-visualisation). The attribute has them as JSON.
    */
-  @property({ attribute: false }) settings: FilterChoices = {};
+  @property({ converter: jsonObject }) settings: FilterChoices = {};
 
   /** Channels of the layer in the order of the grid; without it, those that have pictures. */
   @property({ attribute: false }) ranked: readonly number[] | undefined;

@@ -19,6 +19,7 @@ import type { Rect } from '../../view/receptive-rect.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
 import { customElement } from '../shared/custom-element.js';
+import { jsonObject } from '../shared/json-attribute.js';
 import { localized } from '../shared/localized.js';
 import type { ViewControls } from '../shared/view-controls.js';
 import { dividerStyles } from '../shared/divider.styles.js';
@@ -138,8 +139,8 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** Inputs of the model; the first takes the photo. */
   @property({ attribute: false }) inputs: readonly InputInfo[] = [];
 
-  /** Settings of methods, by the method's name, over its defaults. */
-  @property({ attribute: false }) settings: Readonly<Record<string, Settings>> = {};
+  /** Settings of methods, by the method's name, over its defaults; the attribute has them as JSON. */
+  @property({ converter: jsonObject }) settings: Readonly<Record<string, Settings>> = {};
 
   /** Maps of the same photo and class by other methods: the picker's pictures. */
   @property({ attribute: false }) others: readonly HeatmapResult[] = [];

@@ -26,17 +26,18 @@ export class Copying implements ReactiveController {
       await navigator.clipboard.writeText(text);
     } catch {
       // It is refused, or missing: a page that is not secure has none.
-      this.#say(said.refused);
+      this.say(said.refused);
       return false;
     }
-    this.#say(said.done);
+    this.say(said.done);
     return true;
   }
 
-  #say(message: string): void {
+  /** Says it for a while. */
+  say(message: string): void {
     this.message = message;
     this.host.requestUpdate();
     clearTimeout(this.#timer);
-    if (message !== '') this.#timer = setTimeout(() => this.#say(''), saidFor);
+    if (message !== '') this.#timer = setTimeout(() => this.say(''), saidFor);
   }
 }

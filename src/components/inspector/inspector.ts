@@ -20,6 +20,7 @@ import { methods as allMethods, type DescribedMethod } from '../heatmap/methods.
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
+import { jsonObject } from '../shared/json-attribute.js';
 import { localized } from '../shared/localized.js';
 import { popupIsOpen } from '../shared/popup.js';
 import '../heatmap/heatmap.js';
@@ -32,14 +33,16 @@ import '../status/backend.js';
 import '../status/status.js';
 import { bar } from './bar.js';
 import { barStyles } from './bar.styles.js';
-import { Copying } from './copying.js';
 import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
 import { layerName } from './layer-name.js';
+import type { ShareForm } from '../../view/share/share-text.js';
 import type { ShareEntry } from './share-menu.js';
 import { shareStyles } from './share.styles.js';
+import { sharedView } from './shared-view.js';
+import { Sharing } from './sharing.js';
 import { LookKeeper, type InspectorLook } from './look.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { panesNamed, type InspectorPane } from './panes.js';
@@ -95,8 +98,8 @@ export class ClInspector extends LitElement {
     (error) => this.modelPicker.refuse(error),
   );
   readonly #size = new ResizeObserver(() => this.#measure());
-  readonly #copying = new Copying(this);
   readonly #reportSaving = new ReportSaving(this);
+  readonly #sharing = new Sharing(this);
   readonly #linkQuestion = new LinkQuestion(this);
   readonly #look = new LookKeeper(this, () => this.#tell());
 
@@ -266,8 +269,12 @@ export class ClInspector extends LitElement {
 
   /** What can be taken along of the view. A new one is a line here. */
   get #shareEntries(): readonly ShareEntry[] {
-    const { link } = this;
-    return [...(link === null ? [] : [this.#linkEntry(link)]), this.#reportEntry()];
+    const { link, snapshot } = this;
+    return [
+      ...(link === null ? [] : [this.#linkEntry(link)]),
+      ...(snapshot?.model.value ? this.#formEntries(snapshot) : []),
+      this.#reportEntry(),
+    ];
   }
 
   #reportEntry(): ShareEntry {
@@ -286,19 +293,38 @@ export class ClInspector extends LitElement {
 
   /** What has come of what was taken along last; empty: nothing to say. */
   get #shareSaid(): string {
-    return this.#copying.message || this.#reportSaving.message;
+    return this.#sharing.said || this.#reportSaving.message;
   }
 
   #linkEntry(link: string): ShareEntry {
-    const said = {
-      done: msg('Link copied'),
-      refused: msg('Copy the address of this page: the browser does not allow copying here'),
-    };
+    const label = msg('Copy link');
     return {
-      label: msg('Copy link'),
+      label,
       detail: msg('Opens this view again'),
-      share: () => void this.#copying.copy(link, said),
+      share: () => void this.#sharing.copy(label, link),
     };
+  }
+
+  /** The view written down, each form with what it is for. */
+  #formEntries(snapshot: Snapshot): readonly ShareEntry[] {
+    const forms: readonly (readonly [ShareForm, label: string, detail: string])[] = [
+      ['tag', msg('Copy as tag'), msg('HTML: the whole inspector')],
+      ['session', msg('Copy as session with elements'), msg('HTML: the panes in sight')],
+      ['typescript', msg('Copy as TypeScript'), msg('Computes in Node what is in sight')],
+      ['command-line', msg('Copy as command line'), msg('Computes in a terminal what is in sight')],
+    ];
+    return forms.map(([form, label, detail]) => ({
+      label,
+      detail,
+      share: () =>
+        void this.#sharing.show(label, form, sharedView(this, snapshot, this.#panesInSight)),
+    }));
+  }
+
+  get #panesInSight(): readonly InspectorPane[] {
+    if (this.#phone) return [this.pane];
+    const side = this.#striped && this.pane === 'network' ? this.pane : this.#sidePane()?.id;
+    return [...(this.#has('decision') ? ['decision' as const] : []), ...(side ? [side] : [])];
   }
 
   /** The place on the screen where the pane is. */
@@ -478,8 +504,9 @@ export class ClInspector extends LitElement {
   /**
    * How it asks and draws: heatmap method and its settings, colours, opacity, what is compared … Setting
    * it makes all that it leaves out as by default; names of layers and classes that the model lacks are
-   * ignored.
+   * ignored. The attribute is the same object as JSON.
    */
+  @property({ converter: jsonObject })
   get look(): InspectorLook {
     return this.#look.look;
   }
@@ -570,7 +597,11 @@ export class ClInspector extends LitElement {
       samplesSrc: this.samplesSrc,
       theme: this.theme,
       switchTheme: () => this.#switchTheme(),
-      share: { entries: this.#shareEntries, said: this.#shareSaid },
+      share: {
+        entries: this.#shareEntries,
+        sharing: this.#sharing,
+        said: this.#shareSaid,
+      },
       showHelp: () => this.dialog.showModal(),
     });
   }

@@ -38,8 +38,39 @@ export const shareStyles = css`
     color: var(--cl-ink-2);
   }
 
+  .popup .item[aria-pressed='true'] {
+    color: var(--cl-accent);
+  }
+
   .popup .said {
     padding: 4px 8px;
+  }
+
+  .preview {
+    display: grid;
+    gap: var(--cl-s-2);
+    margin-top: var(--cl-s-2);
+    padding: var(--cl-s-3) 8px 4px;
+    border-top: 1px solid var(--cl-line);
+    color: var(--cl-ink-2);
+  }
+
+  .preview pre {
+    max-height: 260px;
+    margin: 0;
+    padding: 8px;
+    border-radius: var(--cl-r-1);
+    background: var(--cl-sunk);
+    color: var(--cl-ink);
+    font: var(--cl-t-11) / 1.45 var(--cl-mono);
+    overflow: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    user-select: text;
+  }
+
+  .preview .button {
+    justify-self: start;
   }
 
   @media (pointer: coarse) {

@@ -52,6 +52,6 @@ export function hostOf(source: string): string | null {
 }
 
 /** A name has no path, scheme or ending; a backslash is a path too, as browsers read addresses. */
-function isName(source: string): boolean {
+export function isName(source: string): boolean {
   return !/[/\\:]/.test(source) && !source.endsWith('.json');
 }

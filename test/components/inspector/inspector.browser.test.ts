@@ -263,20 +263,74 @@ describe('<cl-inspector>', () => {
     expect(find('.drop')).to.equal(null);
   });
 
-  it('offers to copy a link only where there is one, and says what has come of it', async () => {
-    const entry = () =>
-      [...inspector.renderRoot.querySelectorAll<HTMLElement>('#share .item')].find((item) =>
-        /Copy link/.test(item.textContent ?? ''),
-      );
-    expect(entry()).to.equal(undefined);
-    inspector.link = 'https://example.org/?layer=stem';
-    await inspector.updateComplete;
-    const button = find('[aria-label="Share this view"]');
-    button.click();
-    expect(find('#share:popover-open')).not.to.equal(null);
-    entry()!.click();
-    while (!find('#share .said')) await wait(10);
-    expect(find('[role=status]').textContent).to.equal(find('#share .said').textContent);
+  describe('Share', () => {
+    const entries = () => [...inspector.renderRoot.querySelectorAll<HTMLElement>('#share .item')];
+    const entry = (label: string) => entries().find((item) => item.textContent?.includes(label));
+    const clipboard = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
+    afterEach(() => {
+      Reflect.deleteProperty(navigator, 'clipboard');
+      if (clipboard) Object.defineProperty(navigator, 'clipboard', clipboard);
+    });
+    const copiesTo = (value: object | undefined) =>
+      Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
+
+    it('offers a link where there is one, and the forms of a view where a model is open', async () => {
+      const labels = () => entries().map((item) => item.textContent?.trim() ?? '');
+      const forms = () => labels().filter((label) => label.startsWith('Copy as'));
+      expect([entry('Copy link'), forms()]).to.deep.equal([undefined, []]);
+      inspector.link = 'https://example.org/?layer=stem';
+      await inspector.updateComplete;
+      expect(entry('Copy link')).not.to.equal(undefined);
+      expect(forms()).to.deep.equal([]);
+      await show();
+      expect(forms()).to.have.length(4);
+      expect(entry('Save report')).not.to.equal(undefined);
+      inspector.link = null;
+      await inspector.updateComplete;
+      expect(entry('Copy link')).to.equal(undefined);
+      expect(forms()).to.have.length(4);
+    });
+
+    it('shows a text before it copies it, says that it did, and gives the focus back', async () => {
+      await show();
+      const copied: string[] = [];
+      copiesTo({ writeText: (text: string) => void copied.push(text) });
+      find('.share').focus();
+      find('.share').click();
+      entry('Copy as session')!.click();
+      while (!find('#share pre')) await wait(10);
+      await wait(20);
+      expect(find('#share pre').textContent).to.match(/^<cl-session[^]+<cl-heatmap/);
+      expect(copied).to.deep.equal([]);
+      expect(inspector.shadowRoot!.activeElement).to.equal(find('#share .copy'));
+      await expectAccessible(inspector);
+      find('#share .copy').click();
+      while (!find('#share .said')) await wait(10);
+      expect(copied).to.deep.equal([find('#share pre').textContent]);
+      expect(find('[role=status]').textContent).to.equal('Copied');
+      find('#share').hidePopover();
+      expect(inspector.shadowRoot!.activeElement).to.equal(find('.share'));
+      while (find('#share pre')) await wait(10);
+    });
+
+    for (const [what, value] of [
+      ['is no clipboard', undefined],
+      ['is one that refuses', { writeText: () => Promise.reject(new Error('no')) }],
+    ] as const) {
+      it(`selects the text, and says so, where there ${what}`, async () => {
+        inspector.link = 'https://example.org/?layer=stem';
+        await inspector.updateComplete;
+        copiesTo(value);
+        find('.share').click();
+        entry('Copy link')!.click();
+        while (!find('#share pre')) await wait(10);
+        await wait(20);
+        expect(find('#share pre').textContent).to.equal(inspector.link);
+        expect(inspector.shadowRoot!.activeElement).to.equal(find('#share pre'));
+        expect(getSelection()!.toString()).to.equal(inspector.link);
+        expect(find('#share .said').textContent).to.match(/does not allow copying/);
+      });
+    }
   });
 
   it('shows one pane at a time on a phone, chosen by tabs', async () => {

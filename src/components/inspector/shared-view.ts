@@ -1,0 +1,65 @@
+import type { Snapshot } from '../../session/snapshot.js';
+import type { SharedView, Source } from '../../view/share/shared-view.js';
+import type { ClCompare } from '../compare/compare.js';
+import { finerStart } from '../heatmap/finer-start.js';
+import type { ClHeatmap } from '../heatmap/heatmap.js';
+import { absolute, defaultModel, isName } from '../session/sources.js';
+import type { ClInspector } from './inspector.js';
+import type { InspectorPane } from './panes.js';
+
+/** Classes compared when nobody has chosen any. */
+const firstClasses = 2;
+
+/** What is in sight of an inspector, to be written down; `panes` are those in sight. */
+export function sharedView(
+  inspector: ClInspector,
+  snapshot: Snapshot,
+  panes: readonly InspectorPane[],
+): SharedView {
+  const { classIndex, layer, channel, look, pane, theme, layers, labels } = inspector;
+  const model = snapshot.model.value;
+  return {
+    model: modelOf(inspector, snapshot),
+    photo: photoOf(inspector, snapshot),
+    ...{ classIndex, layer, channel, look, pane, panes },
+    theme: theme === 'page' ? null : theme,
+    chosen: {
+      ...snapshot.chosen,
+      heatmapLayer: begun(inspector, snapshot),
+      compared: compared(inspector, snapshot),
+    },
+    classNames: model?.classNames ?? [],
+    reading: Object.values(model?.choices ?? {}).some((choice) => choice !== undefined),
+    layers: layers === null ? null : { is: 'address', address: absolute(layers) },
+    labels: labels === null ? null : { is: 'address', address: absolute(labels) },
+  };
+}
+
+/** What lies in this browser or came from this device has no address elsewhere. */
+const isHere = (source: string): boolean => /^(kept|indexeddb|blob|data):/.test(source);
+
+function modelOf({ model }: ClInspector, { modelSource, model: { value } }: Snapshot): Source {
+  if (model === null && value === undefined) return { is: 'name', name: defaultModel };
+  if (model !== null && isName(model)) return { is: 'name', name: model };
+  if (model !== null && !isHere(model)) return { is: 'address', address: absolute(model) };
+  const own = modelSource !== null && !isHere(modelSource) ? modelSource : null;
+  return { is: 'file', name: own ?? value?.name ?? 'model' };
+}
+
+function photoOf({ image }: ClInspector, { image: { value } }: Snapshot): Source | null {
+  if (image !== null && !isHere(image)) return { is: 'address', address: absolute(image) };
+  return value ? { is: 'file', name: value.name } : null;
+}
+
+/** Where the heatmap begins by a rule of the page's own. */
+function begun({ renderRoot }: ClInspector, { model: { value } }: Snapshot): string | null {
+  const heatmap = renderRoot.querySelector<ClHeatmap>('cl-heatmap');
+  return heatmap?.examines && value ? finerStart(value) : null;
+}
+
+function compared({ renderRoot }: ClInspector, snapshot: Snapshot): readonly (number | null)[] {
+  const { result } = renderRoot.querySelector<ClCompare>('cl-compare') ?? {};
+  if (result) return result.columns.map(({ classIndex }) => classIndex);
+  const { value } = snapshot.slot({ job: 'predict', request: {} });
+  return (value?.top ?? []).slice(0, firstClasses).map(({ index }) => index);
+}
