@@ -79,7 +79,8 @@ describe('convlens compare', () => {
       expect(maps[0]!.logit).to.be.closeTo(maps[1]!.logit, 1e-3);
       for (const { deletion } of maps) expect(deletion).to.be.within(0.01, 0.9);
       const { width, height } = await decodePicture(out);
-      expect([width, height]).to.deep.equal([4 + 2 * 228, 4 + 256]);
+      // Two maps with what is said over and under each.
+      expect([width, height]).to.deep.equal([4 + 2 * 228, 335]);
     }));
 });
 
