@@ -74,7 +74,8 @@ describe('a page that wants little', () => {
     await frames();
     const { snapshot } = view('cl-session');
     expect(snapshot.locked).to.deep.equal(['image', 'class-index', 'layer', 'channel']);
-    expect(findAll(view('cl-predictions'), 'button')).to.deep.equal([]);
+    // What is left to press explains words, and chooses nothing.
+    expect(findAll(view('cl-predictions'), 'button.row, cl-class-search')).to.deep.equal([]);
     expect(find<HTMLButtonElement>(view('cl-image-picker'), '.pick').disabled).to.equal(true);
     expect(find<HTMLButtonElement>(view('cl-model-picker'), '.pick').disabled).to.equal(false);
     expect(findAll(view('cl-activations'), '.tile:enabled')).to.deep.equal([]);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { told } from '../../../../src/core/error-sentence.js';
 import { ModelFormatError } from '../../../../src/core/errors.js';
 import { readTopology } from '../../../../src/core/formats/keras/read-topology.js';
 import type { GraphDefinition } from '../../../../src/core/graph/definition.js';
@@ -190,7 +191,7 @@ describe('a layer that cannot be read', () => {
           message:
             'layer "twice" is a Python Lambda; its code cannot run here, but registerLayer can say what it ' +
             "does, under the layer's name.",
-          facts: { kind: 'python-lambda', layer: 'twice' },
+          facts: told({ kind: 'python-lambda', layer: 'twice' }),
         },
         before: 2,
       },
