@@ -21,10 +21,11 @@ describe('the exports map of the built package', () => {
     });
   }
 
-  it('offers an entry for each of the fifteen elements that have a folder', () => {
+  it('offers an entry for each of the sixteen elements that have a folder', () => {
     expect(elementFolders()).to.have.members([
       'activations',
       'compare',
+      'cover',
       'dream',
       'evaluate',
       'filters',

@@ -61,7 +61,6 @@ type CoverWant = Extract<Want, { job: 'cover' }>;
  * @event cl-wants - Other parts are covered, or with something else.
  * @event cl-cancel - The person wants the running job stopped.
  * @event cl-retry - What failed or was cancelled should be tried again.
- * @event change - The person has covered other parts; `covers` has them.
  *
  * @csspart photo - The photo with the covers on it.
  * @csspart cover - One cover.
@@ -188,7 +187,6 @@ export class ClCover extends ResultElement<CoverResult> {
     if (this.#gesture) return;
     this.asked = this.drawing.covers;
     this.wantsChanged();
-    this.dispatchEvent(new Event('change'));
   }
 
   #setFill(fill: CoverFill): void {
