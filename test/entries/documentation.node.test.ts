@@ -37,7 +37,7 @@ function all(pattern: RegExp, text: string): string[] {
 /** First cells of the rows of a section's tables. */
 const rows = (section: string) => all(/^\| `([^`]+)`/gm, section);
 
-const properties = (code: string) => all(/@property\([^)]*\)\s+(?:readonly )?(\w+)/g, code);
+const properties = (code: string) => all(/@property\([^)]*\)\s+(?:readonly |get )?(\w+)/g, code);
 
 describe('docs/elements.md', () => {
   it('has a section for every registered element and for no other', () => {
