@@ -9,7 +9,7 @@ const file = new URL('dist/custom-elements.json', import.meta.url);
 const { modules } = JSON.parse(readFileSync(file, 'utf8'));
 
 /** kB that all elements may have, and that one may have with all that it needs. */
-const ALL = 164;
+const ALL = 166;
 const ONE = 40;
 
 /** Those that have more: to be brought down to 40, as all of them to 160. */
