@@ -41,7 +41,6 @@ import { layerName } from './layer-name.js';
 import type { ShareForm } from '../../view/share/share-text.js';
 import type { ShareEntry } from './share-menu.js';
 import { shareStyles } from './share.styles.js';
-import { sharedView } from './shared-view.js';
 import { Sharing } from './sharing.js';
 import { LookKeeper, type InspectorLook } from './look.js';
 import { commandOf, type KeyCommand } from './key-map.js';
@@ -317,7 +316,11 @@ export class ClInspector extends LitElement {
       label,
       detail,
       share: () =>
-        void this.#sharing.show(label, form, sharedView(this, snapshot, this.#panesInSight)),
+        void this.#sharing.show(label, form, {
+          inspector: this,
+          snapshot,
+          panes: this.#panesInSight,
+        }),
     }));
   }
 

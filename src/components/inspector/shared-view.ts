@@ -10,12 +10,16 @@ import type { InspectorPane } from './panes.js';
 /** Classes compared when nobody has chosen any. */
 const firstClasses = 2;
 
-/** What is in sight of an inspector, to be written down; `panes` are those in sight. */
-export function sharedView(
-  inspector: ClInspector,
-  snapshot: Snapshot,
-  panes: readonly InspectorPane[],
-): SharedView {
+/** What is written down of an inspector. */
+export interface Seen {
+  readonly inspector: ClInspector;
+  readonly snapshot: Snapshot;
+  /** The panes in sight. */
+  readonly panes: readonly InspectorPane[];
+}
+
+/** What is in sight of an inspector, to be written down. */
+export function sharedView({ inspector, snapshot, panes }: Seen): SharedView {
   const { classIndex, layer, channel, look, pane, theme, layers, labels } = inspector;
   const model = snapshot.model.value;
   return {

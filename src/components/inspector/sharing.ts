@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
 import type { ReactiveControllerHost } from 'lit';
 import type { ShareForm } from '../../view/share/share-text.js';
-import type { SharedText, SharedView } from '../../view/share/shared-view.js';
+import type { SharedText } from '../../view/share/shared-view.js';
 import { Copying } from './copying.js';
+import type { Seen } from './shared-view.js';
 
 /** A text that is looked at before it is copied. */
 export interface Preview extends SharedText {
@@ -26,11 +27,15 @@ export class Sharing {
     return this.#copying.message;
   }
 
-  /** Shows a view in one of its forms; what makes it is fetched first. */
-  async show(label: string, form: ShareForm, view: SharedView): Promise<void> {
-    const made = await import('../../view/share/share-text.js').catch(() => null);
+  /** Shows what is in sight in one of its forms; what makes it is fetched first. */
+  async show(label: string, form: ShareForm, seen: Seen): Promise<void> {
+    const made = await Promise.all([
+      import('../../view/share/share-text.js'),
+      import('./shared-view.js'),
+    ]).catch(() => null);
     if (!made) return this.#copying.say(msg('This could not be loaded. Reload the page.'));
-    await this.#look({ label, ...made.shareText(form, view) });
+    const [{ shareText }, { sharedView }] = made;
+    await this.#look({ label, ...shareText(form, sharedView(seen)) });
     this.host.renderRoot.querySelector<HTMLElement>('#share .copy')?.focus();
   }
 
