@@ -123,7 +123,7 @@ describe('the inspector with the embedded model and a photo', () => {
     const [left, right] = (['cl-activations', 'cl-filters'] as const).map((tag) =>
       findAll(opened.view(tag), '.tile').map((tile) => tile.dataset['channel']),
     );
-    expect(left).to.have.length(25);
+    expect(left).to.have.length(24);
     expect(right).to.deep.equal(left);
   });
 

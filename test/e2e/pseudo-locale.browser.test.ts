@@ -72,13 +72,14 @@ const failures: readonly ErrorData[] = [
 ].map((name) => ({ name, message: '' }));
 
 /** Of a model those that it gives itself, and of its photo. */
-function namesIn({ model, modelSource, imageSource, image }: Snapshot): readonly string[] {
+function namesIn({ model, modelSource, imageSource, image, awaited }: Snapshot): readonly string[] {
   const { value } = model;
   const layers = value?.layers ?? [];
   return [
     ...(value?.classNames ?? []),
     ...layers.flatMap(({ name, kind, activation = '' }) => [name, kind, activation]),
-    ...[value?.name, value?.dataset, modelSource, imageSource, image.value?.name, 'relu6'],
+    ...[value?.name, value?.dataset, modelSource, imageSource, image.value?.name, awaited?.about],
+    'relu6',
   ].filter((name): name is string => typeof name === 'string' && name !== '');
 }
 
