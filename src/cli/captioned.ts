@@ -7,7 +7,7 @@ import { blank, pastePicture } from './canvas.js';
 import { letterLine, letterWidth, writeLine } from './letters.js';
 
 export const PAPER = [246, 244, 238] as const;
-const INK = [22, 23, 26] as const;
+export const INK = [22, 23, 26] as const;
 const MARGIN = 8;
 const THICK = 12;
 

@@ -2,11 +2,10 @@ import type { Picture } from '../core/image/picture.js';
 import type { Size } from '../core/resample/raster.js';
 import { channelText } from './channel-list.js';
 import { blank, fillRect, pastePicture } from './canvas.js';
-import { PAPER } from './captioned.js';
+import { INK, PAPER } from './captioned.js';
 import { letterLine, writeLine } from './letters.js';
 
-/** Ink, and the cross in the place of a channel that has nothing to show. */
-const INK = [22, 23, 26] as const;
+/** The cross in the place of a channel that has nothing to show. */
 const ABSENT = [176, 172, 160] as const;
 const GAP = 4;
 

@@ -3,6 +3,7 @@ import { FetchError } from '../core/errors.js';
 import { fileTrouble } from '../platform/node/file-trouble.js';
 import { packageRoot } from '../platform/package.js';
 import { fileURLToPath } from 'node:url';
+import { inMarkup } from './markup.js';
 
 /** What a page without a server has in it. */
 export interface PageFile {
@@ -41,7 +42,7 @@ export async function pageFile({ title, body, files }: PageFile): Promise<string
   );
   const held = [...own, ...files].map(
     ([name, bytes]) =>
-      `<script type="application/octet-stream" data-convlens="${attribute(name)}">` +
+      `<script type="application/octet-stream" data-convlens="${inMarkup(name)}">` +
       `${Buffer.from(bytes).toString('base64')}</script>`,
   );
   const terms = await Promise.all(credits.map(async (path) => (await part(path)).toString()));
@@ -52,7 +53,7 @@ export async function pageFile({ title, body, files }: PageFile): Promise<string
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<link rel="icon" href="data:,">',
-    `<title>${attribute(title)}</title>`,
+    `<title>${inMarkup(title)}</title>`,
     '<style>:root{color-scheme:light dark}body{margin:0}</style>',
     `<script type="text/plain">${scriptText(terms.join('\n\n'))}</script>`,
     ...held,
@@ -70,10 +71,6 @@ async function part(path: string): Promise<Buffer> {
   if (trouble !== null) throw new FetchError(`the package is not whole: ${trouble}`);
   return readFile(file);
 }
-
-/** Text in an element or in quotes. */
-export const attribute = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /**
  * What would end a script, or keep it from ending, is written as strings, templates and patterns may write it.

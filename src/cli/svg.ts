@@ -3,6 +3,7 @@ import { harmless } from '../core/harmless.js';
 import type { Box, Size } from '../core/resample/raster.js';
 import type { Rgb } from '../view/colour-maps.js';
 import { pngOf } from '../platform/node/png-of.js';
+import { inMarkup } from './markup.js';
 
 /** Pixels from one line of text to the next, and down to the foot of its letters. */
 export const lineHeight = 18;
@@ -55,7 +56,5 @@ const css = (colour: Rgb): string => `rgb(${colour.join(', ')})`;
 
 /** What XML cannot hold becomes `\uFFFD`, as does what would turn the direction of the rest. */
 function escaped(text: string): string {
-  return harmless(text)
-    .replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replaceAll(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return inMarkup(harmless(text).replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD'));
 }

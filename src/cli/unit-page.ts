@@ -12,10 +12,9 @@ import { isSigned, restLevel } from '../view/firing.js';
 import { percent, rawValue, signedValue } from '../view/numbers.js';
 import { paintLit } from '../view/paint.js';
 import { unsignedRange } from '../view/scale.js';
+import { INK, PAPER } from './captioned.js';
 import { image, line, lineHeight, rect, svgFile } from './svg.js';
 
-const PAPER = [246, 244, 238] as const;
-const INK = [22, 23, 26] as const;
 const FAINT = [102, 104, 111] as const;
 const BAR = [51, 54, 61] as const;
 const BEFORE = [150, 147, 136] as const;

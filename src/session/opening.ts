@@ -115,15 +115,18 @@ function keep(
 
 /** The list of kept models is there; an open one that is kept now has an address. */
 export function keptKnown(state: SessionState, value: KeptModels): SessionState {
-  const { open } = state.model;
+  const { open, asked } = state.model;
   // Whoever asks for the list alone hears nothing of why the files that are open were not kept.
   const unkept = open !== null && typeof open.from !== 'string' && value.kept === undefined;
   const refused = value.refused ?? (unkept ? state.kept.value?.refused : undefined);
   const known = refused === undefined ? value : { ...value, refused };
   const next = { ...state, kept: { ...state.kept, value: known } };
   if (!open || value.kept?.id !== open.id) return next;
-  const address = `kept:${value.kept.hash}`;
-  return { ...next, model: { ...state.model, open: { ...open, source: address, from: address } } };
+  const source = `kept:${value.kept.hash}`;
+  const address = { source, from: source };
+  // One that is being read otherwise at the time is the same model.
+  const reading = asked?.id === open.id ? { ...asked, ...address } : asked;
+  return { ...next, model: { ...state.model, open: { ...open, ...address }, asked: reading } };
 }
 
 /** A photo is there: answers about the old one go; what is known of the model alone stays. */

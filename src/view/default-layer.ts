@@ -2,7 +2,7 @@ import type { ModelSummary } from '../core/summary/model-summary.types.js';
 import { showsPhoto } from './shows-photo.js';
 
 /** Rows that a map needs to show where in a photo something is. */
-const TELLING_ROWS = 12;
+export const TELLING_ROWS = 12;
 
 /**
  * The layer shown when nobody has chosen one: the last addition whose maps still have a dozen rows,

@@ -12,6 +12,15 @@ import { piecesOf, pointwise, type Piece } from './network/pieces.js';
 import { withRoles } from './network/roles.js';
 import { unitsOf } from './network/units.js';
 
+const trees = new WeakMap<readonly LayerInfo[], NetworkTree>();
+
+/** The tree of a whole network, made once for each: several views read it. @see networkTree */
+export function treeOf(layers: readonly LayerInfo[]): NetworkTree {
+  const tree = trees.get(layers) ?? networkTree(layers);
+  trees.set(layers, tree);
+  return tree;
+}
+
 /**
  * Finds stages and blocks from the graph alone; names play no part.
  *

@@ -11,7 +11,8 @@ import { bytes } from '../../view/numbers.js';
 import type { Command } from '../command.js';
 import { ModelFiles } from '../model-files.js';
 import { modelSource, openModel } from '../open.js';
-import { attribute, namesOfParts, pageFile } from '../page-file.js';
+import { inMarkup } from '../markup.js';
+import { namesOfParts, pageFile } from '../page-file.js';
 import { common, outPath } from '../shared-options.js';
 import { UsageError } from '../usage-error.js';
 
@@ -73,7 +74,7 @@ export const page: Command = {
 const dataUrl = (list: Buffer): string => `data:text/plain;base64,${list.toString('base64')}`;
 
 function inspector(names: Readonly<Record<string, string>>): string {
-  const attributes = Object.entries(names).map(([name, value]) => ` ${name}="${attribute(value)}"`);
+  const attributes = Object.entries(names).map(([name, value]) => ` ${name}="${inMarkup(value)}"`);
   return `<cl-inspector${attributes.join('')}></cl-inspector>`;
 }
 

@@ -5,7 +5,7 @@ import type { AskedPlacement } from '../../core/placement/placement.js';
 import { measures, type Measure } from '../../facts/measures.js';
 import type { SharedScale } from '../../view/map-scales.js';
 import { showsPhoto } from '../../view/shows-photo.js';
-import { valueOf } from '../heatmap/controls.js';
+import { valueOf } from '../shared/value-of.js';
 import type { DescribedMethod } from '../heatmap/methods.js';
 import { measureWords } from './measures.js';
 import { styled } from '../shared/styled.js';

@@ -80,8 +80,6 @@ export class ClCover extends ResultElement<CoverResult> {
 
   #gesture: Gesture | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  /** Whether a number is explained, not a class. */
-  #isNumber = false;
 
   @query('.photo') private stage!: HTMLElement;
 
@@ -138,9 +136,9 @@ export class ClCover extends ResultElement<CoverResult> {
       this.drawing = emptyDrawing;
     }
     if (image.value) this.photo = image.value.display;
-    this.#isNumber = value?.output.features === true;
     const { classIndex } = chosen;
-    this.subject = this.#isNumber ? null : (value?.classNames[classIndex ?? -1] ?? null);
+    const isNumber = value?.output.features === true;
+    this.subject = isNumber ? null : (value?.classNames[classIndex ?? -1] ?? null);
     if (classIndex === null || this.asked.length === 0) {
       this.result = undefined;
       return this.take({ phase: 'empty' }, '');
@@ -392,17 +390,16 @@ export class ClCover extends ResultElement<CoverResult> {
 
   protected override renderResult(result: CoverResult): TemplateResult {
     const effect = coverEffect(result);
-    const name = this.subject;
-    const isShare = !this.#isNumber;
-    const said = coverVerdict(effect, isShare ? name : null, this.complete);
+    const { subject } = this;
+    const said = coverVerdict(effect, subject, this.complete);
     const names = this.asked.map((_, index) => coverName(index));
-    return html`${coverBars(effect, isShare)}
+    return html`${coverBars(effect, subject !== null)}
       <p class="verdict" part="verdict">
         ${said || msg(str`Trying the same cover elsewhere: ${effect.places} of ${OTHER_PLACES} places.`)}
         ${said ? html`<span class="quiet">${msg('A hint, not a proof: it depends on the filling.')}</span>` : nothing}
       </p>
       <span class="visually-hidden" role="status">
-        ${this.complete ? coverSpoken(effect, names, isShare ? name : null) : nothing}
+        ${this.complete ? coverSpoken(effect, names, subject) : nothing}
       </span>`;
   }
 }

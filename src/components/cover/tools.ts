@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CoverFill } from '../../facts/covers.js';
+import { valueOf } from '../shared/value-of.js';
 
 export type Tool = 'box' | 'brush';
 
@@ -77,10 +78,4 @@ function fillName(fill: CoverFill): string {
     case 'blur':
       return msg('blur');
   }
-}
-
-function valueOf({ target }: Event): string {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
-    ? target.value
-    : '';
 }

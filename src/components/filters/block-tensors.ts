@@ -1,13 +1,13 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
-import { networkTree } from '../../view/stages.js';
+import { treeOf } from '../../view/stages.js';
 import type { RoleUnit } from '../../view/network/tree.types.js';
 import { roleTitle } from '../network/row-words.js';
 
 /** Layers of the block that `layer` is in, the output of the block last; none outside of blocks. */
 export function blockTensors(layers: readonly LayerInfo[], layer: string): readonly RoleUnit[] {
-  for (const { blocks } of networkTree(layers).stages) {
+  for (const { blocks } of treeOf(layers).stages) {
     for (const { units, join } of blocks) {
       const all = join ? [...units, join] : units;
       const here = all.some(({ members }) => members.some(({ name }) => name === layer));

@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ColourMapName } from '../../view/colour-maps.js';
-import { keepEscape, opens, placeBelow } from '../shared/popup.js';
+import { keepEscape, placeAtButton } from '../shared/popup.js';
 import { styled } from '../shared/styled.js';
+import { valueOf } from '../shared/value-of.js';
 
 /** Maps for values from 0 up, over a photo. */
 export type PhotoColours = Exclude<ColourMapName, 'rdbu'>;
@@ -50,7 +51,7 @@ export function heatmapControls(controls: Controls): TemplateResult {
       popover
       role="dialog"
       aria-label=${msg('How the map is drawn')}
-      @beforetoggle=${placeAtButton}
+      @beforetoggle=${(event: Event) => placeAtButton(event, popupWidth)}
       @keydown=${keepEscape}
     >
       ${onOff(msg('Contours'), controls.contours, () => controls.setContours(!controls.contours))}
@@ -58,14 +59,6 @@ export function heatmapControls(controls: Controls): TemplateResult {
       ${controls.stretched === null ? nothing : stretchSwitch(controls.stretched, controls)}
       ${controls.colourMap === null ? nothing : colourSelect(controls.colourMap, controls)}
     </div>`;
-}
-
-/** Below the button before it, which opens it. */
-function placeAtButton(event: Event): void {
-  const { currentTarget: popup } = event;
-  if (!opens(event) || !(popup instanceof HTMLElement)) return;
-  const button = popup.previousElementSibling;
-  if (button instanceof HTMLElement) placeBelow(button, popup, popupWidth);
 }
 
 const onOff = (label: string, on: boolean, change: () => void): TemplateResult =>
@@ -98,13 +91,6 @@ function colourSelect(colourMap: PhotoColours, controls: Controls): TemplateResu
     <option value="viridis">viridis</option>
     <option value="turbo">${msg('turbo, not colour-blind safe')}</option>
   </select>`;
-}
-
-/** What a field holds at an event of it. */
-export function valueOf({ target }: Event): string {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
-    ? target.value
-    : '';
 }
 
 function coloursNamed(name: string): PhotoColours {

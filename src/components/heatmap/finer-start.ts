@@ -1,9 +1,6 @@
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import { defaultLayer } from '../../view/default-layer.js';
+import { defaultLayer, TELLING_ROWS } from '../../view/default-layer.js';
 import { finerLayer } from '../../view/finer-layer.js';
-
-/** Rows that a map needs to show where in a photo something is. */
-const TELLING_ROWS = 12;
 
 /**
  * The layer to begin with: the last that has a map fine enough to tell where, the output of a residual block

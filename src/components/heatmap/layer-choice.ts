@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { coarserLayer, finerLayer } from '../../view/finer-layer.js';
-import { valueOf } from './controls.js';
+import { valueOf } from '../shared/value-of.js';
 
 export interface LayerMenu {
   /** Those with rows and columns. */

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rawValue } from '../../view/numbers.js';
 import { betterLayer, doubtText } from '../../view/second-look-text.js';
 import { methodName } from './methods.js';
+import type { Box } from '../../core/resample/raster.js';
 import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { DoubtedPlace } from './photo-view.js';
 import type { DepthComparison, SecondLook } from './second-look.js';
@@ -20,22 +21,27 @@ export interface SecondLookView {
   readonly cover: () => void;
 }
 
+/** Places that another method contradicts, where covering them bears that out. */
+export function doubtedBoxes(second: SecondLook | null): readonly Box[] {
+  const { doubt = null } = second ?? {};
+  return doubt?.disagrees ? doubt.tried.map((index) => doubt.places[index]!.box) : [];
+}
+
 /** Places of a map that another method contradicts, as they lie on the photo. */
 export function doubtedPlaces(
   second: SecondLook | null,
   { method, placement }: HeatmapResult,
 ): readonly DoubtedPlace[] {
-  const { doubt = null, other = '' } = second ?? {};
-  if (!doubt?.disagrees || method === 'occlusion') return [];
+  if (method === 'occlusion') return [];
   const { height, width } = placement.input;
-  return doubt.tried.map((index) => {
-    const { box } = doubt.places[index]!;
-    const rect = {
+  const text = msg(str`≠ ${methodName(second?.other ?? '')}: against`);
+  return doubtedBoxes(second).map((box) => ({
+    rect: {
       ...{ left: box.left / width, top: box.top / height },
       ...{ width: box.width / width, height: box.height / height },
-    };
-    return { rect, text: msg(str`≠ ${methodName(other)}: against`) };
-  });
+    },
+    text,
+  }));
 }
 
 /** What a second look found, the strongest doubt first, and the test of it. */

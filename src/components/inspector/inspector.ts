@@ -38,10 +38,8 @@ import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
 import { layerName } from './layer-name.js';
-import type { ShareForm } from '../../view/share/share-text.js';
-import type { ShareEntry } from './share-menu.js';
 import { shareStyles } from './share.styles.js';
-import { Sharing } from './sharing.js';
+import { Sharing, type ShareEntry } from './sharing.js';
 import { LookKeeper, type InspectorLook } from './look.js';
 import { commandOf, type KeyCommand } from './key-map.js';
 import { panesNamed, type InspectorPane } from './panes.js';
@@ -269,11 +267,9 @@ export class ClInspector extends LitElement {
   /** What can be taken along of the view. A new one is a line here. */
   get #shareEntries(): readonly ShareEntry[] {
     const { link, snapshot } = this;
-    return [
-      ...(link === null ? [] : [this.#linkEntry(link)]),
-      ...(snapshot?.model.value ? this.#formEntries(snapshot) : []),
-      this.#reportEntry(),
-    ];
+    const panes = this.#panesInSight;
+    const seen = snapshot?.model.value ? { inspector: this, snapshot, panes } : null;
+    return [...this.#sharing.entries(link, seen), this.#reportEntry()];
   }
 
   #reportEntry(): ShareEntry {
@@ -293,35 +289,6 @@ export class ClInspector extends LitElement {
   /** What has come of what was taken along last; empty: nothing to say. */
   get #shareSaid(): string {
     return this.#sharing.said || this.#reportSaving.message;
-  }
-
-  #linkEntry(link: string): ShareEntry {
-    const label = msg('Copy link');
-    return {
-      label,
-      detail: msg('Opens this view again'),
-      share: () => void this.#sharing.copy(label, link),
-    };
-  }
-
-  /** The view written down, each form with what it is for. */
-  #formEntries(snapshot: Snapshot): readonly ShareEntry[] {
-    const forms: readonly (readonly [ShareForm, label: string, detail: string])[] = [
-      ['tag', msg('Copy as tag'), msg('HTML: the whole inspector')],
-      ['session', msg('Copy as session with elements'), msg('HTML: the panes in sight')],
-      ['typescript', msg('Copy as TypeScript'), msg('Computes in Node what is in sight')],
-      ['command-line', msg('Copy as command line'), msg('Computes in a terminal what is in sight')],
-    ];
-    return forms.map(([form, label, detail]) => ({
-      label,
-      detail,
-      share: () =>
-        void this.#sharing.show(label, form, {
-          inspector: this,
-          snapshot,
-          panes: this.#panesInSight,
-        }),
-    }));
   }
 
   get #panesInSight(): readonly InspectorPane[] {

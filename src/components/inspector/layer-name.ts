@@ -1,11 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { findLayer, type LayerPlace } from '../../view/find-layer.js';
-import type { NetworkTree } from '../../view/network/tree.types.js';
-import { networkTree } from '../../view/stages.js';
+import { treeOf } from '../../view/stages.js';
 import { blockTitle, roleTitle, stageTitle } from '../network/row-words.js';
-
-const trees = new WeakMap<ModelSummary, NetworkTree>();
 
 /** What the network column calls a layer, and its identifier; once for all panes. */
 export function layerName(
@@ -13,9 +10,7 @@ export function layerName(
   layer: string | null,
 ): TemplateResult | typeof nothing {
   if (!model || layer === null) return nothing;
-  const tree = trees.get(model) ?? networkTree(model.layers);
-  trees.set(model, tree);
-  const place = findLayer(tree, layer);
+  const place = findLayer(treeOf(model.layers), layer);
   const words = place ? wordsOf(place) : [];
   const own = words.filter((word) => word !== layer).join(' · ');
   return html`<p class="layer-name">

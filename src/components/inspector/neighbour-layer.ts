@@ -1,7 +1,7 @@
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { allUnits } from '../../view/find-layer.js';
 import { showsPhoto } from '../../view/shows-photo.js';
-import { networkTree } from '../../view/stages.js';
+import { treeOf } from '../../view/stages.js';
 
 /**
  * The layer before (−1) or after (1) `layer` among those that have a row in the network column and
@@ -13,7 +13,7 @@ export function neighbourLayer(
   step: 1 | -1,
 ): string | null {
   const shown = new Set(layers.filter(showsPhoto).map(({ name }) => name));
-  const units = allUnits(networkTree(layers)).filter((unit) => shown.has(unit.layer));
+  const units = allUnits(treeOf(layers)).filter((unit) => shown.has(unit.layer));
   const at = units.findIndex(({ members }) => members.some(({ name }) => name === layer));
   if (at < 0) return (step > 0 ? units[0] : units.at(-1))?.layer ?? null;
   return units[at + step]?.layer ?? null;

@@ -1,16 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { canPopUp, keepEscape, opens, placeBelow } from '../shared/popup.js';
+import { canPopUp, keepEscape, opens, placeAtButton } from '../shared/popup.js';
 import { shareIcon } from './icons.js';
-import type { Preview, Sharing } from './sharing.js';
-
-/** Something of the view to take along. */
-export interface ShareEntry {
-  readonly label: string;
-  /** What it is good for, in a few words. */
-  readonly detail: string;
-  readonly share: () => void;
-}
+import type { Preview, ShareEntry, Sharing } from './sharing.js';
 
 export interface ShareMenu {
   readonly entries: readonly ShareEntry[];
@@ -80,10 +72,9 @@ function previewed({ label, text, notes }: Preview, sharing: Sharing): TemplateR
 
 /** Shows it below its button, which has the focus again when it goes. */
 function place(event: Event): void {
-  const { target } = event;
-  if (!(target instanceof HTMLElement)) return;
-  const button = target.previousElementSibling;
-  if (!(button instanceof HTMLElement)) return;
-  if (opens(event)) placeBelow(button, target, width);
-  else if (target.matches(':focus-within')) button.focus();
+  placeAtButton(event, width);
+  const { currentTarget: popup } = event;
+  if (opens(event) || !(popup instanceof HTMLElement) || !popup.matches(':focus-within')) return;
+  const button = popup.previousElementSibling;
+  if (button instanceof HTMLElement) button.focus();
 }

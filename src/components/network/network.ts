@@ -10,7 +10,7 @@ import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
 import { allBlocks } from '../../view/find-layer.js';
 import { count } from '../../view/numbers.js';
 import { showsPhoto } from '../../view/shows-photo.js';
-import { networkTree } from '../../view/stages.js';
+import { treeOf } from '../../view/stages.js';
 import type { NetworkTree } from '../../view/network/tree.types.js';
 import { rowAt } from '../../view/tree-lines.js';
 import { SelectLayerEvent } from '../events.js';
@@ -150,7 +150,7 @@ export class ClNetwork extends TellingElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('model')) {
-      this.#tree = this.model ? networkTree(this.model.layers) : null;
+      this.#tree = this.model ? treeOf(this.model.layers) : null;
       this.open = new Set();
       this.focusKey = null;
     }

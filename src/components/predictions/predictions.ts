@@ -6,7 +6,6 @@ import type { Prediction, PredictResult } from '../../core/prediction/predict.ty
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { rawValue, percent } from '../../view/numbers.js';
 import { outputNoteText, remarkText } from '../../view/remark-text.js';
-import { certainty } from '../../view/sentences.js';
 import { ReadModelEvent, SelectClassEvent } from '../events.js';
 import { decisionLine } from '../explanations/lines.js';
 import { controlStyles } from '../shared/controls.styles.js';
@@ -16,13 +15,12 @@ import type { ViewControls } from '../shared/view-controls.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainPredictions } from './plain-predictions.js';
-import { certaintyText } from '../../view/certainty-text.js';
 import './class-search.js';
 import { directionChoice } from './directions.js';
 import { drawnOutput } from './output-picture.js';
 import { positionSelect } from './position-select.js';
 import { predictionsStyles } from './predictions.styles.js';
-import { rowsOf } from './rows.js';
+import { rowsOf, sureText } from './rows.js';
 import { styled } from '../shared/styled.js';
 
 /**
@@ -153,18 +151,12 @@ export class ClPredictions extends ResultElement<PredictResult> {
   #renderClasses(result: PredictResult): TemplateResult {
     const first = result.top[0]!;
     const chosen = this.classIndex ?? first.index;
-    const top = this.#rowsOf(result);
-    const place = Math.max(
-      0,
-      top.findIndex(({ index }) => index === chosen),
-    );
-    const said = certainty(top, place, result.probabilities);
     return html`${
         this.controls !== 'none' && result.positions && result.positions.length > 1
           ? positionSelect(result.positions, this.position, (position) => this.#read(position))
           : nothing
       }
-      <p class="lede" part="sentence">${said ? certaintyText(said, top[place]!.name) : ''}</p>
+      <p class="lede" part="sentence">${sureText(this.#rowsOf(result), chosen, result)}</p>
       ${this.controls === 'none' ? nothing : decisionLine()}`;
   }
 

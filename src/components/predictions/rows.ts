@@ -1,4 +1,18 @@
 import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
+import { certaintyText } from '../../view/certainty-text.js';
+import { certainty } from '../../view/sentences.js';
+
+/** How sure the network is of the class explained, in a sentence; empty where nothing can be said. */
+export function sureText(
+  rows: readonly Prediction[],
+  chosen: number,
+  { probabilities }: PredictResult,
+): string {
+  const at = rows.findIndex(({ index }) => index === chosen);
+  const place = Math.max(0, at);
+  const said = certainty(rows, place, probabilities);
+  return said ? certaintyText(said, rows[place]!.name) : '';
+}
 
 /** Bars shown. */
 const rowCount = 5;

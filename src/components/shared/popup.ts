@@ -29,6 +29,14 @@ export function placeBelow(button: HTMLElement, popup: HTMLElement, width: numbe
   popup.style.maxHeight = `${Math.max(160, innerHeight - top - margin)}px`;
 }
 
+/** The same for the popover of a `beforetoggle` event, below the button that stands before it and opens it. */
+export function placeAtButton(event: Event, width: number): void {
+  const { currentTarget: popup } = event;
+  if (!opens(event) || !(popup instanceof HTMLElement)) return;
+  const button = popup.previousElementSibling;
+  if (button instanceof HTMLElement) placeBelow(button, popup, width);
+}
+
 /** True when the toggle event of a popover says that it opens. */
 export function opens(event: Event): boolean {
   return event instanceof ToggleEvent && event.newState === 'open';

@@ -1,12 +1,9 @@
 import { disagreementRule, OTHER_PLACES } from '../../facts/covers.js';
 import type { RunOptions } from '../checkpoint.js';
-import { OptionError } from '../errors.js';
+import { requireMapOfInput } from '../evaluation/map-of-input.js';
 import { measuredClass } from '../evaluation/measured-class.js';
-import { imageInput } from '../graph/input-feed.js';
 import type { Network } from '../graph/network.js';
-import { imageSize } from '../image/prepare-image.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
-import { say, str } from '../sentence.js';
 import type { ValueMap } from '../value-map.js';
 import { cover } from './cover.js';
 import type { CoverResult, Disagreement } from './cover.types.js';
@@ -40,7 +37,7 @@ export async function disagreement(
   options: DisagreementOptions,
 ): Promise<Disagreement> {
   const classIndex = measuredClass(network, options.classIndex);
-  for (const one of [map, occlusion]) checkSize(network, one);
+  for (const one of [map, occlusion]) requireMapOfInput(network, one);
   const places = mapPlaces(map).map(({ pixels, ...place }) => ({
     ...place,
     occlusion: meanAt(occlusion, pixels),
@@ -109,12 +106,4 @@ function meanAt({ values }: ValueMap, pixels: Uint32Array): number {
   let sum = 0;
   for (const pixel of pixels) sum += values[pixel]!;
   return sum / pixels.length;
-}
-
-function checkSize(network: Network, map: ValueMap): void {
-  const { height, width } = imageSize(imageInput(network));
-  if (map.height === height && map.width === width) return;
-  throw new OptionError(
-    say(str`the map is ${map.height} × ${map.width}, the input ${height} × ${width}`),
-  );
 }

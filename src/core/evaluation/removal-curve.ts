@@ -3,13 +3,12 @@ import { throwIfAborted, type RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
-import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../graph/input-feed.js';
 import { batchWithin } from '../graph/batch.js';
 import { classOutput } from '../prediction/predict.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
+import { requireMapOfInput } from './map-of-input.js';
 import { measuredClass } from './measured-class.js';
 import { say, str } from '../sentence.js';
 
@@ -100,12 +99,7 @@ function check(
   fill: Float32Array,
   steps: number,
 ): void {
-  const { height, width } = imageSize(imageInput(network));
-  if (map.height !== height || map.width !== width) {
-    throw new OptionError(
-      say(str`the map is ${map.height} × ${map.width}, the input ${height} × ${width}`),
-    );
-  }
+  requireMapOfInput(network, map);
   if (fill.length !== image.length) {
     throw new OptionError(say(str`fill has ${fill.length} values, the image ${image.length}`));
   }

@@ -3,13 +3,12 @@ import type { RunOptions } from '../checkpoint.js';
 import type { ClassChoice } from '../prediction/class-choice.js';
 import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
-import { imageSize } from '../image/prepare-image.js';
-import { imageInput } from '../graph/input-feed.js';
 import { gaussians, seededRandom } from '../random.js';
 import type { ValueMap } from '../value-map.js';
 import { byImportance } from './by-importance.js';
 import { classProbabilities } from './class-probabilities.js';
 import { impute } from './impute.js';
+import { requireMapOfInput } from './map-of-input.js';
 import { measuredClass } from './measured-class.js';
 import { say, str } from '../sentence.js';
 
@@ -58,12 +57,7 @@ export async function road(
   const { onProgress } = options;
   const classIndex = measuredClass(network, options.classIndex);
   const shares = options.shares ?? roadDefaults.shares;
-  const size = imageSize(imageInput(network));
-  if (map.height !== size.height || map.width !== size.width) {
-    throw new OptionError(
-      say(str`the map is ${map.height} × ${map.width}, the input ${size.height} × ${size.width}`),
-    );
-  }
+  const size = requireMapOfInput(network, map);
   const wrong = shares.find((share) => !(share > 0 && share < 1));
   if (wrong !== undefined)
     throw new OptionError(say(str`a share lies between 0 and 1, not ${wrong}`));

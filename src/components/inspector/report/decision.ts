@@ -1,11 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PredictResult } from '../../../core/prediction/predict.types.js';
-import { certaintyText } from '../../../view/certainty-text.js';
 import { percent, rawValue } from '../../../view/numbers.js';
 import { outputNoteText } from '../../../view/remark-text.js';
-import { certainty } from '../../../view/sentences.js';
-import { rowsOf } from '../../predictions/rows.js';
+import { rowsOf, sureText } from '../../predictions/rows.js';
 import { styled } from '../../shared/styled.js';
 import { figure } from './pieces.js';
 import { pictureAddress } from './pictures.js';
@@ -29,17 +27,12 @@ function classes(
 ): TemplateResult {
   const first = result.top[0]!;
   const rows = rowsOf(result, chosen, classNames);
-  const place = Math.max(
-    0,
-    rows.findIndex(({ index }) => index === chosen),
-  );
-  const said = certainty(rows, place, result.probabilities);
   // Bars begin at 0 and end at the next ten per cent above the largest.
   const end = Math.max(0.1, Math.ceil(first.probability * 10) / 10);
   return html`<p class="answer">
       <b>${first.name}</b> <span class="number">${percent(first.probability)}</span>
     </p>
-    <p>${said ? certaintyText(said, rows[place]!.name) : nothing}</p>
+    <p>${sureText(rows, chosen, result)}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${msg('Likeliest classes')}>
       <table class="classes">
         <caption>

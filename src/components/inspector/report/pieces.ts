@@ -30,6 +30,33 @@ export function facts(pairs: readonly (readonly [name: string, value: unknown])[
   </dl>`;
 }
 
+/** A table whose rows begin with a name. */
+export function table(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly [name: string, ...values: unknown[]])[],
+): TemplateResult {
+  return html`<table>
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ([name, ...values]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            ${values.map((value) => html`<td>${value}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
 /** A colour scale between its ends. */
 export async function scale(
   colours: ColourMap,

@@ -7,6 +7,7 @@ import { extremes } from '../../../view/extremes.js';
 import { isSigned } from '../../../view/firing.js';
 import { percent, rawValue, signedValue } from '../../../view/numbers.js';
 import { grownFigure, litFigure } from './channel.js';
+import { table } from './pieces.js';
 import type { ReportedUnit } from './reported-view.types.js';
 
 /** Classes named of each side of zero, and of those with the largest shares. */
@@ -57,53 +58,26 @@ export async function unitPart(
 
 function linkTable(title: string, links: readonly UnitLink[]): TemplateResult | typeof nothing {
   if (links.length === 0) return nothing;
-  return html`<table>
-    <caption>
-      ${title}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${msg('Layer')}</th>
-        <th scope="col">${msg('Channel')}</th>
-        <th scope="col">${msg('Strength')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${links.map(
-        ({ layer, channel, strength, via }) =>
-          html`<tr>
-            <th scope="row">${layer}</th>
-            <td>${String(channel)} ${via === 'sum' ? msg('skip') : nothing}</td>
-            <td>${signedValue(strength)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return table(
+    title,
+    [msg('Layer'), msg('Channel'), msg('Strength')],
+    links.map(({ layer, channel, strength, via }) => [
+      layer,
+      html`${String(channel)} ${via === 'sum' ? msg('skip') : nothing}`,
+      signedValue(strength),
+    ]),
+  );
 }
 
 function pushTable({ push }: ClassEffects, nameOf: (index: number) => string): TemplateResult {
   const { up, down } = extremes(push, named);
+  const indices = [...up, ...[...down].reverse()];
   return html`<div>
-    <table>
-      <caption>
-        ${msg('Which classes does it push?')}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${msg('Class')}</th>
-          <th scope="col">${msg('Strength')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${[...up, ...[...down].reverse()].map(
-          (index) =>
-            html`<tr>
-              <th scope="row">${nameOf(index)}</th>
-              <td>${signedValue(push[index]!)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${table(
+      msg('Which classes does it push?'),
+      [msg('Class'), msg('Strength')],
+      indices.map((index) => [nameOf(index), signedValue(push[index]!)]),
+    )}
     <p class="muted">
       ${msg('Gradient × activation of the logit, summed over the photo: how fast the class rises as the channel grows.')}
     </p>
@@ -115,28 +89,14 @@ function offTable(
   nameOf: (index: number) => string,
 ): TemplateResult {
   const rows = largestChanges(before.probabilities, zero.probabilities, named);
-  return html`<table>
-    <caption>
-      ${msg('What if it is switched off?')}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${msg('Class')}</th>
-        <th scope="col">${msg('before')}</th>
-        <th scope="col">${msg('Zero')}</th>
-        <th scope="col">${msg('Its mean')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ({ index, before: share, after }) =>
-          html`<tr>
-            <th scope="row">${nameOf(index)}</th>
-            <td>${percent(share)}</td>
-            <td>${percent(after)}</td>
-            <td>${percent(mean.probabilities[index] ?? 0)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return table(
+    msg('What if it is switched off?'),
+    [msg('Class'), msg('before'), msg('Zero'), msg('Its mean')],
+    rows.map(({ index, before: share, after }) => [
+      nameOf(index),
+      percent(share),
+      percent(after),
+      percent(mean.probabilities[index] ?? 0),
+    ]),
+  );
 }

@@ -1,0 +1,6 @@
+/** What a field holds at an event of it. */
+export function valueOf({ target }: Event): string {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+    ? target.value
+    : '';
+}
