@@ -21,25 +21,33 @@ export interface RunPlan {
 /**
  * What to do next: one job in the foreground at a time, in the order predict, heatmap, overview,
  * activations, kernel; and one slow job, which starts when nothing else waits and then goes on beside
- * the others: a heatmap of many passes, or else a batch of filters.
+ * the others: a heatmap of many passes, or else a batch of filters, or else what nobody asked for.
  */
 export function planRuns(state: SessionState): RunPlan {
   const { wants } = state;
-  const stays = state.runs.filter((run) => isNeeded(state, wants, run));
+  const asked = wants.filter(({ unbidden }) => !unbidden);
+  const stays = state.runs.filter((run) => isNeeded(state, asked, run));
   const drop = state.runs.filter((run) => !stays.includes(run)).map(({ id }) => id);
   const busy = stays.some(({ call }) => paceOf(call) === 'quick');
-  const next = busy ? null : foreground(state, wants);
+  const next = busy ? null : foreground(state, asked);
   if (next) return { drop, start: [next] };
   if (stays.length > 0) return { drop, start: [] };
-  const slow = answer(state, wants, 'slow');
+  const slow = answer(state, asked, 'slow');
   if (slow) return { drop, start: [slow] };
   if (!state.settled) return { drop, start: [] };
-  const last = probe(state) ?? kept(state, 'slow') ?? filters(state, wants) ?? memory(state);
+  const last =
+    probe(state) ??
+    kept(state, 'slow') ??
+    filters(state, asked) ??
+    answer(state, wants, 'quick') ??
+    answer(state, wants, 'slow') ??
+    memory(state);
   return { drop, start: last ? [last] : [] };
 }
 
-function isNeeded(state: SessionState, wants: readonly Want[], { call, progress }: Run): boolean {
-  const { model, image } = state;
+/** Whether a run goes on; `asked` are the wants of the person. */
+function isNeeded(state: SessionState, asked: readonly Want[], { call, progress }: Run): boolean {
+  const { model, image, wants } = state;
   if (call.job === 'backend' || call.job === 'kept-models') return true;
   if (call.job === 'open-model') {
     // Read in another way it is the same model.
@@ -55,13 +63,16 @@ function isNeeded(state: SessionState, wants: readonly Want[], { call, progress 
   }
   if (!isViewCall(call) || call.request.model !== model.open?.id) return false;
   if (isAsked(model.asked)) return false;
-  if (call.job === 'filters') return isBatchNeeded(state, wants, call, progress);
+  if (call.job === 'filters') return isBatchNeeded(state, asked, call, progress);
   // A photo on its way makes what runs about the old one worthless, unless it fails to open.
   if (isAsked(image.asked)) return false;
   if ('image' in call.request && call.request.image !== image.open?.id) return false;
   const key = answerKey(call);
-  if (!wants.some((want) => answerKey(want) === key)) return false;
-  const waiting = isResumable(call.job) ? answer(state, wants, 'slow') : null;
+  const isWanted = (want: Want) => answerKey(want) === key;
+  if (!asked.some(isWanted)) {
+    return wants.some(isWanted) && !answer(state, asked, 'slow') && !filters(state, asked);
+  }
+  const waiting = isResumable(call.job) ? answer(state, asked, 'slow') : null;
   return waiting === null || isResumable(waiting.job);
 }
 

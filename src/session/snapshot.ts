@@ -25,6 +25,8 @@ export type Want<K extends ViewJob = ViewJob> = {
   [P in K]: {
     readonly job: P;
     readonly request: Omit<JobRequest<P>, 'model' | 'image' | 'map' | 'occlusion' | 'from'>;
+    /** Nobody asked for it: it waits until all else that is wanted is there, and makes room for what comes. */
+    readonly unbidden?: true;
   };
 }[K];
 

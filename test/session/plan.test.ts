@@ -47,6 +47,25 @@ describe('what runs next', () => {
     expect(shown(session).job?.job).to.equal('heatmap');
   });
 
+  it('is what nobody asked for last, and makes room for what is asked for then', () => {
+    const unbidden = { ...look('head'), unbidden: true } satisfies Want;
+    const slow = { job: 'heatmap', request: { method: 'occlusion', classIndex: 1 } } satisfies Want;
+    const unasked = { ...slow, unbidden: true } satisfies Want;
+    const session = openSession().want(unbidden, unasked, filters, predict);
+    session.done({ job: 'predict', result: prediction(1) });
+    expect(session.jobs()).to.deep.equal(['filters']);
+    session.want(unbidden, unasked);
+    expect(session.jobs()).to.deep.equal(['activations']);
+    session.done({ job: 'activations', result: activations('head', [1]) });
+    expect(session.jobs()).to.deep.equal(['heatmap']);
+    session.want(unasked, predict);
+    expect(session.jobs()).to.deep.equal(['heatmap']);
+    session.want(unasked, filters);
+    expect(session.jobs()).to.deep.equal(['filters']);
+    session.want(unasked, slow);
+    expect(session.jobs()).to.deep.equal(['heatmap']);
+  });
+
   it('measures a heatmap with the map that is there, and keeps the answer under its question', () => {
     const measure = {
       job: 'faithfulness',

@@ -10,7 +10,6 @@ import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { DEFAULT_METHOD, isSlow } from '../../facts/methods.js';
 import type { Settings } from '../../facts/setting.js';
-import type { Box } from '../../core/resample/raster.js';
 import type { Selection, Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../view/contours.js';
@@ -107,8 +106,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   });
   /** Milliseconds that the map shown took, where it is of a quick method. */
   #took: number | null = null;
-  /** The question beside which nothing else was to be done. */
-  #idle: string | null = null;
 
   @state() private second: SecondLook | null = null;
   @state() private place: PhotoPoint | null = null;
@@ -202,14 +199,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     if (classIndex === null && !mean) return [{ job: 'predict', request: {} }];
     const request = this.#request(this.#methodFor(selection), classIndex);
     const check = this.#sanityWant(request);
-    const question = JSON.stringify(request);
-    if (snapshot.awaited === null && snapshot.job === null) this.#idle = question;
-    const took = this.#idle === question ? this.#took : null;
     return [
       { job: 'heatmap', request },
       ...(check ? [check] : []),
       ...((this.#examinable(request, snapshot) &&
-        this.#twice?.secondWants(request, this.#finer, snapshot, took)) ||
+        this.#twice?.secondWants(request, this.#finer, snapshot, this.#took)) ||
         []),
     ];
   }
@@ -252,7 +246,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Set from outside: by a key, or an attribute.
-    if (changed.has('covering') && this.covering) void this.#covering.start(this.#doubted);
+    if (changed.has('covering') && this.covering) {
+      void this.#covering.start(this.#twice?.doubtedBoxes(this.second) ?? []);
+    }
     if (!changed.has('result') || !this.result) return;
     this.#look = heatmapLook(this.result);
     const range = { min: 0, max: this.#look.range.max };
@@ -284,12 +280,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const classes = model.value?.output.features !== true;
     const offered = this.methods.some(({ id }) => id === 'occlusion');
     return this.examines && classes && offered && typeof request.classIndex === 'number';
-  }
-
-  /** Places that another method doubts, and covering them bears out. */
-  get #doubted(): readonly Box[] {
-    const { doubt = null } = this.second ?? {};
-    return doubt?.disagrees ? doubt.tried.map((index) => doubt.places[index]!.box) : [];
   }
 
   #lookTwice(request: HeatmapWant['request'], snapshot: Snapshot): void {
@@ -451,11 +441,11 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
       </div>`;
   }
 
-  /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
   protected override render(): unknown {
     return this.#covering.render(this.#renderMap());
   }
 
+  /** Where one way of asking failed, the others stay within reach: some explain pixels and need no layer. */
   #renderMap(): unknown {
     const others = new Map(this.others.map((one) => [one.method, one]));
     const { result } = this;

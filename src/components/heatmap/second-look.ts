@@ -1,6 +1,6 @@
 /**
- * What is asked about the map that is shown, once nothing else is to be done: whether the map of a coarser layer
- * finds more of what matters, and whether occlusion contradicts the places that it marks.
+ * What is asked about the map that is shown: whether the map of a coarser layer finds more of what matters,
+ * and whether occlusion contradicts the places that it marks.
  */
 import type { Disagreement } from '../../core/covering/cover.types.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
@@ -29,7 +29,7 @@ const QUICK = 600;
 /**
  * What to ask beside the map of `shown`, once that is there.
  *
- * @param took - milliseconds of one map; null: something else is still to be done, or that is not known
+ * @param took - milliseconds of one map; null: that is not known
  */
 export function secondWants(
   shown: Question,
@@ -43,8 +43,8 @@ export function secondWants(
   const known = snapshot.slot(occlusion).value !== undefined;
   const depths = unbidden ? depthWants(shown, finer, snapshot.model.value) : [];
   const waits = depths.some((want) => isComing(snapshot.slot(want).phase));
-  if (waits || (!unbidden && !known)) return depths;
-  return [...depths, occlusion, doubtWant(shown, finer)];
+  const doubts = waits || (!unbidden && !known) ? [] : [occlusion, doubtWant(shown, finer)];
+  return [...depths, ...doubts].map((want) => ({ ...want, unbidden: true }));
 }
 
 export function readSecondLook(

@@ -97,7 +97,7 @@ export const statusStyles = css`
   button::after {
     content: '';
     position: absolute;
-    inset: -14px -8px -7px;
+    inset: -14px -8px -4px;
   }
 
   .room {

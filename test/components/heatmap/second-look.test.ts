@@ -72,6 +72,7 @@ const depths = [
   [measured('head', 'insertion'), { score: 0.75 }],
   [measured('head', 'deletion'), { score: 0.125 }],
 ] as const;
+const unbidden = (want: Want): Want => ({ ...want, unbidden: true });
 const jobs = (wants: readonly Want[]) => wants.map(({ job }) => job);
 
 describe('secondWants', () => {
@@ -81,10 +82,10 @@ describe('secondWants', () => {
 
   it('compares the two layers first, then asks occlusion and what covering says', () => {
     const first = secondWants(shown, 'add_2', session([[map, {}]]), 100);
-    expect(first).to.eql(depths.map(([want]) => want));
+    expect(first).to.eql(depths.map(([want]) => unbidden(want)));
     const then = secondWants(shown, 'add_2', session([[map, {}], ...depths]), 100);
     expect(jobs(then.slice(4))).to.eql(['heatmap', 'disagreement']);
-    expect(then[4]).to.eql(occlusion);
+    expect(then[4]).to.eql(unbidden(occlusion));
     expect(then[5]!.request).to.eql(shown);
   });
 
@@ -104,7 +105,7 @@ describe('secondWants', () => {
   it('holds occlusion itself against Grad-CAM', () => {
     const request = { method: 'occlusion', classIndex: 3 } as const;
     const wants = secondWants(request, 'add_2', session([[occlusion, {}]], 3), null);
-    expect(wants.at(-1)).to.eql({ job: 'disagreement', request: shown });
+    expect(wants.at(-1)).to.eql(unbidden({ job: 'disagreement', request: shown }));
     expect(readSecondLook(request, 'add_2', session([])).other).to.equal('grad-cam');
   });
 });
