@@ -250,6 +250,7 @@ describe('no word of the page stays English', () => {
       find<HTMLDialogElement>(opened.inspector, 'dialog.question').close();
       await permitted;
 
+      await watching('the heatmap', () => opened.view('cl-heatmap').result !== undefined);
       const { result } = opened.view('cl-heatmap');
       for (const { id: method } of methods) {
         for (const empty of [null, 'flat', 'negative', 'outside'] as const) {
