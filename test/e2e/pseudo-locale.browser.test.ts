@@ -3,6 +3,7 @@ import type { LitElement } from 'lit';
 import * as errors from '../../src/core/errors.js';
 import type { ErrorData } from '../../src/core/error-facts.js';
 import { fetchSamples } from '../../src/components/image-picker/samples.js';
+import { methodSource } from '../../src/components/heatmap/method-sources.js';
 import { methods } from '../../src/components/heatmap/methods.js';
 import '../../src/index.js';
 import type { Snapshot } from '../../src/session/snapshot.js';
@@ -32,7 +33,7 @@ const names: readonly string[] = [
     'CPU',
     'TensorFlow.js',
   ],
-  ...methods.flatMap(({ id, name, paper }) => [id, name, paper.title]),
+  ...methods.flatMap(({ id, name }) => [id, name, methodSource(id)!.paper.title]),
   ...[
     'PNG',
     'ZIP',

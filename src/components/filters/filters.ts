@@ -17,6 +17,7 @@ import { ChannelsElement } from '../shared/channels-element.js';
 import { customElement } from '../shared/custom-element.js';
 import { jsonObject } from '../shared/json-attribute.js';
 import { localized } from '../shared/localized.js';
+import { LazyPart } from '../shared/lazy-part.js';
 import { canPopUp, hidePopup, keepEscape, opens, placeBelow } from '../shared/popup.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainFilters } from './plain-filters.js';
@@ -30,10 +31,8 @@ import { gridHead } from './grid-head.js';
 import { GrowingFrames } from './growing-frames.js';
 import { bigKernel, kernelTile, type PhotoKernels } from './kernel-tiles.js';
 import { kernelsOf } from './kernels-of.js';
-import { openedSettings } from './opened-settings.js';
 import { saveFrames, savePicture, saveRecipe, saveSheet } from './save.js';
 import { saveMenu } from './save-menu.js';
-import { settingsForm } from './settings-form.js';
 import { VisibleTiles } from './visible-tiles.js';
 import { filterWants, type FiltersWant } from './wants.js';
 
@@ -87,6 +86,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   /** Steps asked for where a picture should grow further, by layer and channel. */
   readonly #further = new Map<string, number>();
   readonly #frames = new GrowingFrames();
+  readonly #form = new LazyPart(this, () => import('./settings-form.js'));
   readonly #visible = new VisibleTiles(this, () => this.wantsChanged());
   #model: ModelSummary | undefined;
   #shownLayer = '';
@@ -299,7 +299,9 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
   }
 
   async #openSettings(file: File): Promise<void> {
-    const opened = openedSettings(await file.text(), this.#model);
+    const text = await file.text();
+    const opened = this.#form.part?.openedSettings(text, this.#model);
+    if (!opened) return;
     if ('problem' in opened) {
       this.problem = opened.problem;
       return;
@@ -410,13 +412,15 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       @beforetoggle=${(event: Event) => this.#place(event, this.formButton, formWidth)}
       @keydown=${keepEscape}
     >
-      ${settingsForm({
-        choices: this.#choices,
-        inForce: this.result?.recipe?.settings ?? {},
-        change: (choices) => this.#change(choices),
-        open: (file) => void this.#openSettings(file),
-        problem: this.problem?.() ?? '',
-      })}
+      ${this.#form.render(({ settingsForm }) =>
+        settingsForm({
+          choices: this.#choices,
+          inForce: this.result?.recipe?.settings ?? {},
+          change: (choices) => this.#change(choices),
+          open: (file) => void this.#openSettings(file),
+          problem: this.problem?.() ?? '',
+        }),
+      )}
     </div>`;
   }
 

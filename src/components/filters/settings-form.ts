@@ -9,6 +9,7 @@ import {
 } from '../../facts/filters.js';
 import type { NumberSetting } from '../../facts/setting.js';
 import { numberField } from '../shared/number-field.js';
+import type { FilterChoices } from './choices.js';
 import {
   objectiveOf,
   objectives,
@@ -16,8 +17,9 @@ import {
   presetWords,
   withObjective,
   withPreset,
-  type FilterChoices,
-} from './choices.js';
+} from './form-choices.js';
+
+export { openedSettings } from './opened-settings.js';
 
 export interface SettingsForm {
   readonly choices: FilterChoices;

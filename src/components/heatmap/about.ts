@@ -5,6 +5,7 @@ import { layerReasonText } from '../../view/layer-reason-text.js';
 import { count, percent, rawValue } from '../../view/numbers.js';
 import { placementText } from '../../view/placement-text.js';
 import { methodOf } from './methods.js';
+import { methodSource } from './method-sources.js';
 
 /** Why the layer, what the method counted, and why there may be nothing to see. */
 export function heatmapRemarks(result: HeatmapResult): TemplateResult {
@@ -20,8 +21,10 @@ export function heatmapRemarks(result: HeatmapResult): TemplateResult {
 /** What the method asks, when to take it, what it costs and where it comes from. */
 export function methodText(id: string): TemplateResult | typeof nothing {
   const method = methodOf(id);
-  if (!method) return nothing;
-  const { sentence, when, cost, paper, doubtful } = method;
+  const source = methodSource(id);
+  if (!method || !source) return nothing;
+  const { sentence, cost, doubtful } = method;
+  const { when, paper } = source;
   return html`<p class="why">${sentence()}</p>
     ${
       doubtful

@@ -12,7 +12,7 @@ import { DEFAULT_METHOD, isSlow } from '../../facts/methods.js';
 import type { Settings } from '../../facts/setting.js';
 import type { Selection, Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
-import { contourPaths, type Contour } from '../../view/contours.js';
+import type { Contour } from '../../view/contours.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import { showsPhoto } from '../../view/shows-photo.js';
@@ -24,16 +24,14 @@ import type { ViewControls } from '../shared/view-controls.js';
 import { dividerStyles } from '../shared/divider.styles.js';
 import { fieldOf } from '../shared/field-outline.js';
 import { LazyPart } from '../shared/lazy-part.js';
-import { photoInputs } from '../shared/photo-input.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainHeatmap } from './plain-heatmap.js';
-import { methodText, heatmapRemarks } from './about.js';
 import { Covering } from './covering.js';
 import { finerStart } from './finer-start.js';
 import { heatmapControls, type PhotoColours } from './controls.js';
 import { heatmapStyles } from './heatmap.styles.js';
-import { layerChoice, type LayerMenu } from './layer-choice.js';
+import type { LayerMenu } from './layer-choice.js';
 import { legend } from './legend.js';
 import { methodPicker } from './method-picker.js';
 import { methodName, methodOf, methods, type DescribedMethod } from './methods.js';
@@ -41,14 +39,10 @@ import { heatmapLine } from '../explanations/lines.js';
 import { methodsNamed } from './methods-named.js';
 import { photoView } from './photo-view.js';
 import { movePlace, type PhotoPoint } from './probe.js';
-import { sanityCheck } from './sanity.js';
-import { saveButtons } from './save.js';
 import type { SecondLook } from './second-look.js';
 import type * as Twice from './second-look-said.js';
-import { settingsForm } from './settings-form.js';
 import { targetText } from '../../view/target-text.js';
 import { valueOn } from './value-text.js';
-import { valueTable } from './value-table.js';
 
 type HeatmapWant = Extract<Want, { job: 'heatmap' }>;
 type SanityWant = Extract<Want, { job: 'sanity' }>;
@@ -93,11 +87,13 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   #asked: string = DEFAULT_METHOD;
   #look: HeatmapLook | null = null;
-  #lines: readonly Contour[] = [];
+  #lines: { readonly of: HeatmapResult; readonly contours: readonly Contour[] } | null = null;
   #model: ModelSummary | undefined;
   /** The layer to begin with, finer than the network's last; null: the network's own rule. */
   #finer: string | null = null;
   readonly #covering = new Covering(this);
+  readonly #below = new LazyPart(this, () => import('./below.js'));
+  readonly #contours = new LazyPart(this, () => import('../../view/contours.js'));
   #twice: typeof Twice | undefined;
   readonly #secondLook = new LazyPart(this, async () => {
     this.#twice = await import('./second-look-said.js');
@@ -115,8 +111,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   @state() private sanity: Slot<Sanity> | null = null;
   /** Only a session can ask for the check. */
   @state() private checkable = false;
-  /** Whether the page keeps the method. */
+  /** Whether the page keeps the method, and the layer. */
   @state() private methodLocked = false;
+  @state() private layerLocked = false;
 
   /** Method to explain by; without it, the one chosen in the session. */
   @property() method: string | undefined;
@@ -213,6 +210,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.#asked = this.#methodFor(selection);
     this.checkable = true;
     this.methodLocked = snapshot.locked.includes('method');
+    this.layerLocked = snapshot.locked.includes('layer');
     this.#takeModel(model.value);
     this.field = fieldOf(snapshot);
     const [want] = this.wants(snapshot);
@@ -249,12 +247,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     if (changed.has('covering') && this.covering) {
       void this.#covering.start(this.#twice?.doubtedBoxes(this.second) ?? []);
     }
-    if (!changed.has('result') || !this.result) return;
-    this.#look = heatmapLook(this.result);
-    const range = { min: 0, max: this.#look.range.max };
-    this.#lines = this.#look.grainy
-      ? []
-      : contourPaths(this.result.positive, range, { placement: this.result.placement });
+    // By when there is a map to draw lines on.
+    if (this.controls !== 'none') this.#below.prepare();
+    this.#contours.prepare();
+    if (changed.has('result') && this.result) this.#look = heatmapLook(this.result);
   }
 
   protected override plain(data: HeatmapResult): HeatmapResult {
@@ -367,6 +363,15 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.wantsChanged();
   }
 
+  #layerMenu({ layers }: HeatmapResult): LayerMenu {
+    return {
+      layers: this.layers.filter(showsPhoto),
+      chosen: this.layer,
+      shown: listText(layers),
+      choose: (layer) => this.#chooseLayer(layer),
+    };
+  }
+
   #chooseLayer(layer: string | undefined): void {
     this.layer = layer;
     this.wantsChanged();
@@ -384,7 +389,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         colours,
         look,
         opacity: bare ? 0 : this.opacity,
-        contours: bare || this.noContours ? [] : this.#lines,
+        contours: bare || this.noContours ? [] : this.#contoursOf(result, look),
         field: this.field,
         places: (!bare && this.#twice?.doubtedPlaces(this.second, result)) || [],
         split: this.split ?? null,
@@ -398,6 +403,21 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         ${shownOnly ? nothing : this.#renderDrawing(result, look)}
       </div>
       ${shownOnly ? nothing : this.#renderMore(result, look, colours)}`;
+  }
+
+  /** Lines around the strong places; none of a map of single pixels, or before what draws them is there. */
+  #contoursOf(result: HeatmapResult, look: HeatmapLook): readonly Contour[] {
+    const { part } = this.#contours;
+    if (look.grainy || !part) return [];
+    if (this.#lines?.of !== result) {
+      const range = { min: 0, max: look.range.max };
+      const { placement } = result;
+      this.#lines = {
+        of: result,
+        contours: part.contourPaths(result.positive, range, { placement }),
+      };
+    }
+    return this.#lines.contours;
   }
 
   /** How it is drawn: beside the scale, in the same line. */
@@ -419,6 +439,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   /** The other ways of asking, and below them all that there is to read, to set and to save. */
   #renderMore(result: HeatmapResult, look: HeatmapLook, colours: ColourMap): TemplateResult {
     const { photo } = this;
+    const { method } = result;
     const results = new Map([...this.others, result].map((one) => [one.method, one]));
     return html`${
         this.examines && this.checkable
@@ -427,17 +448,31 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
                 second: this.second,
                 name: result.target.classes.map(({ name }) => name).join(' + '),
                 layer: this.layer ?? this.#finer,
-                chooseLayer: (layer) => this.#chooseLayer(layer),
+                chooseLayer: this.layerLocked ? null : (layer) => this.#chooseLayer(layer),
                 cover: () => (this.covering = true),
               }),
             )
           : nothing
       }
-      ${this.#renderMethods(result.method, results)}
+      ${this.#renderMethods(method, results)}
       <div class="rest">
-        ${this.#renderAbout(result)}
-        ${valueTable(result.map, this.tableOpen, (open) => (this.tableOpen = open))}
-        ${saveButtons({ result, photo, colours, look, opacity: this.opacity })}
+        ${this.#below.render(({ below }) =>
+          below({
+            ...{ result, photo, colours, look, opacity: this.opacity, inputs: this.inputs },
+            menu: this.layerLocked ? null : this.#layerMenu(result),
+            check: this.checkable ? { slot: this.sanity, ask: () => this.#check(method) } : null,
+            settings: this.printed
+              ? null
+              : {
+                  changed: this.settings[method] !== undefined,
+                  set: (name, value) =>
+                    this.#change(method, { ...this.settings[method], [name]: value }),
+                  reset: () => this.#change(method, undefined),
+                },
+            open: this.tableOpen,
+            toggle: (open) => (this.tableOpen = open),
+          }),
+        )}
       </div>`;
   }
 
@@ -470,44 +505,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     results: ReadonlyMap<string, HeatmapResult>,
   ): ReturnType<typeof methodPicker> {
     return methodPicker({
-      ...{ methods: this.methodLocked ? [] : this.methods, chosen, results },
+      ...{ methods: this.methodLocked || this.printed ? [] : this.methods, chosen, results },
       ...{ photo: this.photo, colours: this.colourMap },
       select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
     });
-  }
-
-  #renderAbout(result: HeatmapResult): TemplateResult {
-    const { method } = result;
-    const layers = this.layers.filter(showsPhoto);
-    const shown = listText(result.layers);
-    const choose = (layer: string | undefined) => this.#chooseLayer(layer);
-    const choice = { layers, chosen: this.layer, shown, choose };
-    return html`<p class="about" part="about">
-        <span><b>${methodName(method)}</b> ${msg(str`for ${targetText(result.target)}`)}</span>
-        <span>${msg('at')} ${this.#renderPlace(result, choice)}</span>
-        ${this.#renderInput()}
-      </p>
-      ${heatmapRemarks(result)} ${methodText(method)}
-      ${this.checkable ? sanityCheck(this.sanity, methodName(method), () => this.#check(method)) : nothing}
-      ${settingsForm({
-        method,
-        settings: result.settings,
-        changed: this.settings[method] !== undefined,
-        set: (name, value) => this.#change(method, { ...this.settings[method], [name]: value }),
-        reset: () => this.#change(method, undefined),
-      })}`;
-  }
-
-  /** Which input the photo went to, where there are several. */
-  #renderInput(): unknown {
-    const [input, another] = photoInputs(this.inputs);
-    if (!input || !another) return nothing;
-    return html`<span part="input">${msg(str`The photo goes to ${input.name}.`)}</span>`;
-  }
-
-  #renderPlace({ layers }: HeatmapResult, choice: LayerMenu): unknown {
-    if (layers.length === 0) return msg('the pixels of the input');
-    return choice.layers.length > 0 ? layerChoice(choice) : choice.shown;
   }
 }
 

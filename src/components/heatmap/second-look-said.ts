@@ -16,7 +16,7 @@ export interface SecondLookView {
   readonly name: string;
   /** The layer explained; null: the network's last. */
   readonly layer: string | null;
-  readonly chooseLayer: (layer: string) => void;
+  readonly chooseLayer: ((layer: string) => void) | null;
   /** Begins to cover parts of the photo. */
   readonly cover: () => void;
 }
@@ -92,6 +92,12 @@ function depthsSaid(
         ? msg('On this photo the last layer’s coarser map finds more of what counts.')
         : msg('On this photo a finer layer’s map finds more of what counts.')
     }
-    <button type="button" class="link" @click=${() => chooseLayer(to)}>${msg('Show it')}</button>
+    ${
+      chooseLayer
+        ? html`<button type="button" class="link" @click=${() => chooseLayer(to)}>
+            ${msg('Show it')}
+          </button>`
+        : nothing
+    }
   </p>`;
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { factsOf } from '../../facts/methods.js';
 import type { ChoiceSetting, Setting, Settings, SettingSchema } from '../../facts/setting.js';
 import { numberField } from '../shared/number-field.js';
-import { choiceLabel, settingLabel } from './methods.js';
+import { choiceLabel, settingLabel } from './setting-labels.js';
 
 export interface SettingsForm {
   readonly method: string;

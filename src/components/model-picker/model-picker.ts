@@ -14,6 +14,7 @@ import { chosenFiles } from '../incoming/dropped-files.js';
 import { sortFiles } from '../incoming/sort-files.js';
 import { hostOf } from '../session/sources.js';
 import { customElement } from '../shared/custom-element.js';
+import { LazyPart } from '../shared/lazy-part.js';
 import { localized } from '../shared/localized.js';
 import { opening, problem } from '../shared/opening.js';
 import { PickerElement } from '../shared/picker-element.js';
@@ -21,7 +22,7 @@ import { canPopUp, hidePopup } from '../shared/popup.js';
 import { count } from '../../view/numbers.js';
 import { keptList, keptName } from './kept-list.js';
 import { modelPickerStyles } from './model-picker.styles.js';
-import { needsTrial, readingForm } from './reading-form.js';
+import { needsTrial } from './needs-trial.js';
 import type { ModelOutline } from '../../core/formats/load-model.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { FailedPlace, Snapshot, Want } from '../../session/snapshot.js';
@@ -80,6 +81,7 @@ export class ClModelPicker extends PickerElement {
   /** The files that were asked for last. */
   #given: readonly File[] = [];
   #open = false;
+  readonly #form = new LazyPart(this, () => import('./reading-form.js'));
   /** Where the model in use is from, if that is another site: it may call itself what it likes. */
   #host: string | null = null;
 
@@ -247,18 +249,18 @@ export class ClModelPicker extends PickerElement {
             open: (address) => this.open(address, address),
           })}
         </section>
-        ${
-          this.model
-            ? readingForm({
-                model: this.model,
-                readings: this.readings,
-                choose: (choices) => this.read(choices),
-                tryAll: this.#trial,
-              })
-            : nothing
-        }
+        ${this.model ? this.#reading(this.model) : nothing}
       `,
     });
+  }
+
+  #reading(model: ModelSummary): unknown {
+    return this.#form.render(({ readingForm }) =>
+      readingForm({
+        ...{ model, readings: this.readings, tryAll: this.#trial },
+        choose: (choices) => this.read(choices),
+      }),
+    );
   }
 
   #renderChoices(): TemplateResult {

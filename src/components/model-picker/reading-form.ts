@@ -16,14 +16,6 @@ export interface ReadingForm {
   readonly tryAll: (() => void) | null;
 }
 
-/**
- * Whether a model leaves open how it reads photos, so that a person has to see what each way comes to;
- * one that says it, or prepares photos itself, needs no trial.
- */
-export function needsTrial({ guess, choices }: ModelSummary): boolean {
-  return choices?.preprocessing !== undefined || (guess !== null && guess.because !== 'inside');
-}
-
 /** What a person may choose of how the model reads a photo and names what it sees. */
 export function readingForm(form: ReadingForm): TemplateResult {
   const { remarks } = form.model;

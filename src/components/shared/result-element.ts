@@ -34,6 +34,9 @@ export abstract class ResultElement<T> extends TellingElement {
 
   @state() private waiting = false;
 
+  /** Whether the result is part of the page: nothing computes another. */
+  @state() protected printed = false;
+
   /** What is shown; a literal object is enough. */
   @property({ attribute: false }) result: T | undefined;
 
@@ -107,7 +110,7 @@ export abstract class ResultElement<T> extends TellingElement {
     if (!script) return;
     try {
       const data: unknown = JSON.parse(script.textContent ?? '');
-      Object.assign(this, { result: data });
+      Object.assign(this, { result: data, printed: true });
     } catch (error) {
       this.#refuse(new ResultDataError(say(str`the script inside is no JSON: ${String(error)}`)));
     }

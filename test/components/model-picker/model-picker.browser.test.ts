@@ -5,6 +5,7 @@ import { TooManyFilesError } from '../../../src/components/incoming/dropped-file
 import { preprocessingsFor } from '../../../src/core/image/preprocessings.js';
 import type { AskedChoices, KeptModels, Reading } from '../../../src/workers/jobs.types.js';
 import { expectAccessible } from '../shared/axe.js';
+import { drawn } from '../shared/mount.js';
 import { model } from '../network/small-network.js';
 import { snapshotOf } from '../shared/snapshot.js';
 import type { ModelSummary } from '../../../src/core/summary/model-summary.types.js';
@@ -21,7 +22,7 @@ describe('<cl-model-picker>', () => {
     picker.source = 'efficientnet-lite0';
     picker.phase = 'ready';
     document.body.append(picker);
-    await picker.updateComplete;
+    await drawn(picker);
   });
   afterEach(() => picker.remove());
 

@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { LazyPart } from '../../../src/components/shared/lazy-part.js';
 import { drawQueue } from '../../../src/components/shared/draw-queue.js';
 
 /** Puts an element with those properties into the page and waits until it is drawn. */
@@ -12,10 +13,11 @@ export async function mount<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Waits until nothing of `element` is left to render or to paint. */
+/** Waits until nothing of `element` is left to load, to render or to paint. */
 export async function drawn(element: HTMLElement): Promise<void> {
   if (element instanceof LitElement) await element.updateComplete;
-  while (drawQueue.size > 0) await new Promise(requestAnimationFrame);
+  while (drawQueue.size > 0 || LazyPart.loading > 0) await new Promise(requestAnimationFrame);
+  if (element instanceof LitElement) await element.updateComplete;
 }
 
 export function cleanUp(): void {

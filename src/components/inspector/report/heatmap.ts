@@ -13,7 +13,9 @@ import { placementText } from '../../../view/placement-text.js';
 import { targetText } from '../../../view/target-text.js';
 import { endsOf } from '../../compare/map-cell.js';
 import { doubtText, heatmapRemarks } from '../../heatmap/about.js';
-import { choiceLabel, methodName, methodOf, settingLabel } from '../../heatmap/methods.js';
+import { methodName, methodOf } from '../../heatmap/methods.js';
+import { methodSource } from '../../heatmap/method-sources.js';
+import { choiceLabel, settingLabel } from '../../heatmap/setting-labels.js';
 import { facts, figure, scale } from './pieces.js';
 import {
   addressOf,
@@ -127,8 +129,10 @@ function drawnText(
 /** What the method asks, and where it comes from: addresses as text, so that they are there on paper. */
 function methodWords(id: string): TemplateResult | typeof nothing {
   const method = methodOf(id);
-  if (!method) return nothing;
-  const { sentence, when, paper, doubtful } = method;
+  const source = methodSource(id);
+  if (!method || !source) return nothing;
+  const { sentence, doubtful } = method;
+  const { when, paper } = source;
   return html`<p>${sentence()} ${when()}</p>
     ${doubtful ? html`<p class="doubt">${doubtText()} arxiv.org/abs/1810.03292</p>` : nothing}
     <p class="muted">
