@@ -96,7 +96,7 @@ describe('convlens, reading a photo', () => {
       );
     }
     const ofClass = await convlens('heatmap', photo, '--model', two);
-    expect(ofClass.stdout).to.match(/^grad-cam for class 1 \(1\), \d+\.\d %, logit /);
+    expect(ofClass.stdout).to.match(/^grad-cam for class 1 \(1\), \d+\.\d\u00a0%, logit /);
   });
 
   it('tells of the position that is chosen, where one is', async () => {

@@ -17,6 +17,7 @@ describe('every element, with results', () => {
   before(async () => {
     host = await openHost({
       width: 250,
+      css: 'body { margin: 0 }',
       fill: (document) => {
         const session = document.createElement('cl-session');
         session.setAttribute('image', '/photos/chelsea.png');

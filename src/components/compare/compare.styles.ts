@@ -89,8 +89,9 @@ export const compareStyles = css`
   }
   .advance {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--cl-s-3);
+    gap: 0 var(--cl-s-3);
     min-height: 28px;
     margin-top: var(--cl-s-2);
     font-size: var(--cl-t-12);
@@ -104,8 +105,8 @@ export const compareStyles = css`
   }
   .scroll {
     overflow-x: auto;
-    margin: var(--cl-s-3) -4px 0;
-    padding: 0 4px;
+    margin-top: var(--cl-s-3);
+    padding-inline-end: 4px;
     scrollbar-width: thin;
     scrollbar-color: var(--cl-line-2) transparent;
   }
@@ -119,7 +120,8 @@ export const compareStyles = css`
     min-width: calc(92px + var(--columns) * 112px);
   }
   .scroll :is(th, td) {
-    padding: 0 0 var(--cl-s-3) var(--cl-s-3);
+    padding-block: 0 var(--cl-s-3);
+    padding-inline: var(--cl-s-3) 0;
     vertical-align: top;
     font-weight: 400;
     text-align: start;
@@ -136,10 +138,10 @@ export const compareStyles = css`
   }
   .scroll :is(thead td, tbody th) {
     position: sticky;
-    left: -4px;
+    inset-inline-start: 0;
     z-index: 1;
     width: 132px;
-    padding-left: 4px;
+    padding-inline-start: 0;
     background: var(--cl-surface);
   }
   .method {

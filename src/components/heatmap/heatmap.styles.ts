@@ -267,7 +267,7 @@ export const heatmapStyles = css`
   .link::after {
     content: '';
     position: absolute;
-    inset: -5px -3px;
+    inset: -5px 0;
   }
   .more {
     margin-top: 3px;

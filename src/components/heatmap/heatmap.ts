@@ -363,6 +363,21 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.wantsChanged();
   }
 
+  /** Lines around the strong places; none of a map of single pixels, or before what draws them is there. */
+  #contoursOf(result: HeatmapResult, look: HeatmapLook): readonly Contour[] {
+    const { part } = this.#contours;
+    if (look.grainy || !part) return [];
+    if (this.#lines?.of !== result) {
+      const range = { min: 0, max: look.range.max };
+      const { placement } = result;
+      this.#lines = {
+        of: result,
+        contours: part.contourPaths(result.positive, range, { placement }),
+      };
+    }
+    return this.#lines.contours;
+  }
+
   #layerMenu({ layers }: HeatmapResult): LayerMenu {
     return {
       layers: this.layers.filter(showsPhoto),
@@ -403,21 +418,6 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         ${shownOnly ? nothing : this.#renderDrawing(result, look)}
       </div>
       ${shownOnly ? nothing : this.#renderMore(result, look, colours)}`;
-  }
-
-  /** Lines around the strong places; none of a map of single pixels, or before what draws them is there. */
-  #contoursOf(result: HeatmapResult, look: HeatmapLook): readonly Contour[] {
-    const { part } = this.#contours;
-    if (look.grainy || !part) return [];
-    if (this.#lines?.of !== result) {
-      const range = { min: 0, max: look.range.max };
-      const { placement } = result;
-      this.#lines = {
-        of: result,
-        contours: part.contourPaths(result.positive, range, { placement }),
-      };
-    }
-    return this.#lines.contours;
   }
 
   /** How it is drawn: beside the scale, in the same line. */

@@ -249,12 +249,12 @@ export class ClModelPicker extends PickerElement {
             open: (address) => this.open(address, address),
           })}
         </section>
-        ${this.model ? this.#reading(this.model) : nothing}
+        ${this.model ? this.#renderReading(this.model) : nothing}
       `,
     });
   }
 
-  #reading(model: ModelSummary): unknown {
+  #renderReading(model: ModelSummary): unknown {
     return this.#form.render(({ readingForm }) =>
       readingForm({
         ...{ model, readings: this.readings, tryAll: this.#trial },

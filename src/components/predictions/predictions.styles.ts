@@ -45,7 +45,7 @@ export const predictionsStyles = css`
     white-space: nowrap;
   }
   .rows {
-    margin: 5px calc(-1 * var(--cl-s-2)) 0;
+    margin-top: 5px;
   }
   .row {
     display: grid;
@@ -54,8 +54,12 @@ export const predictionsStyles = css`
     align-items: center;
     width: 100%;
     min-height: 20px;
-    padding: 0 var(--cl-s-2);
-    border-radius: var(--cl-r-2);
+    padding: 0;
+    background: var(--lit, transparent);
+    /* Beyond the words, but no wider than the element: a shadow makes no page scroll. */
+    box-shadow:
+      calc(-1 * var(--cl-s-2)) 0 var(--lit, transparent),
+      var(--cl-s-2) 0 var(--lit, transparent);
     line-height: 1.2;
   }
   .row.answer {
@@ -81,7 +85,7 @@ export const predictionsStyles = css`
     font-weight: 400;
   }
   button.row:hover {
-    background: var(--cl-sunk);
+    --lit: var(--cl-sunk);
   }
   .row .track {
     position: relative;
@@ -104,7 +108,7 @@ export const predictionsStyles = css`
     color: var(--cl-ink-2);
   }
   .row:is([aria-pressed='true'], [aria-current]) {
-    background: var(--cl-accent-soft);
+    --lit: var(--cl-accent-soft);
   }
   .row:not(.answer):is([aria-pressed='true'], [aria-current]) .name {
     font-weight: 650;

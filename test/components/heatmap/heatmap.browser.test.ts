@@ -351,6 +351,32 @@ describe('cl-heatmap', () => {
     ]);
   });
 
+  it('offers no other layer where the page keeps it, and says which it is', async () => {
+    const element = await mount('cl-heatmap', { result, photo, layers: model.layers });
+    element.receive({ ...snapshotOf({}), locked: ['layer'] });
+    element.result = result;
+    await drawn(element);
+    expect(findAll(element, '.about select, .steps')).to.have.length(0);
+    expect(textOf(element, '.about')).to.contain(`at ${result.layers.join(', ')}`);
+  });
+
+  it('offers nothing that a page of results alone could not answer', async () => {
+    const element = document.createElement('cl-heatmap');
+    element.innerHTML = '<script type="application/json"></script>';
+    element.firstElementChild!.textContent = JSON.stringify({
+      ...result,
+      method: 'occlusion',
+      settings: { window: 32, fill: 'mean' },
+      map: { ...result.map, values: [...result.map.values] },
+      ...{ positive: undefined, inputMap: undefined },
+    });
+    document.body.append(element);
+    await drawn(element);
+    expect(element.result?.method).to.equal('occlusion');
+    expect(findAll(element, '.ways, .settings, [part=sanity]')).to.have.length(0);
+    expect(findAll(element, '[part=save] button').length).to.be.greaterThan(0);
+  });
+
   it('wants no class where the model has none', async () => {
     const element = await mount('cl-heatmap');
     const output = { ...model.output, features: true as const };
