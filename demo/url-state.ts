@@ -97,7 +97,7 @@ const fields: { readonly [K in Name]: Field<Parts[K]> } = {
     write: () => 'off',
   },
   split: share('divider'),
-  order: oneOf('order', ['strongest', 'channel', 'similarity']),
+  order: oneOf('order', ['telling', 'strongest', 'channel', 'similarity']),
   scale: oneOf('scale', ['own']),
   comparedMethods: list('methods', asMethod),
   comparedClasses: list('classes', asIndex),

@@ -8,10 +8,9 @@ import type { UnitResult } from '../core/unit/unit.types.js';
 import { largestChanges } from '../view/before-after.js';
 import type { Rgb } from '../view/colour-maps.js';
 import { extremes } from '../view/extremes.js';
-import { isSigned, restLevel } from '../view/firing.js';
+import { firingRange, isSigned } from '../view/firing.js';
 import { percent, rawValue, signedValue } from '../view/numbers.js';
 import { paintLit } from '../view/paint.js';
-import { unsignedRange } from '../view/scale.js';
 import { INK, PAPER } from './captioned.js';
 import { image, line, lineHeight, rect, svgFile } from './svg.js';
 
@@ -184,6 +183,5 @@ function grownCaption({ status }: FilterPicture, done: string): string {
 }
 
 function litPhoto({ map, placement }: UnitResult, photo: Picture): Picture {
-  const range = { min: restLevel(map, isSigned(map)), max: unsignedRange(map).max };
-  return paintLit(photo, map, range, { placement });
+  return paintLit(photo, map, firingRange(map, isSigned(map)), { placement });
 }

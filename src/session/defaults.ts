@@ -17,20 +17,20 @@ export function chosenLayer({ selection, model }: SessionState): string | null {
   return selection.layer ?? (model.open && defaultLayer(model.open.value));
 }
 
-/** The selected channel, else the one that fires most on average, once it is known. */
+/** The selected channel, else the most telling one, once it is known. */
 export function chosenChannel(state: SessionState): number | null {
   if (state.selection.channel !== null) return state.selection.channel;
   const layer = chosenLayer(state);
   const known = [...state.answers.activations.values()].find(({ value }) => value?.layer === layer);
-  return known?.value ? strongestChannel(known.value) : null;
+  return known?.value ? mostTelling(known.value) : null;
 }
 
-/** The channel with the largest mean that is not dead; null when all are. */
-function strongestChannel({ mean, dead }: ActivationsResult): number | null {
+/** The most telling channel that is not dead; null when all are. */
+function mostTelling({ telling, dead }: ActivationsResult): number | null {
   const silent = new Set(dead);
   let best: number | null = null;
-  mean.forEach((value, channel) => {
-    if (!silent.has(channel) && (best === null || value > mean[best]!)) best = channel;
+  telling.forEach((value, channel) => {
+    if (!silent.has(channel) && (best === null || value > telling[best]!)) best = channel;
   });
   return best;
 }

@@ -100,7 +100,7 @@ export interface Slot<T> {
 }
 
 /** In which order the channels of a layer are shown. */
-export type ChannelOrder = 'strongest' | 'channel' | 'similarity';
+export type ChannelOrder = 'telling' | 'strongest' | 'channel' | 'similarity';
 
 /** What the person has chosen; null: nothing chosen, the rule decides. */
 export interface Selection {

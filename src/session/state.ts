@@ -124,7 +124,7 @@ export const initialSelection: Selection = Object.freeze({
   layer: null,
   channel: null,
   method: DEFAULT_METHOD,
-  order: 'strongest',
+  order: 'telling',
   page: 0,
   cell: null,
 });

@@ -1,18 +1,18 @@
 import { msg, str } from '@lit/localize';
 import type { Placement } from '../core/placement/placement.js';
 import type { ValueMap } from '../core/value-map.js';
-import { restLevel } from './firing.js';
+import { firingLevel } from './firing.js';
 import { percent } from './numbers.js';
 import { mapFacts, type Ninth } from './sentences.js';
 
 /** Where a map is strongest and how much of it fires. */
 export function mapText(map: ValueMap, signed: boolean, placement?: Placement | null): string {
-  const facts = mapFacts(map, restLevel(map, signed), placement);
+  const facts = mapFacts(map, firingLevel(map, signed), placement);
   if (!facts) return signed ? msg('the same everywhere') : msg('zero everywhere');
   const region = regionText(facts.region);
   const firing = percent(facts.firing, 0);
   return signed
-    ? msg(str`strongest ${region}, above its mean in ${firing} of places`)
+    ? msg(str`strongest ${region}, near its peak in ${firing} of places`)
     : msg(str`strongest ${region}, above zero in ${firing} of places`);
 }
 

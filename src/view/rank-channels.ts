@@ -2,12 +2,12 @@ import type { ActivationsResult } from '../core/activation/activations.types.js'
 import type { ChannelOrder } from '../session/snapshot.js';
 
 /** What the orders are made from. */
-export interface Rankable extends Pick<ActivationsResult, 'mean' | 'dead'> {
+export interface Rankable extends Pick<ActivationsResult, 'mean' | 'telling' | 'dead'> {
   /** Maps of the channels; for similarity alone. A whole `ActivationsResult` will do. */
   readonly maps?: Pick<ActivationsResult, 'height' | 'width' | 'values' | 'indices'>;
 }
 
-/** A chain of more channels would hold up the page; the rest follow by strength. */
+/** A chain of more channels would hold up the page; the rest follow, the most telling first. */
 export const similarityLimit = 512;
 /** Cells a side to which maps are reduced, at most, before they are compared. */
 const SIDE = 16;
@@ -15,27 +15,29 @@ const SIDE = 16;
 /**
  * The layer's channels in the order in which they are shown, dead ones left out.
  *
+ * - `telling`: strong in few places first (see `telling` in core); equal ones by channel
  * - `strongest`: by mean, largest first; equal ones by channel
  * - `channel`: by number
- * - `similarity`: the strongest first, then always the one most like the last (cosine of their
- *   maps). Channels without a map, and those beyond `similarityLimit`, follow by strength.
+ * - `similarity`: the most telling first, then always the one most like the last (cosine of their
+ *   maps). Channels without a map, and those beyond `similarityLimit`, follow, the most telling first.
  */
 export function rankChannels(order: ChannelOrder, layer: Rankable): number[] {
   const dead = new Set(layer.dead);
   const alive = Array.from(layer.mean.keys()).filter((channel) => !dead.has(channel));
   if (order === 'channel') return alive;
-  alive.sort((a, b) => strength(layer.mean[b]!) - strength(layer.mean[a]!) || a - b);
-  return order === 'strongest' ? alive : chain(alive, layer);
+  const by = order === 'strongest' ? layer.mean : layer.telling;
+  alive.sort((a, b) => known(by[b]!) - known(by[a]!) || a - b);
+  return order === 'similarity' ? chain(alive, layer) : alive;
 }
 
-/** A mean that is no number has no strength: it comes last. */
-function strength(mean: number): number {
-  return Number.isNaN(mean) ? -Number.MAX_VALUE : mean;
+/** What is no number comes last. */
+function known(value: number): number {
+  return Number.isNaN(value) ? -Number.MAX_VALUE : value;
 }
 
-function chain(byStrength: readonly number[], layer: Rankable): number[] {
+function chain(telling: readonly number[], layer: Rankable): number[] {
   const maps = unitMaps(layer);
-  const waiting = byStrength.filter((channel) => maps.has(channel)).slice(0, similarityLimit);
+  const waiting = telling.filter((channel) => maps.has(channel)).slice(0, similarityLimit);
   const chained: number[] = [];
   let next = waiting.shift();
   while (next !== undefined) {
@@ -50,7 +52,7 @@ function chain(byStrength: readonly number[], layer: Rankable): number[] {
     next = waiting.splice(best, 1)[0];
   }
   const done = new Set(chained);
-  return [...chained, ...byStrength.filter((channel) => !done.has(channel))];
+  return [...chained, ...telling.filter((channel) => !done.has(channel))];
 }
 
 /** Maps of length 1, so that the cosine is their dot product; fine maps reduced before. */

@@ -90,7 +90,7 @@ describe('chosen', () => {
     expect(shown(session).chosen.classIndex).to.equal(0);
   });
 
-  it('is the channel with the largest mean that is not dead', () => {
+  it('is the most telling channel that is not dead', () => {
     const session = openSession().want({ job: 'activations', request: { layer: 'add' } });
     expect(shown(session).chosen.channel).to.equal(null);
     session.done({ job: 'activations', result: activations('add', [0.5, 9, 2, 1], [1]) });

@@ -216,17 +216,22 @@ export function heatmap(classIndex: number): HeatmapResult {
   };
 }
 
-export function activations(layer: string, mean: number[], dead: number[] = []): ActivationsResult {
+export function activations(
+  layer: string,
+  telling: number[],
+  dead: number[] = [],
+): ActivationsResult {
   return {
     layer,
     height: 1,
     width: 1,
     placement: null,
-    channels: mean.length,
+    channels: telling.length,
     indices: [],
     values: new Float32Array(0),
-    mean: Float32Array.from(mean),
-    max: Float32Array.from(mean),
+    mean: new Float32Array(telling.length),
+    max: Float32Array.from(telling),
+    telling: Float32Array.from(telling),
     dead,
   };
 }

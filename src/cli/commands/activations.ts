@@ -18,7 +18,7 @@ import { printResult } from '../photo-reading.js';
 import { common, outPath } from '../shared-options.js';
 import { table } from '../table.js';
 
-/** Channels listed when no picture is asked for. */
+/** Channels listed, the most telling first, when no picture is asked for. */
 const LISTED = 10;
 /** Least side of a tile on the sheet, in pixels: small maps are enlarged by whole cells. */
 const TILE = 96;
@@ -60,11 +60,11 @@ function map({ height, width, values }: ActivationsResult, at: number): ValueMap
   return { height, width, values: values.subarray(at * cells, (at + 1) * cells) };
 }
 
-/** Mean and maximum of every channel of the layer; the maps of those that were asked for. */
+/** Mean, maximum and how telling every channel of the layer is; the maps of those that were asked for. */
 function json(result: ActivationsResult): object {
-  const { layer, height, width, placement, channels, indices, mean, max, dead } = result;
+  const { layer, height, width, placement, channels, indices, mean, max, telling, dead } = result;
   const maps = indices.map((channel, i) => ({ channel, map: rows(map(result, i)) }));
-  const all = { mean: rawList(mean), max: rawList(max), dead };
+  const all = { mean: rawList(mean), max: rawList(max), telling: rawList(telling), dead };
   return { layer, height, width, placement, channels, ...all, maps };
 }
 
@@ -86,7 +86,7 @@ function sheet(result: ActivationsResult) {
 }
 
 function text(result: ActivationsResult, out: string | undefined): readonly string[] {
-  const { layer, height, width, channels, indices, mean, max, dead } = result;
+  const { layer, height, width, channels, indices, mean, max, telling, dead } = result;
   const silent = new Set(dead);
   const of = `${indices.length} of ${channels} channels`;
   const head = `${layer}: ${height} × ${width}, ${of}, ${dead.length} dead in the layer`;
@@ -95,10 +95,19 @@ function text(result: ActivationsResult, out: string | undefined): readonly stri
     const scale = `one scale, ${rawValue(min)} … ${rawValue(high)}`;
     return [head, `${out}: ${scale}`, ...sheetText(indices, sheetColumns(indices.length))];
   }
-  const strongest = indices
+  const listed = indices
     .filter((channel) => !silent.has(channel))
-    .sort((a, b) => mean[b]! - mean[a]!)
+    .sort((a, b) => telling[b]! - telling[a]!)
     .slice(0, LISTED);
-  const lines = strongest.map((c) => [String(c), rawValue(mean[c]!), rawValue(max[c]!)]);
-  return [head, ...table([['channel', 'mean', 'max'], ...lines], ['right', 'right', 'right'])];
+  const lines = listed.map((c) => [c, telling[c]!, mean[c]!, max[c]!] as const);
+  return [
+    head,
+    ...table(
+      [
+        ['channel', 'telling', 'mean', 'max'],
+        ...lines.map(([c, ...values]) => [String(c), ...values.map((value) => rawValue(value))]),
+      ],
+      ['right', 'right', 'right', 'right'],
+    ),
+  ];
 }

@@ -56,6 +56,14 @@ export const activationsStyles = css`
     height: 8px;
     border-radius: 1px;
   }
+  .legend.signed canvas {
+    width: 40px;
+  }
+  .legend .middle {
+    display: grid;
+    justify-items: center;
+    line-height: 1;
+  }
   .dead {
     flex-basis: 100%;
     color: var(--cl-ink-3);

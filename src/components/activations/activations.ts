@@ -7,10 +7,9 @@ import type { Picture } from '../../core/image/picture.js';
 import { stretched, type AskedPlacement, type Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
-import { colourMaps } from '../../view/colour-maps.js';
-import { count, rawValue } from '../../view/numbers.js';
+import { count, rawValue, signedValue } from '../../view/numbers.js';
 import { paint } from '../../view/paint.js';
-import { unsignedRange, type Range } from '../../view/scale.js';
+import { unsignedRange } from '../../view/scale.js';
 import { firesLine } from '../explanations/lines.js';
 import { channelGrid, pageOf, type Tile } from '../shared/channel-grid.js';
 import { ChannelsElement } from '../shared/channels-element.js';
@@ -25,14 +24,14 @@ import { plainActivations } from './plain-activations.js';
 import { mapText } from '../../view/map-text.js';
 import { activationsStyles } from './activations.styles.js';
 import { bigPicture, bigView } from './big-view.js';
-import { channelMap, isSignedLayer } from './channel-map.js';
+import { channelMap, isSignedLayer, layerRange, mapColours, mapRange } from './channel-map.js';
 import { CellPointer } from './point-at.js';
 import { styled } from '../shared/styled.js';
 import { channelsText } from '../../view/counted.js';
 
 /**
  * @summary Where the channels of a layer fire: one of them over the photo, lit only where it fires,
- * and a grid of all with their numbers and mean strengths.
+ * and a grid of all with their numbers and how telling they are.
  *
  * @event cl-select-channel - A channel was chosen.
  * @event cl-select-order - The channels should come in another order.
@@ -108,24 +107,22 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       : placement;
   }
 
-  #rangeOf(result: ActivationsResult, map: ValueMap): Range {
-    return this.scale === 'own' ? unsignedRange(map) : unsignedRange(result.max);
-  }
-
   #tiles(result: ActivationsResult, channels: readonly number[]): readonly Tile[] {
-    const strongest = unsignedRange(result.mean).max;
+    const most = unsignedRange(result.telling).max;
     return channels.map((channel) => {
       const map = channelMap(result, channel);
-      const mean = result.mean[channel] ?? 0;
-      const strength = strongest > 0 ? Math.max(0, (100 * mean) / strongest) : 0;
+      const [mean, telling] = [result.mean[channel] ?? 0, result.telling[channel] ?? 0];
+      const share = most > 0 ? Math.max(0, (100 * telling) / most) : 0;
       return {
         channel,
         label: map
           ? mapText(map, isSignedLayer(result), this.#placementOf(result))
           : msg('not included'),
         picture: map ? this.#renderMap(result, map) : nothing,
-        aside: html`<span class="strength" title=${msg(str`mean ${rawValue(mean)}`)}
-          ><i ${styled({ width: `${strength}%` })}></i
+        aside: html`<span
+          class="strength"
+          title=${msg(str`How telling: ${rawValue(telling)}; mean ${rawValue(mean)}`)}
+          ><i ${styled({ width: `${share}%` })}></i
         ></span>`,
         point: (event) => this.#pointer.move(event, result.layer, result),
         leave: () => this.#pointer.leave(),
@@ -161,7 +158,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
       placement: this.#placementOf(result),
       photo,
       dead: result.dead.includes(channel),
-      range: this.#rangeOf(result, map),
+      range: mapRange(result, map, this.scale),
       point: (event) => this.#pointer.move(event, result.layer, result),
       leave: () => this.#pointer.leave(),
     });
@@ -186,23 +183,36 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
   }
 
   #renderMap(result: ActivationsResult, map: ValueMap): TemplateResult {
-    const range = () => this.#rangeOf(result, map);
+    const range = () => mapRange(result, map, this.scale);
     return html`<canvas
       class="pixelated"
-      ${draws([map, this.scale], () => paint(map, colourMaps.viridis, range()))}
+      ${draws([map, this.scale], () => paint(map, mapColours(result), range()))}
     ></canvas>`;
+  }
+
+  #renderLegend(result: ActivationsResult): TemplateResult {
+    const own = this.scale === 'own';
+    const { min, max } = layerRange(result);
+    const colours = colourScale(mapColours(result));
+    if (!isSignedLayer(result)) {
+      return html`<span class="legend"
+        ><span>0</span>${colours}<span>${own ? msg('its own peak') : rawValue(max)}</span></span
+      >`;
+    }
+    const [low, high] = own ? ['−', '+'] : [signedValue(min), signedValue(max)];
+    const colourWords = msg('Blue is below 0, white is 0, red is above 0.');
+    const beyond = own ? '' : msg('The strongest 1 % of the values are beyond the scale.');
+    return html`<span class="legend signed" title=${`${colourWords} ${beyond}`.trim()}
+      ><span>${low}</span><span class="middle">${colours}<small>0</small></span
+      ><span>${high}</span></span
+    >`;
   }
 
   #renderFoot(result: ActivationsResult, ranked: readonly number[]): TemplateResult {
     const own = this.scale === 'own';
     const { length: dead } = result.dead;
     return html`<div class="grid-foot number">
-        <span class="legend"
-          ><span title=${msg('Values of 0 and below')}>0</span
-          >${colourScale(colourMaps.viridis)}<span
-            >${own ? msg('its own peak') : rawValue(unsignedRange(result.max).max)}</span
-          ></span
-        >
+        ${this.#renderLegend(result)}
         <span class="grow"></span>
         <span class="segments" role="group" aria-label=${msg('Scale')}>
           <button type="button" aria-pressed=${!own} @click=${() => (this.scale = 'shared')}>

@@ -5,9 +5,8 @@ import type { ActivationsResult } from '../../core/activation/activations.types.
 import type { Picture } from '../../core/image/picture.js';
 import type { Placement } from '../../core/placement/placement.js';
 import type { ValueMap } from '../../core/value-map.js';
-import { colourMaps } from '../../view/colour-maps.js';
 import { contourPaths } from '../../view/contours.js';
-import { restLevel } from '../../view/firing.js';
+import { firingLevel, firingRange, outlineAt } from '../../view/firing.js';
 import { percent, rawValue, windowText } from '../../view/numbers.js';
 import { paint, paintLit } from '../../view/paint.js';
 import { unsignedRange, type Range } from '../../view/scale.js';
@@ -17,11 +16,8 @@ import { ratioOf } from '../shared/ratio.js';
 import { mapText } from '../../view/map-text.js';
 import { placementText } from '../../view/placement-text.js';
 import { unseenArea } from '../shared/unseen.js';
-import { isSignedLayer } from './channel-map.js';
+import { isSignedLayer, mapColours } from './channel-map.js';
 import { styled } from '../shared/styled.js';
-
-/** Share of the channel's own peak at which the outline lies. */
-const outlineAt = 0.35;
 
 export interface BigView {
   readonly result: ActivationsResult;
@@ -39,7 +35,7 @@ export interface BigView {
 
 /** One channel: the photo lit where it fires, and the facts beside it. */
 export function bigView(view: BigView): TemplateResult {
-  const facts = mapFacts(view.map, restOf(view), view.placement);
+  const facts = factsOf(view);
   return html`<div class="hero">
     <div class="facts" part="facts">
       ${renderFacts(view, facts)} ${renderPlacement(view)} ${renderRaw(view)}
@@ -52,7 +48,7 @@ export function bigView(view: BigView): TemplateResult {
 
 /** One channel: the photo lit where it fires, and a line that says what it is. */
 export function bigPicture(view: BigView): TemplateResult {
-  const facts = mapFacts(view.map, restOf(view), view.placement);
+  const facts = factsOf(view);
   const peak = rawValue(facts?.peak ?? 0);
   const { channel, result } = view;
   return html`<div class="big alone" part="big" ${styled(ratioOf(view.photo ?? view.map))}>
@@ -63,8 +59,8 @@ export function bigPicture(view: BigView): TemplateResult {
     </p>`;
 }
 
-/** The level from which this channel counts as firing. */
-const restOf = ({ result, map }: BigView): number => restLevel(map, isSignedLayer(result));
+const factsOf = ({ result, map, placement }: BigView): MapFacts | null =>
+  mapFacts(map, firingLevel(map, isSignedLayer(result)), placement);
 
 function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResult {
   const layerPeak = rawValue(unsignedRange(result.max).max);
@@ -78,11 +74,20 @@ function renderFacts({ result }: BigView, facts: MapFacts | null): TemplateResul
       <dd>${facts ? msg(str`x ${facts.column}, y ${facts.row}`) : '–'}</dd>
     </div>
     <div>
-      <dt>${isSignedLayer(result) ? msg('Above mean in') : msg('Firing in')}</dt>
+      ${firingName(isSignedLayer(result))}
       <dd>${percent(facts?.firing ?? 0, 0)} <small>${msg('of places')}</small></dd>
     </div>
   </dl>`;
 }
+
+const firingName = (signed: boolean): TemplateResult =>
+  signed
+    ? html`<dt
+        title=${msg('Within the outline: more than about half of the way from its mean to its peak.')}
+      >
+        ${msg('Near its peak in')}
+      </dt>`
+    : html`<dt>${msg('Firing in')}</dt>`;
 
 function renderPlacement({ placement }: BigView): TemplateResult | typeof nothing {
   const text = placementText(placement);
@@ -99,15 +104,16 @@ function renderRaw({ result, map, range, point, leave }: BigView): TemplateResul
       aria-label=${msg(str`Raw map, ${size}: ${mapText(map, isSignedLayer(result))}`)}
       @pointermove=${point}
       @pointerleave=${leave}
-      ${draws([map, range.max], () => paint(map, colourMaps.viridis, range))}
+      ${draws([map, range.max], () => paint(map, mapColours(result), range))}
     ></canvas>
   </div>`;
 }
 
 function renderLit(view: BigView, facts: MapFacts | null): TemplateResult {
   const { result, map, placement, photo, channel, dead } = view;
-  const own = { min: restOf(view), max: unsignedRange(map).max };
-  const fires = mapText(map, isSignedLayer(result), placement);
+  const signed = isSignedLayer(result);
+  const own = firingRange(map, signed);
+  const fires = mapText(map, signed, placement);
   const where = [fires, placementText(placement)].filter(Boolean).join('. ');
   const label = msg(str`The photo, lit only where channel ${channel} fires: ${where}`);
   return html`${

@@ -25,9 +25,10 @@ export function plainActivations(data: Partial<ActivationsResult> & Printed): Ac
     values: floats(values, maps ? 'maps' : 'values', included.length * height * width),
     mean: floats(data.mean, 'mean', channels),
     max: floats(data.max, 'max', channels),
+    telling: floats(data.telling, 'telling', channels),
     dead: data.dead ?? [],
   };
 }
 
 const isDrawn = (data: Partial<ActivationsResult>): data is ActivationsResult =>
-  areFloats(data.values, data.mean, data.max);
+  areFloats(data.values, data.mean, data.max, data.telling);

@@ -140,7 +140,7 @@ export class ClInspector extends LitElement {
   /** Layer whose channels are shown; null: by rule. */
   @property() layer: string | null = null;
 
-  /** Channel of that layer; null: the one that fires most. */
+  /** Channel of that layer; null: the most telling one. */
   @property({ type: Number }) channel: number | null = null;
 
   /**

@@ -78,7 +78,7 @@ export class ClSession extends LitElement {
    */
   @property() layer: string | null = null;
 
-  /** Channel of that layer; null: the one that fires most. */
+  /** Channel of that layer; null: the most telling one. */
   @property({ type: Number }) channel: number | null = null;
 
   /**
@@ -88,8 +88,8 @@ export class ClSession extends LitElement {
   @property() method: string = initialSelection.method;
 
   /**
-   * Order of the channels: `strongest`, `channel` or `similarity`.
-   * @default 'strongest'
+   * Order of the channels: `telling` (strong in few places first), `strongest` (by mean), `channel` or `similarity`.
+   * @default 'telling'
    */
   @property() order: ChannelOrder = initialSelection.order;
 

@@ -25,8 +25,8 @@ export abstract class ChannelsElement<T> extends ResultElement<T> {
   /** Channel shown big; null: the first of the order. */
   @property({ type: Number }) channel: number | null = null;
 
-  /** `strongest`, `channel` or `similarity`. */
-  @property() order: ChannelOrder = 'strongest';
+  /** `telling` (strong in few places first), `strongest` (by mean), `channel` or `similarity`. */
+  @property() order: ChannelOrder = 'telling';
 
   /** Page of channels, from 0. */
   @property({ type: Number }) page = 0;

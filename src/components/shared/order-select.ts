@@ -2,12 +2,14 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { ChannelOrder } from '../../session/snapshot.js';
 
-const orders: readonly ChannelOrder[] = ['strongest', 'channel', 'similarity'];
+const orders: readonly ChannelOrder[] = ['telling', 'strongest', 'channel', 'similarity'];
 
 function orderText(order: ChannelOrder): string {
   switch (order) {
+    case 'telling':
+      return msg('most telling first');
     case 'strongest':
-      return msg('strongest first');
+      return msg('largest mean first');
     case 'channel':
       return msg('by channel');
     case 'similarity':

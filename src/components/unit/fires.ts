@@ -3,18 +3,14 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Picture } from '../../core/image/picture.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
 import { contourPaths } from '../../view/contours.js';
-import { isSigned, restLevel } from '../../view/firing.js';
+import { firingRange, isSigned, outlineAt } from '../../view/firing.js';
 import { rawValue, windowText } from '../../view/numbers.js';
 import { paintLit } from '../../view/paint.js';
-import { unsignedRange } from '../../view/scale.js';
 import { draws } from '../shared/picture-directive.js';
 import { mapText } from '../../view/map-text.js';
 import { placementText } from '../../view/placement-text.js';
 import { unseenArea } from '../shared/unseen.js';
 import { styled } from '../shared/styled.js';
-
-/** Share of the channel's own peak at which the outline lies. */
-const outlineAt = 0.35;
 
 /** The photo lit where the channel fires, and what it sees at its peak. */
 export function whereItFires(
@@ -29,7 +25,7 @@ export function whereItFires(
       </p>`;
   }
   const signed = isSigned(map);
-  const own = { min: restLevel(map, signed), max: unsignedRange(map).max };
+  const own = firingRange(map, signed);
   const where = mapText(map, signed, placement);
   const fires = peak.value > own.min;
   return html`${title}

@@ -9,6 +9,7 @@ import { layerPlacement } from '../placement/layer-placement.js';
 import type { Placement } from '../placement/placement.js';
 import { readFromImage } from '../graph/read-tensor.js';
 import { say, str } from '../sentence.js';
+import { telling } from './telling.js';
 
 export interface ActivationsOptions extends RunOptions {
   /** Channels whose maps to include, in this order; all by default. */
@@ -76,8 +77,11 @@ export function checkChannels({ name, channels }: LayerInfo, asked: readonly num
   );
 }
 
-/** Mean, summed in doubles, and maximum of each channel; channels lie together. */
-function statistics(data: Float32Array, channels: number): Pick<ActivationsResult, 'mean' | 'max'> {
+/** Mean, summed in doubles, maximum and how telling each channel is; channels lie together. */
+function statistics(
+  data: Float32Array,
+  channels: number,
+): Pick<ActivationsResult, 'mean' | 'max' | 'telling'> {
   const sum = new Float64Array(channels);
   const max = new Float32Array(channels).fill(-Infinity);
   for (let i = 0; i < data.length; i += channels) {
@@ -88,5 +92,6 @@ function statistics(data: Float32Array, channels: number): Pick<ActivationsResul
     }
   }
   const cells = data.length / channels;
-  return { mean: Float32Array.from(sum, (total) => total / cells), max };
+  const mean = Float32Array.from(sum, (total) => total / cells);
+  return { mean, max, telling: telling(data, mean) };
 }

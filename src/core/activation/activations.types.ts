@@ -18,6 +18,8 @@ export interface ActivationsResult {
   readonly mean: Float32Array<ArrayBuffer>;
   /** Maximum of each channel of the layer (all of them, by channel). */
   readonly max: Float32Array<ArrayBuffer>;
+  /** How telling each channel of the layer is, strong in few places (all of them, by channel); see `telling`. */
+  readonly telling: Float32Array<ArrayBuffer>;
   /** Channels that can never be excited: their BatchNorm's running variance is 0. */
   readonly dead: readonly number[];
 }

@@ -27,7 +27,7 @@ const channels = 30;
 
 /**
  * Channel c fires with strength c at the upper right of its 2×2 map and nowhere else, so the
- * strongest channel is the last; channel 29 is dead.
+ * most telling channel is the last; channel 29 is dead.
  */
 const result: ActivationsResult = {
   layer: 'conv',
@@ -41,7 +41,15 @@ const result: ActivationsResult = {
   ),
   mean: Float32Array.from({ length: channels }, (_, c) => (c === 29 ? 0 : c / 4)),
   max: Float32Array.from({ length: channels }, (_, c) => (c === 29 ? 0 : c)),
+  telling: Float32Array.from({ length: channels }, (_, c) => (c === 29 ? 0 : 0.75 * c)),
   dead: [29],
+};
+
+/** A layer with negative values: two places of its one channel lie above its mean, 1, one near its peak. */
+const signed: ActivationsResult = {
+  ...result,
+  ...{ channels: 1, indices: [0], values: Float32Array.of(0, 8, -8, 4), dead: [] },
+  ...{ mean: Float32Array.of(1), max: Float32Array.of(8), telling: Float32Array.of(3) },
 };
 
 const white: Picture = { width: 4, height: 4, pixels: new Uint8ClampedArray(64).fill(255) };
@@ -75,7 +83,7 @@ describe('cl-activations', () => {
 
   afterEach(cleanUp);
 
-  it('shows the strongest 24 channels first, and never a dead one', async () => {
+  it('shows the 24 most telling channels first, and never a dead one', async () => {
     const element = await mount('cl-activations', { result });
     expect(numbersOf(element)).to.deep.equal(Array.from({ length: 24 }, (_, i) => 28 - i));
     expect(textOf(element, '.dead')).to.contain('1 of the channels never fire');
@@ -98,6 +106,34 @@ describe('cl-activations', () => {
     const canvas = tileOf(element, 14).querySelector('canvas')!;
     expect(pixelOf(canvas, 1, 0)).to.deep.equal([253, 231, 37, 255]);
     expect(textOf(element, '.legend')).to.equal('0its own peak');
+  });
+
+  it('draws a signed layer in red and blue about 0, and says both ends', async () => {
+    const element = await mount('cl-activations', { result: signed, photo: white });
+    const canvas = tileOf(element, 0).querySelector('canvas')!;
+    // The middle and the ends of RdBu of ColorBrewer, reversed, on the scale −8 … 8.
+    expect(pixelOf(canvas, 0, 0)).to.deep.equal([247, 247, 247, 255]);
+    expect(pixelOf(canvas, 1, 0)).to.deep.equal([103, 0, 31, 255]);
+    expect(pixelOf(canvas, 0, 1)).to.deep.equal([5, 48, 97, 255]);
+    expect(textOf(element, '.legend')).to.equal('−80+8');
+    findAll(element, '.segments button')[1]!.click();
+    await drawn(element);
+    expect(textOf(element, '.legend')).to.equal('−0+');
+  });
+
+  it('says of a signed channel where it is near its peak, not where it is above its mean', async () => {
+    const element = await mount('cl-activations', { result: signed, photo: white });
+    const facts = findAll(element, '.facts dl > div').map((fact) =>
+      fact.textContent.trim().replace(/\s+/g, ' '),
+    );
+    expect(facts).to.deep.equal([
+      'Peak 8.00 of 8.00',
+      'At x 1, y 0',
+      'Near its peak in 25 % of places',
+    ]);
+    expect(find(element, '.big .outline').getAttribute('d')).to.match(/^M.*Z$/);
+    const label = find(element, '.big canvas').getAttribute('aria-label');
+    expect(label).to.contain('strongest at the upper right, near its peak in 25\u00a0% of places');
   });
 
   it('lights the photo where the channel fires and leaves the rest dark', async () => {

@@ -72,7 +72,7 @@ const result: FiltersResult = {
   pictures: [done, growing, silent, dead],
 };
 
-/** Thirty channels; the mean falls with the number, 3 is dead. */
+/** Thirty channels; the more telling the smaller their numbers, 3 is dead. */
 const activations: ActivationsResult = {
   layer: 'conv',
   height: 1,
@@ -83,6 +83,7 @@ const activations: ActivationsResult = {
   values: Float32Array.from({ length: 30 }, (_, c) => 30 - c),
   mean: Float32Array.from({ length: 30 }, (_, c) => 30 - c),
   max: Float32Array.from({ length: 30 }, (_, c) => 30 - c),
+  telling: Float32Array.from({ length: 30 }, (_, c) => 30 - c),
   dead: [3],
 };
 

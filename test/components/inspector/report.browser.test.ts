@@ -98,7 +98,7 @@ const view: ReportedView = {
       result: {
         ...{ layer: names.layer, height: 2, width: 2, placement, channels: 4, indices: [3] },
         ...{ values: positive.values, mean: Float32Array.of(0, 0, 0, 0.2) },
-        ...{ max: Float32Array.of(0, 0, 0, 0.7), dead: [] },
+        ...{ max: Float32Array.of(0, 0, 0, 0.7), telling: Float32Array.of(0, 0, 0, 0.6), dead: [] },
       },
       ...{ map: positive, placement, photo: grey(120), range: { min: 0, max: 0.7 } },
     },

@@ -10,7 +10,7 @@ const selection: Selection = {
   layer: null,
   channel: null,
   method: 'grad-cam',
-  order: 'strongest',
+  order: 'telling',
   page: 0,
   cell: null,
 };

@@ -41,6 +41,8 @@ describe('activations of EfficientNet-Lite0', () => {
     expect(some.mean).to.eql(all.mean);
     expect(all.mean[7]).to.be.closeTo(mean(map(7)), 1e-6);
     expect(all.max[7]).to.equal(Math.max(...map(7)));
+    const cubes = map(7).map((value) => (value - all.mean[7]!) ** 3);
+    expect(all.telling[7]).to.be.closeTo(Math.cbrt(mean(cubes)), 1e-4);
   });
 
   it('mark the channels that can never fire', async () => {

@@ -5,16 +5,14 @@ import type { Picture } from '../../../core/image/picture.js';
 import type { Placement } from '../../../core/placement/placement.js';
 import type { Preprocessing } from '../../../core/graph/layer-info.js';
 import type { ValueMap } from '../../../core/value-map.js';
-import { colourMaps } from '../../../view/colour-maps.js';
 import { contourPaths } from '../../../view/contours.js';
-import { restLevel } from '../../../view/firing.js';
+import { firingRange, outlineAt } from '../../../view/firing.js';
 import { kernelPicture } from '../../../view/kernel-picture.js';
 import { mapText } from '../../../view/map-text.js';
-import { rawValue, windowText } from '../../../view/numbers.js';
+import { rawValue, signedValue, windowText } from '../../../view/numbers.js';
 import { paint, paintLit } from '../../../view/paint.js';
 import { placementText } from '../../../view/placement-text.js';
-import { unsignedRange } from '../../../view/scale.js';
-import { isSignedLayer } from '../../activations/channel-map.js';
+import { isSignedLayer, mapColours } from '../../activations/channel-map.js';
 import { asPicture, statusText } from '../../filters/filter-status.js';
 import { figure, scale } from './pieces.js';
 import {
@@ -26,9 +24,6 @@ import {
   strokeUnit,
 } from './pictures.js';
 import type { ReportedChannel, ReportedFiring } from './reported-view.types.js';
-
-/** Share of the channel's own peak at which the outline lies. */
-const outlineAt = 0.35;
 
 /** The channel chosen: where it fires on the photo, and what it looks for. */
 export async function channelPart(
@@ -61,14 +56,16 @@ async function firingFigures(
   const signed = isSignedLayer(result);
   const size = windowText([map.height, map.width]);
   const where = mapText(map, signed, placement);
-  const raw = await addressOf(canvasOf(paint(map, colourMaps.viridis, range)));
-  const ends = ['0', rawValue(range.max)] as const;
+  const raw = await addressOf(canvasOf(paint(map, mapColours(result), range)));
+  const ends = signed
+    ? ([signedValue(range.min), signedValue(range.max)] as const)
+    : (['0', rawValue(range.max)] as const);
   return html`${photo ? await litFigure({ channel, map, placement, photo, signed }) : nothing}
   ${figure(
     raw,
     msg(str`Raw map, ${size}: ${where}`),
     html`<p>${msg(str`Raw map, ${size}: ${where}`)}</p>
-      ${await scale(colourMaps.viridis, ends)}`,
+      ${await scale(mapColours(result), ends)}`,
     { pixelated: true },
   )}`;
 }
@@ -85,7 +82,7 @@ export interface LitPhoto {
 /** The photo, lit only where the channel fires. */
 export async function litFigure(lit: LitPhoto): Promise<TemplateResult> {
   const { channel, map, placement, photo, signed } = lit;
-  const own = { min: restLevel(map, signed), max: unsignedRange(map).max };
+  const own = firingRange(map, signed);
   const canvas = canvasOf(paintLit(photo, map, own, { placement }), photoSide);
   for (const { path } of contourPaths(map, own, { shares: [outlineAt], placement })) {
     strokeUnit(canvas, path, '#0006', 3);
@@ -93,7 +90,7 @@ export async function litFigure(lit: LitPhoto): Promise<TemplateResult> {
   }
   hatchUnseen(canvas, placement);
   const where = [mapText(map, signed, placement), placementText(placement)].filter(Boolean);
-  const peak = rawValue(unsignedRange(map).max);
+  const peak = rawValue(own.max);
   return figure(
     await addressOf(canvas),
     msg(str`The photo, lit only where channel ${channel} fires: ${where.join('. ')}`),

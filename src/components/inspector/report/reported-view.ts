@@ -4,8 +4,7 @@ import { ConvlensError } from '../../../core/errors.js';
 import { stretched } from '../../../core/placement/placement.js';
 import type { Failure, Phase, Snapshot } from '../../../session/snapshot.js';
 import { errorText } from '../../../view/error-text.js';
-import { unsignedRange } from '../../../view/scale.js';
-import { channelMap } from '../../activations/channel-map.js';
+import { channelMap, mapRange } from '../../activations/channel-map.js';
 import type { ClActivations } from '../../activations/activations.js';
 import { picturesOf } from '../../filters/filter-status.js';
 import type { ClFilters } from '../../filters/filters.js';
@@ -128,7 +127,7 @@ function channelOf(
         ? stretched(result, placement.input)
         : placement,
     photo: activations.photo,
-    range: activations.scale === 'own' ? unsignedRange(map) : unsignedRange(result.max),
+    range: mapRange(result, map, activations.scale),
   };
   const kernel = filters?.kernels?.byChannel.get(channel) ?? null;
   const pictures = picturesOf(filters?.result, channel).filter(({ status }) => status === 'done');
