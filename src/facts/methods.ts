@@ -127,13 +127,24 @@ export const methodNames = Object.keys(methodFacts) as readonly MethodName[];
 
 export const DEFAULT_METHOD = 'grad-cam' satisfies MethodName;
 
-/** Quick ones that look at the photo in different ways: what is compared unless told otherwise. */
+/** Ones that differ in what they ask, and may disagree: what is compared unless told otherwise. */
 export const comparedMethods: readonly MethodName[] = [
   'grad-cam',
-  'layer-cam',
-  'hires-cam',
-  'gradient-x-input',
+  'integrated-gradients',
+  'guided-backprop',
+  'occlusion',
 ];
+
+/**
+ * What is compared unless told otherwise, of the methods on offer: as many as `comparedMethods`, the next ones on
+ * offer in the place of those that are not.
+ */
+export function comparedOf(offered: readonly string[]): readonly string[] {
+  const chosen = comparedMethods.filter((method) => offered.includes(method));
+  const next = offered.filter((method) => !chosen.some((one) => one === method));
+  const all = [...chosen, ...next.slice(0, comparedMethods.length - chosen.length)];
+  return offered.filter((method) => all.includes(method));
+}
 
 export function isMethod(name: string): name is MethodName {
   return Object.hasOwn(methodFacts, name);

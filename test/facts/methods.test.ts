@@ -5,7 +5,7 @@ import { oneMethod, readSettings as readSettings } from '../../src/cli/explain-o
 import { methodName } from '../../src/components/heatmap/methods.js';
 import { methodNamed } from '../../src/core/attribution/methods.js';
 import { settingsOf } from '../../src/core/attribution/settings.js';
-import { comparedMethods, factsOf, isSlow, methodNames } from '../../src/facts/methods.js';
+import { comparedMethods, comparedOf, factsOf, methodNames } from '../../src/facts/methods.js';
 import { allows, defaultsOf, type SettingSchema } from '../../src/facts/setting.js';
 
 const schemaOf = (method: string) => Object.entries(factsOf(method)?.settings ?? {});
@@ -21,11 +21,25 @@ const onCommandLine = (method: string, text: string) =>
   readSettings(new Args(new Map([['set', text]]), new Map()), method);
 
 describe('the facts of a heatmap method', () => {
-  it('are those that the command line compares by default, and quick', () => {
-    expect(comparedMethods.filter((method) => isSlow({ method }))).to.be.empty;
+  it('are those that the command line compares by default', () => {
     expect(commands.find(({ name }) => name === 'compare')?.options['methods']?.help).to.include(
       comparedMethods.join(','),
     );
+  });
+
+  it('name what is compared of those on offer: as many, with the next ones for those that are not', () => {
+    expect(comparedOf(methodNames)).to.deep.equal(comparedMethods);
+    expect(comparedOf(['gradient', 'occlusion', 'deconvnet'])).to.deep.equal([
+      'gradient',
+      'occlusion',
+      'deconvnet',
+    ]);
+    expect(comparedOf(['gradient', 'smooth-grad', 'deconvnet', 'x', 'occlusion'])).to.deep.equal([
+      'gradient',
+      'smooth-grad',
+      'deconvnet',
+      'occlusion',
+    ]);
   });
 
   for (const method of methodNames) {

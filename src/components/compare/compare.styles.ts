@@ -93,7 +93,6 @@ export const compareStyles = css`
     align-items: center;
     gap: 0 var(--cl-s-3);
     min-height: 28px;
-    margin-top: var(--cl-s-2);
     font-size: var(--cl-t-12);
   }
   .advance .frame-progress {
@@ -289,14 +288,16 @@ export const compareStyles = css`
     color: var(--cl-ink-2);
     text-wrap: pretty;
   }
-  .verdict {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--cl-s-3);
+  .outcome {
     margin-top: var(--cl-s-2);
   }
-  .verdict:empty {
-    display: none;
+  /* Room for the sentences that come last. */
+  .outcome.measured {
+    min-height: 4.5em;
+  }
+  .verdict {
+    max-width: 100ch;
+    text-wrap: pretty;
   }
   .charts {
     display: grid;
@@ -387,6 +388,9 @@ export const compareStyles = css`
     white-space: nowrap;
   }
   @container compare (max-width: 520px) {
+    .outcome.measured {
+      min-height: 8.5em;
+    }
     .scroll :is(thead td, tbody th) {
       width: 92px;
     }

@@ -5,7 +5,7 @@ import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Measure } from '../../facts/measures.js';
-import { comparedMethods } from '../../facts/methods.js';
+import { comparedMethods, comparedOf, factsOf } from '../../facts/methods.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
 import { mapScales, type SharedScale } from '../../view/map-scales.js';
@@ -62,6 +62,7 @@ const firstClasses = 2;
  * @csspart choices - Classes, layer and methods to choose.
  * @csspart readings - Measure and scale.
  * @csspart progress - How much is done, and the way to stop it.
+ * @csspart verdict - What was measured says, once all is.
  * @csspart maps - The maps by method and class.
  * @csspart cell - One map with its scale and score.
  * @csspart unseen - The part of the photo that no cell looks at, hatched.
@@ -91,7 +92,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   /**
    * Methods to compare; the attribute has their names with spaces between.
-   * @default four quick ones
+   * @default four that differ in what they ask
    */
   @property({ converter: words }) methods: readonly string[] = comparedMethods;
 
@@ -206,9 +207,20 @@ export class ClCompare extends ResultElement<Comparison> {
     return known.length > 0 ? known : undefined;
   }
 
-  /** The methods chosen, as far as they are offered; all that are offered where none is. */
+  /** Those on offer that the network can be explained by: without a layer of rows and columns, none of layers. */
+  get #apt(): readonly string[] {
+    const offer = this.#offered ?? allMethods.map(({ id }) => id);
+    if (this.#model?.heatmapLayer !== null) return offer;
+    return offer.filter((id) => factsOf(id)?.varies !== 'layer');
+  }
+
+  /**
+   * The methods chosen, as far as they are offered; all that are offered where none is. Until somebody
+   * chooses, those that differ most.
+   */
   get #methodsShown(): readonly string[] {
     const { methods } = this;
+    if (methods === comparedMethods) return comparedOf(this.#apt);
     const offer = this.#offered;
     if (!offer) return methods;
     const kept = methods.filter((method) => offer.includes(method));
@@ -273,8 +285,7 @@ export class ClCompare extends ResultElement<Comparison> {
     const best = bestOf(comparison, this.#measureInForce);
     const { place, pointed } = this;
     const measure = this.#measureInForce;
-    return html`${this.#renderAdvance(comparison)}
-      <p class="verdict" role="status">${verdict(comparison, best)}</p>
+    return html`${this.#renderOutcome(comparison)}
       ${compareTable({
         comparison,
         ranges,
@@ -344,6 +355,15 @@ export class ClCompare extends ResultElement<Comparison> {
       setScale: (scale) => (this.scale = scale),
     })}
     ${measured === 'none' ? nothing : html`<p class="about">${measureWords(measured).sentence}</p>`}`;
+  }
+
+  /** How far it is, and in the same place what came of it, so that nothing moves. */
+  #renderOutcome(comparison: Comparison): TemplateResult {
+    const measure = this.#measureInForce;
+    return html`<div class="outcome ${measure === 'none' ? '' : 'measured'}">
+      ${this.#renderAdvance(comparison)}
+      <p class="verdict" part="verdict" role="status">${verdict(comparison, measure)}</p>
+    </div>`;
   }
 
   #renderAdvance(comparison: Comparison): unknown {

@@ -165,8 +165,8 @@ describe('cl-compare', () => {
     expect(textOf(element, '.cell')).to.contain(
       'Grad-CAM for cat, strongest at the upper left, above zero in 50 % of places, Deletion 0.100, best',
     );
-    expect(textOf(element, '.verdict')).to.equal(
-      `Best: ◆ Grad-CAM for cat ◆ ${methodName('gradient-x-input')} for dog`,
+    expect(textOf(element, '.verdict')).to.contain(
+      `By deletion, the pixels that matter most are found by Grad-CAM for cat, ${methodName('gradient-x-input')} for dog.`,
     );
     button(element, 'Insertion').click();
     await drawn(element);
@@ -251,6 +251,57 @@ describe('cl-compare', () => {
       { method: 'layer-cam', classIndex: 1, layer: 'conv' },
       { method: 'layer-cam', classIndex: 0, layer: 'conv' },
     ]);
+  });
+
+  it('begins with four methods that differ, and with the next ones where one is not on offer', async () => {
+    const known = snapshotOf({ predict: { phase: 'ready', value: prediction } });
+    const asked = (element: HTMLElementTagNameMap['cl-compare']) => [
+      ...new Set(
+        element.wants(known).flatMap((want) => (want.job === 'heatmap' ? want.request.method : [])),
+      ),
+    ];
+    const element = await mount('cl-compare');
+    expect(asked(element)).to.deep.equal([
+      'grad-cam',
+      'integrated-gradients',
+      'guided-backprop',
+      'occlusion',
+    ]);
+    element.offer = ['grad-cam', 'layer-cam', 'gradient', 'smooth-grad', 'occlusion'];
+    expect(asked(element)).to.deep.equal(['grad-cam', 'layer-cam', 'gradient', 'occlusion']);
+    element.methods = ['smooth-grad'];
+    expect(asked(element)).to.deep.equal(['smooth-grad']);
+  });
+
+  it('keeps the room of what it will say while it measures', async () => {
+    const element = await mount('cl-compare', { methods: ['grad-cam', 'occlusion'] });
+    element.receive(
+      snapshotOf({
+        predict: { phase: 'ready', value: prediction },
+        heatmap: { phase: 'loading' },
+      }),
+    );
+    await drawn(element);
+    const top = () => find(element, '[part=maps]').getBoundingClientRect().top;
+    const before = top();
+    expect(textOf(element, '.verdict')).to.equal('');
+    const value = heatmap('grad-cam', false, 2, 1, -1, 0);
+    const { score, shares, values } = measured(0.3);
+    element.receive(
+      snapshotOf({
+        predict: { phase: 'ready', value: prediction },
+        heatmap: { phase: 'ready', value },
+        faithfulness: {
+          phase: 'ready',
+          value: { measure: 'insertion', classIndex: 1, score, shares, values },
+        },
+      }),
+    );
+    await drawn(element);
+    expect(textOf(element, '.verdict')).to.contain(
+      'By insertion, none is clearly ahead on this photo.',
+    );
+    expect(top()).to.equal(before);
   });
 
   it('compares methods for the mean of an output without classes, and measures nothing', async () => {

@@ -33,7 +33,7 @@ export async function comparisonPart({
   return html`<section>
     <h2>${msg('Methods side by side')}</h2>
     ${measured ? html`<p>${measured.sentence}</p>` : nothing}
-    <p>${verdict(result, best)}</p>
+    <p>${verdict(result, measure)}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${msg('Maps by method and class')}>
       <table class="maps">
         <caption>
