@@ -15,6 +15,8 @@ export interface MethodFacts {
   readonly varies: 'layer' | 'pixels' | 'parts';
   /** Whether a negative value of the map is evidence against, to be shown as such. */
   readonly signed?: true;
+  /** Whether its values are points of the score explained: about what a place adds to it, to first order. */
+  readonly inScore?: true;
   /** Whether it takes tens of passes and tells how far it is; the others take one or two. */
   readonly slow?: true;
   /** How the maps of several layers become one; their mean, unless said otherwise. */
@@ -33,17 +35,17 @@ const byChannel = { maxChannels: whole(64, 0, 65_536) };
 
 /** Every method by its name on all surfaces, in the order in which they are offered. */
 export const methodFacts = {
-  'grad-cam': { varies: 'layer' },
+  'grad-cam': { varies: 'layer', inScore: true },
   'grad-cam-plus-plus': { varies: 'layer' },
-  'hires-cam': { varies: 'layer' },
-  'layer-cam': { varies: 'layer', join: 'maximum' },
-  'x-grad-cam': { varies: 'layer' },
+  'hires-cam': { varies: 'layer', inScore: true },
+  'layer-cam': { varies: 'layer', inScore: true, join: 'maximum' },
+  'x-grad-cam': { varies: 'layer', inScore: true },
   'eigen-cam': { varies: 'layer' },
   'score-cam': { varies: 'layer', slow: true, settings: byChannel },
   'ablation-cam': { varies: 'layer', slow: true, settings: byChannel },
   'guided-grad-cam': { varies: 'layer' },
   gradient: { varies: 'pixels' },
-  'gradient-x-input': { varies: 'pixels', signed: true },
+  'gradient-x-input': { varies: 'pixels', inScore: true, signed: true },
   'smooth-grad': {
     varies: 'pixels',
     slow: true,
@@ -59,6 +61,7 @@ export const methodFacts = {
   },
   'integrated-gradients': {
     varies: 'pixels',
+    inScore: true,
     signed: true,
     slow: true,
     settings: {
@@ -83,6 +86,7 @@ export const methodFacts = {
   deconvnet: { varies: 'pixels' },
   occlusion: {
     varies: 'parts',
+    inScore: true,
     signed: true,
     slow: true,
     settings: {

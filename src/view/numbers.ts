@@ -23,6 +23,11 @@ export function points(share: number, locale = language()): string {
   return fixed(Math.abs(share) * 100, 1, locale);
 }
 
+/** How many times as much: `6.3`, `12`. */
+export function times(ratio: number, locale = language()): string {
+  return fixed(ratio, ratio < 9.95 ? 1 : 0, locale);
+}
+
 /** How many: `1,000`, `97,524`, `4.7 M`, `138 M`, `1.2 G`. */
 export function count(value: number, locale = language()): string {
   if (Math.abs(value) < 999_950) return fixed(value, 0, locale);

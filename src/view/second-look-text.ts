@@ -24,19 +24,17 @@ export function doubtText(doubt: Disagreement, method: string, name: string): Do
     const text =
       tried.length === 1
         ? msg(
-            str`${method} disagrees about the marked place: covering it raises ${name} to ${share}.`,
+            str`${method} disagrees about the marked place: covering it raises ${name} to ${share}. A hint, not a proof.`,
           )
         : msg(
-            str`${method} disagrees about the marked places: covering them raises ${name} to ${share}.`,
+            str`${method} disagrees about the marked places: covering them raises ${name} to ${share}. A hint, not a proof.`,
           );
     return { sign: '≠', text };
   }
   if (tried.length > 0) {
     return {
       sign: '?',
-      text: msg(
-        str`${method} doubts some of the bright places, but covering them does not bear it out.`,
-      ),
+      text: msg(str`${method} doubts some places, covering does not.`),
     };
   }
   return { sign: '=', text: msg(str`${method} agrees about the bright places.`) };

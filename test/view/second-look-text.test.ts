@@ -20,7 +20,7 @@ describe('doubtText', () => {
     const trials = [trial, trial];
     expect(said(doubt({ tried: [0, 1], trials, disagrees: true }))).to.eql({
       sign: '≠',
-      text: 'Occlusion disagrees about the marked places: covering them raises lynx to 62.5\u00a0%.',
+      text: 'Occlusion disagrees about the marked places: covering them raises lynx to 62.5\u00a0%. A hint, not a proof.',
     });
     expect(said(doubt({ tried: [1], trials, disagrees: true }))!.text).to.contain(
       'the marked place: covering it raises lynx',
@@ -30,7 +30,7 @@ describe('doubtText', () => {
   it('says neither that it disagrees nor that it agrees where covering does not bear a doubt out', () => {
     const { sign, text } = said(doubt({ tried: [0], trials: [trial, trial] }))!;
     expect(sign).to.equal('?');
-    expect(text).to.contain('does not bear it out');
+    expect(text).to.contain('covering does not');
   });
 
   it('says that it agrees where it doubts nothing, and nothing of a map without places', () => {

@@ -97,8 +97,12 @@ export const heatmapStyles = css`
     gap: var(--cl-s-1) var(--cl-s-3);
     margin-top: var(--cl-s-2);
   }
-  .second p {
+  /* As high as what is to come, so that nothing gives way to it. */
+  .found {
     flex: 1 1 100%;
+    min-height: 2lh;
+  }
+  .second p {
     margin: 0;
     text-wrap: pretty;
   }
@@ -379,6 +383,14 @@ export const heatmapStyles = css`
   .methods canvas {
     ${fills}
     object-fit: cover;
+  }
+  .methods .against {
+    position: absolute;
+    inset: 2px 2px auto auto;
+    padding: 0 4px;
+    border-radius: var(--cl-r-1);
+    background: #101114e6;
+    color: #fff;
   }
   .methods [aria-checked='true'] {
     font-weight: 600;

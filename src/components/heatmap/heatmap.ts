@@ -8,12 +8,13 @@ import type { InputInfo, LayerInfo } from '../../core/graph/layer-info.js';
 import type { Picture } from '../../core/image/picture.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
-import { DEFAULT_METHOD, isSlow } from '../../facts/methods.js';
+import { DEFAULT_METHOD, factsOf, isSlow } from '../../facts/methods.js';
 import type { Settings } from '../../facts/setting.js';
 import type { Selection, Slot, Snapshot, Want } from '../../session/snapshot.js';
 import { colourMaps, type ColourMap } from '../../view/colour-maps.js';
 import type { Contour } from '../../view/contours.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
+import { besideAnswerText, type BesideAnswer } from '../../view/beside-answer.js';
 import type { Rect } from '../../view/receptive-rect.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
@@ -27,6 +28,7 @@ import { LazyPart } from '../shared/lazy-part.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainHeatmap } from './plain-heatmap.js';
+import { besideAnswer } from './beside-answer.js';
 import { Covering } from './covering.js';
 import { finerStart } from './finer-start.js';
 import { heatmapControls, type PhotoColours } from './controls.js';
@@ -111,6 +113,10 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
   @state() private sanity: Slot<Sanity> | null = null;
   /** Only a session can ask for the check. */
   @state() private checkable = false;
+  /** Whether what is explained is the logit of a class. */
+  @state() private logits = false;
+  /** The class beside the answer, where it is another. */
+  @state() private beside: BesideAnswer | null = null;
   /** Whether the page keeps the method, and the layer. */
   @state() private methodLocked = false;
   @state() private layerLocked = false;
@@ -212,6 +218,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     this.methodLocked = snapshot.locked.includes('method');
     this.layerLocked = snapshot.locked.includes('layer');
     this.#takeModel(model.value);
+    this.logits = model.value !== undefined && model.value.output.features !== true;
     this.field = fieldOf(snapshot);
     const [want] = this.wants(snapshot);
     const about = image.value?.name ?? snapshot.imageSource ?? '';
@@ -225,6 +232,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const check = this.#sanityWant(want.request);
     this.sanity = check && snapshot.slot(check);
     this.#lookTwice(want.request, snapshot);
+    this.beside = besideAnswer(want.request, snapshot, (index) =>
+      this.#request(want.request.method, index),
+    );
     const classIndex = want.request.classIndex;
     if (typeof classIndex === 'number') {
       this.others = this.methods.flatMap(({ id }) => {
@@ -249,6 +259,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     }
     // By when there is a map to draw lines on.
     if (this.controls !== 'none') this.#below.prepare();
+    if (this.examines) this.#secondLook.prepare();
     this.#contours.prepare();
     if (changed.has('result') && this.result) this.#look = heatmapLook(this.result);
   }
@@ -285,7 +296,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     }
     this.second =
       (this.#examinable(request, snapshot) &&
-        this.#twice?.readSecondLook(request, this.#finer, snapshot)) ||
+        this.#twice?.readSecondLook(request, this.#finer, snapshot, this.#took)) ||
       null;
   }
 
@@ -414,7 +425,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
         key: (event) => this.#onKey(event),
       })}
       <div class="line">
-        ${legend(look, colours, place && valueOn(result, place), result.placement)}
+        ${legend(look, colours, place && valueOn(result, place), result.placement, this.logits && factsOf(result.method)?.inScore === true)}
         ${shownOnly ? nothing : this.#renderDrawing(result, look)}
       </div>
       ${shownOnly ? nothing : this.#renderMore(result, look, colours)}`;
@@ -441,7 +452,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     const { photo } = this;
     const { method } = result;
     const results = new Map([...this.others, result].map((one) => [one.method, one]));
-    return html`${
+    return html`${this.beside ? html`<p class="why beside">${besideAnswerText(this.beside)}</p>` : nothing}${
         this.examines && this.checkable
           ? this.#secondLook.render(({ secondLookSaid }) =>
               secondLookSaid({
@@ -507,6 +518,7 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     return methodPicker({
       ...{ methods: this.methodLocked || this.printed ? [] : this.methods, chosen, results },
       ...{ photo: this.photo, colours: this.colourMap },
+      against: this.second?.doubt?.disagrees === true ? this.second.other : null,
       select: (method) => this.dispatchEvent(new SelectMethodEvent(method)),
     });
   }

@@ -14,18 +14,23 @@ export function legend(
   colours: ColourMap,
   value: number | null,
   placement: Placement,
+  inLogits: boolean,
 ): TemplateResult {
   const at = value === null ? null : 100 * positionIn(range, value);
   const beyond = cut ? msg('The strongest 1 % of the pixels are beyond the scale.') : '';
   const high = `${cut ? '≥ ' : ''}${signed ? signedValue(range.max) : rawValue(range.max)}`;
   const low = signed ? `${cut ? '≤ ' : ''}${signedValue(range.min)}` : '0';
-  const unit = [msg('In the units of the method'), beyond].filter(Boolean).join('. ');
+  const meaning = inLogits
+    ? msg('Points of the logit: about how far the class’s score would fall without that place.')
+    : msg('In the units of the method.');
   return html`<div class="legend number" part="legend">
     <span title=${signed ? msg('Speaks against the class') : nothing}>${low}</span>
     <div class="scale">
       ${colourScale(colours)} ${at === null ? nothing : html`<i ${styled({ left: `${at}%` })}></i>`}
     </div>
-    <span title=${unit}>${high}</span>
+    <span title=${[meaning, beyond].filter(Boolean).join(' ')}
+      >${high}${inLogits ? html` <span class="muted">${msg('logit')}</span>` : nothing}</span
+    >
     ${
       signed
         ? html`<span class="sides"

@@ -18,6 +18,8 @@ export interface MethodPicker {
   readonly results: ReadonlyMap<string, HeatmapResult>;
   readonly photo: Picture | undefined;
   readonly colours: PhotoColours;
+  /** The method that contradicts the map shown; null: none is known to. */
+  readonly against: string | null;
   readonly select: (method: string) => void;
 }
 
@@ -67,7 +69,7 @@ function placeAtStrip(event: Event): void {
 }
 
 function methodButton(
-  { chosen, results, photo, colours, select }: MethodPicker,
+  { chosen, results, photo, colours, against, select }: MethodPicker,
   { id, name, sentence }: DescribedMethod,
 ): TemplateResult {
   const on = id === chosen;
@@ -88,6 +90,11 @@ function methodButton(
     <span class="small">
       ${photo ? html`<canvas ${draws([photo], () => photo)}></canvas>` : nothing}
       ${result ? html`<canvas ${draws([result, colours], () => small(result, colours))}></canvas>` : nothing}
+      ${
+        id === against
+          ? html`<b class="against" title=${msg('Contradicts the map shown')}>≠</b>`
+          : nothing
+      }
     </span>
     <span class="name">${name}</span>
   </button>`;

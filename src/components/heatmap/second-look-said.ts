@@ -44,22 +44,30 @@ export function doubtedPlaces(
   }));
 }
 
-/** What a second look found, the strongest doubt first, and the test of it. */
+/** What a second look found, or that it is to come; and the test of it. */
 export function secondLookSaid(view: SecondLookView): TemplateResult {
-  const { second, name, cover } = view;
-  const said = second?.doubt ? doubtText(second.doubt, methodName(second.other), name) : null;
+  const { second, cover } = view;
   return html`<div class="second" part="second">
-    ${
-      said
-        ? html`<p class=${said.sign === '≠' ? 'against' : 'why'} role="status">
-            ${said.sign === '=' ? nothing : html`<b>${said.sign}</b>`} ${said.text}
-          </p>`
-        : nothing
-    }
-    ${second?.depths ? depthsSaid(second.depths, view) : nothing}
+    ${second?.coming || second?.depths || second?.doubt ? found(second, view) : nothing}
     <button type="button" class="button small" @click=${cover}>
       ${msg('Cover a part and see')}
     </button>
+  </div>`;
+}
+
+/** What contradicts the map stands alone: it matters more than which layer finds more. */
+function found(second: SecondLook, view: SecondLookView): TemplateResult {
+  const { coming, doubt, depths } = second;
+  const said = doubt ? doubtText(doubt, methodName(second.other), view.name) : null;
+  if (said?.sign === '≠') {
+    return html`<div class="found">
+      <p class="against" role="status"><b>≠</b> ${said.text}</p>
+    </div>`;
+  }
+  return html`<div class="found">
+    ${depths ? depthsSaid(depths, view) : nothing}
+    ${said ? html`<p class="why" role="status">${said.text}</p>` : nothing}
+    ${coming && !said ? html`<p class="why">${msg('More tests of this map are to come.')}</p>` : nothing}
   </div>`;
 }
 
@@ -74,30 +82,27 @@ function depthsSaid(
   const [more, less] = [Math.max(gaps.finer, gaps.last), Math.min(gaps.finer, gaps.last)];
   const numbers = `${rawValue(more)} > ${rawValue(less)}`;
   const title = msg(
-    str`Area under insertion minus area under deletion, of both layers’ maps: ${numbers}`,
+    str`How much of what counts on this photo the layers’ maps find: area under insertion minus area under deletion, ${numbers}`,
   );
-  if (better === shown) {
-    return html`<p class="why" title=${title}>
-      ${
-        shown === 'finer'
-          ? msg('On this photo this layer’s map finds more of what counts than the last layer’s.')
-          : msg('On this photo the last layer’s map finds more of what counts than a finer one.')
-      }
-    </p>`;
-  }
-  const to = better === 'finer' ? finer : last;
+  const button = (to: string) =>
+    chooseLayer
+      ? html`<button type="button" class="link" @click=${() => chooseLayer(to)}>
+          ${msg('Show it')}
+        </button>`
+      : nothing;
   return html`<p class="why" title=${title}>
-    ${
-      better === 'last'
-        ? msg('On this photo the last layer’s coarser map finds more of what counts.')
-        : msg('On this photo a finer layer’s map finds more of what counts.')
-    }
-    ${
-      chooseLayer
-        ? html`<button type="button" class="link" @click=${() => chooseLayer(to)}>
-            ${msg('Show it')}
-          </button>`
-        : nothing
-    }
+    ${depthText(better, shown)}
+    ${better === shown ? nothing : button(better === 'finer' ? finer : last)}
   </p>`;
+}
+
+function depthText(better: 'finer' | 'last', shown: 'finer' | 'last'): string {
+  if (better === shown) {
+    return better === 'finer'
+      ? msg('Here it finds more than the last layer’s map.')
+      : msg('Here it finds more than a finer layer’s map.');
+  }
+  return better === 'last'
+    ? msg('Here the last layer’s map finds more.')
+    : msg('Here a finer layer’s map finds more.');
 }

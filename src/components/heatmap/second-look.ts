@@ -21,6 +21,8 @@ export interface SecondLook {
   /** The method that is held against the map: occlusion, or of occlusion Grad-CAM. */
   readonly other: string;
   readonly doubt: Disagreement | null;
+  /** Whether there is more to come. */
+  readonly coming: boolean;
 }
 
 /** Milliseconds of one map up to which a network is quick enough to be asked some hundred times unbidden. */
@@ -51,9 +53,12 @@ export function readSecondLook(
   shown: Question,
   finer: string | null,
   snapshot: Snapshot,
+  took: number | null,
 ): SecondLook {
   const want = doubtWant(shown, finer);
+  const wanted = secondWants(shown, finer, snapshot, took);
   return {
+    coming: wanted.some((one) => isComing(snapshot.slot(one).phase)),
     depths: depthsOf(shown, finer, snapshot),
     other: shown.method === 'occlusion' ? want.request.method : 'occlusion',
     doubt: snapshot.slot(want).value ?? null,

@@ -27,6 +27,7 @@ import {
   textOf,
 } from '../shared/mount.js';
 import { model, selected, snapshotOf } from '../shared/snapshot.js';
+import type { Snapshot, Want } from '../../../src/session/snapshot.js';
 
 const square = (...values: number[]) => ({
   height: 2,
@@ -130,8 +131,12 @@ describe('cl-heatmap', () => {
     it('says what another method contradicts, and marks the places', async () => {
       const element = await examined();
       expect(textOf(element, '[part=second] .against')).to.equal(
-        '≠ Occlusion disagrees about the marked place: covering it raises dog to 62.5 %.',
+        '≠ Occlusion disagrees about the marked place: covering it raises dog to 62.5 %. A hint, not a proof.',
       );
+      const tile = findAll(element, '.methods [role=radio]').find((one) =>
+        /≠/.test(one.textContent),
+      );
+      expect(tile?.textContent).to.contain('Occlusion');
       const [marked] = findAll(element, '.doubted');
       expect(marked!.style.width).to.equal('100%');
       expect(marked!.style.height).to.equal('50%');
@@ -155,6 +160,64 @@ describe('cl-heatmap', () => {
       await until(() => cover.checkVisibility());
       expect(cover.covers).to.eql([box]);
     });
+  });
+
+  it('says how a class that is not the answer stands to it, in shares and in strength', async () => {
+    const classes = [
+      { index: 0, name: 'cat', probability: 0.75, logit: 2 },
+      { index: 1, name: 'dog', probability: 0.25, logit: 1 },
+    ];
+    const value = {
+      top: classes,
+      probabilities: Float32Array.of(0.75, 0.25),
+      logits: Float32Array.of(2, 1),
+    };
+    const map = (index: number, peak: number): HeatmapResult => ({
+      ...result,
+      target: { ...result.target, classes: [classes[index]!] },
+      map: square(peak, 0, 0, 0),
+      positive: square(peak, 0, 0, 0),
+    });
+    const element = await mount('cl-heatmap');
+    const { slot, ...rest } = snapshotOf({ predict: { phase: 'ready', value } });
+    const show = async (classIndex: number) => {
+      element.receive({
+        ...rest,
+        chosen: { ...rest.chosen, classIndex },
+        slot: ((want: Want) =>
+          want.job === 'heatmap'
+            ? {
+                phase: 'ready',
+                value: map(
+                  Number(want.request.classIndex),
+                  want.request.classIndex === 0 ? 0.75 : 0.25,
+                ),
+              }
+            : slot(want)) as Snapshot['slot'],
+      });
+      await drawn(element);
+    };
+    await show(1);
+    expect(textOf(element, '.beside')).to.equal(
+      'dog has 25.0 %, the answer cat 75.0 %. Its strongest place is 3.0 times weaker than the answer’s.',
+    );
+    expect(textOf(element, '[part=legend]')).to.equal('0 0.250 logit');
+    await show(0);
+    expect(findAll(element, '.beside')).to.have.length(0);
+  });
+
+  it('names no logit on the scale of a method that has units of its own, or of what is no class', async () => {
+    const element = await mount('cl-heatmap');
+    const slots = (value: HeatmapResult) => ({ heatmap: { phase: 'ready', value } }) as const;
+    element.receive(snapshotOf(slots({ ...result, method: 'eigen-cam' })));
+    await drawn(element);
+    expect(textOf(element, '[part=legend]')).to.equal('0 0.800');
+    const output = { ...model.output, features: true } as const;
+    element.receive(
+      snapshotOf(slots(result), { model: { phase: 'ready', value: { ...model, output } } }),
+    );
+    await drawn(element);
+    expect(textOf(element, '[part=legend]')).to.equal('0 0.800');
   });
 
   it('says in words where the map is strongest', async () => {

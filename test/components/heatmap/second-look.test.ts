@@ -106,18 +106,18 @@ describe('secondWants', () => {
     const request = { method: 'occlusion', classIndex: 3 } as const;
     const wants = secondWants(request, 'add_2', session([[occlusion, {}]], 3), null);
     expect(wants.at(-1)).to.eql(unbidden({ job: 'disagreement', request: shown }));
-    expect(readSecondLook(request, 'add_2', session([])).other).to.equal('grad-cam');
+    expect(readSecondLook(request, 'add_2', session([]), null).other).to.equal('grad-cam');
   });
 });
 
 describe('readSecondLook', () => {
   it('has the gaps of both layers once all four measures are there', () => {
-    expect(readSecondLook(shown, 'add_2', session(depths.slice(1))).depths).to.equal(null);
-    expect(readSecondLook(shown, 'add_2', session(depths)).depths).to.eql({
+    expect(readSecondLook(shown, 'add_2', session(depths.slice(1)), 100).depths).to.equal(null);
+    expect(readSecondLook(shown, 'add_2', session(depths), 100).depths).to.eql({
       ...{ finer: 'add_2', last: 'head' },
       gaps: { finer: 0.25, last: 0.625 },
     });
     const other = { ...shown, layer: 'add_1' };
-    expect(readSecondLook(other, 'add_2', session(depths)).depths).to.equal(null);
+    expect(readSecondLook(other, 'add_2', session(depths), 100).depths).to.equal(null);
   });
 });
