@@ -30,7 +30,7 @@ export const filtersStyles = css`
   }
   .stages {
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
+    grid-template-columns: repeat(3, minmax(0, 56px));
     gap: 4px;
     max-width: 200px;
     margin-top: 4px;

@@ -1,10 +1,22 @@
-import { factsOf } from '../../facts/methods.js';
+import { factsOf, isSlow } from '../../facts/methods.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import type { BesideAnswer } from '../../view/beside-answer.js';
 import { wholeRange } from '../../view/heatmap-look.js';
 import { targetText } from '../../view/target-text.js';
 
 type Question = Extract<Want, { job: 'heatmap' }>['request'];
+
+/** The map of the answer, to hold that of another class against it; none where that has no unit or takes long. */
+export function answerWants(
+  question: Question,
+  snapshot: Snapshot,
+  questionOf: (classIndex: number) => Question,
+): readonly Want[] {
+  const answer = snapshot.slot({ job: 'predict', request: {} }).value?.top[0]?.index;
+  const other = answer !== undefined && answer !== question.classIndex;
+  if (!other || !factsOf(question.method)?.inScore || isSlow(question)) return [];
+  return [{ job: 'heatmap', request: questionOf(answer) }];
+}
 
 /**
  * How a class that is explained stands to the answer, once its map is there; null: it is the answer itself.

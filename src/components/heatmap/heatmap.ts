@@ -28,7 +28,7 @@ import { LazyPart } from '../shared/lazy-part.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainHeatmap } from './plain-heatmap.js';
-import { besideAnswer } from './beside-answer.js';
+import { answerWants, besideAnswer } from './beside-answer.js';
 import { Covering } from './covering.js';
 import { finerStart } from './finer-start.js';
 import { heatmapControls, type PhotoColours } from './controls.js';
@@ -205,6 +205,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
     return [
       { job: 'heatmap', request },
       ...(check ? [check] : []),
+      ...(typeof request.classIndex === 'number'
+        ? answerWants(request, snapshot, (index) => this.#request(request.method, index))
+        : []),
       ...((this.#examinable(request, snapshot) &&
         this.#twice?.secondWants(request, this.#finer, snapshot, this.#took)) ||
         []),

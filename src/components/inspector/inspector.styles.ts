@@ -152,7 +152,11 @@ export const inspectorStyles = css`
     /* Another tensor of the block is chosen in the network. */
     --cl-block-chips: none;
     display: grid;
-    grid-template: auto auto 1fr / minmax(0, 1fr) 88px minmax(0, 1fr);
+    /* What is beside the big pictures is as high from the start. */
+    grid-template:
+      auto minmax(max(var(--cl-big), var(--beside)), auto) 1fr / minmax(0, 1fr)
+      88px minmax(0, 1fr);
+    --beside: 238px;
     align-content: start;
   }
 
@@ -206,6 +210,21 @@ export const inspectorStyles = css`
   @container inspector (max-height: 880px) {
     cl-kernel {
       --cl-kernel-note: none;
+    }
+  }
+  @container inspector (max-height: 743px) {
+    .channel {
+      --beside: 190px;
+    }
+  }
+  @container inspector (min-height: 881px) {
+    .channel {
+      --beside: 245px;
+    }
+    @container panes (min-width: 1000px) {
+      .channel {
+        --beside: 270px;
+      }
     }
   }
 
@@ -392,6 +411,7 @@ export const inspectorStyles = css`
   @container panes (max-width: 660px) {
     .channel {
       --cl-big: clamp(140px, 22cqh, 180px);
+      --beside: 246px;
       grid-template-columns: minmax(0, 1fr) 64px minmax(0, 1fr);
     }
 

@@ -4,11 +4,15 @@ export const predictionsStyles = css`
   :host {
     --frame-height: 0;
   }
-  /* As tall as two lines, the answer and the rows below it. */
+  /* As tall as two lines, what the shares are, the answer and the rows below it. */
   .frame-panel {
     --rows: 4;
     --row: 20px;
-    min-height: calc(2.9em + 54px + var(--rows) * var(--row));
+    --line: 22px;
+    min-height: calc(2.9em + 54px + var(--line) + var(--rows) * var(--row));
+  }
+  :host([controls='none']) .frame-panel {
+    --line: 0px;
   }
   .head {
     display: flex;
@@ -232,6 +236,7 @@ export const predictionsStyles = css`
     }
     .frame-panel {
       --row: 44px;
+      --line: 34px;
     }
     .row,
     .search input,

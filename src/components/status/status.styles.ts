@@ -76,9 +76,11 @@ export const statusStyles = css`
     background: var(--cl-accent);
   }
 
+  /* Where it stays while the words before it change. */
   button {
     position: relative;
     flex: none;
+    margin-inline-start: auto;
     border: 0;
     border-bottom: 1px solid var(--cl-line-2);
     background: none;
@@ -133,7 +135,6 @@ export const statusStyles = css`
     .count,
     .privacy,
     .memory,
-    .running .room,
     .line.running cl-backend {
       display: none;
     }

@@ -174,8 +174,12 @@ export class ClStatus extends SessionElement {
     return html`
       ${this.notice ? this.#renderNotice(this.notice) : nothing} ${this.#renderSlowness()}
       <div class="line ${job ? 'running' : ''}" part="line">
-        ${job ? this.#renderRunning(job) : html`<span class="what">${this.#idle ? msg('Ready') : nothing}</span>`}
-        <span class="room"></span>
+        ${
+          job
+            ? this.#renderRunning(job)
+            : html`<span class="what">${this.#idle ? msg('Ready') : nothing}</span
+                ><span class="room"></span>`
+        }
         <span class="privacy">${msg('Photo and model stay on this device')}</span>
         ${this.#renderTimes()} ${this.#renderMemory()}
         <cl-backend
