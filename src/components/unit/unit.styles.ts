@@ -10,8 +10,11 @@ import {
 
 export const unitStyles = css`
   :host {
-    --frame-height: 200px;
     container: unit / inline-size;
+  }
+  /* As tall as two pictures with their words. */
+  .diptych {
+    --frame-height: calc(78px + min(220px, 25cqi - 36px));
   }
   .head {
     display: flex;
@@ -24,8 +27,12 @@ export const unitStyles = css`
     outline: 0;
   }
   .head .lede {
-    flex: 1 1 auto;
+    flex: 1 1 200px;
+    min-height: 1lh;
     margin: 0;
+  }
+  .head .pane-line {
+    flex-basis: 100%;
   }
   section {
     min-width: 0;
@@ -304,14 +311,21 @@ export const unitStyles = css`
   }
   @container unit (max-width: 620px) {
     .diptych {
+      --frame-height: calc(92px + 50cqi);
+
       grid-template-columns: minmax(0, 1fr);
       gap: var(--cl-s-4);
     }
     .hinge {
       display: flex;
       gap: var(--cl-s-4);
-      align-items: center;
+      align-items: flex-start;
       order: -1;
+      min-height: 232px;
+    }
+    .hinge cl-kernel {
+      flex: 1;
+      max-width: 320px;
     }
     .channel-number {
       margin: 0;

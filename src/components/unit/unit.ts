@@ -82,6 +82,8 @@ export class ClUnit extends ResultElement<UnitResult> {
   @state() private diverse = false;
   @state() private removal: ChannelRemoval = 'zero';
   @state() private inSession = false;
+  /** Whether there is something to come before a channel can be shown. */
+  @state() private comes = false;
   /** Which channel was asked for, and the layer that it is in. */
   @state() private at: ChannelRef | null = null;
   @state() private info: LayerInfo | undefined;
@@ -133,6 +135,7 @@ export class ClUnit extends ResultElement<UnitResult> {
 
   receive(snapshot: Snapshot): void {
     this.inSession = true;
+    this.comes = snapshot.awaited !== null;
     const at = this.#placeIn(snapshot);
     this.at = at;
     this.#trail.arrive(at);
@@ -142,7 +145,7 @@ export class ClUnit extends ResultElement<UnitResult> {
       if (this.result && snapshot.model.value && !infoOf(snapshot, this.result.layer)) {
         this.result = undefined;
       }
-      return this.take({ phase: 'empty' }, '');
+      return this.take({ phase: this.comes ? 'loading' : 'empty' }, '');
     }
     this.info = infoOf(snapshot, at.layer);
     this.take(snapshot.slot(unitWant(at)), `${at.layer} · ${at.channel}`);
@@ -278,7 +281,7 @@ export class ClUnit extends ResultElement<UnitResult> {
         <section>${this.#renderLooks()}</section>
       </div>
       ${result ? this.#renderRest(result) : nothing}
-      ${this.inSession ? html`<section class="own">${this.#renderOwn()}</section>` : nothing}`;
+      ${this.inSession && (result || !this.comes) ? html`<section class="own">${this.#renderOwn()}</section>` : nothing}`;
   }
 
   #renderHead(): TemplateResult {
