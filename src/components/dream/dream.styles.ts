@@ -9,7 +9,19 @@ export const dreamStyles = css`
   .form {
     ${controlRow}
     gap: var(--cl-s-2) var(--cl-s-5);
+    align-content: start;
+    min-height: 92px;
     margin: var(--cl-s-3) 0;
+  }
+  @container dream (min-width: 900px) {
+    .form {
+      min-height: 0;
+    }
+  }
+  @container dream (max-width: 480px) {
+    .form {
+      min-height: 184px;
+    }
   }
   .form .button {
     margin-inline-start: auto;

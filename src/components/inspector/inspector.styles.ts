@@ -485,7 +485,11 @@ export const inspectorStyles = css`
 
   @container inspector (max-width: 760px) {
     .side > .channel {
-      grid-template: auto auto auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
+      /* A square picture, and below it what is known of it. */
+      grid-template: auto auto minmax(calc(50cqi + 104px), auto) 1fr / minmax(0, 1fr) minmax(
+          0,
+          1fr
+        );
       gap: 0 10px;
     }
 
