@@ -41,7 +41,6 @@ import {
 } from './controls.js';
 import { scaleOf } from './map-cell.js';
 import { measureWords } from './measures.js';
-import { verdict } from './verdict.js';
 import { indices, words } from './words.js';
 
 /** Of a number that stands for no class: what makes it higher, and what lower. */
@@ -80,6 +79,7 @@ export class ClCompare extends ResultElement<Comparison> {
   static override styles = [...ResultElement.styles, compareStyles];
 
   readonly #curves = new LazyPart(this, () => import('./curves.js'));
+  readonly #verdict = new LazyPart(this, () => import('./verdict.js'));
   #model: ModelSummary | undefined;
 
   @state() private place: PhotoPoint | null = null;
@@ -155,10 +155,10 @@ export class ClCompare extends ResultElement<Comparison> {
     if (this.current >= count) this.current = 0;
   }
 
-  /** Drawn with its curves. */
+  /** Drawn with its curves and what they say. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#curves.loaded;
+    await Promise.all([this.#curves.loaded, this.#verdict.loaded]);
     return super.getUpdateComplete();
   }
 
@@ -362,7 +362,9 @@ export class ClCompare extends ResultElement<Comparison> {
     const measure = this.#measureInForce;
     return html`<div class="outcome ${measure === 'none' ? '' : 'measured'}">
       ${this.#renderAdvance(comparison)}
-      <p class="verdict" part="verdict" role="status">${verdict(comparison, measure)}</p>
+      <p class="verdict" part="verdict" role="status">
+        ${this.#verdict.render(({ verdict }) => verdict(comparison, measure))}
+      </p>
     </div>`;
   }
 
