@@ -17,9 +17,10 @@ addPseudoLocale();
 
 /** Names are the same in every language: of products, methods, papers, colours, keys, formats and what code calls things. */
 const names: readonly string[] = [
-  ...(await fetchSamples('/photos/photos.json')).flatMap(({ title, alt, credit }) => [
+  ...(await fetchSamples('/photos/photos.json')).flatMap(({ title, alt, point = '', credit }) => [
     title,
     alt,
+    point,
     credit,
   ]),
   ...['set', 'set/0/3.png', 'set/0/4.png', 'set/lynx/1.png', 'example.org'],

@@ -54,6 +54,45 @@ export const imagePickerStyles = css`
     display: block;
   }
 
+  /* With a line to each, beside its picture. */
+  .samples.told {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
+    gap: 10px 14px;
+  }
+
+  .told .sample {
+    display: grid;
+    grid-template: auto auto / 52px 1fr;
+    align-content: center;
+    gap: 0 10px;
+    min-height: 52px;
+    text-align: start;
+  }
+
+  .told .sample img {
+    grid-row: 1 / 3;
+    width: 52px;
+    height: 52px;
+    margin: 0;
+  }
+
+  .told .label {
+    align-self: end;
+    font-size: var(--cl-t-12);
+    font-weight: 600;
+    color: var(--cl-ink);
+  }
+
+  .told [aria-pressed='true'] .label {
+    color: var(--cl-accent);
+  }
+
+  .point {
+    font-weight: 400;
+    color: var(--cl-ink-2);
+    text-wrap: pretty;
+  }
+
   .actions {
     ${controlRow}
     gap: 6px 12px;

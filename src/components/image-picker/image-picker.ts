@@ -59,7 +59,7 @@ export class ClImagePicker extends PickerElement {
   /** Photos offered by name; with `samples-src` those of the file come after. */
   @property({ attribute: false }) samples: readonly Sample[] = [];
 
-  /** URL of a JSON list of samples: `[{ "id", "file", "title", "alt", "credit", "licence" }]`. */
+  /** URL of a JSON list of samples: `[{ "id", "file", "title", "alt", "point", "credit", "licence" }]`. */
   @property({ attribute: 'samples-src' }) samplesSrc: string | null = null;
 
   /** Inputs of the model in use; the first takes the photo. */
@@ -225,14 +225,14 @@ export class ClImagePicker extends PickerElement {
     return html`
       <section>
         ${this.pane ? nothing : html`<h3>${msg('Samples')}</h3>`}
-        <ul class="samples">
+        <ul class=${all.some(({ point }) => point) ? 'samples told' : 'samples'}>
           ${all.map((sample) => html`<li>${this.#renderSample(sample)}</li>`)}
         </ul>
       </section>
     `;
   }
 
-  #renderSample({ title, url, alt, credit }: Sample): TemplateResult {
+  #renderSample({ title, url, alt, point, credit }: Sample): TemplateResult {
     const known = this.phase === 'ready' || this.phase === 'loading';
     const inUse = known && this.#isSource(url);
     return html`
@@ -245,6 +245,7 @@ export class ClImagePicker extends PickerElement {
       >
         <img src=${url} alt=${alt} loading="lazy" width="96" height="96" />
         <span class="label">${title}</span>
+        ${point ? html`<span class="point">${point}</span>` : nothing}
       </button>
     `;
   }

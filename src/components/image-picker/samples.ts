@@ -6,13 +6,15 @@ export interface Sample {
   readonly url: string;
   /** What is on it, for those who cannot see it. */
   readonly alt: string;
+  /** What to look for in it, in a line. */
+  readonly point?: string;
   /** Who made it, and its licence. */
   readonly credit: string;
 }
 
 /**
- * Reads a list of samples: a JSON array of `{ id, file, title, alt, credit, licence }`, the last
- * three optional. Files are relative to the list.
+ * Reads a list of samples: a JSON array of `{ id, file, title, alt, point, credit, licence }`, the last
+ * four optional. Files are relative to the list.
  * @param source URL of the list
  * @throws TypeError when it is not such a list, or cannot be fetched
  */
@@ -34,6 +36,7 @@ function readSample(entry: unknown, base: URL): Sample {
     title: text(entry, 'title') || id,
     url: new URL(file, base).href,
     alt: text(entry, 'alt'),
+    point: text(entry, 'point'),
     credit: [text(entry, 'credit'), text(entry, 'licence')].filter(Boolean).join(', '),
   };
 }

@@ -176,10 +176,24 @@ describe('<cl-image-picker>', () => {
     await expectAccessible(picker);
   });
 
+  it('says of a sample what to look for, beside its picture', async () => {
+    button().click();
+    expect(picker.renderRoot.querySelector('.samples.told')).to.equal(null);
+    picker.samples = [{ ...picker.samples[0]!, point: 'Two cats are close.' }];
+    await picker.updateComplete;
+    const sample = picker.renderRoot.querySelector<HTMLButtonElement>('.told .sample')!;
+    expect(sample.textContent.trim().replace(/\s+/g, ' ')).to.equal('The cat Two cats are close.');
+    const line = sample.querySelector('.point')!.getBoundingClientRect();
+    expect(line.left).to.be.above(sample.querySelector('img')!.getBoundingClientRect().right);
+    expect(sample.getBoundingClientRect().height).to.be.at.least(44);
+    await expectAccessible(picker);
+  });
+
   it('reads a list of samples relative to the list', async () => {
     const list = await fetchSamples('/photos/photos.json');
     const cat = list.find(({ id }) => id === 'chelsea')!;
     expect(cat.url).to.equal(new URL('/photos/chelsea.png', location.href).href);
     expect(cat.credit).to.contain('CC0');
+    expect(cat.point).to.contain('tabby');
   });
 });
