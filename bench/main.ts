@@ -32,6 +32,8 @@ const measures: Readonly<Record<string, string>> = {
   load: 'Opening models of 14, 98 and 528 MiB against reading their bytes, and its peak memory',
   'page-size': 'Bytes of JavaScript before the model, gzip',
   'page-open': 'The built page in Chromium: open, open again, grow filters',
+  'page-shift':
+    'How far things jump while the built page opens, in Chromium, on a laptop and a phone',
   'page-network': 'The drawing of a network of a thousand layers, in Chromium: opened and scrolled',
   'page-worker': 'Jobs through the worker, in Chromium',
   'page-sessions': 'Four sessions of one page in one worker, and in four, in Chromium',

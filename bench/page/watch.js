@@ -1,15 +1,20 @@
 /* global performance, PerformanceObserver, requestAnimationFrame */
 /**
  * Runs in the page before its own scripts: notes when the first prediction and the first heatmap
- * are on screen, and which tasks kept the main thread for long. Looks at what is drawn, frame by
+ * are on screen, which tasks kept the main thread for long, and how far things jumped. Looks at what is drawn, frame by
  * frame, so that it counts what a person sees.
  */
-const seen = (globalThis.bench = { prediction: 0, heatmap: 0, longTasks: [] });
+const seen = (globalThis.bench = { prediction: 0, heatmap: 0, longTasks: [], shift: 0 });
 new PerformanceObserver((list) => {
   for (const { startTime, duration } of list.getEntries()) {
     seen.longTasks.push({ startTime, duration });
   }
 }).observe({ type: 'longtask', buffered: true });
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) {
+    if (!hadRecentInput) seen.shift += value;
+  }
+}).observe({ type: 'layout-shift', buffered: true });
 const find = (root, name) => root?.querySelector('cl-inspector')?.shadowRoot?.querySelector(name);
 const shows = (name) => {
   const element = find(globalThis.document, name);

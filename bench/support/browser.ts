@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import { launch, type Browser, type Page, type Viewport } from 'puppeteer-core';
 
 interface Chromium {
   readonly chromiumArgs: readonly string[];
@@ -19,9 +19,10 @@ export async function inPage<T>(page: Page, expression: string): Promise<T> {
   return (await page.evaluate(expression)) as T;
 }
 
-/** A page that runs `page/watch.js` before its own scripts, at `url`. */
-export async function openWatched(browser: Browser, url: string): Promise<Page> {
+/** A page that runs `page/watch.js` before its own scripts, at `url`, on a screen of that size. */
+export async function openWatched(browser: Browser, url: string, screen?: Viewport): Promise<Page> {
   const page = await browser.newPage();
+  if (screen) await page.setViewport(screen);
   const watch = await readFile(new URL('../page/watch.js', import.meta.url), 'utf8');
   await page.evaluateOnNewDocument(watch);
   await page.goto(url);
