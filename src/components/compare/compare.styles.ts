@@ -87,6 +87,9 @@ export const compareStyles = css`
   .doubt {
     color: var(--cl-warn);
   }
+  .coming {
+    min-height: 151px;
+  }
   .advance {
     display: flex;
     flex-wrap: wrap;
@@ -394,8 +397,11 @@ export const compareStyles = css`
     .scroll :is(thead td, tbody th) {
       width: 92px;
     }
+    .coming {
+      min-height: 322px;
+    }
     .scroll :is(th, td) {
-      padding-left: var(--cl-s-2);
+      padding-inline-start: var(--cl-s-2);
       font-size: var(--cl-t-12);
     }
     .method {

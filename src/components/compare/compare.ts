@@ -14,6 +14,7 @@ import { methods as allMethods } from '../heatmap/methods.js';
 import type { PhotoPoint } from '../heatmap/probe.js';
 import { compareLine } from '../explanations/lines.js';
 import { saveAsPng } from '../shared/canvas.js';
+import { sessionOf } from '../session/views.js';
 import { customElement } from '../shared/custom-element.js';
 import { LazyPart } from '../shared/lazy-part.js';
 import { localized } from '../shared/localized.js';
@@ -116,6 +117,11 @@ export class ClCompare extends ResultElement<Comparison> {
 
   /** Layers to choose from; those without rows and columns are left out. */
   @property({ attribute: false }) layers: readonly LayerInfo[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.inSession = sessionOf(this, 'cl-session') !== null;
+  }
 
   override wants(snapshot: Snapshot): readonly Want[] {
     const predict = { job: 'predict', request: {} } as const;
@@ -273,10 +279,9 @@ export class ClCompare extends ResultElement<Comparison> {
           <h2 class="title">${msg('Which map to trust')}</h2>
           ${compareLine()}
         </div>
-        ${this.result ? this.#renderSave(this.result) : nothing}
+        ${this.#renderSave(this.result)}
       </div>
-      ${this.inSession && this.result ? this.#renderChoices(this.result) : nothing}
-      ${this.result ? this.#renderReadings() : nothing}
+      ${this.#renderChoices(this.result)} ${this.result ? this.#renderReadings() : nothing}
       ${this.renderFrame(() => this.result && this.renderResult(this.result))}`;
   }
 
@@ -319,18 +324,22 @@ export class ClCompare extends ResultElement<Comparison> {
       }`;
   }
 
-  #renderSave(comparison: Comparison): TemplateResult {
+  #renderSave(comparison: Comparison | undefined): TemplateResult | typeof nothing {
+    if (!comparison && !this.inSession) return nothing;
     return html`<button
       type="button"
       class="button small"
-      ?disabled=${!cellsOf(comparison).some(({ map }) => map)}
-      @click=${() => this.#save(comparison)}
+      ?disabled=${!comparison || !cellsOf(comparison).some(({ map }) => map)}
+      @click=${() => comparison && this.#save(comparison)}
     >
       ${msg('Save as PNG')}
     </button>`;
   }
 
-  #renderChoices(comparison: Comparison): TemplateResult {
+  /** Their room is kept while the classes are not known that are to be chosen from. */
+  #renderChoices(comparison: Comparison | undefined): TemplateResult | typeof nothing {
+    if (!this.inSession) return nothing;
+    if (!comparison) return html`<div class="coming"></div>`;
     return choices({
       methods: offeredMethods(this.methods, this.#offered),
       chosenMethods: this.#methodsShown,
