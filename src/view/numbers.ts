@@ -18,6 +18,11 @@ export function shareText(share: number, locale = language()): string {
   return share < TRACE ? msg(str`below ${percent(TRACE, 1, locale)}`) : percent(share, 1, locale);
 }
 
+/** A share of a class in a list: `36.2 %`, and `<0.1 %` for one that would read as none. */
+export function shortShare(share: number, locale = language()): string {
+  return share < TRACE ? `<${percent(TRACE, 1, locale)}` : percent(share, 1, locale);
+}
+
 /** A difference of two shares in percentage points, without a unit: 0.0231 → `2.3`. */
 export function points(share: number, locale = language()): string {
   return fixed(Math.abs(share) * 100, 1, locale);

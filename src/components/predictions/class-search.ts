@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { count, percent } from '../../view/numbers.js';
+import { count, shortShare } from '../../view/numbers.js';
 import { SelectClassEvent } from '../events.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { customElement } from '../shared/custom-element.js';
@@ -121,7 +121,7 @@ export class ClClassSearch extends LitElement {
       @click=${() => this.#choose(index)}
     >
       <span>${this.classNames[index]}</span>
-      <span class="value">${percent(this.probabilities[index] ?? 0)}</span>
+      <span class="value">${shortShare(this.probabilities[index] ?? 0)}</span>
     </div>`;
   }
 }

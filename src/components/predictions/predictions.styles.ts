@@ -3,15 +3,15 @@ import { css } from 'lit';
 export const predictionsStyles = css`
   :host {
     --frame-height: 0;
+    --line: 22px;
   }
   /* As tall as two lines, what the shares are, the answer and the rows below it. */
   .frame-panel {
     --rows: 4;
     --row: 20px;
-    --line: 22px;
     min-height: calc(2.9em + 54px + var(--line) + var(--rows) * var(--row));
   }
-  :host([controls='none']) .frame-panel {
+  :host([controls='none']) {
     --line: 0px;
   }
   .head {
@@ -25,8 +25,11 @@ export const predictionsStyles = css`
     flex: 1 1 90px;
     max-width: 320px;
   }
+  /* The sentence has one line or two. */
+  .words {
+    min-height: calc(2.9em + var(--line));
+  }
   [part='sentence'] {
-    min-height: 2.9em;
     margin-top: 0;
   }
   .answer.alone {
@@ -53,7 +56,7 @@ export const predictionsStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(66px, 30%) 1fr 48px;
+    grid-template-columns: minmax(66px, 30%) 1fr 52px;
     gap: 10px;
     align-items: center;
     width: 100%;
@@ -67,7 +70,7 @@ export const predictionsStyles = css`
     line-height: 1.2;
   }
   .row.answer {
-    grid-template: 1fr 12px / minmax(66px, 30%) 1fr 48px;
+    grid-template: 1fr 12px / minmax(66px, 30%) 1fr 52px;
     gap: 0 10px;
     min-height: 46px;
     margin-bottom: 3px;
@@ -231,12 +234,14 @@ export const predictionsStyles = css`
     }
   }
   @media (pointer: coarse) {
+    :host(:not([controls='none'])) {
+      --line: 34px;
+    }
     .head {
       min-height: 44px;
     }
     .frame-panel {
       --row: 44px;
-      --line: 34px;
     }
     .row,
     .search input,

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Remark } from '../../core/graph/remark.js';
 import type { Prediction, PredictResult } from '../../core/prediction/predict.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
-import { rawValue, percent } from '../../view/numbers.js';
+import { rawValue, shortShare } from '../../view/numbers.js';
 import { outputNoteText, remarkText } from '../../view/remark-text.js';
 import { ReadModelEvent, SelectClassEvent } from '../events.js';
 import { decisionLine } from '../explanations/lines.js';
@@ -156,8 +156,10 @@ export class ClPredictions extends ResultElement<PredictResult> {
           ? positionSelect(result.positions, this.position, (position) => this.#read(position))
           : nothing
       }
-      <p class="lede" part="sentence">${sureText(this.#rowsOf(result), chosen, result)}</p>
-      ${this.controls === 'none' ? nothing : decisionLine()}`;
+      <div class="words">
+        <p class="lede" part="sentence">${sureText(this.#rowsOf(result), chosen, result)}</p>
+        ${this.controls === 'none' ? nothing : decisionLine()}
+      </div>`;
   }
 
   #renderRows(result: PredictResult): TemplateResult {
@@ -178,7 +180,7 @@ export class ClPredictions extends ResultElement<PredictResult> {
   #renderRow(row: Prediction, on: boolean, isAnswer: boolean): TemplateResult {
     const inside = html`<span class="name">${row.name}</span>
       <span class="track"><i ${styled({ width: `${100 * row.probability}%` })}></i></span>
-      <span class="value ${isAnswer ? 'share' : ''}">${percent(row.probability)}</span>`;
+      <span class="value ${isAnswer ? 'share' : ''}">${shortShare(row.probability)}</span>`;
     const kind = isAnswer ? 'row answer' : 'row';
     if (!this.#choosable) {
       return html`<div class=${kind} part=${kind} aria-current=${on ? 'true' : nothing}>
