@@ -156,6 +156,8 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     this.kernels = undefined;
     if (!order || !page) {
       const { phase, error } = snapshot.slot({ job: 'activations', request: { layer } });
+      // Pictures are of the network: another photo only orders them anew.
+      if (this.result?.layer === layer && !error) return;
       const standing = phase === 'ready' ? 'empty' : phase;
       return this.take({ phase: standing, ...(error && { error }) }, layer);
     }

@@ -10,7 +10,9 @@ export const inspectorStyles = css`
     background: var(--cl-bg);
   }
 
+  /* The status line says what is worked on, and has the button that cancels it. */
   cl-session {
+    --cl-stale-banner: none;
     display: block;
     height: 100%;
   }

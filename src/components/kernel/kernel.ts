@@ -54,7 +54,11 @@ export class ClKernel extends ResultElement<KernelResult> {
 
   receive(snapshot: Snapshot): void {
     const [want] = this.wants(snapshot);
-    if (want?.job !== 'kernel') return this.take({ phase: 'empty' }, '');
+    if (want?.job !== 'kernel') {
+      // Which channel is shown depends on the photo, its kernel does not.
+      const same = this.result && this.result.layer === (this.layer ?? snapshot.chosen.layer);
+      return same ? undefined : this.take({ phase: 'empty' }, '');
+    }
     const { layer, channel } = want.request;
     this.take(snapshot.slot({ job: 'kernel', request: { layer, channel } }), `${layer} ${channel}`);
   }

@@ -13,7 +13,9 @@ import { ResultElement } from './result-element.js';
  * Base of the two elements that face each other: the same layer, order, page and channel, so that
  * the same channels lie at the same places in both grids.
  */
-export abstract class ChannelsElement<T> extends ResultElement<T> {
+export abstract class ChannelsElement<
+  T extends { readonly layer: string },
+> extends ResultElement<T> {
   static override styles = [...ResultElement.styles, channelGridStyles];
 
   /** Whether the page keeps the channel. */
@@ -42,7 +44,10 @@ export abstract class ChannelsElement<T> extends ResultElement<T> {
     this.channelLocked = locked.includes('channel');
     this.order = selection.order;
     this.page = selection.page;
-    if (this.layer === undefined || this.layer === chosen.layer) this.channel = chosen.channel;
+    const { layer, channel } = chosen;
+    if (this.layer !== undefined && this.layer !== layer) return;
+    // Until that of another photo is known it stays.
+    if (channel !== null || this.result?.layer !== layer) this.channel = channel;
   }
 
   protected readonly selectChannel = (channel: number): void => {

@@ -89,6 +89,10 @@ export const frameStyles = css`
     background: var(--cl-raised);
     font-size: var(--cl-t-12);
   }
+  /* A page with a line of its own says it there, once. */
+  .frame[data-standing='stale'] .frame-banner {
+    display: var(--cl-stale-banner, flex);
+  }
   /* It stays until the person carries on, so it lies below the picture and not on it. */
   .frame[data-standing='cancelled'] .frame-banner {
     position: static;

@@ -208,6 +208,27 @@ describe('cl-filters', () => {
     expect(findAll(element, '.stale, .frame-panel')).to.be.empty;
   });
 
+  it('keeps pictures and the channel while another photo is on its way: they are of the network', async () => {
+    const element = await mount('cl-filters');
+    const snapshot = snapshotOf({
+      activations: { phase: 'ready', value: activations },
+      filters: { phase: 'ready', value: result },
+    });
+    const { chosen } = snapshot;
+    element.receive({ ...snapshot, chosen: { ...chosen, channel: 4 } });
+    element.receive({
+      ...snapshotOf({ activations: { phase: 'loading' } }, { image: { phase: 'loading' } }),
+      chosen: { ...chosen, channel: null },
+    });
+    await drawn(element);
+    expect(element).to.include({ result, stale: false, channel: 4 });
+    element.receive({
+      ...snapshotOf({ activations: { phase: 'loading' } }),
+      chosen: { ...chosen, layer: 'other', channel: null },
+    });
+    expect(element).to.include({ stale: true, channel: null });
+  });
+
   it('grows the chosen picture to twice its steps on request', async () => {
     const events = heard(WantsEvent);
     const element = await mount('cl-filters');

@@ -97,7 +97,8 @@ describe('cl-kernel', () => {
 
   it('wants the kernel of the channel chosen, and nothing before there is one', async () => {
     const element = await mount('cl-kernel');
-    const snapshot = snapshotOf({ kernel: { phase: 'ready', value: depthwise } });
+    const result = { ...depthwise, layer: 'conv' };
+    const snapshot = snapshotOf({ kernel: { phase: 'ready', value: result } });
     expect(element.wants(snapshot)).to.deep.equal([
       { job: 'kernel', request: { layer: 'conv', channel: 0 } },
     ]);
@@ -106,5 +107,10 @@ describe('cl-kernel', () => {
     element.receive(snapshot);
     await drawn(element);
     expect(findAll(element, '.weights')).to.have.length(1);
+    element.receive(none);
+    await drawn(element);
+    expect(element).to.include({ result, stale: false });
+    element.receive({ ...none, chosen: { ...none.chosen, layer: 'other' } });
+    expect(element.stale).to.equal(true);
   });
 });
