@@ -4,7 +4,7 @@ import type { FilterPicture } from '../../core/feature-visualization/filters.typ
 import type { Network } from '../../core/graph/network.js';
 import type { ClassAnswer } from '../../core/prediction/class-answers.js';
 import type { ClassEffects } from '../../core/unit/class-effects.types.js';
-import type { UnitLink } from '../../core/unit/circuit.types.js';
+import type { LinkFactors, UnitLink } from '../../core/unit/circuit.types.js';
 import { unit as runUnit } from '../../core/unit/unit.js';
 import type { UnitResult } from '../../core/unit/unit.types.js';
 import { filterSchema, type FilterPreset } from '../../facts/filters.js';
@@ -101,12 +101,19 @@ async function grown(
 function json(result: UnitResult): object {
   const { layer, channel, channels, map, peak, patch, inputs, outputs, classes } = result;
   const links = (some: readonly UnitLink[]) =>
-    some.map((link) => ({ ...link, strength: raw(link.strength) }));
+    some.map(({ factors, ...link }) => ({
+      ...{ ...link, strength: raw(link.strength) },
+      ...(factors && { factors: factorsJson(factors) }),
+    }));
   return {
     ...{ layer, channel, channels, map: rows(map), peak: { ...peak, value: raw(peak.value) } },
     ...{ sees: patch?.box ?? null, inputs: links(inputs), outputs: links(outputs) },
     classes: classes && classesJson(classes),
   };
+}
+
+function factorsJson({ weight, scale, level }: LinkFactors): LinkFactors {
+  return { weight: raw(weight), scale: raw(scale), level: raw(level) };
 }
 
 function classesJson({ push, before, zero, mean }: ClassEffects): object {

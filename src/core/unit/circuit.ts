@@ -6,7 +6,7 @@ import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../graph/input-feed.js';
 import { requireOfImage } from '../graph/of-image.js';
 import { readTensor } from '../graph/read-tensor.js';
-import type { Circuit, UnitLink } from './circuit.types.js';
+import type { Circuit, LinkFactors, UnitLink } from './circuit.types.js';
 import { GraphWalk, type Ends, type Joint, type Skip } from './graph-walk.js';
 import { Scales } from './scales.js';
 import { wiringOf } from './wiring.js';
@@ -88,7 +88,7 @@ async function inputsThrough(
   return (await wiring.into(channel)).map(({ channel: from, weight }) => ({
     layer: shown.name,
     channel: from,
-    strength: scale * weight * levelOf(levels, read.name, from),
+    ...product({ weight, scale, level: levelOf(levels, read.name, from) }),
     via: 'weights',
   }));
 }
@@ -110,15 +110,19 @@ async function outputsThrough(
     wires.map(async ({ channel: to, weight }): Promise<UnitLink> => {
       let scale = 1;
       for (const one of end.scaled) scale *= await scales.of(one, to);
-      const strength = scale * weight * level;
-      return { layer: end.layer.name, channel: to, strength, via: 'weights' };
+      const strength = product({ weight, scale, level });
+      return { layer: end.layer.name, channel: to, ...strength, via: 'weights' };
     }),
   );
 }
 
 function through({ added, channel, scale }: Skip, levels: Levels, to: LayerInfo): UnitLink {
-  const strength = scale * levelOf(levels, added, channel);
-  return { layer: to.name, channel, strength, via: 'sum' };
+  const level = levelOf(levels, added, channel);
+  return { layer: to.name, channel, ...product({ weight: 1, scale, level }), via: 'sum' };
+}
+
+function product(factors: LinkFactors): Pick<UnitLink, 'strength' | 'factors'> {
+  return { strength: factors.scale * factors.weight * factors.level, factors };
 }
 
 /** Of every tensor that is read or added at these ends, in one forward pass. */

@@ -2,6 +2,7 @@ import { tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { circuit } from '../../../src/core/unit/circuit.js';
+import { kernel as kernelOf } from '../../../src/core/unit/kernel.js';
 import type { UnitLink } from '../../../src/core/unit/circuit.types.js';
 import { INERT } from '../../../src/core/kinds/index.js';
 import type { Network } from '../../../src/core/graph/network.js';
@@ -69,6 +70,26 @@ for (const backend of backends()) {
       const { outputs } = await circuit(network, 'input', 2, twoCells);
       expect(named(outputs)).to.eql(['relu 1 weights', 'relu 0 weights']);
       expect(outputs.map(({ strength }) => strength)).to.eql([7, -1.5]);
+      network.dispose();
+    });
+
+    it('says what each strength is the product of: the weights are those of the kernel', async () => {
+      const network = pointwise([['BatchNormalization', 'bn', ['conv'], { epsilon: 0 }]], {
+        'bn/gamma': [[2], [3, 1]],
+        'bn/beta': [[2], [10, 20]],
+        'bn/moving_mean': [[2], [1, 1]],
+        'bn/moving_variance': [[2], [4, 1]],
+      });
+      const { inputs } = await circuit(network, 'bn', 0, twoCells);
+      const [first, second] = inputs.map(({ factors }) => factors!);
+      expect(first).to.include({ weight: 2, scale: 1.5 });
+      expect(first!.level).to.be.closeTo(Math.sqrt(12.5), 1e-5);
+      expect(second).to.eql({ weight: -1, scale: 1.5, level: 1 });
+      const { slices } = await kernelOf(network, 'bn', 0);
+      const weights = new Map(slices.map(({ input, values }) => [input, values[0]!]));
+      for (const { channel, factors } of inputs) {
+        expect(factors!.weight).to.equal(weights.get(channel));
+      }
       network.dispose();
     });
 
@@ -318,6 +339,17 @@ describe('circuits of EfficientNet-Lite0', () => {
     image = await goldenImage(network, 'chelsea-224.png');
   });
   after(() => network.dispose());
+
+  it('have the weights that the kernel of the channel has', async () => {
+    const { inputs } = await circuit(network, 'block10_add', 96, image, { links: 700 });
+    const made = inputs.filter(({ via }) => via === 'weights');
+    const { slices } = await kernelOf(network, 'block10_add', 96);
+    expect(slices).to.have.length(8);
+    for (const { input, values } of slices) {
+      const link = made.find(({ channel }) => channel === input);
+      expect(link?.factors?.weight, `input ${input}`).to.equal(values[0]);
+    }
+  });
 
   it('go through a block’s projection and its skip, by the numbers in the file', async () => {
     const { inputs } = await circuit(network, 'block10_add', 96, image, { links: 700 });
