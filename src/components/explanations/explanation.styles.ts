@@ -34,6 +34,25 @@ export const explanationStyles = css`
     color: var(--cl-ink-2);
   }
 
+  .explained .all-words {
+    position: relative;
+    color: var(--cl-ink-2);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
+  .explained .all-words:hover {
+    color: var(--cl-ink);
+  }
+
+  @media (pointer: coarse) {
+    .explained .all-words::after {
+      content: '';
+      position: absolute;
+      inset: -13px;
+    }
+  }
+
   .explained .paper {
     color: var(--cl-ink-2);
     font-size: var(--cl-t-12);

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { keepEscape, opens, placeBelow, showPopup } from '../shared/popup.js';
+import { hidePopup, keepEscape, opens, placeBelow, showPopup } from '../shared/popup.js';
 import { aboutPane } from './about-panes.js';
 import { explanationStyles } from './explanation.styles.js';
 import { definitionOf } from './glossary.js';
@@ -58,9 +58,22 @@ function ofPane(topic: PaneTopic): TemplateResult {
     </p>`;
 }
 
+async function showAll({ currentTarget }: Event, word: string): Promise<void> {
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const { openWords } = await import('./words.js');
+  // Its focus goes back to the word, where it is to be when the list closes.
+  hidePopup(currentTarget.closest<HTMLElement>('.explained'));
+  openWords(currentTarget, word);
+}
+
 function ofTerm(id: string): TemplateResult | typeof nothing {
   const found = definitionOf(id);
   if (!found) return nothing;
   return html`<p><b>${found.word}</b></p>
-    <p>${found.text}</p>`;
+    <p>${found.text}</p>
+    <p>
+      <button type="button" class="all-words" @click=${(event: Event) => void showAll(event, id)}>
+        ${msg('All words')}
+      </button>
+    </p>`;
 }

@@ -14,9 +14,17 @@ export function helpDialog(methods: number): TemplateResult {
               <dd>${does}</dd>`,
         )}
       </dl>
-      <form method="dialog"><button class="button">${msg('Close')}</button></form>
+      <form method="dialog">
+        <button class="button">${msg('Close')}</button>
+        <button type="button" class="button" @click=${showWords}>${msg('Words')}</button>
+      </form>
     </dialog>
   `;
+}
+
+async function showWords({ currentTarget }: Event): Promise<void> {
+  const { openWords } = await import('../explanations/words.js');
+  if (currentTarget instanceof Element) openWords(currentTarget);
 }
 
 /** A press beside the dialog's content lands on the dialog itself: its backdrop. */
