@@ -1,4 +1,5 @@
 import type { FilterChoices, InspectorLook } from '../src/index.js';
+import { paneOf } from '../src/components/inspector/former-panes.js';
 import { isMethod, factsOf } from '../src/facts/methods.js';
 import { measures } from '../src/facts/measures.js';
 import { dreamChoiceSchema, type DreamChoice } from '../src/facts/dream.js';
@@ -84,7 +85,7 @@ const fields: { readonly [K in Name]: Field<Parts[K]> } = {
   classIndex: wholeNumber('class'),
   layer: text('layer'),
   channel: wholeNumber('channel'),
-  pane: text('pane'),
+  pane: { name: 'pane', read: paneOf, write: String },
   method: { name: 'method', read: asMethod, write: String },
   heatmapLayer: text('heatmap-layer'),
   settings: { name: 'set', read: readSettings, write: writeSettings },

@@ -29,7 +29,7 @@ export function awaited(state: SessionState): Awaited | null {
     return { job: 'open-image', about: image.asked.name };
   }
   const want = awaitedWant(state);
-  return want && { job: want.job, about: subjectOfWant(state, want) };
+  return want && { job: want.job, ...subjectOfWant(state, want) };
 }
 
 /** Whether two states wait for the same. */

@@ -78,7 +78,7 @@ function runningJob(state: SessionState): RunningJob | null {
   const series = seriesOf(state, run);
   return Object.freeze({
     job: call.job,
-    about: subjectOf(state, call),
+    ...subjectOf(state, call),
     progress,
     ...(series ? { series } : {}),
     startedAt,

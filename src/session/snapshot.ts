@@ -116,11 +116,19 @@ export interface Selection {
   readonly cell: { readonly layer: string; readonly row: number; readonly column: number } | null;
 }
 
+/** A layer, or one of its channels, that a job works on. */
+export interface LayerSubject {
+  readonly layer: string;
+  readonly channel?: number | undefined;
+}
+
 /** The job that the status line shows. */
 export interface RunningJob {
   readonly job: JobName;
   /** What it works on: a layer, a class, a file. */
   readonly about: string;
+  /** The layer or channel, where it works on one: views have a name for it. */
+  readonly place?: LayerSubject;
   readonly progress: Progress | null;
   /** The whole that this run is a part of, where one run follows another: pictures of a grid. */
   readonly series?: Series;
@@ -130,7 +138,7 @@ export interface RunningJob {
 }
 
 /** What a page waits for. */
-export type Awaited = Pick<RunningJob, 'job' | 'about'>;
+export type Awaited = Pick<RunningJob, 'job' | 'about' | 'place'>;
 
 /** A row of runs, seen while one of them goes on. */
 export interface Series {

@@ -1,7 +1,7 @@
 import { isSlow, methodNames } from '../facts/methods.js';
 import { DEFAULT_SEED } from '../facts/seed.js';
 import type { ValueMap } from '../core/value-map.js';
-import type { ViewJob, Want } from './snapshot.js';
+import type { LayerSubject, ViewJob, Want } from './snapshot.js';
 import type { DreamFilm, JobName, JobRequest, JobResult } from '../workers/jobs.types.js';
 
 /** Slow jobs start when nothing quick waits, and go on beside quick ones. */
@@ -29,8 +29,8 @@ export interface ViewJobTraits<K extends ViewJob> {
   readonly keeps: number;
   /** What tells one answer from another. */
   names(question: WantRequest<K>): object;
-  /** What it works on: a class, a layer, a channel. */
-  subject(question: WantRequest<K>, opened: OpenedNames): string;
+  /** What it works on: a class, a photo; a layer or a channel of it. */
+  subject(question: WantRequest<K>, opened: OpenedNames): string | LayerSubject;
   /** What is known already, and spares the job work. */
   complete?(question: WantRequest<K>, known: KnownAnswer): Partial<JobRequest<K>>;
   /**
@@ -72,28 +72,28 @@ export const viewJobs = {
     pace: 'quick',
     keeps: 12,
     names: everything,
-    subject: ({ layer }) => layer,
+    subject: ({ layer }) => ({ layer }),
   },
   kernel: {
     of: 'model',
     pace: 'quick',
     keeps: 200,
     names: everything,
-    subject: channelOf,
+    subject: ({ layer, channel }) => ({ layer, channel }),
   },
   unit: {
     of: 'photo',
     pace: 'quick',
     keeps: 24,
     names: everything,
-    subject: channelOf,
+    subject: ({ layer, channel }) => ({ layer, channel }),
   },
   patch: {
     of: 'model',
     pace: 'quick',
     keeps: 90,
     names: (question) => without(question, 'file'),
-    subject: ({ layer }) => layer,
+    subject: ({ layer }) => ({ layer }),
   },
   cover: {
     of: 'photo',
@@ -145,7 +145,7 @@ export const viewJobs = {
     pace: 'slow',
     keeps: 6,
     names: (question) => without(question, 'files', 'from'),
-    subject: ({ layer }) => layer,
+    subject: ({ layer }) => ({ layer }),
     complete(request, known) {
       const from = known<'scan'>({ job: 'scan', request });
       return from ? { from } : {};
@@ -169,7 +169,7 @@ export const viewJobs = {
     pace: 'slow',
     keeps: 2,
     names: (question) => without(question, 'from'),
-    subject: ({ of }, { className }) => ('layer' in of ? of.layer : className(of.classIndex)),
+    subject: ({ of }, { className }) => ('layer' in of ? of : className(of.classIndex)),
     complete(request, known) {
       const from = known<'dream'>({ job: 'dream', request })?.point;
       return from ? { from } : {};
@@ -192,7 +192,7 @@ export const viewJobs = {
       ...without(question, 'channels'),
       seed: question.seed ?? DEFAULT_SEED,
     }),
-    subject: ({ layer }) => layer,
+    subject: ({ layer }) => ({ layer }),
   },
 } as const satisfies { readonly [K in ViewJob]: ViewJobTraits<K> };
 
@@ -239,10 +239,6 @@ function everything(question: object): object {
 
 function without(question: object, ...names: readonly string[]): object {
   return Object.fromEntries(Object.entries(question).filter(([name]) => !names.includes(name)));
-}
-
-function channelOf({ layer, channel }: { layer: string; channel: number }): string {
-  return `${layer} · ${channel}`;
 }
 
 /** What a film that was carried on comes to: frames that are there already stay the same. */

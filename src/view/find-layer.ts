@@ -1,4 +1,4 @@
-import type { RoleUnit, Block, NetworkTree, Section, Stage } from './network/tree.types.js';
+import type { RoleUnit, Block, NetworkTree, Stage } from './network/tree.types.js';
 
 /** Where a layer stands in the network column. */
 export interface LayerPlace {
@@ -9,20 +9,31 @@ export interface LayerPlace {
   readonly unit?: RoleUnit;
 }
 
+const places = new WeakMap<NetworkTree, ReadonlyMap<string, LayerPlace>>();
+
 /** The rows to open and to select for a layer of that name; null when the tree has none. */
 export function findLayer(tree: NetworkTree, layer: string): LayerPlace | null {
-  if (tree.input?.name === layer) return { part: 'input' };
-  for (const part of ['stem', 'head', 'pool', 'classifier'] as const) {
-    const unit = memberOf(tree[part], layer);
-    if (unit !== undefined) return { part, unit };
-  }
+  const known = places.get(tree) ?? placesOf(tree);
+  places.set(tree, known);
+  return known.get(layer) ?? null;
+}
+
+/** Where each layer stands: a search asks for all of them. */
+function placesOf(tree: NetworkTree): ReadonlyMap<string, LayerPlace> {
+  const found = new Map<string, LayerPlace>();
+  const add = (unit: RoleUnit, place: LayerPlace): void => {
+    for (const { name } of unit.members) found.set(name, { ...place, unit });
+  };
   for (const stage of tree.stages) {
     for (const block of stage.blocks) {
-      const unit = holding(unitsOfBlock(block), layer);
-      if (unit !== undefined) return { part: 'stage', stage, block, unit };
+      for (const unit of unitsOfBlock(block)) add(unit, { part: 'stage', stage, block });
     }
   }
-  return null;
+  for (const part of ['stem', 'head', 'pool', 'classifier'] as const) {
+    for (const unit of tree[part]?.units ?? []) add(unit, { part });
+  }
+  if (tree.input) found.set(tree.input.name, { part: 'input' });
+  return found;
 }
 
 /** All blocks, those inside of nested models too. */
@@ -43,12 +54,4 @@ export function allUnits({ stem, stages, head, pool, classifier }: NetworkTree):
 /** All units of a block from the top of its rows to the bottom. */
 export function unitsOfBlock(block: Block): RoleUnit[] {
   return [...block.lead, ...block.units, ...(block.join === null ? [] : [block.join])];
-}
-
-function memberOf(section: Section | null, layer: string): RoleUnit | undefined {
-  return section === null ? undefined : holding(section.units, layer);
-}
-
-function holding(units: readonly RoleUnit[], layer: string): RoleUnit | undefined {
-  return units.find((unit) => unit.members.some((member) => member.name === layer));
 }

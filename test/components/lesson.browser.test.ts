@@ -36,7 +36,7 @@ describe('a page that wants little', () => {
     await frames();
     for (const tag of tags) expect(controlsIn(view(tag)), tag).to.deep.equal([]);
     expect(textOf(view('cl-heatmap'), '.legend')).to.match(/^0/);
-    expect(textOf(view('cl-activations'), '.caption')).to.contain('of block10_add: lit where');
+    expect(textOf(view('cl-activations'), '.caption')).to.contain('of Block 5c · add: lit where');
     expect(view('cl-filters').result!.pictures).to.have.lengthOf(1);
     expect(find(view('cl-predictions'), '[aria-current] .name').textContent).to.contain('cat');
   });

@@ -14,15 +14,20 @@ describe('the view in the URL', () => {
       classIndex: 967,
       layer: 'block5/depthwise',
       channel: 0,
-      pane: 'unit',
+      pane: 'circuit',
     };
     const search = writeView(view);
     expect(search)
       .to.contain('photo=coffee')
       .and.to.contain('class=967')
       .and.to.contain('channel=0')
-      .and.to.contain('pane=unit');
+      .and.to.contain('pane=circuit');
     expect(readView(search)).to.deep.equal(view);
+  });
+
+  it('reads panes by the names that they had', () => {
+    expect(readView('?pane=unit').pane).to.equal('circuit');
+    expect(readView('?pane=evaluate').pane).to.equal('test');
   });
 
   it('takes what makes no sense for nothing chosen', () => {

@@ -87,7 +87,7 @@ describe('a test on a labelled folder', () => {
       );
       return shown?.phase === 'ready' && shown.result?.seen === 2;
     });
-    expect(opened.inspector.pane).to.equal('evaluate');
+    expect(opened.inspector.pane).to.equal('test');
     expect(opened.snapshot.imageSource).to.equal('chelsea.png');
     expect(heard).to.deep.equal([]);
   });

@@ -68,14 +68,15 @@ describe('links to a view', () => {
     page = await openPage('?layer=block2_add&channel=7&pane=unit');
     await until('the unit', () => findAll(page!.inspector, 'cl-unit').length === 1);
     await page.shows('the channel', ({ chosen }) => chosen.channel === 7);
-    expect(page.search).to.equal('?layer=block2_add&channel=7&pane=unit');
+    // A link of before: the pane has another name now.
+    await until('its name', () => page!.search === '?layer=block2_add&channel=7&pane=circuit');
     await page.shows('the model', ({ model }) => model.phase === 'ready');
     click(page.inspector, '[role=tab][data-pane=dream]');
     await until('the URL', () => page!.search.endsWith('&pane=dream'));
     expect(page.inspector.link).to.match(/&pane=dream$/);
     page.go(-1);
     await until('the unit again', () => findAll(page!.inspector, 'cl-unit').length === 1);
-    expect(page.search).to.equal('?layer=block2_add&channel=7&pane=unit');
+    expect(page.search).to.equal('?layer=block2_add&channel=7&pane=circuit');
   });
 
   it('take a pane that there is not for none', async () => {

@@ -266,7 +266,7 @@ describe('no word of the page stays English', () => {
       await watching('its pictures', () => opened.view('cl-filters').result !== undefined);
       await unfold(opened.view('cl-filters'));
 
-      opened.inspector.pane = 'unit';
+      opened.inspector.pane = 'circuit';
       await watching('the circuit', () => shownOf('cl-unit')?.phase === 'ready');
       await unfold(opened.inspector);
 
@@ -289,7 +289,7 @@ describe('no word of the page stays English', () => {
       await watching('the dream', () => shownOf('cl-dream')?.phase === 'ready');
       await unfold(opened.inspector);
 
-      opened.inspector.pane = 'evaluate';
+      opened.inspector.pane = 'test';
       await opened.inspector.updateComplete;
       const photo = await (await fetch(sample('chelsea.png'))).blob();
       const image = { type: 'image/png' };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { find, findAll, textOf } from '../components/shared/mount.js';
+import { layerText } from '../../src/view/layer-name.js';
 import { openInspector, sample, until, type Opened } from './support.js';
 
 const limit = 3e6;
@@ -47,15 +48,17 @@ describe('the report of an open view', () => {
 
   it('tells of the pane that is open, and of what is not computed', async () => {
     const channel = (await saved()).page;
-    const name = `Channel ${opened.snapshot.chosen.channel} of ${opened.snapshot.chosen.layer}`;
+    const { channel: number, layer } = opened.snapshot.chosen;
+    const { layers } = opened.snapshot.model.value!;
+    const name = `Channel ${number} of ${layerText(layers, layer!)}`;
     const titles = (page: Document) =>
       [...page.querySelectorAll('h2')].map(({ textContent }) => textContent?.trim());
     expect(titles(channel)).to.include(name);
-    Object.assign(opened.inspector, { pane: 'evaluate' });
+    Object.assign(opened.inspector, { pane: 'test' });
     await opened.inspector.updateComplete;
     const { page } = await saved();
     expect(titles(page)).not.to.include(name);
-    expect(page.body.textContent).to.match(/Test on a folder: had not been asked for\./);
+    expect(page.body.textContent).to.match(/Test: had not been asked for\./);
     Object.assign(opened.inspector, { pane: 'channel' });
   });
 

@@ -27,14 +27,26 @@ describe('what is waited for', () => {
   it('is what no run has begun with, while another has the worker', () => {
     const session = openSession().want(filters, look, predict);
     session.done({ job: 'predict', result: prediction(1) });
-    expect(awaited(session)).to.deep.equal({ job: 'activations', about: 'add' });
+    expect(awaited(session)).to.deep.equal({
+      job: 'activations',
+      about: 'add',
+      place: { layer: 'add' },
+    });
     session.done({ job: 'activations', result: activations('add', [1]) });
-    expect(awaited(session)).to.deep.equal({ job: 'filters', about: 'add' });
+    expect(awaited(session)).to.deep.equal({
+      job: 'filters',
+      about: 'add',
+      place: { layer: 'add' },
+    });
   });
 
   it('is not what failed or was stopped', () => {
     const session = openSession().want(predict, look).fail('predict', 'Error');
-    expect(awaited(session)).to.deep.equal({ job: 'activations', about: 'add' });
+    expect(awaited(session)).to.deep.equal({
+      job: 'activations',
+      about: 'add',
+      place: { layer: 'add' },
+    });
     session.act({ type: 'cancelled' });
     expect(awaited(session)).to.equal(null);
   });

@@ -16,11 +16,13 @@ import { ChannelsElement } from '../shared/channels-element.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
+import { namedLayer } from '../shared/named-layer.js';
 import { orderSelect } from '../shared/order-select.js';
 import { draws } from '../shared/picture-directive.js';
 import { rankedChannels } from '../shared/ranked-channels.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainActivations } from './plain-activations.js';
+import { layerName } from '../../view/layer-name.js';
 import { mapText } from '../../view/map-text.js';
 import { activationsStyles } from './activations.styles.js';
 import { bigPicture, bigView } from './big-view.js';
@@ -81,7 +83,10 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     const layer = this.layer ?? snapshot.chosen.layer;
     if (layer === null) return this.take({ phase: 'empty' }, '');
     const image = snapshot.image.value?.name ?? snapshot.imageSource ?? '';
-    this.take(snapshot.slot({ job: 'activations', request: { layer } }), listText([layer, image]));
+    this.take(
+      snapshot.slot({ job: 'activations', request: { layer } }),
+      listText([layerName(this.layers, layer), image]),
+    );
     if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
   }
 
@@ -153,6 +158,7 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
     const view = this.controls === 'none' ? bigPicture : bigView;
     return view({
       result,
+      layer: layerName(this.layers, result.layer),
       channel,
       map,
       placement: this.#placementOf(result),
@@ -167,12 +173,17 @@ export class ClActivations extends ChannelsElement<ActivationsResult> {
   #renderGrid(result: ActivationsResult): TemplateResult {
     const ranked = rankedChannels(result, this.order);
     return html`<div class="grid-head">
-        <span><b class="layer mono">${result.layer}</b> ${channelsText(result.channels)}</span>
+        <span
+          ><span class="layer"
+            >${namedLayer(layerName(this.layers, result.layer), result.layer)}</span
+          >
+          ${channelsText(result.channels)}</span
+        >
         <span class="grow"></span>
         <span class="optional">${orderSelect(this.order, (order) => this.selectOrder(order))}</span>
       </div>
       ${channelGrid({
-        label: msg(str`Where the channels of ${result.layer} fire`),
+        label: msg(str`Where the channels of ${layerName(this.layers, result.layer)} fire`),
         tiles: this.#tiles(result, pageOf(ranked, this.page)),
         like: result,
         selected: this.channel ?? ranked[0] ?? null,

@@ -21,6 +21,8 @@ import { styled } from '../shared/styled.js';
 
 export interface BigView {
   readonly result: ActivationsResult;
+  /** What the layer is called. */
+  readonly layer: string;
   readonly channel: number;
   readonly map: ValueMap;
   /** Where the cells lie on the photo; null for a layer without rows and columns. */
@@ -50,12 +52,12 @@ export function bigView(view: BigView): TemplateResult {
 export function bigPicture(view: BigView): TemplateResult {
   const facts = factsOf(view);
   const peak = rawValue(facts?.peak ?? 0);
-  const { channel, result } = view;
+  const { channel, layer } = view;
   return html`<div class="big alone" part="big" ${styled(ratioOf(view.photo ?? view.map))}>
       ${renderLit(view, facts)}
     </div>
     <p class="caption number" part="facts">
-      ${msg(str`Channel ${channel} of ${result.layer}: lit where it fires, ${peak} at most`)}
+      ${msg(str`Channel ${channel} of ${layer}: lit where it fires, ${peak} at most`)}
     </p>`;
 }
 

@@ -17,6 +17,8 @@ import { styled } from '../shared/styled.js';
 
 export interface CompareTable {
   readonly comparison: Comparison;
+  /** What a layer is called. */
+  readonly nameOf: (layer: string) => string;
   readonly ranges: readonly (readonly (MapScale | undefined)[])[];
   /** Where scales stand: under each map, beside each method, or under the whole. */
   readonly scales: 'each' | 'method' | 'all';
@@ -70,7 +72,7 @@ function methodRow(table: CompareTable, method: string, row: number): TemplateRe
   const cells = comparison.cells[row] ?? [];
   const column = cells.findIndex(({ map }) => map);
   const [map, range] = [cells[column]?.map, ranges[row]?.[column]];
-  const layer = map?.layers.join(' + ');
+  const layer = map?.layers.map(table.nameOf).join(' + ');
   return html`<tr
     @pointerenter=${() => table.pointAt(row)}
     @pointerleave=${() => table.pointAt(null)}
@@ -79,7 +81,7 @@ function methodRow(table: CompareTable, method: string, row: number): TemplateRe
   >
     <th scope="row">
       <span class="method">${methodMarkOf(row)} ${methodName(method)}</span>
-      ${layer ? html`<span class="mono muted layer">${layer}</span>` : nothing}
+      ${layer ? html`<span class="muted layer" title=${map?.layers.join(' + ')}>${layer}</span>` : nothing}
       ${scales === 'method' && map && range ? scaleOf(map, range) : nothing}
     </th>
     ${comparison.columns.map((_, c) => tableCell(table, method, row, c))}

@@ -16,6 +16,7 @@ import { compareLine } from '../explanations/lines.js';
 import { saveAsPng } from '../shared/canvas.js';
 import { sessionOf } from '../session/views.js';
 import { customElement } from '../shared/custom-element.js';
+import { LayerNames } from '../shared/layer-names.js';
 import { LazyPart } from '../shared/lazy-part.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
@@ -32,7 +33,6 @@ import {
   type ComparisonChoice,
 } from './comparison.js';
 import type { Comparison, ComparisonCell } from './comparison.types.js';
-import { contactSheet } from './contact-sheet.js';
 import {
   advance,
   choices,
@@ -81,6 +81,7 @@ export class ClCompare extends ResultElement<Comparison> {
 
   readonly #curves = new LazyPart(this, () => import('./curves.js'));
   readonly #verdict = new LazyPart(this, () => import('./verdict.js'));
+  readonly #names = new LayerNames(this);
   #model: ModelSummary | undefined;
 
   @state() private place: PhotoPoint | null = null;
@@ -192,6 +193,7 @@ export class ClCompare extends ResultElement<Comparison> {
     }
     this.#model = model;
     this.layers = model.layers;
+    this.#names.take(model.layers);
   }
 
   #choiceFor(snapshot: Snapshot): ComparisonChoice | null {
@@ -261,22 +263,24 @@ export class ClCompare extends ResultElement<Comparison> {
     this.wantsChanged();
   }
 
-  #save(comparison: Comparison): void {
+  async #save(comparison: Comparison): Promise<void> {
+    const { contactSheet } = await import('./contact-sheet.js');
     const sheet = contactSheet({
       comparison,
+      nameOf: this.#names.name,
       ranges: this.#rangesOf(comparison),
       best: bestOf(comparison, this.#measureInForce),
       title: this.shown,
       measure:
         this.#measureInForce === 'none' ? undefined : measureWords(this.#measureInForce).name,
     });
-    void saveAsPng(sheet, 'heatmaps.png');
+    await saveAsPng(sheet, 'heatmaps.png');
   }
 
   protected override render(): TemplateResult {
     return html`<div class="heading" part="heading">
         <div>
-          <h2 class="title">${msg('Which map to trust')}</h2>
+          <h2 class="title">${msg('Compare: which map to trust')}</h2>
           ${compareLine()}
         </div>
         ${this.#renderSave(this.result)}
@@ -293,6 +297,7 @@ export class ClCompare extends ResultElement<Comparison> {
     return html`${this.#renderOutcome(comparison)}
       ${compareTable({
         comparison,
+        nameOf: this.#names.name,
         ranges,
         scales: this.scale,
         measure: measure === 'none' ? undefined : measureWords(measure).name,
@@ -330,7 +335,7 @@ export class ClCompare extends ResultElement<Comparison> {
       type="button"
       class="button small"
       ?disabled=${!comparison || !cellsOf(comparison).some(({ map }) => map)}
-      @click=${() => comparison && this.#save(comparison)}
+      @click=${() => comparison && void this.#save(comparison)}
     >
       ${msg('Save as PNG')}
     </button>`;
@@ -348,6 +353,7 @@ export class ClCompare extends ResultElement<Comparison> {
       chosenClasses: comparison.columns.flatMap(({ classIndex }) => classIndex ?? []),
       setClasses: (classes) => this.#change(() => (this.classes = classes)),
       layers: this.layers,
+      textOf: this.#names.text,
       layer: this.layer,
       setLayer: (layer) => this.#change(() => (this.layer = layer)),
       placement: this.placement,

@@ -10,6 +10,8 @@ import { coloursOf, endsOf, paintMap } from './map-cell.js';
 
 export interface ContactSheet {
   readonly comparison: Comparison;
+  /** What a layer is called. */
+  readonly nameOf: (layer: string) => string;
   readonly ranges: readonly (readonly (MapScale | undefined)[])[];
   readonly best: readonly (readonly number[])[];
   /** What the photo is called. */
@@ -43,9 +45,12 @@ export function contactSheet(sheet: ContactSheet): HTMLCanvasElement {
   });
   methods.forEach((method, row) => {
     const y = gap + head + row * (side + caption + gap);
-    const layers = cells[row]?.find(({ map }) => map)?.map?.layers.join(' + ') ?? '';
+    const explained = cells[row]?.find(({ map }) => map)?.map?.layers ?? [];
+    const identifiers = explained.join(' + ');
+    const named = explained.map(sheet.nameOf).join(' + ');
     write(context, methodName(method), gap, y + 14, names - gap, bold);
-    write(context, layers, gap, y + 32, names - gap, '11px monospace');
+    write(context, identifiers, gap, y + 32, names - gap, '11px monospace');
+    if (named !== identifiers) write(context, named, gap, y + 48, names - gap);
     columns.forEach((column, c) => {
       const best = sheet.best[c]?.includes(row) ?? false;
       const cell = cells[row]?.[c];

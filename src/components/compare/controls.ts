@@ -29,6 +29,8 @@ export interface CompareChoices {
   readonly chosenClasses: readonly number[];
   readonly setClasses: (classes: readonly number[]) => void;
   readonly layers: readonly LayerInfo[];
+  /** What a layer is called, with its identifier. */
+  readonly textOf: (layer: string) => string;
   readonly layer: string | undefined;
   readonly setLayer: (layer: string | undefined) => void;
   readonly placement: AskedPlacement;
@@ -60,13 +62,18 @@ function classButtons({ classes, chosenClasses, setClasses }: CompareChoices): T
   </div>`;
 }
 
-function layerSelect({ layers, layer, setLayer }: CompareChoices): TemplateResult | typeof nothing {
+function layerSelect({
+  layers,
+  textOf,
+  layer,
+  setLayer,
+}: CompareChoices): TemplateResult | typeof nothing {
   const spatial = layers.filter(showsPhoto);
   if (spatial.length === 0) return nothing;
   return html`<label class="layers"
     >${msg('at')}
     <select
-      class="select mono"
+      class="select"
       aria-label=${msg('Layer explained')}
       @change=${(event: Event) => setLayer(valueOf(event) || undefined)}
     >
@@ -74,7 +81,8 @@ function layerSelect({ layers, layer, setLayer }: CompareChoices): TemplateResul
         ${msg('layer chosen automatically')}
       </option>
       ${spatial.map(
-        ({ name }) => html`<option value=${name} ?selected=${name === layer}>${name}</option>`,
+        ({ name }) =>
+          html`<option value=${name} ?selected=${name === layer}>${textOf(name)}</option>`,
       )}
     </select></label
   >`;

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { dreamSchema } from '../../facts/dream.js';
+import { layerText } from '../../view/layer-name.js';
 import { showsPhoto } from '../../view/shows-photo.js';
 import { numberField } from '../shared/number-field.js';
 import {
@@ -101,14 +102,15 @@ function subjectChoice({ subjects, subject, chooseSubject }: ChoicesForm): Templ
 function layerSelect({ layers, layer, chooseLayer }: ChoicesForm): TemplateResult {
   const spatial = layers.filter((one) => showsPhoto(one) || one.name === layer);
   return html`<select
-    class="select mono"
+    class="select"
     ?disabled=${spatial.length === 0}
     @change=${({ target }: Event) =>
       target instanceof HTMLSelectElement && chooseLayer(target.value)}
   >
     ${spatial.length === 0 ? html`<option>–</option>` : nothing}
     ${spatial.map(
-      ({ name }) => html`<option value=${name} .selected=${name === layer}>${name}</option>`,
+      ({ name }) =>
+        html`<option value=${name} .selected=${name === layer}>${layerText(layers, name)}</option>`,
     )}
   </select>`;
 }

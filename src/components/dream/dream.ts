@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import type { DreamFrame, DreamTarget } from '../../core/feature-visualization/dream.js';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
+import { channelName, layerName } from '../../view/layer-name.js';
 import type { DreamFilm } from '../../workers/jobs.types.js';
 import { CancelEvent, RetryEvent, SelectLayerEvent } from '../events.js';
 import { dreamLine } from '../explanations/lines.js';
@@ -379,7 +380,8 @@ export class ClDream extends ResultElement<DreamFilm> {
 function subjectOf(target: DreamTarget, { model }: Snapshot): string {
   if ('classIndex' in target) return model.value?.classNames[target.classIndex] ?? '';
   const { layer, channel } = target;
-  return channel === undefined ? layer : `${layer} · ${channel}`;
+  const layers = model.value?.layers ?? [];
+  return channel === undefined ? layerName(layers, layer) : channelName(layers, layer, channel);
 }
 
 /** What a dream is of, in the name of a file. */

@@ -215,7 +215,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     >
       <div class="heading" part="heading">
         <div>
-          <h2 class="title">${msg('Where it fails')}</h2>
+          <h2 class="title">${msg('Test: where it fails')}</h2>
           ${testLine()}
         </div>
         ${shows && this.inSession ? this.#renderChooser(msg('Another folder')) : nothing}

@@ -65,7 +65,7 @@ export const circuitLine = (): TemplateResult =>
   });
 
 export const compareLine = (): TemplateResult =>
-  paneLine('compare', msg('Which map to trust'), {
+  paneLine('compare', msg('Compare'), {
     shows: msg(
       html`The same question asked in several ways, each
         <button type="button" class="term" data-term="heatmap">heatmap</button>
@@ -75,7 +75,7 @@ export const compareLine = (): TemplateResult =>
   });
 
 export const dreamLine = (): TemplateResult =>
-  paneLine('dream', msg('What it dreams'), {
+  paneLine('dream', msg('Dream'), {
     shows: msg(
       html`Your photo, changed step by step so that a
         <button type="button" class="term" data-term="layer">layer</button>, one
@@ -88,7 +88,7 @@ export const dreamLine = (): TemplateResult =>
   });
 
 export const testLine = (): TemplateResult =>
-  paneLine('test', msg('Where it fails'), {
+  paneLine('test', msg('Test'), {
     shows: msg(
       html`On pictures whose
         <button type="button" class="term" data-term="class">class</button>

@@ -7,6 +7,7 @@ import { asPicture, mosaic, progressLine, scoreOf, statusText } from './filter-s
 import { curveSize, scoreCurve } from './score-curve.js';
 
 export interface BigView {
+  /** What the layer is called. */
   readonly layer: string;
   readonly channel: number;
   /** The pictures of the channel; none before the first frame. */

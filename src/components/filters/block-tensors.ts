@@ -1,9 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
+import { roleTitle } from '../../view/network/titles.js';
 import { treeOf } from '../../view/stages.js';
 import type { RoleUnit } from '../../view/network/tree.types.js';
-import { roleTitle } from '../network/row-words.js';
 
 /** Layers of the block that `layer` is in, the output of the block last; none outside of blocks. */
 export function blockTensors(layers: readonly LayerInfo[], layer: string): readonly RoleUnit[] {

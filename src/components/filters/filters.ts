@@ -8,6 +8,7 @@ import type {
 } from '../../core/feature-visualization/filters.types.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
+import { layerName } from '../../view/layer-name.js';
 import { readsImage } from '../../view/reads-image.js';
 import type { RoleUnit } from '../../view/network/tree.types.js';
 import { PauseEvent, SelectChannelEvent, SelectLayerEvent } from '../events.js';
@@ -150,6 +151,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const model = snapshot.model.value;
     if (layer === null || !model) return this.take({ phase: 'empty' }, '');
     this.#takePlace(model, layer);
+    const name = layerName(this.layers, layer);
     const order = channelOrder(snapshot, layer);
     const asked = this.#pictureWants(snapshot, layer);
     const page = asked.at(-1);
@@ -159,7 +161,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       // Pictures are of the network: another photo only orders them anew.
       if (this.result?.layer === layer && !error) return;
       const standing = phase === 'ready' ? 'empty' : phase;
-      return this.take({ phase: standing, ...(error && { error }) }, layer);
+      return this.take({ phase: standing, ...(error && { error }) }, name);
     }
     this.ranked = order.ranked;
     this.dead = order.dead;
@@ -167,7 +169,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const slot = snapshot.slot(page);
     // Tiles in wait say more than a dimmed result of another layer.
     this.result = slot.value;
-    this.take(slot, layer);
+    this.take(slot, name);
     const [first] = asked;
     const deeper = asked.length > 1 && first?.job === 'filters' ? first : undefined;
     this.further = deeper
@@ -244,7 +246,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const { byChannel, standing } = kernelsOf(snapshot, asked);
     this.result = undefined;
     this.kernels = { byChannel, preprocessing: model.input.preprocessing };
-    this.take(standing, this.#shownLayer);
+    this.take(standing, layerName(this.layers, this.#shownLayer));
   }
 
   get #channels(): readonly number[] {
@@ -341,7 +343,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
     const view = this.controls === 'none' ? bigPicture : bigView;
     return view({
       channel,
-      layer: this.#shownLayer || (this.result?.layer ?? ''),
+      layer: layerName(this.layers, this.#shownLayer || (this.result?.layer ?? '')),
       pictures,
       running: this.#running,
       dead: this.dead.includes(channel) || pictures[0]?.status === 'dead',

@@ -44,7 +44,7 @@ export function below(view: Below): TemplateResult {
 
 function place({ result, menu }: Below): unknown {
   if (result.layers.length === 0) return msg('the pixels of the input');
-  return menu && menu.layers.length > 0 ? layerChoice(menu) : listText(result.layers);
+  return menu ? layerChoice(menu) : listText(result.layers);
 }
 
 /** Which input the photo went to, where there are several. */

@@ -16,7 +16,6 @@ import type { Contour } from '../../view/contours.js';
 import { heatmapLook, type HeatmapLook } from '../../view/heatmap-look.js';
 import { besideAnswerText, type BesideAnswer } from '../../view/beside-answer.js';
 import type { Rect } from '../../view/receptive-rect.js';
-import { showsPhoto } from '../../view/shows-photo.js';
 import { SelectMethodEvent } from '../events.js';
 import { customElement } from '../shared/custom-element.js';
 import { jsonObject } from '../shared/json-attribute.js';
@@ -394,9 +393,9 @@ export class ClHeatmap extends ResultElement<HeatmapResult> {
 
   #layerMenu({ layers }: HeatmapResult): LayerMenu {
     return {
-      layers: this.layers.filter(showsPhoto),
+      layers: this.layers,
       chosen: this.layer,
-      shown: listText(layers),
+      explained: layers,
       choose: (layer) => this.#chooseLayer(layer),
     };
   }

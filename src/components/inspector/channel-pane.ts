@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import '../activations/activations.js';
 import '../filters/filters.js';
 import '../kernel/kernel.js';
-import { layerName } from './layer-name.js';
+import { layerTitle } from './layer-title.js';
 import { hingeLine } from './hinge-line.js';
 import type { SidePane } from './side-pane.js';
 
@@ -28,14 +28,14 @@ export const channelPane: SidePane<'channel'> = {
             : html`<button
                 type="button"
                 class="channel-number number"
-                title=${msg('All about this channel')}
-                aria-label=${msg(str`All about channel ${channel}`)}
+                title=${msg('Circuit of this channel')}
+                aria-label=${msg(str`Circuit of channel ${channel}`)}
                 @click=${showUnit}
               >
                 ${channel}
               </button>`
         }
-        ${layerName(snapshot?.model.value, layer)}
+        ${layerTitle(snapshot?.model.value, layer)}
         <div class="caption">
           ${msg('channel')}<br />${channels === undefined ? nothing : msg(str`of ${count(channels)}`)}
         </div>

@@ -7,7 +7,7 @@ import type { SidePane } from './side-pane.js';
 export const comparePane: SidePane<'compare'> = {
   id: 'compare',
   title: () => msg('Compare'),
-  label: () => msg('Compare methods'),
+  label: () => msg('Compare'),
   content: ({ showDecision, compared, methods }) =>
     html`<cl-compare
       offer=${methods ?? nothing}

@@ -7,6 +7,6 @@ import type { SidePane } from './side-pane.js';
 export const dreamPane: SidePane<'dream'> = {
   id: 'dream',
   title: () => msg('Dream'),
-  label: () => msg('Dream over the photo'),
+  label: () => msg('Dream'),
   content: () => html`<cl-dream></cl-dream>`,
 };

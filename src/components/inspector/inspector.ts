@@ -33,11 +33,12 @@ import '../status/backend.js';
 import '../status/status.js';
 import { bar } from './bar.js';
 import { barStyles } from './bar.styles.js';
+import { paneOf } from './former-panes.js';
 import { helpDialog } from './help-dialog.js';
 import { selectedRow } from './hinge-line.js';
 import { LinkQuestion, type Named } from './link-question.js';
 import { inspectorStyles } from './inspector.styles.js';
-import { layerName } from './layer-name.js';
+import { layerTitle } from './layer-title.js';
 import { shareStyles } from './share.styles.js';
 import { Sharing, type ShareEntry } from './sharing.js';
 import { LookKeeper, type InspectorLook } from './look.js';
@@ -71,10 +72,10 @@ import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme
  * @csspart network - The network column.
  * @csspart decision - What it decided.
  * @csspart channel - The diptych about one channel.
- * @csspart unit - All about one channel, in the place of the diptych.
+ * @csspart circuit - All about one channel, in the place of the diptych.
  * @csspart compare - Methods side by side, in the place of the diptych.
  * @csspart dream - The dream over the photo, in the place of the diptych.
- * @csspart evaluate - The test on a labelled folder, in the place of the diptych.
+ * @csspart test - The test on a labelled folder, in the place of the diptych.
  * @csspart status - The status line.
  *
  * @csspart drop - What shows that a photo or a model can be dropped.
@@ -144,7 +145,7 @@ export class ClInspector extends LitElement {
   @property({ type: Number }) channel: number | null = null;
 
   /**
-   * Pane in sight: `channel`, `unit`, `compare`, `dream` or `evaluate`; `decision` or `network` where
+   * Pane in sight: `channel`, `circuit`, `compare`, `dream` or `test`; `decision` or `network` where
    * all panes take turns, and where they do not `channel` is shown.
    */
   @property() pane: InspectorPane = 'decision';
@@ -212,7 +213,8 @@ export class ClInspector extends LitElement {
   protected override willUpdate(): void {
     // An attribute may say anything.
     const panes = panesNamed(this.panes);
-    if (!panes.some(({ id }) => id === this.pane)) this.pane = panes[0]!.id;
+    const asked = paneOf(this.pane);
+    this.pane = (panes.find(({ id }) => id === asked) ?? panes[0]!).id;
     if (!isTheme(this.theme)) this.theme = 'page';
     if (this.theme === 'page') delete this.dataset['theme'];
     else this.dataset['theme'] = this.theme;
@@ -312,9 +314,9 @@ export class ClInspector extends LitElement {
   #take(incoming: Incoming): void {
     if (incoming.is === 'model') this.modelPicker.open(incoming.files, incoming.name);
     else if (incoming.is === 'labels') this.modelPicker.read({ labels: incoming.file });
-    else if (incoming.is === 'class-folders' && this.#has('evaluate')) {
+    else if (incoming.is === 'class-folders' && this.#has('test')) {
       this.labelled = incoming.files;
-      this.#show('evaluate');
+      this.#show('test');
     } else this.imagePicker.take(incoming);
   }
 
@@ -413,7 +415,7 @@ export class ClInspector extends LitElement {
         if (!heatmap) return false;
         heatmap.bare = true;
         return true;
-      case 'unit':
+      case 'circuit':
       case 'dream':
         return this.#show(this.pane === command ? 'channel' : command);
       case 'pause':
@@ -646,7 +648,7 @@ export class ClInspector extends LitElement {
         this.#show('compare');
       },
       compared: this.compared,
-      showUnit: this.#has('unit') ? () => void this.#show('unit') : null,
+      showUnit: this.#has('circuit') ? () => void this.#show('circuit') : null,
       methods: this.methods,
       labelled: this.labelled,
       photos: this.photos,
@@ -678,7 +680,7 @@ export class ClInspector extends LitElement {
     const network = panesNamed(this.panes).filter(({ id }) => id === 'network');
     const tabs = [...this.#sidePanes, ...(this.#striped ? network : [])];
     return html`<div class="head-row">
-      ${this.#renderTabs(tabs, shown)} ${layerName(model?.value, chosen?.layer ?? null)}
+      ${this.#renderTabs(tabs, shown)} ${layerTitle(model?.value, chosen?.layer ?? null)}
     </div>`;
   }
 

@@ -10,7 +10,7 @@ export type KeyCommand =
   | 'contours'
   | 'hide'
   | 'cover'
-  | 'unit'
+  | 'circuit'
   | 'dream'
   | 'pause'
   | 'cancel'
@@ -29,7 +29,7 @@ const commands: Readonly<Record<string, KeyCommand>> = {
   c: 'contours',
   o: 'hide',
   x: 'cover',
-  u: 'unit',
+  u: 'circuit',
   d: 'dream',
   ' ': 'pause',
   Escape: 'cancel',
@@ -73,8 +73,8 @@ export function keyList(methods: number): readonly (readonly [keys: string, does
     ['c', msg('contours')],
     ['o', msg('hold to hide the overlay')],
     ['x', msg('cover a part of the photo and see, or back to the heatmap')],
-    ['u', msg('all about the channel, and back')],
-    ['d', msg('dream over the photo, and back')],
+    ['u', msg('Circuit: all about the channel; and back')],
+    ['d', msg('Dream: the photo changed step by step; and back')],
     [msg('Space'), msg('pause or resume the running job')],
     ['Esc', msg('cancel the running job')],
     ['?', msg('this list')],

@@ -1,17 +1,17 @@
 import type { SidePane } from './side-pane.js';
 import { channelPane } from './channel-pane.js';
+import { circuitPane } from './circuit-pane.js';
 import { comparePane } from './compare-pane.js';
 import { dreamPane } from './dream-pane.js';
-import { evaluatePane } from './evaluate-pane.js';
-import { unitPane } from './unit-pane.js';
+import { testPane } from './test-pane.js';
 
 /** The panes that take turns beside the decision, the first by default. A new one is a line here. */
 export const sidePanes = [
   channelPane,
-  unitPane,
+  circuitPane,
   comparePane,
   dreamPane,
-  evaluatePane,
+  testPane,
 ] as const satisfies readonly SidePane[];
 
 export type SidePaneId = (typeof sidePanes)[number]['id'];

@@ -8,6 +8,7 @@ import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
 import { count, signedValue, windowText } from '../../view/numbers.js';
 import { colourScale } from '../shared/colour-scale.js';
 import { customElement } from '../shared/custom-element.js';
+import { LayerNames } from '../shared/layer-names.js';
 import { localized } from '../shared/localized.js';
 import { ResultElement } from '../shared/result-element.js';
 import { areFloats, floats, list } from '../shared/plain-data.js';
@@ -39,6 +40,8 @@ type Slice = KernelResult['slices'][number];
 export class ClKernel extends ResultElement<KernelResult> {
   static override styles = [...ResultElement.styles, kernelStyles];
 
+  readonly #names = new LayerNames(this);
+
   /** Layer to show; without it, the one chosen in the session. */
   @property() layer: string | undefined;
 
@@ -60,7 +63,9 @@ export class ClKernel extends ResultElement<KernelResult> {
       return same ? undefined : this.take({ phase: 'empty' }, '');
     }
     const { layer, channel } = want.request;
-    this.take(snapshot.slot({ job: 'kernel', request: { layer, channel } }), `${layer} ${channel}`);
+    this.#names.take(snapshot.model.value?.layers ?? []);
+    const about = `${this.#names.name(layer)} · ${channel}`;
+    this.take(snapshot.slot({ job: 'kernel', request: { layer, channel } }), about);
   }
 
   protected override plain(data: KernelResult): KernelResult {
@@ -161,13 +166,19 @@ function kernelNote({ kind, height, width, inputs, slices }: KernelResult): stri
   const size = windowText([height, width]);
   switch (kind) {
     case 'depthwise':
-      return msg(str`${size} kernel`);
+      return msg(str`${size} kernel: its weights, the same for every photo`);
     case 'convolution':
-      return msg(str`${size} kernel, ${slices.length} strongest of ${count(inputs)} inputs`);
+      return msg(
+        str`${size} kernel: weights of the ${slices.length} strongest of ${count(inputs)} inputs, the same for every photo`,
+      );
     case 'pointwise':
-      return msg(str`1 × 1 kernel, ${slices.length} strongest of ${count(inputs)} inputs`);
+      return msg(
+        str`1 × 1 kernel: weights of the ${slices.length} strongest of ${count(inputs)} inputs, the same for every photo`,
+      );
     case 'dense':
-      return msg(str`${slices.length} strongest of ${count(inputs)} inputs`);
+      return msg(
+        str`Weights of the ${slices.length} strongest of ${count(inputs)} inputs, the same for every photo`,
+      );
   }
 }
 

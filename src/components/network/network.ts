@@ -210,7 +210,8 @@ export class ClNetwork extends TellingElement {
 
   #rows(): NetworkRow[] {
     if (!this.model || !this.#tree) return [];
-    if (this.find) return foundRows(searchLayers(this.model.layers, this.find));
+    const { layers } = this.model;
+    if (this.find) return foundRows(searchLayers(layers, this.find), layers);
     const [image, ...others] = this.model.inputs;
     const seen = {
       layer: image?.name ?? '',

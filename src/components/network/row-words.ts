@@ -2,20 +2,8 @@ import { msg, str } from '@lit/localize';
 import type { LayerInfo } from '../../core/graph/layer-info.js';
 import { listText } from '../../view/lists.js';
 import { count, windowText } from '../../view/numbers.js';
-import type { Role, RoleUnit, SkipKind, Block, Stage } from '../../view/network/tree.types.js';
-
-/** `5b`: the second block of stage 5. Past z it goes on with aa, ab, … */
-export function blockCode(stage: Stage, block: Block): string {
-  return `${stage.number}${letters(block.number)}`;
-}
-
-export function blockTitle(stage: Stage, block: Block): string {
-  return msg(str`Block ${blockCode(stage, block)}`);
-}
-
-export function stageTitle(stage: Stage): string {
-  return msg(str`Stage ${stage.number}`);
-}
+import { blockCode, joinTitle } from '../../view/network/titles.js';
+import type { RoleUnit, SkipKind, Block, Stage } from '../../view/network/tree.types.js';
 
 export function stageDetail({ blocks }: Stage): string {
   return blocksText(blocks.length);
@@ -58,24 +46,6 @@ export function blockDetail(block: Block): string {
       if (block.newSize) return msg('new size');
       return block.newWidth ? msg('new width') : msg('no skip');
   }
-}
-
-/** Name of a unit by what it does in its block. */
-export function roleTitle(unit: RoleUnit): string {
-  const titles: Readonly<Record<Role, () => string>> = {
-    expand: () => msg('expand'),
-    depthwise: () => msg('depthwise'),
-    project: () => msg('project'),
-    shortcut: () => msg('shortcut'),
-    conv: () => msg('conv'),
-    pool: () => msg('pool'),
-    dense: () => msg('dense'),
-    join: () => joinTitle(unit.main),
-    input: () => msg('input'),
-    model: () => unit.main.name,
-    other: () => unit.main.name,
-  };
-  return titles[unit.role]();
 }
 
 /**
@@ -126,25 +96,6 @@ function kindName(layer: LayerInfo): string {
   return kind;
 }
 
-function joinTitle({ kind }: LayerInfo): string {
-  const titles: Readonly<Record<string, () => string>> = {
-    Add: () => msg('add'),
-    Average: () => msg('average'),
-    Concatenate: () => msg('concatenate'),
-    Maximum: () => msg('maximum'),
-    Minimum: () => msg('minimum'),
-    Multiply: () => msg('multiply'),
-    Subtract: () => msg('subtract'),
-  };
-  return titles[kind]?.() ?? kind;
-}
-
 function narrow(window: readonly [number, number]): string {
   return windowText(window).replaceAll('\u00a0', '');
-}
-
-function letters(number: number): string {
-  const rest = Math.floor((number - 1) / 26);
-  const letter = String.fromCharCode(97 + ((number - 1) % 26));
-  return rest > 0 ? letters(rest) + letter : letter;
 }

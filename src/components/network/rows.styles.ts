@@ -105,6 +105,10 @@ export const rowStyles = css`
     display: flex;
   }
 
+  .parted span {
+    white-space: pre;
+  }
+
   .parted span:first-child {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -124,12 +128,6 @@ export const rowStyles = css`
     color: var(--cl-ink-3);
     font-size: var(--cl-t-11);
     line-height: 1.1;
-  }
-
-  .searching .name {
-    font-family: var(--cl-mono);
-    font-size: var(--cl-t-12);
-    letter-spacing: -0.02em;
   }
 
   .toggle {

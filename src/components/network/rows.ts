@@ -1,6 +1,6 @@
-import { msg } from '@lit/localize';
 import { blockRuns } from '../../view/network/alike.js';
 import { listText } from '../../view/lists.js';
+import { blockTitle, partTitle, roleTitle, stageTitle } from '../../view/network/titles.js';
 import type { TreeRow } from '../../view/tree-lines.types.js';
 import type {
   RoleUnit,
@@ -13,11 +13,8 @@ import {
   alikeDetail,
   alikeTitle,
   blockDetail,
-  blockTitle,
   modelDetail,
-  roleTitle,
   stageDetail,
-  stageTitle,
   besideText,
   unitDetail,
   unitWords,
@@ -80,19 +77,19 @@ function treeRows(tree: NetworkTree, place: Place): NetworkRow[] {
   const rows: NetworkRow[] = [];
   if (tree.input) {
     const { name, outputShape } = tree.input;
-    const names = { title: msg('Input'), detail: inputDetail(name, place) };
+    const names = { title: partTitle('input'), detail: inputDetail(name, place) };
     rows.push({ ...rowAt(place, 'input', names), ...standsFor(name, outputShape, [name]) });
   }
-  const section = (key: string, title: string, part: Section | null): void => {
-    for (const row of sectionRows(place, key, title, part)) rows.push(row);
+  const section = (part: 'stem' | 'head' | 'pool' | 'classifier'): void => {
+    for (const row of sectionRows(place, part, partTitle(part), tree[part])) rows.push(row);
   };
-  section('stem', msg('Stem'), tree.stem);
+  section('stem');
   for (const stage of tree.stages) {
     for (const row of stageRows(place, stage)) rows.push(row);
   }
-  section('head', msg('Head'), tree.head);
-  section('pool', msg('Pool'), tree.pool);
-  section('classifier', msg('Classifier'), tree.classifier);
+  section('head');
+  section('pool');
+  section('classifier');
   return rows;
 }
 

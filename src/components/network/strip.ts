@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { findLayer } from '../../view/find-layer.js';
+import { blockCode, blockTitle, partTitle, stageTitle } from '../../view/network/titles.js';
 import type { NetworkTree } from '../../view/network/tree.types.js';
-import { blockCode, blockTitle, stageTitle } from './row-words.js';
 
 /** One thumbnail of the strip. */
 export interface Stop {
@@ -22,8 +22,8 @@ export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
     const current = place?.part === part;
     stops.push({ short, title, layer: current && selected ? selected : layer, current });
   };
-  if (tree.input) add('input', msg('in'), msg('Input'), tree.input.name);
-  if (tree.stem) add('stem', msg('stem'), msg('Stem'), tree.stem.layer);
+  if (tree.input) add('input', msg('in'), partTitle('input'), tree.input.name);
+  if (tree.stem) add('stem', msg('stem'), partTitle('stem'), tree.stem.layer);
   for (const stage of tree.stages) {
     if (stage.model?.inner) {
       for (const stop of stopsOf(stage.model.inner, selected)) stops.push(stop);
@@ -38,7 +38,7 @@ export function stopsOf(tree: NetworkTree, selected: string | null): Stop[] {
       current,
     });
   }
-  if (tree.head) add('head', msg('head'), msg('Head'), tree.head.layer);
+  if (tree.head) add('head', msg('head'), partTitle('head'), tree.head.layer);
   return stops;
 }
 

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { ChannelOrder, Snapshot } from '../../session/snapshot.js';
 import { count } from '../../view/numbers.js';
 import { SelectChannelEvent, SelectOrderEvent, SelectPageEvent } from '../events.js';
@@ -17,6 +18,9 @@ export abstract class ChannelsElement<
   T extends { readonly layer: string },
 > extends ResultElement<T> {
   static override styles = [...ResultElement.styles, channelGridStyles];
+
+  /** Layers of the network in the session, for their names; none outside one. */
+  @state() protected layers: readonly LayerInfo[] = [];
 
   /** Whether the page keeps the channel. */
   @state() protected channelLocked = false;
@@ -40,7 +44,8 @@ export abstract class ChannelsElement<
   @property() controls: ViewControls = 'all';
 
   /** Takes what the person has chosen, as far as this element has no layer of its own. */
-  protected takeSelection({ selection, chosen, locked }: Snapshot): void {
+  protected takeSelection({ selection, chosen, locked, model }: Snapshot): void {
+    this.layers = model.value?.layers ?? [];
     this.channelLocked = locked.includes('channel');
     this.order = selection.order;
     this.page = selection.page;

@@ -8,6 +8,7 @@ import { SessionElement } from '../shared/session-element.js';
 import { Announcer } from './announcer.js';
 import './backend.js';
 import { backendReasonText } from '../../view/backend-reason-text.js';
+import { channelName, layerName } from '../../view/layer-name.js';
 import { bytes, duration } from '../../view/numbers.js';
 import { jobTitle, timedJobs } from './job-words.js';
 import { RunClock } from './run-clock.js';
@@ -25,6 +26,7 @@ import type {
   RunningJob,
   Snapshot,
 } from '../../session/snapshot.js';
+import type { LayerInfo } from '../../core/graph/layer-info.js';
 import type { BackendInfo } from '../../workers/jobs.types.js';
 import { errorText } from '../../view/error-text.js';
 import { styled } from '../shared/styled.js';
@@ -71,6 +73,9 @@ export class ClStatus extends SessionElement {
   /** The job that runs; null: none. */
   @property({ attribute: false }) job: RunningJob | null = null;
 
+  /** Those of the network: a job on one of them says it by its name. */
+  @property({ attribute: false }) layers: readonly LayerInfo[] = [];
+
   /** What views wait for, also while nothing runs for it yet; null: nothing. */
   @property({ attribute: false }) awaited: Snapshot['awaited'] = null;
 
@@ -96,6 +101,7 @@ export class ClStatus extends SessionElement {
   receive(snapshot: Snapshot): void {
     this.job = snapshot.job;
     this.awaited = snapshot.awaited;
+    this.layers = snapshot.model.value?.layers ?? [];
     this.#heard = true;
     const { notice, model } = snapshot;
     // Where nothing computes, that is said at the model.
@@ -114,7 +120,7 @@ export class ClStatus extends SessionElement {
       this.#before = { job: before.job === 'filters' ? before : null, at: Date.now() };
     }
     const job = (this.#shown = this.#visibleJob());
-    if (job) this.#announcer.say(`${jobTitle(job.job)} ${job.about}`.trim());
+    if (job) this.#announcer.say(`${jobTitle(job.job)} ${this.#about(job)}`.trim());
     else if (!this.job && this.#idle && this.announcement) this.#announcer.say(msg('Ready'));
   }
 
@@ -124,6 +130,14 @@ export class ClStatus extends SessionElement {
     // Looks again when the job becomes worth a word, then every second for the time left.
     const wait = age < silentTime ? silentTime - age : 1000;
     this.#timer = setTimeout(() => this.requestUpdate(), wait);
+  }
+
+  #about({ about, place }: RunningJob): string {
+    if (!place) return about;
+    const { layer, channel } = place;
+    return channel === undefined
+      ? layerName(this.layers, layer)
+      : channelName(this.layers, layer, channel);
   }
 
   #count(job: RunningJob, count: string): string {
@@ -216,7 +230,7 @@ export class ClStatus extends SessionElement {
     const title = jobTitle(job.job);
     return html`
       <span class="dot ${job.paused ? 'still' : ''}" aria-hidden="true"></span>
-      <span class="what"><b>${title}</b> ${job.about}</span>
+      <span class="what"><b>${title}</b> ${this.#about(job)}</span>
       ${this.#renderProgress(job, title)}
       <button type="button" part="cancel" @click=${this.#cancel}>${msg('Cancel')}</button>
     `;

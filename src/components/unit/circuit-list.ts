@@ -1,7 +1,7 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UnitLink } from '../../core/unit/circuit.types.js';
-import { signedValue } from '../../view/numbers.js';
+import type { LinkFactors, UnitLink } from '../../core/unit/circuit.types.js';
+import { rawValue, signedValue } from '../../view/numbers.js';
 import { divergingBar } from './diverging-bar.js';
 import { linkName, type LinkedChannels } from './links.js';
 import { grownPicture } from './pictures.js';
@@ -9,10 +9,14 @@ import type { ChannelRef } from './trail.js';
 
 export interface CircuitList {
   readonly title: string;
+  /** What the numbers are. */
+  readonly note: string;
   /** Said where there are no links. */
   readonly empty: string;
   readonly part: string;
   readonly links: readonly UnitLink[];
+  /** What a layer is called. */
+  readonly nameOf: (layer: string) => string;
   readonly linked: LinkedChannels;
   readonly walk: (to: ChannelRef) => void;
 }
@@ -26,16 +30,31 @@ export function circuitList(list: CircuitList): TemplateResult {
       links.length === 0
         ? html`<p class="muted">${list.empty}</p>`
         : html`<ul class="links" part=${part}>
-            ${links.map((link) => html`<li>${linkRow(link, limit, list)}</li>`)}
-          </ul>`
+              ${links.map((link) => html`<li>${linkRow(link, limit, list)}</li>`)}
+            </ul>
+            <p class="note">${list.note}</p>`
     }`;
 }
 
-/** Of a layer in a nested model what comes last tells it apart. */
-const ownName = (layer: string): string => layer.slice(layer.lastIndexOf('/') + 1);
+/** The layer at the other end; of one in a nested model without a name what comes last tells it apart. */
+function whereOf(layer: string, name: string): TemplateResult {
+  return name === layer
+    ? html`<span class="mono" title=${layer}>${layer.slice(layer.lastIndexOf('/') + 1)}</span>`
+    : html`<span class="layer" title=${layer}>${name}</span>`;
+}
+
+/** What the number is the product of. */
+function factorsOf({ weight, scale, level }: LinkFactors): TemplateResult {
+  const [of, by, input] = [signedValue(weight), rawValue(scale), rawValue(level)];
+  return html`<span
+    class="factors number"
+    title=${msg(str`weight ${of} × scale ${by} × input ${input}`)}
+    >${of} × ${by} × ${input}</span
+  >`;
+}
 
 function linkRow(link: UnitLink, limit: number, list: CircuitList): TemplateResult {
-  const { layer, channel, strength, via } = link;
+  const { layer, channel, strength, factors, via } = link;
   const { name = String(channel), picture, growing = false } = list.linked[linkName(link)] ?? {};
   const value = signedValue(strength);
   const content = html`${
@@ -46,7 +65,8 @@ function linkRow(link: UnitLink, limit: number, list: CircuitList): TemplateResu
     <span class="who"
       ><b>${name}</b
       >${via === 'sum' ? html` <i class="muted" title=${msg('Added as it is, not through weights')}>${msg('skip')}</i>` : nothing}
-      <span class="mono" title=${layer}>${ownName(layer)}</span></span
+      ${whereOf(layer, list.nameOf(layer))}
+      ${factors && via === 'weights' ? factorsOf(factors) : nothing}</span
     >
     ${divergingBar(strength, limit)}
     <span class="value number">${value}</span>`;

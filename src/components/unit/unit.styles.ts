@@ -183,6 +183,8 @@ export const unitStyles = css`
     min-width: 0;
     line-height: 1.25;
   }
+  .who .factors,
+  .who .layer,
   .who .mono {
     ${oneLine}
     display: block;

@@ -17,6 +17,8 @@ import { circuitLine } from '../explanations/lines.js';
 import { adviceFor } from '../shared/advice.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
+import { LayerNames } from '../shared/layer-names.js';
+import { namedLayer } from '../shared/named-layer.js';
 import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { plainUnit } from './plain-unit.js';
@@ -70,6 +72,7 @@ export class ClUnit extends ResultElement<UnitResult> {
   static override styles = [...ResultElement.styles, unitStyles];
 
   readonly #trail = new Trail();
+  readonly #names = new LayerNames(this);
   readonly #drop = new FileDrop(
     (data) => this.#take(data),
     () => this.requestUpdate(),
@@ -148,7 +151,8 @@ export class ClUnit extends ResultElement<UnitResult> {
       return this.take({ phase: this.comes ? 'loading' : 'empty' }, '');
     }
     this.info = infoOf(snapshot, at.layer);
-    this.take(snapshot.slot(unitWant(at)), `${at.layer} · ${at.channel}`);
+    this.#names.take(snapshot.model.value?.layers ?? []);
+    this.take(snapshot.slot(unitWant(at)), this.#nameOf(at));
     if (!this.stale && snapshot.image.value) this.photo = snapshot.image.value.display;
     this.#takePictures(at, snapshot);
     this.linked = linkedChannels(linksOf(this.result), snapshot);
@@ -211,6 +215,10 @@ export class ClUnit extends ResultElement<UnitResult> {
   /** The channel that is shown, or that was asked for. */
   get #place(): ChannelRef | null {
     return this.at ?? this.result ?? null;
+  }
+
+  #nameOf({ layer, channel }: ChannelRef): string {
+    return `${this.#names.name(layer)} · ${channel}`;
   }
 
   readonly #walk = (to: ChannelRef): void => {
@@ -290,14 +298,13 @@ export class ClUnit extends ResultElement<UnitResult> {
     const channels = this.info?.channels ?? this.result?.channels;
     return html`<div class="head" part="heading" tabindex="-1">
       <h2 class="title">
-        ${place ? msg(str`What does channel ${place.channel} do?`) : msg('What does a channel do?')}
+        ${place ? msg(str`Circuit: what does channel ${place.channel} do?`) : msg('Circuit: what does a channel do?')}
       </h2>
       <p class="lede">
         ${
           place
-            ? html`<span class="mono">${place.layer}</span> ${
-                  channels === undefined ? nothing : msg(str`one of ${channelsText(channels)}`)
-                }`
+            ? html`${namedLayer(this.#names.name(place.layer), place.layer)}
+              ${channels === undefined ? nothing : msg(str`one of ${channelsText(channels)}`)}`
             : nothing
         }
       </p>
@@ -305,7 +312,7 @@ export class ClUnit extends ResultElement<UnitResult> {
       ${
         previous
           ? html`<button type="button" class="button small back" @click=${this.#goBack}>
-              ${msg(html`Back to <span class="mono">${previous.layer}</span> ${previous.channel}`)}
+              ${msg(str`Back to ${this.#nameOf(previous)}`)}
             </button>`
           : nothing
       }
@@ -352,25 +359,32 @@ export class ClUnit extends ResultElement<UnitResult> {
   #renderRest(result: UnitResult): TemplateResult {
     const { inputs, outputs, classes } = result;
     const { linked } = this;
+    const nameOf = this.#names.name;
     const walk = this.#walk;
     const name = (index: number) => this.classNames[index] ?? String(index);
     return html`<div class="pairs ${this.standing === 'stale' ? 'frame-content stale' : ''}">
       <section>
         ${circuitList({
           title: msg('What is it made from?'),
+          note: msg(
+            'On this photo each adds weight × scale × input: the weight of the kernel (of several cells their length), the scale of the normalisation behind it, and the root mean square of the input over the photo. So the order is not that of the weights alone.',
+          ),
           empty: msg('From nothing: no weights lead to it.'),
           part: 'inputs',
           links: inputs,
-          ...{ linked, walk },
+          ...{ nameOf, linked, walk },
         })}
       </section>
       <section>
         ${circuitList({
           title: msg('What does it go into?'),
+          note: msg(
+            'On this photo it adds weight × scale × input to each, where the input is this channel.',
+          ),
           empty: msg('Into nothing: no weights read it.'),
           part: 'outputs',
           links: outputs,
-          ...{ linked, walk },
+          ...{ nameOf, linked, walk },
         })}
       </section>
       ${
@@ -393,7 +407,7 @@ export class ClUnit extends ResultElement<UnitResult> {
     const { folder } = this;
     const place = this.#place;
     return html`${ownPhotos({
-        layer: place?.layer ?? '',
+        layer: this.#names.name(place?.layer ?? ''),
         channel: place?.channel ?? 0,
         folder,
         found: this.found,

@@ -52,7 +52,7 @@ const commands: Readonly<Record<SharedView['pane'], Commands>> = {
     ];
   },
 
-  unit(view, notes) {
+  circuit(view, notes) {
     const { layer, channel } = view.chosen;
     if (layer === null || channel === null) return [];
     return onPhoto(view, notes, 'unit', { out: 'unit.svg' }, [`${layer}:${channel}`]);
@@ -85,7 +85,7 @@ const commands: Readonly<Record<SharedView['pane'], Commands>> = {
     });
   },
 
-  evaluate: (view, notes) => [command('evaluate', ['photos'], modelOptions(view, notes))],
+  test: (view, notes) => [command('evaluate', ['photos'], modelOptions(view, notes))],
 
   network: (view, notes) => [command('summary', [], modelOptions(view, notes))],
 };

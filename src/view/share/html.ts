@@ -79,7 +79,7 @@ const elements: Readonly<Record<SharedView['pane'], Elements>> = {
       ['cl-filters', { preset, steps, size, seed, settings: json(rest) }],
     ];
   },
-  unit: () => [['cl-unit', {}]],
+  circuit: () => [['cl-unit', {}]],
   compare: ({ look }) => [
     [
       'cl-compare',
@@ -97,7 +97,7 @@ const elements: Readonly<Record<SharedView['pane'], Elements>> = {
     const names = Object.keys(dreamChoiceSchema) as (keyof typeof dreamChoiceSchema)[];
     return [['cl-dream', Object.fromEntries(names.map((name) => [name, look.dream?.[name]]))]];
   },
-  evaluate: () => [['cl-evaluate', {}]],
+  test: () => [['cl-evaluate', {}]],
   network: () => [['cl-network', {}]],
 };
 

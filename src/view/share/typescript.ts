@@ -126,7 +126,7 @@ const blocks: Readonly<Record<SharedView['pane'], (view: SharedView, notes: Note
     };
   },
 
-  unit({ photo, chosen: { layer, channel } }) {
+  circuit({ photo, chosen: { layer, channel } }) {
     if (!photo || layer === null || channel === null) return nothing;
     return {
       uses: ['unit'],
@@ -198,7 +198,7 @@ const blocks: Readonly<Record<SharedView['pane'], (view: SharedView, notes: Note
     };
   },
 
-  evaluate(_, notes) {
+  test(_, notes) {
     notes.leave('evaluation');
     return nothing;
   },

@@ -388,6 +388,7 @@ describe('cl-compare', () => {
   it('puts all maps on one sheet of paper', () => {
     const ranges = result.cells.map((row) => row.map(() => ({ min: 0, max: 4, cut: false })));
     const sheet = contactSheet({
+      nameOf: (layer) => layer,
       comparison: result,
       ranges,
       best: [[0], [1]],

@@ -208,7 +208,11 @@ describe('cl-dream', () => {
     const dog = { phase: 'ready', value: photoOf('dog.jpg') } as const;
     element.receive(snapshot({ phase: 'loading' }, { image: dog }));
     await drawn(element);
-    expect(element).to.include({ stale: true, shown: 'conv, cat.jpg', wanted: 'conv, dog.jpg' });
+    expect(element).to.include({
+      stale: true,
+      shown: 'Stage 1 · conv, cat.jpg',
+      wanted: 'Stage 1 · conv, dog.jpg',
+    });
     const other = { phase: 'ready', value: { ...model, fingerprint: 'another' } } as const;
     const after = snapshot({ phase: 'ready', value: film }, { model: other });
     expect(element.wants(after)).to.deep.equal([]);

@@ -139,7 +139,7 @@ const view: ReportedView = {
   },
   dream: { picture: grey(60), about: names.dog },
   evaluation: null,
-  missing: ['Test on a folder: had not been asked for.'],
+  missing: ['Test: had not been asked for.'],
 };
 
 /** The report as whoever opens it has it. Its scripts would run, if it had any and its policy let them. */
@@ -319,7 +319,7 @@ describe('the report of a view', () => {
       /^Computed by convlens \d+\.\d+\.\d+, TensorFlow\.js 4\.22\.0, WASM$/,
     );
     expect(facts.find((fact) => fact.startsWith('Prepared'))).to.contain('4 × 4 pixels');
-    expect(wordsOf('section li')).to.include('Test on a folder: had not been asked for.');
+    expect(wordsOf('section li')).to.include('Test: had not been asked for.');
   });
 
   it('is accessible, and named in the language of the page', async () => {

@@ -31,7 +31,9 @@ describe('cl-kernel', () => {
       (cell) => getComputedStyle(cell).backgroundColor,
     );
     expect(cells.slice(0, 3)).to.deep.equal([red, white, blue]);
-    expect(textOf(element, '.note')).to.equal('2 × 2 kernel');
+    expect(textOf(element, '.note')).to.equal(
+      '2 × 2 kernel: its weights, the same for every photo',
+    );
     await expectAccessible(element);
   });
 
@@ -59,7 +61,9 @@ describe('cl-kernel', () => {
       'input 0',
       'input 9',
     ]);
-    expect(textOf(element, '.note')).to.equal('3 × 3 kernel, 3 strongest of 40 inputs');
+    expect(textOf(element, '.note')).to.equal(
+      '3 × 3 kernel: weights of the 3 strongest of 40 inputs, the same for every photo',
+    );
     await expectAccessible(element);
   });
 

@@ -105,11 +105,22 @@ describe('<cl-network>', () => {
 
   it('finds layers by name, by kind and by shape, and says when there is none', async () => {
     await type('depthwise');
-    expect(titles()).to.deep.equal(['a_depthwise', 'b_depthwise', 'c_depthwise']);
+    expect(titles()).to.deep.equal([
+      'Stage 1 · depthwise',
+      'Block 2a · depthwise',
+      'Block 2b · depthwise',
+    ]);
+    expect(row('Block 2b · depthwise').querySelector('.detail')!.textContent).to.match(
+      /^c_depthwise, /,
+    );
     await type('conv 8x8x16');
-    expect(titles()).to.deep.equal(['b_project', 'c_project']);
+    expect(titles()).to.deep.equal(['Block 2a · project', 'Block 2b · project']);
+    await type('block 2b add');
+    expect(titles()).to.deep.equal(['Block 2b · add']);
+    await type('c_add');
+    expect(titles()).to.deep.equal(['Block 2b · add']);
     await type('Dense');
-    expect(titles()).to.deep.equal(['classes']);
+    expect(titles()).to.deep.equal(['Classifier']);
     await type('zebra');
     expect(rows()).to.have.length(0);
     expect(network.renderRoot.querySelector('.found')!.textContent).to.contain('zebra');
@@ -209,7 +220,7 @@ describe('<cl-network>', () => {
     await type('depthwise');
     await press('ArrowDown');
     await press('ArrowDown');
-    expect(network.shadowRoot!.activeElement).to.equal(row('b_depthwise'));
+    expect(network.shadowRoot!.activeElement).to.equal(row('Block 2a · depthwise'));
     await press('Escape');
     expect(network.shadowRoot!.activeElement).to.equal(input);
     expect(input.value).to.equal('');
@@ -382,8 +393,8 @@ describe('<cl-network>', () => {
     network.model = longModel(2);
     await type('block1_first');
     const name = rows()[0]!.querySelector<HTMLElement>('.name')!;
-    expect(name.textContent).to.equal('block1_first_convolution');
-    name.style.width = '120px';
+    expect(name.textContent).to.equal('Block 1a · conv');
+    name.style.width = '70px';
     const [start, end] = name.children as unknown as [HTMLElement, HTMLElement];
     expect(start.scrollWidth).to.be.greaterThan(start.clientWidth);
     expect(end.scrollWidth).to.be.at.most(end.clientWidth);

@@ -4,6 +4,7 @@ import { RunClock } from '../../../src/components/status/run-clock.js';
 import type { ClStatus } from '../../../src/components/status/status.js';
 import '../../../src/components/status/status.js';
 import type { RunningJob } from '../../../src/session/snapshot.js';
+import { efficientNetLite0 } from '../../view/networks.js';
 import { expectAccessible } from '../shared/axe.js';
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -64,6 +65,20 @@ describe('<cl-status>', () => {
       /Drawing filters.*block5b_dwconv.*18 of 25 channels, a few seconds left/,
     );
     expect(bar()!.getAttribute('aria-valuenow')).to.equal('72');
+  });
+
+  it('calls a layer what the network column calls it, and by its identifier where that is not known', async () => {
+    const place = { layer: 'block10_add' };
+    status.job = { ...filters(1000), about: 'block10_add', place };
+    await status.updateComplete;
+    expect(text()).to.match(/Drawing filters\s+block10_add/);
+    status.layers = efficientNetLite0();
+    await status.updateComplete;
+    const what = () => status.renderRoot.querySelector('.what')!.textContent;
+    expect(what()).to.equal('Drawing filters Block 5c · add');
+    status.job = { ...status.job, job: 'unit', place: { ...place, channel: 12 } };
+    await status.updateComplete;
+    expect(text()).to.contain('Asking about the channel Block 5c · add · 12');
   });
 
   it('keeps silent about a job for its first 300 ms, then shows it without being asked', async () => {

@@ -58,7 +58,10 @@ const result: UnitResult = {
     at: { x: 0.5, y: 0.5 },
   },
   inputs: [
-    { layer: 'before', channel: 12, strength: 2, via: 'weights' },
+    {
+      ...{ layer: 'before', channel: 12, strength: 2, via: 'weights' },
+      factors: { weight: 0.5, scale: 2, level: 2 },
+    },
     { layer: 'skipped', channel: 3, strength: -1, via: 'sum' },
   ],
   outputs: [{ layer: 'logits', channel: 1, strength: 0.5, via: 'weights' }],
@@ -100,7 +103,7 @@ describe('cl-unit', () => {
 
   it('draws what a channel looks for and where it fires, from plain objects', async () => {
     const element = await mount('cl-unit', { ...shown });
-    expect(textOf(element, 'h2')).to.equal('What does channel 3 do?');
+    expect(textOf(element, 'h2')).to.equal('Circuit: what does channel 3 do?');
     expect(textOf(element, '.head .lede')).to.equal('conv one of 30 channels');
     const looks = findAll<HTMLCanvasElement>(element, '[part=looks] canvas');
     expect(looks.map((canvas) => pixelOf(canvas, 0, 0))).to.deep.equal([
@@ -125,6 +128,12 @@ describe('cl-unit', () => {
     ]);
     expect(links[0]!.querySelector('canvas')).not.to.equal(null);
     expect(links[1]!.textContent).to.contain('skip');
+    // What the strength, 2, is the product of, where that is known.
+    expect(links.map((link) => link.querySelector('.factors')?.textContent)).to.deep.equal([
+      '+0.5 × 2.00 × 2.00',
+      undefined,
+      undefined,
+    ]);
     expect(bars(findAll(element, '.link .diverging'))).to.deep.equal([
       [0.5, 1],
       [0.25, 0.5],
@@ -146,8 +155,8 @@ describe('cl-unit', () => {
     element.receive(snapshot);
     await drawn(element);
     expect(element.shadowRoot!.activeElement).to.equal(find(element, '.head'));
-    expect(textOf(element, 'h2')).to.equal('What does channel 12 do?');
-    expect(textOf(element, '.back')).to.equal('Back to conv 3');
+    expect(textOf(element, 'h2')).to.equal('Circuit: what does channel 12 do?');
+    expect(textOf(element, '.back')).to.equal('Back to Stage 1 · conv · 3');
     find(element, '.back').click();
     element.receive(snapshot);
     await drawn(element);
@@ -385,7 +394,7 @@ describe('cl-unit', () => {
       const slots = { unit: { phase: 'ready', value: { ...result, inputs } } } as const;
       element.receive(snapshotOf(slots, { chosen, model: { phase: 'ready', value } }));
       await drawn(element);
-      expect(textOf(element, '[part=inputs] .who')).to.equal('green input');
+      expect(textOf(element, '[part=inputs] .who')).to.equal('green Input');
       expect(findAll(element, '[part=inputs] button')).to.have.length(0);
     });
   });

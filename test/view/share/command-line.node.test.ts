@@ -118,7 +118,7 @@ describe('a view as a command line', function () {
   it('shows the channel, how its picture grows, all about it, and the dream', async () => {
     const [fired, grown, about, dreamed, layers] = (await linesOf({
       ...chelsea,
-      panes: ['channel', 'unit', 'dream', 'network'],
+      panes: ['channel', 'circuit', 'dream', 'network'],
       chosen: {
         classIndex: 285,
         layer: 'block2_add',
@@ -186,7 +186,7 @@ describe('a view as a command line', function () {
         model: { is: 'file', name: model },
         photo: { is: 'file', name: photo },
         classIndex: 1,
-        panes: ['decision', 'channel', 'unit', 'compare', 'dream'],
+        panes: ['decision', 'channel', 'circuit', 'compare', 'dream'],
         chosen: { classIndex: 1, layer: name, channel: 1, heatmapLayer: null, compared: [1, 0] },
         // The first class has the number of the second for a name.
         classNames: ['1', 'two'],

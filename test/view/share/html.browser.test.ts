@@ -62,7 +62,7 @@ describe('a view as HTML', () => {
   it('is a session with the elements in sight, each as it is', () => {
     const view = aView({
       ...{ classIndex: 282, layer: 'block2_add', channel: 0, look },
-      panes: ['decision', 'channel', 'compare', 'dream', 'unit', 'evaluate', 'network'],
+      panes: ['decision', 'channel', 'compare', 'dream', 'circuit', 'test', 'network'],
     });
     const whole = inPage<HTMLElementTagNameMap['cl-session']>(session(view).text);
     const the = <T extends keyof HTMLElementTagNameMap>(name: T) => whole.querySelector(name)!;
@@ -155,7 +155,7 @@ describe('a view as HTML', () => {
     expect(tag(aView({ photo: null })).text).to.equal(
       '<cl-inspector model="efficientnet-lite0"></cl-inspector>\n',
     );
-    const { text, notes } = session(aView({ photo: null, panes: ['unit'] }));
+    const { text, notes } = session(aView({ photo: null, panes: ['circuit'] }));
     expect(text).to.equal(
       '<cl-session model="efficientnet-lite0">\n  <cl-unit></cl-unit>\n</cl-session>\n',
     );

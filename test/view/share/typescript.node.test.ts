@@ -80,7 +80,7 @@ describe('a view as TypeScript', () => {
           model: { is: 'file', name: model },
           photo: { is: 'file', name: photo },
           classIndex: 1,
-          panes: ['decision', 'channel', 'unit', 'compare', 'dream', 'network'],
+          panes: ['decision', 'channel', 'circuit', 'compare', 'dream', 'network'],
           chosen: { classIndex: 1, layer: name, channel: 1, heatmapLayer: null, compared: [1, 0] },
           look: {
             ...{
@@ -100,7 +100,7 @@ describe('a view as TypeScript', () => {
       }),
     );
     const others = [
-      aView({ photo: null, panes: ['decision', 'channel', 'evaluate', 'network'] }),
+      aView({ photo: null, panes: ['decision', 'channel', 'test', 'network'] }),
       aView({
         photo: { is: 'address', address: 'https://example.org/a b.png' },
         model: { is: 'address', address: 'https://example.org/model.json' },
@@ -158,7 +158,7 @@ describe('a view as TypeScript', () => {
 
   it('says which files it names, and what it cannot say', () => {
     const { notes } = typescript(
-      aView({ panes: ['decision', 'evaluate'], look: { colourMap: 'viridis' }, reading: true }),
+      aView({ panes: ['decision', 'test'], look: { colourMap: 'viridis' }, reading: true }),
     );
     expect(notes[0]).to.contain('cat.png');
     expect(notes[1])

@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FilterPicture } from '../../../core/feature-visualization/filters.types.js';
 import type { Picture } from '../../../core/image/picture.js';
 import type { Placement } from '../../../core/placement/placement.js';
-import type { Preprocessing } from '../../../core/graph/layer-info.js';
+import type { ModelSummary } from '../../../core/summary/model-summary.types.js';
 import type { ValueMap } from '../../../core/value-map.js';
 import { contourPaths } from '../../../view/contours.js';
 import { firingRange, outlineAt } from '../../../view/firing.js';
 import { kernelPicture } from '../../../view/kernel-picture.js';
+import { layerText } from '../../../view/layer-name.js';
 import { mapText } from '../../../view/map-text.js';
 import { rawValue, signedValue, windowText } from '../../../view/numbers.js';
 import { paint, paintLit } from '../../../view/paint.js';
@@ -28,17 +29,17 @@ import type { ReportedChannel, ReportedFiring } from './reported-view.types.js';
 /** The channel chosen: where it fires on the photo, and what it looks for. */
 export async function channelPart(
   shown: ReportedChannel,
-  preprocessing: Preprocessing,
+  { layers, input }: ModelSummary,
 ): Promise<TemplateResult> {
   const { layer, channel, fires, pictures, kernel } = shown;
   return html`<section>
-    <h2>${msg(str`Channel ${channel} of ${layer}`)}</h2>
+    <h2>${msg(str`Channel ${channel} of ${layerText(layers, layer)}`)}</h2>
     <div class="pictures">
       ${fires ? await firingFigures(channel, fires) : nothing}
       ${
         kernel
           ? figure(
-              await addressOf(canvasOf(kernelPicture(kernel, preprocessing))),
+              await addressOf(canvasOf(kernelPicture(kernel, input.preprocessing))),
               msg(str`Kernel of channel ${channel}, drawn as the picture that it answers to`),
               msg('What it looks for: its kernel, which reads the photo itself.'),
               { pixelated: true },

@@ -31,7 +31,7 @@ export async function comparisonPart({
   const cells = await drawnCells(result, shared);
   const measured = measure === 'none' ? null : measureWords(measure);
   return html`<section>
-    <h2>${msg('Methods side by side')}</h2>
+    <h2>${msg('Compare: which map to trust')}</h2>
     ${measured ? html`<p>${measured.sentence}</p>` : nothing}
     <p>${verdict(result, measure)}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${msg('Maps by method and class')}>

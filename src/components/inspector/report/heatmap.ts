@@ -1,10 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LayerInfo } from '../../../core/graph/layer-info.js';
 import type { HeatmapResult } from '../../../core/attribution/heatmap.types.js';
 import type { Setting, Settings } from '../../../facts/setting.js';
 import { colourMaps, type ColourMap } from '../../../view/colour-maps.js';
 import { contourPaths, type Contour } from '../../../view/contours.js';
 import { heatmapLook, type HeatmapLook } from '../../../view/heatmap-look.js';
+import { layerText } from '../../../view/layer-name.js';
 import { listText } from '../../../view/lists.js';
 import { mapText } from '../../../view/map-text.js';
 import { exact, percent, rawValue, windowText } from '../../../view/numbers.js';
@@ -29,7 +31,10 @@ import {
 import type { ReportedHeatmap } from './reported-view.types.js';
 
 /** The heatmap as it is drawn, its scale, and what it was made by. */
-export async function heatmapPart(shown: ReportedHeatmap): Promise<TemplateResult> {
+export async function heatmapPart(
+  shown: ReportedHeatmap,
+  layers: readonly LayerInfo[],
+): Promise<TemplateResult> {
   const { result } = shown;
   const look = heatmapLook(result);
   const colours = colourMaps[look.signed ? 'rdbu' : shown.colourMap];
@@ -48,7 +53,9 @@ export async function heatmapPart(shown: ReportedHeatmap): Promise<TemplateResul
     <h2>${msg(str`${method} for ${target}`)}</h2>
     <div class="beside">
       ${figure(picture, alt, caption)}
-      <div>${methodWords(result.method)} ${heatmapRemarks(result)} ${facts(factsOf(result))}</div>
+      <div>
+        ${methodWords(result.method)} ${heatmapRemarks(result)} ${facts(factsOf(result, layers))}
+      </div>
     </div>
   </section>`;
 }
@@ -140,14 +147,22 @@ function methodWords(id: string): TemplateResult | typeof nothing {
     </p>`;
 }
 
-function factsOf(result: HeatmapResult): readonly (readonly [string, unknown])[] {
+function factsOf(
+  result: HeatmapResult,
+  known: readonly LayerInfo[],
+): readonly (readonly [string, unknown])[] {
   const { map, target, value, layers, settings } = result;
   const { least, most, mean } = spanOf(map.values);
   const size = windowText([map.height, map.width]);
   return [
     [msg('Explained'), targetText(target, { indices: true })],
     [msg('Score (logit)'), rawValue(value)],
-    [msg('Layer'), layers.length > 0 ? listText(layers) : msg('the pixels of the input')],
+    [
+      msg('Layer'),
+      layers.length > 0
+        ? listText(layers.map((layer) => layerText(known, layer)))
+        : msg('the pixels of the input'),
+    ],
     [msg('Settings'), settingsText(settings)],
     [
       msg('Map'),

@@ -38,23 +38,22 @@ export async function report(view: ReportedView): Promise<Blob> {
 
 async function body(view: ReportedView, title: string): Promise<TemplateResult> {
   const { model, decision, heatmap, channel, unit, compare, dream, evaluation } = view;
-  const { classNames, input } = model;
   return html`<header>
       <h1>${title}</h1>
       <p class="muted">${msg(str`A report by convlens, ${dateText(view.at)}`)}</p>
     </header>
     <section class="beside">
       ${await photoFigure(view)}
-      <div>${decision ? await decisionPart(decision, classNames) : nothing}</div>
+      <div>${decision ? await decisionPart(decision, model.classNames) : nothing}</div>
     </section>
-    ${heatmap ? await heatmapPart(heatmap) : nothing}
-    ${channel ? await channelPart(channel, input.preprocessing) : nothing}
-    ${unit ? await unitPart(unit, classNames) : nothing}
+    ${heatmap ? await heatmapPart(heatmap, model.layers) : nothing}
+    ${channel ? await channelPart(channel, model) : nothing}
+    ${unit ? await unitPart(unit, model) : nothing}
     ${compare ? await comparisonPart(compare) : nothing} ${dream ? await dreamPart(dream) : nothing}
     ${
       evaluation
         ? html`<section>
-            <h2>${msg('Test on a folder')}</h2>
+            <h2>${msg('Test: where it fails')}</h2>
             ${headline(evaluation)}
           </section>`
         : nothing

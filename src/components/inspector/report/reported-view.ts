@@ -55,7 +55,7 @@ export function reportedView(snapshot: Snapshot, shown: FindShown): ReportedView
   const decided = current(msg('What it decided'), predictions);
   const explained = current(msg('Heatmap'), heatmap);
   const told = current(msg('Circuit'), unit);
-  const compared = current(msg('Methods side by side'), compare);
+  const compared = current(msg('Compare'), compare);
   const picture = current(msg('Dream'), dream)?.frames.at(-1);
   return {
     at: Date.now(),
@@ -75,7 +75,7 @@ export function reportedView(snapshot: Snapshot, shown: FindShown): ReportedView
           : 'none',
       },
     dream: picture ? { picture, about: dream?.shown ?? '' } : null,
-    evaluation: current(msg('Test on a folder'), shown('cl-evaluate')),
+    evaluation: current(msg('Test'), shown('cl-evaluate')),
     missing,
   };
 }

@@ -1,10 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClassEffects } from '../../../core/unit/class-effects.types.js';
+import type { LayerInfo } from '../../../core/graph/layer-info.js';
+import type { ModelSummary } from '../../../core/summary/model-summary.types.js';
 import type { UnitLink } from '../../../core/unit/circuit.types.js';
 import { largestChanges } from '../../../view/before-after.js';
 import { extremes } from '../../../view/extremes.js';
 import { isSigned } from '../../../view/firing.js';
+import { layerText } from '../../../view/layer-name.js';
 import { percent, rawValue, signedValue } from '../../../view/numbers.js';
 import { grownFigure, litFigure } from './channel.js';
 import { table } from './pieces.js';
@@ -16,14 +19,14 @@ const named = 5;
 /** All about one channel: where it fires, what it looks for, its circuit, and what it does to the classes. */
 export async function unitPart(
   { result, photo, pictures }: ReportedUnit,
-  classNames: readonly string[],
+  { layers, classNames }: ModelSummary,
 ): Promise<TemplateResult> {
   const { layer, channel, map, placement, peak, inputs, outputs, classes } = result;
   const nameOf = (index: number) => classNames[index] ?? String(index);
   const signed = isSigned(map);
   const { positive, negative } = pictures;
   return html`<section>
-    <h2>${msg(str`Channel ${channel} of ${layer} and its circuit`)}</h2>
+    <h2>${msg(str`Channel ${channel} of ${layerText(layers, layer)} and its circuit`)}</h2>
     ${
       map.values.length === 1
         ? html`<p>
@@ -45,8 +48,8 @@ export async function unitPart(
       }
     </div>
     <div class="beside">
-      ${linkTable(msg('What is it made from?'), inputs)}
-      ${linkTable(msg('What does it go into?'), outputs)}
+      ${linkTable(msg('What is it made from?'), inputs, layers)}
+      ${linkTable(msg('What does it go into?'), outputs, layers)}
     </div>
     ${
       classes
@@ -56,13 +59,17 @@ export async function unitPart(
   </section>`;
 }
 
-function linkTable(title: string, links: readonly UnitLink[]): TemplateResult | typeof nothing {
+function linkTable(
+  title: string,
+  links: readonly UnitLink[],
+  layers: readonly LayerInfo[],
+): TemplateResult | typeof nothing {
   if (links.length === 0) return nothing;
   return table(
     title,
     [msg('Layer'), msg('Channel'), msg('Strength')],
     links.map(({ layer, channel, strength, via }) => [
-      layer,
+      layerText(layers, layer),
       html`${String(channel)} ${via === 'sum' ? msg('skip') : nothing}`,
       signedValue(strength),
     ]),

@@ -5,12 +5,12 @@ import '../unit/unit.js';
 import type { SidePane } from './side-pane.js';
 
 /** All about one channel, and the way along its circuit. */
-export const unitPane: SidePane<'unit'> = {
-  id: 'unit',
+export const circuitPane: SidePane<'circuit'> = {
+  id: 'circuit',
   title: () => msg('Circuit'),
   label({ snapshot }) {
     const channel = snapshot?.chosen.channel ?? null;
-    return channel === null ? msg('One channel') : msg(str`All about channel ${channel}`);
+    return channel === null ? msg('Circuit') : msg(str`Circuit of channel ${channel}`);
   },
   content: ({ photos, keepPhotos }) =>
     html`<cl-unit

@@ -5,10 +5,10 @@ import type { MistakeEvent } from '../events.js';
 import type { SidePane } from './side-pane.js';
 
 /** How often the model is right on a labelled folder; a mistake opens beside both its heatmaps. */
-export const evaluatePane: SidePane<'evaluate'> = {
-  id: 'evaluate',
+export const testPane: SidePane<'test'> = {
+  id: 'test',
   title: () => msg('Test'),
-  label: () => msg('Test on a labelled folder'),
+  label: () => msg('Test'),
   content: ({ compareClasses, labelled }) =>
     html`<cl-evaluate
       .files=${labelled}
