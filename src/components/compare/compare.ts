@@ -27,8 +27,7 @@ import { compareStyles } from './compare.styles.js';
 import { compareTable, placeSentence } from './compare-table.js';
 import {
   comparisonOf,
-  mapWants,
-  measureWants,
+  comparisonWants,
   offeredClasses,
   type ComparisonChoice,
 } from './comparison.js';
@@ -128,13 +127,10 @@ export class ClCompare extends ResultElement<Comparison> {
     const predict = { job: 'predict', request: {} } as const;
     const choice = this.#choiceFor(snapshot);
     if (!choice) return [predict];
-    const maps = mapWants(choice);
-    const measured = measureWants(choice, snapshot);
-    if (!this.stopped) return [predict, ...maps, ...measured];
+    const wanted = comparisonWants(choice, snapshot);
     return [
       predict,
-      ...maps.filter((want) => snapshot.slot(want).value),
-      ...measured.filter((want) => snapshot.slot(want).value),
+      ...(this.stopped ? wanted.filter((want) => snapshot.slot(want).value) : wanted),
     ];
   }
 

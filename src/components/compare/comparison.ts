@@ -3,6 +3,7 @@ import type { HeatmapResult } from '../../core/attribution/heatmap.types.js';
 import type { AskedPlacement } from '../../core/placement/placement.js';
 import type { Prediction } from '../../core/prediction/predict.types.js';
 import type { Measure } from '../../facts/measures.js';
+import { isSlow } from '../../facts/methods.js';
 import type { Snapshot, Want } from '../../session/snapshot.js';
 import { percent } from '../../view/numbers.js';
 import { methodOf } from '../heatmap/methods.js';
@@ -24,6 +25,7 @@ export interface ComparisonChoice {
 type Asked = Partial<Pick<ComparisonChoice, 'layer' | 'placement'>>;
 type HeatmapWant = Extract<Want, { job: 'heatmap' }>;
 type MeasureWant = Extract<Want, { job: 'faithfulness' }>;
+type Slots = Pick<Snapshot, 'slot'>;
 
 /** What one cell needs. */
 export function heatmapWant(method: string, classIndex: number | null, asked: Asked): HeatmapWant {
@@ -44,7 +46,7 @@ export function mapWants(choice: ComparisonChoice): readonly HeatmapWant[] {
 }
 
 /** What measuring the maps needs that are there; a map of nothing has nothing to measure. */
-export function measureWants(choice: ComparisonChoice, snapshot: Snapshot): readonly MeasureWant[] {
+function measureWants(choice: ComparisonChoice, snapshot: Slots): readonly MeasureWant[] {
   const { methods, classes, measure } = choice;
   if (measure === 'none') return [];
   return methods.flatMap((method) =>
@@ -53,6 +55,23 @@ export function measureWants(choice: ComparisonChoice, snapshot: Snapshot): read
       .filter((index) => isMeasurable(snapshot.slot(heatmapWant(method, index, choice)).value))
       .map((index) => measureWant(method, index, choice, measure)),
   );
+}
+
+/**
+ * What all cells need, and what measuring them needs. Slow maps that have not begun wait until the quick ones
+ * are there and measured, so that there is something to read while they come.
+ */
+export function comparisonWants(choice: ComparisonChoice, snapshot: Slots): readonly Want[] {
+  const maps = mapWants(choice);
+  const measures = measureWants(choice, snapshot);
+  const isQuick = ({ request }: HeatmapWant | MeasureWant) => !isSlow(request);
+  const isComing = (want: Want) => snapshot.slot(want).phase === 'loading';
+  const waits = [...maps, ...measures].filter(isQuick).some(isComing);
+  const hasBegun = (want: HeatmapWant) => {
+    const { value, progress } = snapshot.slot(want);
+    return value !== undefined || progress !== undefined;
+  };
+  return [...(waits ? maps.filter((one) => isQuick(one) || hasBegun(one)) : maps), ...measures];
 }
 
 function isMeasurable(map: HeatmapResult | undefined): boolean {
