@@ -17,7 +17,7 @@ export function given(choices: FilterChoices): FilterChoices {
 }
 
 /** How they are without a word, at the quality chosen; of what is no number, name or flag: nothing of it. */
-function normal({ preset = DEFAULT_PRESET }: FilterChoices): FilterChoices {
+export function normal({ preset = DEFAULT_PRESET }: FilterChoices): FilterChoices {
   const rest = { excite: 'channel', region: null, joint: null } as const;
   return { ...defaultsOf(filterSchema), ...rest, ...filterPresets[preset], preset: DEFAULT_PRESET };
 }

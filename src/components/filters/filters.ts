@@ -25,7 +25,7 @@ import { plainFilters } from './plain-filters.js';
 import { bigPicture, bigView } from './big-view.js';
 import { blockChips, blockTensors } from './block-tensors.js';
 import { channelOrder } from './channel-order.js';
-import { given, type FilterChoices } from './choices.js';
+import { given, normal, type FilterChoices } from './choices.js';
 import { filterTile, picturesOf } from './filter-status.js';
 import { filtersStyles } from './filters.styles.js';
 import { gridHead } from './grid-head.js';
@@ -419,7 +419,7 @@ export class ClFilters extends ChannelsElement<FiltersResult> {
       ${this.#form.render(({ settingsForm }) =>
         settingsForm({
           choices: this.#choices,
-          inForce: this.result?.recipe?.settings ?? {},
+          inForce: this.result?.recipe?.settings ?? normal(this.#choices),
           change: (choices) => this.#change(choices),
           open: (file) => void this.#openSettings(file),
           problem: this.problem?.() ?? '',

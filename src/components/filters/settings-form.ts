@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FilterSettings } from '../../core/feature-visualization/filter-options.js';
 import {
   DEFAULT_PRESET,
   filterSchema,
@@ -23,8 +22,8 @@ export { openedSettings } from './opened-settings.js';
 
 export interface SettingsForm {
   readonly choices: FilterChoices;
-  /** The settings in full, as far as they are known: those of the pictures shown. */
-  readonly inForce: Partial<FilterSettings>;
+  /** The settings of the pictures shown, as far as they are known. */
+  readonly inForce: FilterChoices;
   readonly change: (choices: FilterChoices) => void;
   /** Takes settings from a file. */
   readonly open: (file: File) => void;

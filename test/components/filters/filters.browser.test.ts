@@ -329,6 +329,19 @@ describe('cl-filters', () => {
       await drawn(element);
     };
 
+    it('has all values also where nothing was drawn before it was stopped', async () => {
+      const element = await mount('cl-filters', { seed: 3, preset: 'good' });
+      element.receive(
+        snapshotOf({
+          activations: { phase: 'ready', value: activations },
+          filters: { phase: 'cancelled' },
+        }),
+      );
+      await drawn(element);
+      const values = ['Seed', 'Steps', 'Side, pixels'].map((name) => fieldAt(element, name).value);
+      expect(values).to.deep.equal(['3', '256', '128']);
+    });
+
     it('shows what is in force, and asks for what is changed', async () => {
       const events = heard(WantsEvent);
       const { element, asked } = await inSession();
