@@ -1,60 +1,31 @@
 import { expect } from 'chai';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'puppeteer-core';
-import { preview, type PreviewServer } from 'vite';
 import { openBrowser } from '../../bench/support/browser.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const run = promisify(execFile);
-
-/** Every element inside the inspector that takes room, in shadow roots too. */
-const visible = `(function visible(root) {
-  return [...root.querySelectorAll('*')].flatMap((one) => [
-    ...(one.checkVisibility() && one.getClientRects().length > 0 ? [one] : []),
-    ...(one.shadowRoot ? visible(one.shadowRoot) : []),
-  ]);
-})(document.querySelector('cl-inspector').shadowRoot)`;
-
-const nameOf = `(one) => one.localName + '.' + (one.getAttribute('class') ?? '') + ' of ' + (one.getRootNode().host?.localName ?? '')`;
+import { builtSite, nameOf, visible, type BuiltSite } from '../support/built-site.js';
 
 describe('the inspector on paper', function () {
   this.timeout(180_000);
-  let folder: string;
-  let server: PreviewServer;
+  let site: BuiltSite;
   let browser: Browser;
   let page: Page;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'convlens-print-'));
-    // In a process of its own: inside the test runner vite does not find the modules that it adds.
-    const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const options = ['build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
-    await run(process.execPath, [vite, ...options], { cwd: root });
-    server = await preview({
-      configFile: join(root, 'vite.config.ts'),
-      build: { outDir: folder },
-      preview: { port: 0, host: '127.0.0.1' },
-    });
+    site = await builtSite();
     browser = await openBrowser();
     page = await browser.newPage();
   });
   after(async () => {
     await browser.close();
-    await server.close();
-    await rm(folder, { recursive: true });
+    await site.close();
   });
 
   /** Opens a pane at the width of a screen, and lays it out as on a page of A4 or Letter with its margins. */
   async function printed(pane: string, element: string): Promise<void> {
     await page.emulateMediaType('screen');
     await page.setViewport({ width: 1440, height: 900 });
-    const address = server.resolvedUrls?.local[0] ?? '';
-    await page.goto(`${address}?photo=chelsea&pane=${pane}&theme=dark`);
+    // Of methods that take one pass.
+    const methods = 'grad-cam+hires-cam+gradient+gradient-x-input';
+    await page.goto(`${site.url}?photo=chelsea&pane=${pane}&methods=${methods}&theme=dark`);
     await page.waitForFunction(
       `(() => {
         const root = document.querySelector('cl-inspector')?.shadowRoot;
