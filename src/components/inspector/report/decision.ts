@@ -27,8 +27,6 @@ function classes(
 ): TemplateResult {
   const first = result.top[0]!;
   const rows = rowsOf(result, chosen, classNames);
-  // Bars begin at 0 and end at the next ten per cent above the largest.
-  const end = Math.max(0.1, Math.ceil(first.probability * 10) / 10);
   return html`<p class="answer">
       <b>${first.name}</b> <span class="number">${percent(first.probability)}</span>
     </p>
@@ -56,7 +54,7 @@ function classes(
                 <td>${rawValue(logit)}</td>
                 <td>${percent(probability)}</td>
                 <td class="bar" aria-hidden="true">
-                  <i ${styled({ width: `${(100 * probability) / end}%` })}></i>
+                  <i ${styled({ width: `${100 * probability}%` })}></i>
                 </td>
               </tr>`,
           )}
