@@ -6,6 +6,8 @@ import {
   type Sample,
   type SessionChangeEvent,
 } from '../src/index.js';
+import type { LayerInfo } from '../src/core/graph/layer-info.js';
+import { layerName } from '../src/view/layer-name.js';
 import { defaultView, readView, writeView, type ViewState } from './url-state.js';
 
 /** True once the first view is there: what changes from then on is a step. */
@@ -95,7 +97,7 @@ function keepUrl(
   const isFile = image === null && snapshot.image.value !== undefined;
   const isOwn = snapshot.model.value !== undefined && (model?.startsWith('kept:') ?? true);
   inspector.link = isFile || isOwn ? null : url.href;
-  document.title = titleOf(snapshot.image.value?.name ?? photo, view);
+  document.title = titleOf(snapshot.image.value?.name ?? photo, view, snapshot.model.value?.layers);
   clearTimeout(writing);
   if (search === location.search) return;
   if (settled && stepOf(view) !== stepOf(readView(location.search))) {
@@ -116,8 +118,12 @@ function paneWord({ pane, narrow, channel }: ClInspector): InspectorPane | null 
   return shown === defaultPane(channel) ? null : shown;
 }
 
-function titleOf(photo: string | null, { layer, channel }: ViewState): string {
-  const what = [photo, layer, channel].filter((part) => part !== null);
+function titleOf(
+  photo: string | null,
+  { layer, channel }: ViewState,
+  layers: readonly LayerInfo[] = [],
+): string {
+  const what = [photo, layer && layerName(layers, layer), channel].filter((part) => part !== null);
   return [what.join(', '), 'convlens'].filter(Boolean).join(' – ');
 }
 

@@ -72,7 +72,8 @@ function methodRow(table: CompareTable, method: string, row: number): TemplateRe
   const cells = comparison.cells[row] ?? [];
   const column = cells.findIndex(({ map }) => map);
   const [map, range] = [cells[column]?.map, ranges[row]?.[column]];
-  const layer = map?.layers.map(table.nameOf).join(' + ');
+  const named = map?.layers.map(table.nameOf).join(' + ');
+  const layer = map?.layers.join(' + ');
   return html`<tr
     @pointerenter=${() => table.pointAt(row)}
     @pointerleave=${() => table.pointAt(null)}
@@ -81,7 +82,8 @@ function methodRow(table: CompareTable, method: string, row: number): TemplateRe
   >
     <th scope="row">
       <span class="method">${methodMarkOf(row)} ${methodName(method)}</span>
-      ${layer ? html`<span class="muted layer" title=${map?.layers.join(' + ')}>${layer}</span>` : nothing}
+      ${named && named !== layer ? html`<span class="layer">${named}</span>` : nothing}
+      ${layer ? html`<span class="mono muted layer">${layer}</span>` : nothing}
       ${scales === 'method' && map && range ? scaleOf(map, range) : nothing}
     </th>
     ${comparison.columns.map((_, c) => tableCell(table, method, row, c))}

@@ -212,6 +212,7 @@ export const inspectorStyles = css`
   @container inspector (max-height: 880px) {
     cl-kernel {
       --cl-kernel-note: none;
+      --cl-kernel-brief: block;
     }
   }
   @container inspector (max-height: 743px) {
@@ -427,6 +428,7 @@ export const inspectorStyles = css`
 
     cl-kernel {
       --cl-kernel-note: none;
+      --cl-kernel-brief: block;
     }
   }
 
@@ -522,6 +524,7 @@ export const inspectorStyles = css`
     cl-kernel {
       --cl-kernel-more: none;
       --cl-kernel-note: none;
+      --cl-kernel-brief: block;
     }
 
     .number-box .layer-name {

@@ -106,6 +106,10 @@ export const kernelStyles = css`
       justify-content: center;
     }
   }
+  .brief {
+    display: var(--cl-kernel-brief, none);
+    margin-bottom: 3px;
+  }
   .note {
     display: var(--cl-kernel-note, block);
     margin-top: var(--cl-s-2);

@@ -34,6 +34,8 @@ type Slice = KernelResult['slices'][number];
  * @cssproperty --cl-kernel-more - How the scale and all but the three strongest inputs are displayed; `none`
  * where there is no room for them.
  * @cssproperty --cl-kernel-note - How the note is displayed; `none` where there is no room for it.
+ * @cssproperty --cl-kernel-brief - How the one word is displayed that says the same above the kernel: `block` where
+ * there is no room for the note.
  */
 @localized()
 @customElement('cl-kernel')
@@ -87,7 +89,8 @@ export class ClKernel extends ResultElement<KernelResult> {
 
   protected override renderResult(kernel: KernelResult): TemplateResult {
     const flat = kernel.height === 1 && kernel.width === 1;
-    return html`${flat ? this.#renderInputs(kernel) : this.#renderSlices(kernel)}
+    return html`<p class="brief" title=${kernelNote(kernel)}>${msg('weights')}</p>
+      ${flat ? this.#renderInputs(kernel) : this.#renderSlices(kernel)}
       <div class="scale number" part="scale">
         ${colourScale(colourMaps.rdbu)}
         <div>
@@ -164,21 +167,15 @@ function renderWeights({ height, width, limit }: KernelResult, slice: Slice): Te
 
 function kernelNote({ kind, height, width, inputs, slices }: KernelResult): string {
   const size = windowText([height, width]);
+  const [shown, all] = [slices.length, count(inputs)];
   switch (kind) {
     case 'depthwise':
-      return msg(str`${size} kernel: its weights, the same for every photo`);
+      return msg(str`Weights of the ${size} kernel`);
     case 'convolution':
-      return msg(
-        str`${size} kernel: weights of the ${slices.length} strongest of ${count(inputs)} inputs, the same for every photo`,
-      );
     case 'pointwise':
-      return msg(
-        str`1 × 1 kernel: weights of the ${slices.length} strongest of ${count(inputs)} inputs, the same for every photo`,
-      );
+      return msg(str`Weights of the ${size} kernel: ${shown} strongest of ${all} inputs`);
     case 'dense':
-      return msg(
-        str`Weights of the ${slices.length} strongest of ${count(inputs)} inputs, the same for every photo`,
-      );
+      return msg(str`Weights of the ${shown} strongest of ${all} inputs`);
   }
 }
 

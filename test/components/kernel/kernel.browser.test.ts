@@ -31,9 +31,12 @@ describe('cl-kernel', () => {
       (cell) => getComputedStyle(cell).backgroundColor,
     );
     expect(cells.slice(0, 3)).to.deep.equal([red, white, blue]);
-    expect(textOf(element, '.note')).to.equal(
-      '2 × 2 kernel: its weights, the same for every photo',
-    );
+    expect(textOf(element, '.note')).to.equal('Weights of the 2 × 2 kernel');
+    // Where there is no room for that, one word says what the numbers are.
+    expect(find(element, '.brief').checkVisibility()).to.equal(false);
+    element.style.setProperty('--cl-kernel-brief', 'block');
+    expect(find(element, '.brief').checkVisibility()).to.equal(true);
+    expect(textOf(element, '.brief')).to.equal('weights');
     await expectAccessible(element);
   });
 
@@ -62,7 +65,7 @@ describe('cl-kernel', () => {
       'input 9',
     ]);
     expect(textOf(element, '.note')).to.equal(
-      '3 × 3 kernel: weights of the 3 strongest of 40 inputs, the same for every photo',
+      'Weights of the 3 × 3 kernel: 3 strongest of 40 inputs',
     );
     await expectAccessible(element);
   });
