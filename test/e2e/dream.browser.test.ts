@@ -57,7 +57,7 @@ describe('a dream over the photo', () => {
     await opened.openFile(sample('coffee.png'));
     await until(
       'the dream over it',
-      () => dream().phase === 'ready' && dream().shown === 'block4_add, coffee.png',
+      () => dream().phase === 'ready' && dream().shown === 'Block 3b · add, coffee.png',
     );
     expect(frames()).to.have.length(31);
   });

@@ -44,7 +44,7 @@ describe('the page of one channel', () => {
     await opened.shows('the input', ({ chosen }) => chosen.layer === first!.layer);
     expect(opened.inspector.layer).to.equal(first!.layer);
     await unit().updateComplete;
-    expect(textOf(unit(), '.back')).to.equal('Back to block2_add 5');
+    expect(textOf(unit(), '.back')).to.equal('Back to Block 2b · add · 5');
     find(unit(), '.back').click();
     await about('block2_add', 5);
     await unit().updateComplete;
