@@ -66,6 +66,13 @@ export const barStyles = css`
     min-width: 118px;
   }
 
+  /* Where there is room for it. */
+  @container inspector (max-width: 1199px) {
+    .tour-offer {
+      display: none;
+    }
+  }
+
   .tools {
     display: flex;
     gap: 2px;

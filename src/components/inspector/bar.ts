@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Sample } from '../image-picker/samples.js';
 import { themeIcon, wordmark } from './icons.js';
 import { shareMenu, type ShareMenu } from './share-menu.js';
@@ -14,6 +14,8 @@ export interface Bar {
   readonly switchTheme: () => void;
   readonly share: ShareMenu;
   readonly showHelp: () => void;
+  /** Offered to who is new; null: not offered. */
+  readonly startTour: (() => void) | null;
 }
 
 /** The bar at the top: what the inspector is about, and its tools. */
@@ -35,6 +37,13 @@ export function bar({
       <cl-model-picker></cl-model-picker>
       <cl-image-picker .samples=${samples} .samplesSrc=${samplesSrc}></cl-image-picker>
       <cl-backend></cl-backend>
+      ${
+        rest.startTour
+          ? html`<button type="button" class="button small tour-offer" @click=${rest.startTour}>
+              ${msg('Take the tour')}
+            </button>`
+          : nothing
+      }
       <div class="tools">
         <button
           type="button"

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { keyList } from './key-map.js';
 
 /** The dialog that lists the keys, to be shown as a modal one. */
-export function helpDialog(methods: number): TemplateResult {
+export function helpDialog(methods: number, startTour: () => void): TemplateResult {
   return html`
     <dialog class="help" aria-labelledby="keys" @click=${closeOutside} @keydown=${stop}>
       <h2 class="title" id="keys">${msg('Keys')}</h2>
@@ -17,6 +17,7 @@ export function helpDialog(methods: number): TemplateResult {
       <form method="dialog">
         <button class="button">${msg('Close')}</button>
         <button type="button" class="button" @click=${showWords}>${msg('Words')}</button>
+        <button class="button" part="tour" @click=${startTour}>${msg('Tour')}</button>
       </form>
     </dialog>
   `;

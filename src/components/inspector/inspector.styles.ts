@@ -154,12 +154,16 @@ export const inspectorStyles = css`
     /* Another tensor of the block is chosen in the network. */
     --cl-block-chips: none;
     display: grid;
-    /* What is beside the big pictures is as high from the start. */
-    grid-template:
-      auto minmax(max(var(--cl-big), var(--beside)), auto) 1fr / minmax(0, 1fr)
-      88px minmax(0, 1fr);
+    grid-template: auto auto 1fr / minmax(0, 1fr) 88px minmax(0, 1fr);
     --beside: 238px;
     align-content: start;
+  }
+
+  /* As high from the start as the big pictures, and what is beside them, will be. */
+  .channel::before {
+    content: '';
+    grid-area: 2 / 2;
+    height: max(var(--cl-big), var(--beside));
   }
 
   .side > .channel {
@@ -344,6 +348,41 @@ export const inspectorStyles = css`
     font: 500 var(--cl-t-11) / 1 var(--cl-mono);
   }
 
+  .tour {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--cl-s-1) var(--cl-s-3);
+    align-items: center;
+    padding: var(--cl-s-2) var(--cl-s-4);
+    border-top: 2px solid var(--cl-accent);
+    background: var(--cl-raised);
+  }
+
+  .tour p {
+    flex: 1 1 260px;
+    margin: 0;
+    font-size: var(--cl-t-14);
+    text-wrap: pretty;
+  }
+
+  .tour b {
+    margin-inline-end: var(--cl-s-2);
+  }
+
+  /* The place to act. */
+  [data-tour='classes'] cl-predictions,
+  :is([data-tour='methods'], [data-tour='cover']) cl-heatmap,
+  [data-tour='network'] cl-network,
+  [data-tour='grid'] cl-activations,
+  [data-tour='circuit'] .tabs-row {
+    outline: 2px solid var(--cl-accent);
+    outline-offset: 2px;
+  }
+
+  [data-tour] :is(cl-network, .tabs-row) {
+    outline-offset: -2px;
+  }
+
   cl-status {
     min-width: 0;
   }
@@ -489,12 +528,14 @@ export const inspectorStyles = css`
 
   @container inspector (max-width: 760px) {
     .side > .channel {
-      /* A square picture, and below it what is known of it. */
-      grid-template: auto auto minmax(calc(50cqi + 104px), auto) 1fr / minmax(0, 1fr) minmax(
-          0,
-          1fr
-        );
+      grid-template: auto auto auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
       gap: 0 10px;
+    }
+
+    /* A square picture, and below it what is known of it. */
+    .channel::before {
+      grid-area: 3 / 1;
+      height: calc(50cqi + 104px);
     }
 
     .fires,

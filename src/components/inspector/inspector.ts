@@ -52,6 +52,8 @@ import type { PaneContext } from './side-pane.js';
 import type { FindShown } from './report/reported-view.js';
 import { ReportSaving, type ReportFile } from './report-saving.js';
 import { centreTab, tabRow, type Tab } from './tab-row.js';
+import { TourGuide } from './tour/guide.js';
+import type { TourView } from './tour/steps.js';
 import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme.js';
 
 /**
@@ -100,6 +102,7 @@ export class ClInspector extends LitElement {
   readonly #sharing = new Sharing(this);
   readonly #linkQuestion = new LinkQuestion(this);
   readonly #look = new LookKeeper(this, () => this.#tell());
+  readonly #tour = new TourGuide(this, () => this.#tourView);
 
   @query('cl-session') private session!: ClSession;
   @query('cl-network:not([compact])') private network!: ClNetwork | null;
@@ -222,6 +225,7 @@ export class ClInspector extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.get('pane') !== undefined || changed.get('theme') !== undefined) this.#tell();
+    this.#tour.see();
     if (changed.has('pane') || changed.has('room')) {
       if (this.tabs) centreTab(this.tabs);
       // Where panes take turns one begins at its top.
@@ -378,6 +382,7 @@ export class ClInspector extends LitElement {
   #keyDown(event: KeyboardEvent): void {
     if (this.dialog.open) return;
     if (event.key === 'Escape' && popupIsOpen(this.renderRoot)) return;
+    if (event.key === 'Escape' && this.#tour.running) return this.#tour.end();
     const command = commandOf(event);
     if (command && this.#run(command, event.key)) event.preventDefault();
   }
@@ -488,6 +493,25 @@ export class ClInspector extends LitElement {
     this.#look.set(look, opened ? this.snapshot?.model.value : undefined);
   }
 
+  /** Of a page that is whole and free. */
+  get #offersTour(): boolean {
+    const whole = this.panes === null && this.methods === null && this.locked === null;
+    return whole && this.#tour.isOffered;
+  }
+
+  get #tourView(): TourView | null {
+    const { snapshot, pane, heatmap } = this;
+    if (!snapshot?.model.value) return null;
+    const tabs = panesNamed(this.panes);
+    const { methods = [], covering = false } = heatmap ?? {};
+    const panes = tabs.map(({ id }) => id);
+    return {
+      seen: { snapshot, pane, panes, methods: methods.length, covering },
+      inSight: [...this.#panesInSight, ...(this.#phone ? [] : (['network'] as const))],
+      tabs,
+    };
+  }
+
   /** Whether all panes take turns, for want of room. */
   get narrow(): boolean {
     return this.#phone;
@@ -538,6 +562,7 @@ export class ClInspector extends LitElement {
           data-pane=${this.#phone ? this.#place() : 'all'}
           data-places=${this.#places}
           data-room=${this.#striped || this.#phone ? this.room : 'columns'}
+          data-tour=${this.#tour.at ?? nothing}
         >
           ${this.#renderBar()} ${this.#phone && !this.short ? this.#renderAllTabs() : nothing}
           <main tabindex="-1" aria-label=${msg('Inspector')}>
@@ -554,11 +579,15 @@ export class ClInspector extends LitElement {
                 ></cl-network>`
               : nothing
           }
-          <cl-status part="status" role="region" aria-label=${msg('Status')}></cl-status>
+          <div class="foot">
+            ${this.#tour.render()}
+            <cl-status part="status" role="region" aria-label=${msg('Status')}></cl-status>
+          </div>
         </div>
         ${this.#incoming.over && !this.#takesNothing ? this.#renderDropTarget() : nothing}
       </cl-session>
-      ${helpDialog(this.heatmap?.methods.length ?? 1)} ${this.#linkQuestion.render()}
+      ${helpDialog(this.heatmap?.methods.length ?? 1, () => this.#tour.start())}
+      ${this.#linkQuestion.render()}
     `;
   }
 
@@ -575,6 +604,7 @@ export class ClInspector extends LitElement {
         said: this.#shareSaid,
       },
       showHelp: () => this.dialog.showModal(),
+      startTour: this.#offersTour ? () => this.#tour.start() : null,
     });
   }
 
@@ -625,9 +655,19 @@ export class ClInspector extends LitElement {
             ><h2 class="title" slot="title">${msg('What it decided')}</h2></cl-predictions
           >
           <cl-heatmap fit examines .methods=${this.#methods}></cl-heatmap>
+          ${this.#phone && !photo ? this.#renderTourLink() : nothing}
         </div>
       </section>
     `;
+  }
+
+  /** The bar has no room for it, nor a button for the help. */
+  #renderTourLink(): TemplateResult {
+    return html`<p class="tour-link">
+      <button type="button" class="link" @click=${() => this.#tour.start()}>
+        ${msg('Take the tour')}
+      </button>
+    </p>`;
   }
 
   /** One of the side panes, with their tabs where there are no tabs for all panes. */

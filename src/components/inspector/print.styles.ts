@@ -9,6 +9,8 @@ export const printStyles = css`
       --cl-inspector-height: auto;
       --cl-big: 240px;
     }
+    .tour,
+    .tour-link,
     cl-status,
     cl-backend,
     .bar nav,

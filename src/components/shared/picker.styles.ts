@@ -89,6 +89,11 @@ export const pickerStyles = css`
     color: var(--cl-ink-3);
   }
 
+  /* It gives way first. */
+  .pick .detail {
+    flex-shrink: 1000;
+  }
+
   /* Cut at its front: whose a host is stands at its end. */
   .pick .host {
     direction: rtl;

@@ -510,4 +510,73 @@ describe('<cl-inspector>', () => {
     await show();
     await expectAccessible(inspector);
   });
+
+  describe('a tour', () => {
+    const strip = () => find('.tour');
+    const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+    const place = () => find('.frame-all').dataset['tour'];
+    const started = async () => {
+      await show();
+      inspector.renderRoot.querySelector<HTMLElement>('dialog.help [part=tour]')!.click();
+      for (let turn = 0; turn < 100 && !place(); turn++) await wait(20);
+      await inspector.updateComplete;
+    };
+
+    it('says what to do next, marks where, and goes on when it is done', async () => {
+      await started();
+      // Of a photo whose classes are not known yet there is none to choose.
+      expect(place()).to.equal('methods');
+      expect(textOf(strip())).to.match(/^1 of 4 Choose another method .* Skip End the tour$/);
+      const outline = getComputedStyle(find('cl-heatmap')).outlineStyle;
+      expect(outline).to.equal('solid');
+      const selection = { ...snapshot.selection, method: 'hires-cam' };
+      find('cl-session').dispatchEvent(new SessionChangeEvent({ ...snapshot, selection }));
+      await inspector.updateComplete;
+      await inspector.updateComplete;
+      expect(place()).to.equal('network');
+      await expectAccessible(inspector);
+      for (let step = 0; step < 3; step++) {
+        strip().querySelector<HTMLElement>('.link')!.click();
+        await inspector.updateComplete;
+      }
+      expect(textOf(strip())).to.match(/^That was the tour\. .* Close$/);
+      strip().querySelector<HTMLElement>('.button')!.click();
+      await inspector.updateComplete;
+      expect(inspector.renderRoot.querySelector('.tour')).to.equal(null);
+    });
+
+    it('ends by Escape, which cancels nothing then', async () => {
+      await started();
+      press('Escape');
+      await inspector.updateComplete;
+      expect(inspector.renderRoot.querySelector('.tour')).to.equal(null);
+      expect(requests).to.deep.equal([]);
+    });
+
+    it('says which pane to open first where panes take turns', async () => {
+      await resize(390);
+      inspector.pane = 'channel';
+      await started();
+      expect(textOf(strip())).to.contain('Open Decided. Choose another method');
+    });
+
+    it('is offered once, on a page that is whole, and nothing moves for it later', async () => {
+      const offers = (element: ClInspector) =>
+        element.renderRoot.querySelector('.tour-offer') !== null;
+      const visit = async (attributes: Readonly<Record<string, string>> = {}) => {
+        const element = document.createElement('cl-inspector');
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        document.body.append(element);
+        await element.updateComplete;
+        const found = offers(element);
+        element.remove();
+        return found;
+      };
+      localStorage.removeItem('cl-tour');
+      expect(await visit({ locked: 'model' })).to.equal(false);
+      expect(await visit({ panes: 'decision' })).to.equal(false);
+      expect(await visit()).to.equal(true);
+      expect(await visit()).to.equal(false);
+    });
+  });
 });
