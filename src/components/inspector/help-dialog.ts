@@ -17,7 +17,7 @@ export function helpDialog(methods: number, startTour: () => void): TemplateResu
       <form method="dialog">
         <button class="button">${msg('Close')}</button>
         <button type="button" class="button" @click=${showWords}>${msg('Words')}</button>
-        <button class="button" part="tour" @click=${startTour}>${msg('Tour')}</button>
+        <button class="button start-tour" @click=${startTour}>${msg('Tour')}</button>
       </form>
     </dialog>
   `;

@@ -79,6 +79,7 @@ import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme
  * @csspart dream - The dream over the photo, in the place of the diptych.
  * @csspart test - The test on a labelled folder, in the place of the diptych.
  * @csspart status - The status line.
+ * @csspart tour - What to do next, while a person is led through the page.
  *
  * @csspart drop - What shows that a photo or a model can be dropped.
  *

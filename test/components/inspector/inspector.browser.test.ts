@@ -517,7 +517,7 @@ describe('<cl-inspector>', () => {
     const place = () => find('.frame-all').dataset['tour'];
     const started = async () => {
       await show();
-      inspector.renderRoot.querySelector<HTMLElement>('dialog.help [part=tour]')!.click();
+      inspector.renderRoot.querySelector<HTMLElement>('dialog.help .start-tour')!.click();
       for (let turn = 0; turn < 100 && !place(); turn++) await wait(20);
       await inspector.updateComplete;
     };
