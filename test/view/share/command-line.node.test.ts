@@ -96,9 +96,9 @@ describe('a view as a command line', function () {
       panes: ['compare'],
       look: {
         ...{ comparedMethods: ['grad-cam', 'gradient'], comparedLayer: 'block14_add' },
-        ...{ comparedPlacement: 'stretched', comparedClasses: [282, 285], measure: 'road' },
+        ...{ comparedPlacement: 'stretched', comparedClasses: [282, 285], measure: 'deletion' },
       },
-    })) as (Map & { road: number })[][];
+    })) as (Map & { deletion: number })[][];
     expect(
       both.map((maps) => maps.map(({ method, classIndex, layer }) => [method, classIndex, layer])),
     ).to.deep.equal([
@@ -111,7 +111,7 @@ describe('a view as a command line', function () {
         ['gradient', 285, null],
       ],
     ]);
-    for (const { road } of both.flat()) expect(road).to.be.a('number');
+    for (const { deletion } of both.flat()) expect(deletion).to.be.a('number');
     expect(both[0]![0]!.placement.by).to.equal('stretched');
   });
 
