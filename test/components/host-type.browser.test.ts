@@ -17,6 +17,8 @@ const quiet = 'html { font-size: 16px }';
 
 describe('type and direction', () => {
   let host: HostPage;
+  // A page that is not new to the person offers no tour.
+  before(() => localStorage.setItem('cl-tour', 'offered'));
   afterEach(() => host.frame.remove());
 
   async function open(css: string, root?: string, attributes: Record<string, string> = {}) {
@@ -36,7 +38,11 @@ describe('type and direction', () => {
       document.body.append(element);
     }
     await until('the rows', () => shapes(network).length > 0);
-    await inspector.updateComplete;
+    // Parts are loaded when they are first drawn.
+    for (let before = 0, same = 0; same < 10; before = inside(inspector).length) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      same = inside(inspector).length === before ? same + 1 : 0;
+    }
     return { network, kernel, inspector };
   }
 
