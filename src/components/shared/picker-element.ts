@@ -65,13 +65,20 @@ export abstract class PickerElement extends SessionElement {
   @property({ attribute: false }) error: Failure | undefined;
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('refusal')) this.#showProblem();
     // One failure may follow another with no other phase seen between.
     if (!changed.has('phase') && !changed.has('error')) return;
     // What failed is said here, wherever it came from: dropped, pasted, the form, or a link.
     if (this.phase === 'error' && !this.locked) showPopup(this.popup);
+    this.#showProblem();
     if (this.phase !== 'ready') return;
     if (this.asked) hidePopup(this.popup);
     this.asked = false;
+  }
+
+  /** Brings what went wrong into sight, where the popup is longer than its room. */
+  #showProblem(): void {
+    this.popup?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Takes how far the newest request is. */

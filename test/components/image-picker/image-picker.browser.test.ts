@@ -166,6 +166,22 @@ describe('<cl-image-picker>', () => {
     await expectAccessible(picker);
   });
 
+  it('brings what went wrong into sight where the list of samples is long', async () => {
+    await show();
+    const one = { id: 'a', title: 'A', url: '/a.png', alt: '', point: 'What it is.', credit: '' };
+    picker.samples = Array.from({ length: 40 }, (_, i) => ({ ...one, id: `a${i}` }));
+    picker.phase = 'error';
+    picker.error = { name: 'ImageDecodeError', message: 'notes.txt is not a picture' };
+    await picker.updateComplete;
+    const { top, bottom } = picker.renderRoot
+      .querySelector('[role=alert]')!
+      .getBoundingClientRect();
+    const room = popup().getBoundingClientRect();
+    expect(popup().scrollHeight).to.be.greaterThan(popup().clientHeight);
+    expect(top).to.be.within(room.top, room.bottom);
+    expect(bottom).to.be.within(room.top, room.bottom);
+  });
+
   it('passes the accessibility check as a button, open, and as a pane', async () => {
     await show();
     await expectAccessible(picker);
