@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'puppeteer-core';
-import { openBrowser } from '../../bench/support/browser.js';
+import type { Page } from 'puppeteer-core';
 import { builtSite, nameOf, visible, type BuiltSite } from '../support/built-site.js';
 
 /** What is drawn by a background alone, and has to be seen where a person forces colours. */
@@ -9,19 +8,14 @@ const bars = ['.track i', '.weights i', '.line .bar i', '.amount i'];
 describe('the inspector as a person has set up the system', function () {
   this.timeout(180_000);
   let site: BuiltSite;
-  let browser: Browser;
   let page: Page;
 
   before(async () => {
     site = await builtSite();
-    browser = await openBrowser();
-    page = await browser.newPage();
+    ({ page } = site);
     await page.setViewport({ width: 1366, height: 768 });
   });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  after(() => site.close());
 
   const prefer = async (name: string, value: string, scheme = 'light'): Promise<void> => {
     const session = await page.createCDPSession();

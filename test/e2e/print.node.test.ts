@@ -1,23 +1,17 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'puppeteer-core';
-import { openBrowser } from '../../bench/support/browser.js';
+import type { Page } from 'puppeteer-core';
 import { builtSite, nameOf, visible, type BuiltSite } from '../support/built-site.js';
 
 describe('the inspector on paper', function () {
   this.timeout(180_000);
   let site: BuiltSite;
-  let browser: Browser;
   let page: Page;
 
   before(async () => {
     site = await builtSite();
-    browser = await openBrowser();
-    page = await browser.newPage();
+    ({ page } = site);
   });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  after(() => site.close());
 
   /** Opens a pane at the width of a screen, and lays it out as on a page of A4 or Letter with its margins. */
   async function printed(pane: string, element: string): Promise<void> {

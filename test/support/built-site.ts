@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Page } from 'puppeteer-core';
 import { preview } from 'vite';
+import { openBrowser } from '../../bench/support/browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
 export interface BuiltSite {
   readonly url: string;
+  /** A page that shows nothing yet. */
+  readonly page: Page;
   close(): Promise<void>;
 }
 
-/** The inspector's page as `npm start` builds it, served from a folder of its own. */
+/** The inspector's page as `npm start` builds it, served from a folder of its own, in a browser of its own. */
 export async function builtSite(): Promise<BuiltSite> {
   const folder = await mkdtemp(join(tmpdir(), 'convlens-site-'));
   // In a process of its own: inside the test runner vite does not find the modules that it adds.
@@ -26,9 +30,12 @@ export async function builtSite(): Promise<BuiltSite> {
     build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
   });
+  const browser = await openBrowser();
   return {
+    page: await browser.newPage(),
     url: server.resolvedUrls?.local[0] ?? '',
     close: async () => {
+      await browser.close();
       await server.close();
       await rm(folder, { recursive: true });
     },

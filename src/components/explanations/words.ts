@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { baseStyles } from '../shared/base.styles.js';
+import { closeOutside } from '../shared/close-outside.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { language } from '../../view/language.js';
 import { glossary, type Definition } from './glossary.js';
@@ -70,9 +71,4 @@ function definitionList(all: readonly Definition[], current?: string): TemplateR
           <dd>${text}</dd>`,
     )}
   </dl>`;
-}
-
-/** A press beside the dialog's content lands on the dialog itself: its backdrop. */
-function closeOutside({ target, currentTarget }: Event): void {
-  if (target === currentTarget && target instanceof HTMLDialogElement) target.close();
 }

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { closeOutside } from '../shared/close-outside.js';
 import { keyList } from './key-map.js';
 
 /** The dialog that lists the keys, to be shown as a modal one. */
@@ -26,13 +27,6 @@ export function helpDialog(methods: number, startTour: () => void): TemplateResu
 async function showWords({ currentTarget }: Event): Promise<void> {
   const { openWords } = await import('../explanations/words.js');
   if (currentTarget instanceof Element) openWords(currentTarget);
-}
-
-/** A press beside the dialog's content lands on the dialog itself: its backdrop. */
-function closeOutside(event: Event): void {
-  if (event.target === event.currentTarget && event.target instanceof HTMLDialogElement) {
-    event.target.close();
-  }
 }
 
 /** What is pressed in the dialog is for the dialog. */

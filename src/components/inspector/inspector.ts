@@ -665,7 +665,7 @@ export class ClInspector extends LitElement {
   /** The bar has no room for it, nor a button for the help. */
   #renderTourLink(): TemplateResult {
     return html`<p class="tour-link">
-      <button type="button" class="link" @click=${() => this.#tour.start()}>
+      <button type="button" class="button small" @click=${() => this.#tour.start()}>
         ${msg('Take the tour')}
       </button>
     </p>`;

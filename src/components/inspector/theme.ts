@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import { store, stored } from './stored.js';
 
 /** Light, dark, or as the page has it. */
 export type Theme = 'light' | 'dark' | 'page';
@@ -27,19 +28,11 @@ export function themeName(theme: Theme): string {
 
 /** What the person chose last time; `page` where nothing is kept or nothing may be. */
 export function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(key);
-    return isTheme(stored) ? stored : 'page';
-  } catch {
-    return 'page';
-  }
+  const theme = stored(key);
+  return isTheme(theme) ? theme : 'page';
 }
 
-/** Keeps the choice on this device, where the browser allows it. */
+/** Keeps the choice on this device; where storage is blocked it holds until the page goes. */
 export function storeTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(key, theme);
-  } catch {
-    // Storage is blocked: the choice holds until the page goes.
-  }
+  store(key, theme);
 }

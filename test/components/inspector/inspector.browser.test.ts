@@ -536,7 +536,7 @@ describe('<cl-inspector>', () => {
       expect(place()).to.equal('network');
       await expectAccessible(inspector);
       for (let step = 0; step < 3; step++) {
-        strip().querySelector<HTMLElement>('.link')!.click();
+        strip().querySelector<HTMLElement>('.skip')!.click();
         await inspector.updateComplete;
       }
       expect(textOf(strip())).to.match(/^That was the tour\. .* Close$/);

@@ -1,5 +1,6 @@
 import { nothing, type ReactiveControllerHost } from 'lit';
 import { LazyPart } from '../../shared/lazy-part.js';
+import { store, stored } from '../stored.js';
 import type { TourStep, TourView } from './steps.js';
 import type * as TourStrip from './strip.js';
 import type { Tour } from './tour.js';
@@ -83,12 +84,4 @@ export class TourGuide {
 }
 
 /** Notes the visit, where the browser allows it; where it does not, none is the first. */
-function firstVisit(): boolean {
-  try {
-    const first = localStorage.getItem(key) === null;
-    localStorage.setItem(key, 'offered');
-    return first;
-  } catch {
-    return false;
-  }
-}
+const firstVisit = (): boolean => stored(key) === null && store(key, 'offered');

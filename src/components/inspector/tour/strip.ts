@@ -28,7 +28,9 @@ export function tourStrip({ tour, seen, inSight, tabs, skip, end }: Strip): Temp
     </p>
     ${
       step
-        ? html`<button type="button" class="link" @click=${skip}>${msg('Skip')}</button>`
+        ? html`<button type="button" class="button small skip" @click=${skip}>
+            ${msg('Skip')}
+          </button>`
         : nothing
     }
     <button type="button" class="button small" @click=${end}>
