@@ -155,6 +155,7 @@ describe('a model of one’s own', () => {
     const names = () => (opened.snapshot.kept?.models ?? []).map(({ name }) => name);
     await opened.shows('all of them kept', () => names().length === 4);
     expect(names()).to.have.members(['small.keras', 'small.h5', 'model.json', 'row.h5']);
+    await until('its address', () => opened.inspector.model !== null);
     expect(opened.inspector.model).to.match(/^kept:[0-9a-f]{64}$/);
     const button = findAll(picker(opened), '.kept .model').find((one) =>
       one.textContent.includes('small.h5'),

@@ -518,7 +518,7 @@ describe('<cl-inspector>', () => {
     const started = async () => {
       await show();
       inspector.renderRoot.querySelector<HTMLElement>('dialog.help .start-tour')!.click();
-      for (let turn = 0; turn < 100 && !place(); turn++) await wait(20);
+      while (!place()) await wait(20);
       await inspector.updateComplete;
     };
 
