@@ -25,6 +25,17 @@ export type {
   SettingSchema,
   SettingsSchema,
 } from '../facts/setting.js';
+export type {
+  ApplicationExtra,
+  ApplicationFacts,
+  PreprocessingMode,
+  PublishedFigures,
+} from '../facts/applications.js';
+export { decodePredictions, type DecodedClass } from './applications/decode-predictions.js';
+export { describeApplication } from './applications/describe-application.js';
+export { listApplications } from './applications/list-applications.js';
+export { applicationDefaults, type ApplicationOptions } from './applications/options.js';
+export { preprocessInput } from './applications/preprocess-input.js';
 export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
 export {
   defaultHeatmapLayer,

@@ -12,7 +12,7 @@ export class ArchiveFolders {
 }
 
 /** As Keras does it: `ReLU` becomes `re_lu`, `Conv2D` `conv2d`. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return name
     .slice(0, 200)
     .replaceAll(/\W+/g, '')
