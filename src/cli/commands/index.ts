@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import { activations } from './activations.js';
+import { applications } from './applications.js';
 import { compare } from './compare.js';
 import { dream } from './dream.js';
 import { evaluate } from './evaluate.js';
@@ -26,4 +27,5 @@ export const commands: readonly Command[] = [
   dream,
   page,
   summary,
+  applications,
 ];

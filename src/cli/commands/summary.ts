@@ -1,11 +1,16 @@
+import { describeApplication } from '../../core/applications/describe-application.js';
 import { classNames } from '../../core/prediction/class-labels.js';
 import type { Architecture } from '../../core/graph/architecture.js';
 import { parameterCounts, summaryText } from '../../core/summary/summary-table.js';
 import { remarkText } from '../../view/remark-text.js';
+import { applicationNamed } from '../application-named.js';
+import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { told } from '../json.js';
 import { openArchitecture } from '../open.js';
+import type { Output } from '../output.js';
 import { common } from '../shared-options.js';
+import { UsageError } from '../usage-error.js';
 
 /** `convlens summary`: the layers, as Keras' `model.summary()` lists them. */
 export const summary: Command = {
@@ -13,18 +18,35 @@ export const summary: Command = {
   summary: 'the layers of a network, their shapes and their weights',
   options: {
     'expand-nested': { help: 'list the layers of nested models too' },
+    'no-top': { help: 'of Keras Applications without the layers that tell classes' },
     ...common,
+    model: { ...common.model, help: `${common.model.help}; or ResNet50, VGG16, …` },
   },
-  example: 'convlens summary --model models/my-net/model.json',
+  example: 'convlens summary --model ResNet50 --no-top',
 
   async run(args, output) {
-    const read = await openArchitecture(args, output);
+    const read = await architecture(args, output);
     const expandNested = args.flag('expand-nested');
     output.settle();
     if (args.flag('json')) output.printJson(JSON.stringify(json(read)));
     else output.print(lines(read, expandNested));
   },
 };
+
+/** Of a network of Keras Applications by its name, else of the model that is named. */
+async function architecture(
+  args: Args,
+  output: Output,
+): Promise<Architecture & { readonly format: string }> {
+  const application = applicationNamed(args.text('model'));
+  const withoutTop = args.flag('no-top');
+  if (application !== undefined) {
+    const described = await describeApplication(application, { includeTop: !withoutTop });
+    return { ...described, format: 'Keras Applications' };
+  }
+  if (!withoutTop) return openArchitecture(args, output);
+  throw new UsageError('--no-top is for networks of Keras Applications: --model ResNet50, say');
+}
 
 function lines(read: Architecture, expandNested: boolean): readonly string[] {
   const remarks = read.remarks.map(remarkText);
