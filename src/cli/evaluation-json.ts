@@ -8,6 +8,7 @@ import type {
   UnreadPicture,
 } from '../core/classification/classification.types.js';
 import { MergeError } from '../core/errors.js';
+import { highest } from '../core/extremes.js';
 import type { Preprocessing } from '../core/graph/layer-info.js';
 import { isJson, type Json } from '../core/kinds/config.js';
 import { raw } from './json.js';
@@ -43,14 +44,18 @@ export function readEvaluation(text: string, file: string): Evaluation {
 
 function evaluation(json: Reader): Evaluation {
   const classes = json.list('classes', (name) => name.text());
-  const index = (reader: Reader): number => reader.integer(0, classes.length - 1);
+  const index: Index = (reader) => reader.integer(0, classes.length - 1);
   const parts = json.field('parts');
   const of = parts.field('of').integer(1);
+  const model = json.field('model').text();
+  const folders = json.list('folders', (folder) => classFolder(folder, index));
+  const last = highest([classes.length - 1, ...folders.map(({ classIndex }) => classIndex ?? 0)]);
+  const target: Index = (reader) => reader.integer(0, last);
   return {
-    model: json.field('model').text(),
+    model,
     fingerprint: json.field('fingerprint').text(),
     classes,
-    folders: json.list('folders', (folder) => classFolder(folder, index)),
+    folders,
     total: json.field('total').integer(),
     parts: { of, done: parts.list('done', (part) => part.integer(1, of)) },
     planned: json.field('planned').integer(),
@@ -58,7 +63,7 @@ function evaluation(json: Reader): Evaluation {
     crop: json.field('crop').oneOf(['centre', 'standard', 'stretch', 'none']),
     preprocessing: preprocessing(json.field('preprocessing')),
     mistakesKept: json.field('mistakesKept').integer(0, 10_000),
-    counts: classificationCounts(json.field('counts'), index),
+    counts: classificationCounts(json.field('counts'), index, target),
   };
 }
 
@@ -70,37 +75,46 @@ function preprocessing(json: Reader): Preprocessing {
   };
 }
 
-function classFolder(json: Reader, index: (reader: Reader) => number): ClassFolder {
-  const rules = ['given', 'name', 'wordnet', 'number', 'order'] as const;
+/** Reads the number of a class, or of a class or a group. */
+type Index = (reader: Reader) => number;
+
+function classFolder(json: Reader, index: Index): ClassFolder {
+  const rules = ['given', 'name', 'wordnet', 'number', 'meaning', 'order'] as const;
   return {
     folder: json.field('folder').text(),
     pictures: json.field('pictures').integer(),
-    classIndex: json.orNull('classIndex', index),
+    classes: json.list('classes', index),
+    classIndex: json.orNull('classIndex', (target) => target.integer()),
     by: json.orNull('by', (by) => by.oneOf(rules)),
+    meanings: json.list('meanings', (meaning) => ({
+      words: meaning.list('words', (word) => word.text()),
+      kind: meaning.orNull('kind', (kind) => kind.text()),
+      classes: meaning.list('classes', index),
+    })),
     suggestions: json.list('suggestions', (name) => name.text()),
   };
 }
 
-function classificationCounts(
-  json: Reader,
-  index: (reader: Reader) => number,
-): ClassificationCounts {
+function classificationCounts(json: Reader, index: Index, target: Index): ClassificationCounts {
   return {
     classes: json.field('classes').integer(),
     pictures: json.field('pictures').integer(),
     right: json.field('right').integer(),
     rightInFive: json.field('rightInFive').integer(),
     confusion: json.list('confusion', (cell): ConfusionCell => [
-      index(cell.field('0')),
-      index(cell.field('1')),
+      target(cell.field('0')),
+      target(cell.field('1')),
       cell.field('2').integer(1),
     ]),
     mistakes: json.list('mistakes', (mistake): Mistake => ({
       name: mistake.field('name').text(),
-      trueClass: index(mistake.field('trueClass')),
-      predicted: index(mistake.field('predicted')),
+      trueClass: target(mistake.field('trueClass')),
+      predicted: target(mistake.field('predicted')),
       confidence: mistake.field('confidence').share(),
       trueProbability: mistake.field('trueProbability').share(),
+      ...mistake.ifThere('classes', (pair) => ({
+        classes: [index(pair.field('0')), index(pair.field('1'))] as const,
+      })),
     })),
     unread: json.field('unread').integer(),
     firstUnread: json.list('firstUnread', (picture): UnreadPicture => ({
@@ -137,6 +151,12 @@ class Reader {
   orNull<T>(name: string, read: (value: Reader) => T): T | null {
     const field = this.field(name);
     return field.#value === null ? null : read(field);
+  }
+
+  /** What `read` makes of a field that may be left out. */
+  ifThere<T>(name: string, read: (value: Reader) => T): T | undefined {
+    const value = this.#value;
+    return isJson(value) && Object.hasOwn(value, name) ? read(this.field(name)) : undefined;
   }
 
   text(): string {

@@ -58,7 +58,11 @@ export { yieldEvery, type Checkpoint, type RunOptions } from './checkpoint.js';
 export type { ClassAnswer } from './prediction/class-answers.js';
 export type { ClassChoice } from './prediction/class-choice.js';
 export { classLabels, classNames } from './prediction/class-labels.js';
-export { classFolders, type GivenClasses } from './classification/class-folders.js';
+export {
+  classFolders,
+  type GivenClass,
+  type GivenClasses,
+} from './classification/class-folders.js';
 export type * from './classification/classification.types.js';
 export {
   evaluatePictures,
@@ -66,6 +70,8 @@ export {
   type LabelledPicture,
 } from './classification/evaluate-pictures.js';
 export { classificationFigures } from './classification/figures.js';
+export { loadMeanings } from './classification/load-meanings.js';
+export { Meanings, type WordMeanings } from './classification/meanings.js';
 export { mergeEvaluations } from './classification/merge-evaluations.js';
 export {
   isOfPart,

@@ -96,6 +96,45 @@ describe('convlens evaluate', () => {
     expect(stdout).to.match(/^ {2}bear +5 +did you mean class \d/m);
   });
 
+  it('finds what folders mean among the classes of ImageNet, says so, and takes any of them for right', async () => {
+    const photos = join(folder, 'photos');
+    for (const [name, photo] of [
+      ['cats', 'chelsea-224'],
+      ['tabby', 'chelsea-224'],
+      ['crane', 'coffee-224'],
+    ] as const) {
+      await mkdir(join(photos, name), { recursive: true });
+      await copyFile(`test/golden/${photo}.png`, join(photos, name, 'a.png'));
+    }
+    const file = join(folder, 'printed.json');
+    const printed = await convlens('evaluate', photos, '--json');
+    await writeFile(file, printed.stdout);
+    const { stdout } = await convlens('evaluate', '--merge', file);
+    expect(stdout, printed.stderr).to.match(/^EfficientNet-Lite0: 1 of 2 pictures right/);
+    expect(stdout).to.include('what folders stand for, unless they are called like a class:');
+    expect(stdout).to.match(
+      /^ {2}cats +1 +7 classes: tabby, tiger cat, Persian cat, Siamese cat, … \(by meaning\)$/m,
+    );
+    expect(stdout).to.include(
+      'did you mean crane (134), a kind of wading bird, or crane (517), a kind of lifting device, or',
+    );
+    expect(stdout, 'an Egyptian cat is a cat').to.match(/^ {2}1 +tabby taken for cats$/m);
+    expect(stdout).to.match(/Egyptian cat +tabby, /);
+    const again = await convlens('evaluate', '--merge', file, '--json');
+    expect(again.stdout, again.stderr).to.equal(printed.stdout);
+    const found = JSON.parse(printed.stdout) as Printed;
+    expect(found.folders.map(({ classIndex, by }) => [classIndex, by])).to.eql([
+      [1000, 'meaning'],
+      [null, null],
+      [281, 'name'],
+    ]);
+    expect(found.counts.confusion).to.eql([
+      [281, 1000, 1],
+      [1000, 1000, 1],
+    ]);
+    expect(found.counts.mistakes[0]?.classes).to.eql([281, 285]);
+  });
+
   it('prints what was counted when it is interrupted', async () => {
     const many = join(folder, 'many');
     await mkdir(join(many, '0'), { recursive: true });

@@ -45,7 +45,7 @@ describe('a test on a labelled folder', () => {
       [967, 967, 1],
     ]);
     expect(textOf(test(), '.unread summary')).to.equal('One picture could not be read');
-    expect(textOf(test(), '.without summary')).to.include('One folder matches no class');
+    expect(textOf(test(), '.folders summary')).to.include('One folder matches no class');
     expect(opened.snapshot.imageSource).to.include('rocket.jpg');
   });
 

@@ -5,7 +5,7 @@ import type { Want } from '../../src/session/snapshot.js';
 import { openSession, photo } from './support.js';
 
 const files = ['s/cat/1.png', 's/dog/1.png'].map((name) => new File(['x'], name));
-const count = (folder = 'a', given?: readonly (readonly [string, number])[]) =>
+const count = (folder = 'a', given?: readonly (readonly [string, readonly number[]])[]) =>
   ({ job: 'evaluate', request: { folder, files, ...(given && { given }) } }) satisfies Want;
 
 const counted = (seen: number): EvaluationResult => ({
@@ -41,7 +41,7 @@ describe('an evaluation in a session', () => {
     session.done({ job: 'evaluate', result: counted(2) });
     session.askImage('dog.jpg').done({ job: 'open-image', result: photo });
     expect(snapshot(session.state).slot(count()).phase).to.equal('ready');
-    session.want(count('a', [['cat', 1]]));
+    session.want(count('a', [['cat', [1]]]));
     expect(session.request('evaluate')).not.to.have.property('from');
   });
 });

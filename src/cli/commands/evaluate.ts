@@ -6,6 +6,7 @@ import {
   evaluatePictures,
   type LabelledPicture,
 } from '../../core/classification/evaluate-pictures.js';
+import { loadMeanings } from '../../core/classification/load-meanings.js';
 import { mergeEvaluations } from '../../core/classification/merge-evaluations.js';
 import {
   isOfPart,
@@ -14,6 +15,7 @@ import {
 } from '../../core/classification/plan-evaluation.js';
 import { readGivenClasses } from '../../core/classification/read-given-classes.js';
 import { tallyDefaults } from '../../core/classification/tally.js';
+import { toldClasses } from '../../core/classification/told-classes.js';
 import { AbortError, ClassFoldersError, MergeError } from '../../core/errors.js';
 import type { Network } from '../../core/graph/network.js';
 import { classFolderFiles } from '../../platform/node/class-folder-files.js';
@@ -22,7 +24,7 @@ import { readText } from '../../platform/node/file-trouble.js';
 import type { Args } from '../args.js';
 import type { Command } from '../command.js';
 import { evaluationJson, readEvaluation } from '../evaluation-json.js';
-import { evaluationText } from '../evaluation-text.js';
+import { evaluationText, meantBy } from '../evaluation-text.js';
 import { interruptible } from '../interrupt.js';
 import { openModel } from '../open.js';
 import type { Output } from '../output.js';
@@ -38,7 +40,10 @@ export const evaluate: Command = {
   operand: 'DIR',
   several: true,
   options: {
-    classes: { value: 'FILE', help: 'classes of folders, as JSON: { "folder": 281 or "tabby" }' },
+    classes: {
+      value: 'FILE',
+      help: 'classes of folders, as JSON: { "folder": 281, "tabby" or a list of these }',
+    },
     ...cropOption,
     mistakes: { value: 'N', help: `how many mistakes to keep (${tallyDefaults.mistakes})` },
     shard: { value: 'I/N', help: 'look at every Nth picture only, from the Ith; print JSON' },
@@ -112,7 +117,8 @@ async function evaluated(
   }
   const network = await openModel(args, output);
   for (const line of readingLines(photoReading(network, args, options.crop))) output.remark(line);
-  const plan = planEvaluation(network, folders, { ...options, given });
+  const meanings = await loadMeanings(toldClasses(network));
+  const plan = planEvaluation(network, folders, { ...options, given, meanings });
   checkMatched(root, plan);
   return interruptible((signal) => looked(network, plan, root, signal, output));
 }
@@ -157,9 +163,9 @@ async function* pictures(plan: Evaluation, root: string): AsyncGenerator<Labelle
 
 function checkMatched(root: string, { folders, classes }: Evaluation): void {
   if (folders.some(({ classIndex }) => classIndex !== null)) return;
-  const shown = folders.slice(0, 3).map(({ folder, suggestions }) => {
-    const meant = suggestions.map((name) => `"${name}"`).join(' or ');
-    return `"${folder}"${meant && ` (did you mean ${meant}?)`}`;
+  const shown = folders.slice(0, 3).map((folder) => {
+    const meant = meantBy(folder, classes).map((name) => `"${name}"`);
+    return `"${folder.folder}"${meant.length > 0 ? ` (did you mean ${meant.join(' or ')}?)` : ''}`;
   });
   const more = folders.length > shown.length ? `, … (${folders.length} in all)` : '';
   throw new ClassFoldersError(

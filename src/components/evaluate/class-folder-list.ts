@@ -1,129 +1,86 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
-import { listText } from '../../view/lists.js';
+import { html, nothing } from 'lit';
 import type {
   ClassFolder,
   EvaluationResult,
 } from '../../core/classification/classification.types.js';
 import { count } from '../../view/numbers.js';
-import type { SelectClassEvent } from '../events.js';
-import '../predictions/class-search.js';
-import { areParts } from './labelled-folder.js';
+import { listText } from '../../view/lists.js';
+import { targetName } from '../../view/target-name.js';
 
-/** Folders without a class that are listed, at most. */
-const listed = 50;
+/** Folders of several classes that are named in the line above the list. */
+const named = 3;
+/** Folders that are listed at first, and more each time they are asked for. */
+export const foldersAtOnce = 50;
 
 export interface ClassFolders {
   readonly evaluation: EvaluationResult;
-  /** Says which class a folder stands for; null outside a session. */
-  readonly choose: ((folder: string, classIndex: number) => void) | null;
-  /** Looks only at what is in that folder; null outside a session. */
-  readonly choosePart: ((folder: string) => void) | null;
+  /** Whether the list is open; where no folder is known it opens by itself. */
+  readonly open: boolean;
+  readonly toggled: (open: boolean) => void;
+  /** What is in the list. */
+  readonly rows: () => unknown;
 }
 
-/** Which folders stand for no class, what they may mean, and how the others were understood. */
+/** Whether a folder stands for no class, and nobody has said so. */
+export const isUnknown = ({ classIndex, by }: ClassFolder): boolean =>
+  classIndex === null && by === null;
+
+/** What each folder stands for: in a line what is not plain, and all of it in a list to open. */
 export function classFolderList(list: ClassFolders): unknown {
-  const { evaluation, choose, choosePart } = list;
+  const { evaluation, open, toggled, rows } = list;
   const { folders, classes } = evaluation;
-  if (choosePart && areParts(folders.map(({ folder }) => folder))) {
-    return parts(folders, choosePart);
-  }
-  const without = folders.filter(({ classIndex }) => classIndex === null);
+  if (folders.length === 0) return nothing;
+  const unknown = folders.filter(isUnknown);
+  const none = unknown.length === folders.length;
   const byOrder = folders.some(({ by }) => by === 'order');
   return html`${
-    byOrder
-      ? html`<p class="remark">
-          ${msg(
-            str`The model has no class names. There are as many folders as classes (${count(classes.length)}), so the folders stand for them in alphabetical order.`,
-          )}
-        </p>`
-      : nothing
-  }
-  ${without.length === 0 ? nothing : withoutClass(without, evaluation, choose)}`;
+      byOrder
+        ? html`<p class="remark">
+            ${msg(
+              str`The model has no class names. There are as many folders as classes (${count(classes.length)}), so the folders stand for them in alphabetical order.`,
+            )}
+          </p>`
+        : nothing
+    }
+    <details
+      class="folders"
+      part="folders"
+      ?open=${open || none}
+      @toggle=${({ target }: Event) => toggled((target as HTMLDetailsElement).open)}
+    >
+      <summary>
+        ${unknown.length === 0 ? nothing : html`<span class="unknown">${unknownText(unknown, none)}</span>`}
+        ${none ? nothing : standsText(evaluation)}
+      </summary>
+      ${open || none ? rows() : nothing}
+    </details>`;
 }
 
-/** Training and test pictures were chosen together: which of them is it to be? */
-function parts(
-  folders: readonly ClassFolder[],
-  choosePart: NonNullable<ClassFolders['choosePart']>,
-): TemplateResult {
-  return html`<div class="without" part="folders">
-    <p>
-      ${msg(
-        'These folders are the parts of a data set. Choose the one the model was not trained on: only new pictures show how good it is.',
-      )}
-    </p>
-    <p class="parts">
-      ${folders.map(
-        ({ folder, pictures }) =>
-          html`<button type="button" class="button" @click=${() => choosePart(folder)}>
-            ${folder} <span class="muted number">${count(pictures)}</span>
-          </button>`,
-      )}
-    </p>
-  </div>`;
+function unknownText(unknown: readonly ClassFolder[], none: boolean): string {
+  if (none) return msg('No folder name matches a class of this model');
+  const pictures = count(unknown.reduce((sum, folder) => sum + folder.pictures, 0));
+  return unknown.length === 1
+    ? msg(str`One folder matches no class; its pictures are left out: ${pictures}`)
+    : msg(
+        str`${count(unknown.length)} folders match no class; their pictures are left out: ${pictures}`,
+      );
 }
 
-function withoutClass(
-  without: readonly ClassFolder[],
-  { folders, classes }: EvaluationResult,
-  choose: ClassFolders['choose'],
-): TemplateResult {
-  const pictures = count(without.reduce((sum, folder) => sum + folder.pictures, 0));
-  const none = without.length === folders.length;
-  const many = without.length;
-  return html`<details class="without" part="folders" ?open=${none}>
-    <summary>
-      ${
-        none
-          ? msg('No folder name matches a class of this model')
-          : many === 1
-            ? msg(str`One folder matches no class; its pictures are left out: ${pictures}`)
-            : msg(
-                str`${count(many)} folders match no class; their pictures are left out: ${pictures}`,
-              )
-      }
-    </summary>
-    <p>
-      ${msg(
-        'A folder is found by the name of its class, its WordNet id or its number. Choose what is meant, or rename the folder and choose it again.',
-      )}
-    </p>
-    <ul>
-      ${without.slice(0, listed).map(
-        ({ folder, pictures, suggestions }) =>
-          html`<li>
-            <b class="mono">${folder}</b> <span class="muted number">${count(pictures)}</span>
-            ${choose ? choices(folder, suggestions, classes, choose) : listText(suggestions)}
-          </li>`,
-      )}
-    </ul>
-    ${many > listed ? html`<p class="muted">${msg(str`and ${count(many - listed)} more`)}</p>` : nothing}
-  </details>`;
-}
-
-function choices(
-  folder: string,
-  suggestions: readonly string[],
-  classes: readonly string[],
-  choose: NonNullable<ClassFolders['choose']>,
-): TemplateResult {
-  return html`${suggestions.map(
-      (name) =>
-        html`<button
-          type="button"
-          class="button small"
-          aria-label=${msg(str`${folder} is ${name}`)}
-          @click=${() => choose(folder, classes.indexOf(name))}
-        >
-          ${name}
-        </button>`,
-    )}<cl-class-search
-      .classNames=${classes}
-      @cl-select-class=${(event: SelectClassEvent) => {
-        // It says what the folder is, not what is to be explained.
-        event.stopPropagation();
-        if (event.classIndex !== null) choose(folder, event.classIndex);
-      }}
-    ></cl-class-search>`;
+/** Of folders that stand for several classes, which they are: nobody sees that by their names. */
+function standsText(evaluation: EvaluationResult): string {
+  const groups = new Map(
+    evaluation.folders.flatMap(({ classIndex, classes }) =>
+      classIndex !== null && classes.length > 1 ? [[classIndex, classes.length] as const] : [],
+    ),
+  );
+  if (groups.size === 0) return msg('What each folder stands for');
+  const first = [...groups]
+    .slice(0, named)
+    .map(([target, classes]) =>
+      msg(str`${targetName(evaluation, target)} (${count(classes)} classes)`),
+    );
+  const more = groups.size - first.length;
+  const all = more > 0 ? [...first, msg(str`${count(more)} more`)] : first;
+  return msg(str`What each folder stands for: ${listText(all)}`);
 }

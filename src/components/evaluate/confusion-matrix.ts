@@ -4,6 +4,7 @@ import type { EvaluationResult } from '../../core/classification/classification.
 import { colourMaps, cssColourOf } from '../../view/colour-maps.js';
 import { confusionTable, type ConfusionTable } from '../../view/confusion.js';
 import { count, percent } from '../../view/numbers.js';
+import { targetName } from '../../view/target-name.js';
 import { moveInGrid } from '../shared/grid-keys.js';
 import { styled } from '../shared/styled.js';
 
@@ -32,11 +33,11 @@ export interface ConfusionMatrix {
  * of the row. Choosing a cell shows its mistakes.
  */
 export function confusionMatrix(view: ConfusionMatrix): unknown {
-  const { counts, figures, classes } = view.evaluation;
+  const { counts, figures } = view.evaluation;
   const table = confusionTable(counts.confusion, figures);
   const side = table.classes.length;
   if (side === 0) return nothing;
-  const names = table.classes.map((index) => classes[index] ?? String(index));
+  const names = table.classes.map((index) => targetName(view.evaluation, index));
   const moved = (event: KeyboardEvent): void => {
     const to = moveInGrid(event.key, place(view.current, side), side * side, side);
     if (to === null) return;

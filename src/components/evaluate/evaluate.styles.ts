@@ -6,6 +6,7 @@ export const evaluateStyles = css`
   /* As tall as its place, so that a folder can be dropped below what is shown, too. */
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-height: 100%;
     container: evaluate / inline-size;
     --frame-height: 160px;
@@ -109,7 +110,7 @@ export const evaluateStyles = css`
     gap: var(--cl-s-2);
     margin-top: var(--cl-s-3);
   }
-  details.without > summary {
+  .unknown {
     color: var(--cl-warn);
     font-weight: 550;
   }
@@ -124,9 +125,36 @@ export const evaluateStyles = css`
     overflow: auto;
     list-style: none;
   }
-  details.without ul {
+  .folders > ul {
     max-height: none;
     overflow: visible;
+  }
+  .choices {
+    display: flex;
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--cl-s-2);
+    margin: var(--cl-s-1) 0 var(--cl-s-2);
+  }
+  .choices .button {
+    height: auto;
+    min-height: 22px;
+    text-align: start;
+    white-space: normal;
+  }
+  .choices [aria-pressed='true'] {
+    border-color: transparent;
+    background: var(--cl-accent-soft);
+    color: var(--cl-accent);
+  }
+  .chosen {
+    display: flex;
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+    gap: 0 var(--cl-s-1);
+    max-height: 132px;
+    margin: 0;
   }
   cl-class-search {
     flex: 0 1 220px;
@@ -327,6 +355,9 @@ export const evaluateStyles = css`
     color: var(--cl-ink-2);
   }
   @media (pointer: coarse) {
+    .folders .button {
+      min-height: 44px;
+    }
     summary,
     .pairs button {
       min-height: 44px;
@@ -343,7 +374,8 @@ export const evaluateStyles = css`
     .mistake img {
       forced-color-adjust: none;
     }
-    .cell[aria-pressed='true'] {
+    .cell[aria-pressed='true'],
+    .choices [aria-pressed='true'] {
       outline: 3px solid Highlight;
     }
   }

@@ -17,16 +17,23 @@ import { FileDrop } from '../incoming/file-drop.js';
 import { sortFiles } from '../incoming/sort-files.js';
 import { testLine } from '../explanations/lines.js';
 import { customElement } from '../shared/custom-element.js';
+import { LazyPart } from '../shared/lazy-part.js';
 import { localized } from '../shared/localized.js';
 import { progressText } from '../shared/progress-text.js';
 import { ResultElement } from '../shared/result-element.js';
 import { list, needed } from '../shared/plain-data.js';
 import type { Note } from '../shared/result-frame.js';
-import { classFolderList } from './class-folder-list.js';
+import { classFolderList, foldersAtOnce } from './class-folder-list.js';
 import { confusionMatrix, type Confused } from './confusion-matrix.js';
 import { evaluateStyles } from './evaluate.styles.js';
 import { classTable, confusedPairs, headline, unreadList } from './figures.js';
-import { labelledFolder, mostPictures, partOf, type LabelledFolder } from './labelled-folder.js';
+import {
+  areParts,
+  labelledFolder,
+  mostPictures,
+  partOf,
+  type LabelledFolder,
+} from './labelled-folder.js';
 import { mistakeGrid, mistakesAtOnce } from './mistakes.js';
 import { PictureAddresses } from './picture-addresses.js';
 import { styled } from '../shared/styled.js';
@@ -42,14 +49,14 @@ import { styled } from '../shared/styled.js';
  * @event cl-open-image - The picture of that mistake is to be opened, or a photo that was dropped.
  * @event cl-open-model - What was dropped is a model.
  * @event cl-read-model - What was dropped is a list of class names.
- * @event cl-wants - A folder was chosen, or which class one of its folders stands for.
+ * @event cl-wants - A folder was chosen, or which classes one of its folders stands for.
  * @event cl-cancel - The person wants the counting stopped.
  * @event cl-retry - What was stopped is to be carried on.
  *
  * @csspart heading - The question that the element answers, and the button for another folder.
  * @csspart drop - Where a folder can be dropped, while there is none.
  * @csspart progress - How much is done, and the way to stop it.
- * @csspart folders - The folders that stand for no class.
+ * @csspart folders - What each folder stands for.
  * @csspart figures - How often it is right.
  * @csspart matrix - What it confuses.
  * @csspart pairs - The classes most often taken for another.
@@ -70,13 +77,20 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     (data) => this.#take(data),
     () => this.requestUpdate(),
   );
+  readonly #folderParts = new LazyPart(this, () => import('./folder-parts.js'));
+  readonly #folderRows = new LazyPart(this, () => import('./folder-rows.js'));
+  readonly #ranks = new Map<string, number>();
   #focusCell = false;
 
   @query('input') private input!: HTMLInputElement;
 
   @state() private folder: LabelledFolder | null = null;
-  /** Classes that the person has chosen for folders. */
-  @state() private given: readonly (readonly [string, number])[] = [];
+  /** What the person has said that folders stand for; null: what their names say. */
+  @state() private given: ReadonlyMap<string, readonly number[] | null> = new Map();
+  /** Whether what each folder stands for is listed, of how many, and which is being changed. */
+  @state() private listed = false;
+  @state() private mostFolders = foldersAtOnce;
+  @state() private changed: string | null = null;
   /** Whether what was dropped last could not be read. */
   @state() private refused = false;
   @state() private chosen: Confused | null = null;
@@ -132,7 +146,12 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   protected override plain(data: EvaluationResult): EvaluationResult {
     const counts = needed(data.counts, 'counts');
     list(data.classes, 'classes');
-    return { ...data, figures: { ...classificationFigures(counts), ...data.figures } };
+    // Before folders had several classes they had one.
+    const folders = data.folders.map((folder) => ({
+      ...plainFolder(folder.classIndex),
+      ...folder,
+    }));
+    return { ...data, folders, figures: { ...classificationFigures(counts), ...data.figures } };
   }
 
   protected emptyNote(): Note {
@@ -150,7 +169,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     const { folder, given } = this;
     if (!folder || folder.files.length === 0) return null;
     const { id, files } = folder;
-    const classes = given.length > 0 ? { given } : {};
+    const classes = given.size > 0 ? { given: [...given] } : {};
     return { job: 'evaluate', request: { folder: id, files, ...classes } };
   }
 
@@ -187,7 +206,10 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     this.folder = folder;
     this.#addresses.take(folder.files);
     this.refused = false;
-    this.given = [];
+    this.given = new Map();
+    this.#ranks.clear();
+    this.mostFolders = foldersAtOnce;
+    this.changed = null;
     this.chosen = null;
     this.most = mistakesAtOnce;
     this.current = 0;
@@ -196,11 +218,18 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     this.wantsChanged();
   }
 
-  #open({ name, trueClass, predicted }: Mistake): void {
+  #open({ name, trueClass, predicted, classes = [trueClass, predicted] }: Mistake): void {
     const file = this.#addresses.file(name);
     if (!file) return;
     this.dispatchEvent(new OpenImageEvent(file, name.slice(name.lastIndexOf('/') + 1)));
-    this.dispatchEvent(new MistakeEvent(trueClass, predicted));
+    this.dispatchEvent(new MistakeEvent(...classes));
+  }
+
+  #say(folder: string, classes: readonly number[] | null): void {
+    this.given = new Map([...this.given, [folder, classes]]);
+    // What it can be changed by stays where it is.
+    this.changed = folder;
+    this.wantsChanged();
   }
 
   protected override render(): TemplateResult {
@@ -240,19 +269,7 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     };
     const { chosen, current, most } = this;
     const empty = evaluation.planned === 0;
-    return html`${this.#renderAdvance(evaluation)}
-    ${classFolderList({
-      evaluation,
-      choose: this.inSession
-        ? (folder, index) => {
-            this.given = [...this.given, [folder, index]];
-            this.wantsChanged();
-          }
-        : null,
-      choosePart: this.inSession
-        ? (part) => this.folder && this.#choose(partOf(this.folder, part))
-        : null,
-    })}
+    return html`${this.#renderAdvance(evaluation)} ${this.#renderFolders(evaluation)}
     ${unreadList(evaluation)}
     ${
       empty
@@ -279,6 +296,34 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
             })}
             ${classTable(evaluation)}`
     }`;
+  }
+
+  #renderFolders(evaluation: EvaluationResult): unknown {
+    const { folders } = evaluation;
+    if (this.inSession && areParts(folders.map(({ folder }) => folder))) {
+      const choose = (part: string) => this.folder && this.#choose(partOf(this.folder, part));
+      return this.#folderParts.render(({ folderParts }) => folderParts(folders, choose));
+    }
+    return classFolderList({
+      evaluation,
+      open: this.listed,
+      toggled: (open) => (this.listed = open),
+      rows: () => this.#renderRows(evaluation),
+    });
+  }
+
+  #renderRows(evaluation: EvaluationResult): unknown {
+    return this.#folderRows.render(({ folderRows }) =>
+      folderRows({
+        evaluation,
+        choose: this.inSession ? (folder, classes) => this.#say(folder, classes) : null,
+        changed: this.changed,
+        change: (folder) => (this.changed = folder),
+        ranks: this.#ranks,
+        most: this.mostFolders,
+        showMore: () => (this.mostFolders += foldersAtOnce),
+      }),
+    );
   }
 
   #renderCounted(): TemplateResult {
@@ -356,6 +401,11 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     </div>`;
   }
 }
+
+const plainFolder = (classIndex: number | null) => ({
+  classes: classIndex === null ? [] : [classIndex],
+  meanings: [],
+});
 
 declare global {
   interface HTMLElementTagNameMap {

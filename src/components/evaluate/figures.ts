@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EvaluationResult } from '../../core/classification/classification.types.js';
 import { errorText } from '../../view/error-text.js';
 import { count, percent } from '../../view/numbers.js';
+import { targetName } from '../../view/target-name.js';
 import type { Confused } from './confusion-matrix.js';
 
 /** Rows of a list that are shown at first. */
@@ -39,11 +40,11 @@ export function headline({ counts, figures }: EvaluationResult): TemplateResult 
 
 /** The pairs that are confused most often; each shows its mistakes. */
 export function confusedPairs(
-  { figures, classes }: EvaluationResult,
+  evaluation: EvaluationResult,
   chosen: Confused | null,
   choose: (cell: Confused | null) => void,
 ): unknown {
-  const { confused } = figures;
+  const { confused } = evaluation.figures;
   if (confused.length === 0) return nothing;
   return html`<h3 class="title">${msg('Most often confused')}</h3>
     <ol class="pairs" part="pairs">
@@ -57,7 +58,7 @@ export function confusedPairs(
           >
             <b class="number">${count(pictures)}</b>
             <span
-              >${msg(html`${classes[trueClass]} predicted as <b>${classes[predicted]}</b>`)}</span
+              >${msg(html`${targetName(evaluation, trueClass)} predicted as <b>${targetName(evaluation, predicted)}</b>`)}</span
             >
           </button>
         </li>`;
@@ -66,8 +67,8 @@ export function confusedPairs(
 }
 
 /** Precision, recall and F1 of every class, the worst first. */
-export function classTable({ figures, classes }: EvaluationResult): unknown {
-  const { perClass } = figures;
+export function classTable(evaluation: EvaluationResult): unknown {
+  const { perClass } = evaluation.figures;
   if (perClass.length === 0) return nothing;
   const rows = [...perClass]
     .sort((a, b) => a.f1 - b.f1 || a.classIndex - b.classIndex)
@@ -100,7 +101,7 @@ export function classTable({ figures, classes }: EvaluationResult): unknown {
           ${rows.map(
             ({ classIndex, pictures, predicted, precision, recall, f1 }) =>
               html`<tr>
-                <th scope="row">${classes[classIndex]}</th>
+                <th scope="row">${targetName(evaluation, classIndex)}</th>
                 <td>${count(pictures)}</td>
                 <td>${count(predicted)}</td>
                 <td>${share(precision)}</td>

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EvaluationResult, Mistake } from '../../core/classification/classification.types.js';
 import { count, percent } from '../../view/numbers.js';
+import { targetName } from '../../view/target-name.js';
 import type { Confused } from './confusion-matrix.js';
 
 /** Mistakes that are shown at first, and more each time they are asked for. */
@@ -23,7 +24,7 @@ export interface Mistakes {
 /** The surest mistakes as pictures, surest first; each opens beside the heatmaps of both classes. */
 export function mistakeGrid(view: Mistakes): unknown {
   const { evaluation, chosen, showAll, most, showMore } = view;
-  const { counts, classes } = evaluation;
+  const { counts } = evaluation;
   const wrong = counts.pictures - counts.right;
   if (counts.pictures === 0) return nothing;
   const kept = counts.mistakes.filter(
@@ -46,7 +47,7 @@ export function mistakeGrid(view: Mistakes): unknown {
           ? msg('None so far.')
           : chosen
             ? msg(
-                str`${classes[chosen.trueClass] ?? ''} predicted as ${classes[chosen.predicted] ?? ''}: ${count(kept.length)} among the most confident ${count(counts.mistakes.length)}.`,
+                str`${targetName(evaluation, chosen.trueClass)} predicted as ${targetName(evaluation, chosen.predicted)}: ${count(kept.length)} among the most confident ${count(counts.mistakes.length)}.`,
               )
             : msg(
                 str`${count(counts.mistakes.length)} of ${count(wrong)}, the most confident first.`,
@@ -67,9 +68,10 @@ export function mistakeGrid(view: Mistakes): unknown {
 
 function tile({ evaluation, address, open }: Mistakes, mistake: Mistake): TemplateResult {
   const { name, trueClass, predicted, confidence, trueProbability } = mistake;
-  const { classes } = evaluation;
   const url = address(name);
-  const [own, taken] = [classes[trueClass] ?? '', classes[predicted] ?? ''];
+  const own = targetName(evaluation, trueClass);
+  // The class itself says more than the group that it falls under.
+  const taken = targetName(evaluation, mistake.classes?.[1] ?? predicted);
   return html`<li>
     <button
       type="button"

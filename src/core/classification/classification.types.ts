@@ -6,12 +6,22 @@ import type { CropMode } from '../image/prepare-image.js';
 export interface Mistake {
   /** Path of the picture in its folder. */
   readonly name: string;
+  /** What its folder stands for: a class or a group, as in `confusion`. */
   readonly trueClass: number;
+  /** What it was taken for: a class or a group, as in `confusion`. */
   readonly predicted: number;
   /** Probability of the class predicted, 0…1. */
   readonly confidence: number;
-  /** Probability of the true class, 0…1. */
+  /**
+   * Probability of the true class, 0…1. Of a group that it is any of its classes: their sum, or where the classes
+   * do not exclude each other that of the likeliest.
+   */
   readonly trueProbability: number;
+  /**
+   * Of a group the classes behind it: the likeliest of those its folder stands for, and the class predicted. Left
+   * out where these are `trueClass` and `predicted` themselves.
+   */
+  readonly classes?: readonly [own: number, predicted: number] | undefined;
 }
 
 /** A picture that could not be looked at. */
@@ -23,7 +33,10 @@ export interface UnreadPicture {
   readonly facts?: Said<ErrorFacts> | undefined;
 }
 
-/** How many pictures of one class were given another: true class, class predicted, pictures. */
+/**
+ * How many pictures of one class were given another: true class, class predicted, pictures. Numbers from the
+ * number of classes on are groups, several classes that a folder stands for together; see `ClassFolder`.
+ */
 export type ConfusionCell = readonly [trueClass: number, predicted: number, pictures: number];
 
 /**
@@ -35,9 +48,9 @@ export interface ClassificationCounts {
   readonly classes: number;
   /** Pictures that were given a class. */
   readonly pictures: number;
-  /** Of them those given their own. */
+  /** Of them those given their own; of a group any of its classes. */
   readonly right: number;
-  /** Those whose own is among the five likeliest. */
+  /** Those whose own, or one of them, is among the five likeliest. */
   readonly rightInFive: number;
   /** By true class, then by the class predicted; what did not happen is left out. */
   readonly confusion: readonly ConfusionCell[];
@@ -51,6 +64,7 @@ export interface ClassificationCounts {
 
 /** How one class fared. */
 export interface ClassFigures {
+  /** A class or a group, as in `confusion`. */
   readonly classIndex: number;
   /** Pictures of the class. */
   readonly pictures: number;
@@ -72,7 +86,7 @@ export interface ClassificationFigures {
   readonly top1: number | null;
   /** Share whose own class is among the five likeliest; null also with five classes or fewer. */
   readonly top5: number | null;
-  /** Mean recall of the classes that have pictures. */
+  /** Mean recall of the classes and groups that have pictures. */
   readonly balanced: number | null;
   /** The classes that have pictures, or were given to one, by index. */
   readonly perClass: readonly ClassFigures[];
@@ -90,19 +104,38 @@ export type MatchedBy =
   | 'wordnet'
   /** It has the number of the class for a name. */
   | 'number'
+  /** Its name means these classes, by the tree of WordNet. */
+  | 'meaning'
   /** The classes have no names, and there are as many folders: the first by name is the first. */
   | 'order';
 
-/** A folder of pictures and the class that it stands for. */
+/** Something that a word means, and that classes fall under. */
+export interface Meaning {
+  /** Words for it. */
+  readonly words: readonly string[];
+  /** Where it is a class itself, a word for what that is a kind of: classes may be called alike. */
+  readonly kind: string | null;
+  /** The classes, by index, in their order. */
+  readonly classes: readonly number[];
+}
+
+/** A folder of pictures and the classes that it stands for. */
 export interface ClassFolder {
   readonly folder: string;
   /** Pictures in it. */
   readonly pictures: number;
-  /** The class; null: none, so its pictures are left out. */
+  /** The classes that it stands for, in their order; none: its pictures are left out. */
+  readonly classes: readonly number[];
+  /**
+   * What its pictures are counted as: its class; or, from the number of classes on, a group, which folders that
+   * stand for the same classes share; null: nothing.
+   */
   readonly classIndex: number | null;
-  /** Null where there is no class. */
+  /** Null where there is no class, and nobody has said so. */
   readonly by: MatchedBy | null;
-  /** Names of classes that may be meant, likeliest first; only where there is no class. */
+  /** What its name may mean, likeliest first; of one that is called like a class, what else. */
+  readonly meanings: readonly Meaning[];
+  /** Names of single classes that may be meant, likeliest first; none where it is called like a class. */
   readonly suggestions: readonly string[];
 }
 

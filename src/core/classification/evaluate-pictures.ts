@@ -16,7 +16,7 @@ import { ClassificationTally } from './tally.js';
 export interface LabelledPicture {
   /** Tells it from all others: its path. */
   readonly name: string;
-  /** Index among `toldClasses`. */
+  /** What its folder stands for: its `classIndex` in the evaluation's folders, or an index among `toldClasses`. */
   readonly trueClass: number;
   /** Decodes it, upright. */
   open(): Promise<Picture>;
@@ -49,7 +49,7 @@ export async function evaluatePictures(
   const output = classOutput(network);
   requireOfImage(network, output.logits);
   const { crop, planned } = start;
-  const tally = new ClassificationTally(start.classes.length, start.mistakesKept);
+  const tally = new ClassificationTally(start.classes.length, start.mistakesKept, start.folders);
   tally.merge(start.counts);
   let { seen } = start;
   const result = (): Evaluation => ({ ...start, seen, counts: tally.counts() });

@@ -30,7 +30,7 @@ export function mergeEvaluations(evaluations: readonly Evaluation[]): Evaluation
       ),
     );
   }
-  const tally = new ClassificationTally(first.classes.length, first.mistakesKept);
+  const tally = new ClassificationTally(first.classes.length, first.mistakesKept, first.folders);
   for (const { counts } of evaluations) tally.merge(counts);
   const sum = (of: 'planned' | 'seen') => evaluations.reduce((all, one) => all + one[of], 0);
   const whole = done.length === first.parts.of;

@@ -2,6 +2,7 @@ import { OptionError } from '../errors.js';
 import type { Network } from '../graph/network.js';
 import { prepareDefaults, type CropMode } from '../image/prepare-image.js';
 import { classFolders, type GivenClasses } from './class-folders.js';
+import type { Meanings } from './meanings.js';
 import type { Evaluation } from './classification.types.js';
 import { imageInput } from '../graph/input-feed.js';
 import { ClassificationTally, tallyDefaults } from './tally.js';
@@ -11,6 +12,8 @@ import { say, str } from '../sentence.js';
 export interface EvaluationOptions {
   /** Classes of folders that do not tell them by their names. */
   readonly given?: GivenClasses | undefined;
+  /** What the names of folders mean, as `loadMeanings` gives it for the network's classes. */
+  readonly meanings?: Meanings | undefined;
   /** How many of the surest mistakes are kept, 0…10,000. */
   readonly mistakes?: number | undefined;
   readonly crop?: CropMode | undefined;
@@ -19,7 +22,7 @@ export interface EvaluationOptions {
 }
 
 /**
- * An evaluation that is still to be done: which folder stands for which class, and how many pictures
+ * An evaluation that is still to be done: which folder stands for which classes, and how many pictures
  * that makes.
  *
  * @param folders - names of the folders, and how many pictures each has
@@ -36,7 +39,7 @@ export function planEvaluation(
     throw new OptionError(say(str`a part is 1 to the number of parts, not ${part} of ${of}`));
   }
   const classes = toldClasses(network);
-  const matched = classFolders(classes, folders, options.given);
+  const matched = classFolders(classes, folders, options.given, options.meanings);
   const total = matched.reduce(
     (sum, { classIndex, pictures }) => (classIndex === null ? sum : sum + pictures),
     0,

@@ -1,13 +1,13 @@
 import { LabelsError } from '../errors.js';
 import { isJson } from '../kinds/config.js';
 import { readLabels } from '../labels/read-labels.js';
-import type { GivenClasses } from './class-folders.js';
+import type { GivenClass, GivenClasses } from './class-folders.js';
 import { say, str } from '../sentence.js';
 
 /**
- * The class of each folder, from the text of a file:
- * - JSON `{ "folder": 281, "another": "tabby", "third": null }`: an index, a name, or nothing, which
- *   leaves the folder out; so also the `class_indices` of Keras
+ * The classes of each folder, from the text of a file:
+ * - JSON `{ "folder": 281, "another": "tabby", "third": null, "fourth": [281, "lynx"] }`: an index, a name, a list
+ *   of these, or nothing, which leaves the folder out; so also the `class_indices` of Keras
  * - a JSON list of folders, or one a line, in the order of the classes
  *
  * @throws LabelsError when it is none of these
@@ -27,11 +27,17 @@ export function readGivenClasses(text: string): GivenClasses {
   }
   const entries = isJson(value) ? Object.entries(value) : [];
   if (entries.length === 0) throw new LabelsError(say('the JSON names no folder'));
-  return new Map(entries.map(([folder, asked]) => [folder, givenClass(folder, asked)]));
+  return new Map(entries.map(([folder, asked]) => [folder, givenClasses(folder, asked)]));
 }
 
-function givenClass(folder: string, value: unknown): number | string | null {
-  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
+function givenClasses(folder: string, value: unknown): GivenClass | readonly GivenClass[] | null {
+  if (value === null || isGivenClass(value)) return value;
+  if (Array.isArray(value) && value.every(isGivenClass)) return value;
   const shown = folder.slice(0, 60);
-  throw new LabelsError(say(str`"${shown}" needs the index of a class, its name, or null`));
+  throw new LabelsError(
+    say(str`"${shown}" needs the index of a class, its name, a list of these, or null`),
+  );
 }
+
+const isGivenClass = (value: unknown): value is GivenClass =>
+  typeof value === 'number' || typeof value === 'string';

@@ -1,7 +1,13 @@
 import type { ErrorFacts, Said } from '../error-facts.js';
 import { OptionError } from '../errors.js';
 import { BoundedList } from './bounded-list.js';
-import type { ClassificationCounts, Mistake, UnreadPicture } from './classification.types.js';
+import type {
+  ClassFolder,
+  ClassificationCounts,
+  Mistake,
+  UnreadPicture,
+} from './classification.types.js';
+import { Targets } from './targets.js';
 import { say, str } from '../sentence.js';
 
 /** Mistakes that are kept when nobody says how many. */
@@ -14,14 +20,18 @@ const UNREAD_NAMED = 100;
  * Counts what a network made of labelled pictures, in memory that their number does not add to. All
  * that it keeps is whole numbers, and lists cut by an order of the pictures themselves: counts of
  * parts add up to exactly those of the whole.
+ *
+ * Where a folder stands for several classes, a group, the likeliest class is right when it is any of them, and
+ * what a picture of another folder was taken for is the group that its class falls under: see `Targets`.
  */
 export class ClassificationTally {
   readonly #classes: number;
+  readonly #targets: Targets;
   #pictures = 0;
   #right = 0;
   #rightInFive = 0;
   #unread = 0;
-  /** By `trueClass · classes + predicted`. */
+  /** By `trueClass · targets + predicted`. */
   readonly #confusion = new Map<number, number>();
   readonly #mistakes: BoundedList<Mistake>;
   readonly #firstUnread = new BoundedList<UnreadPicture>(UNREAD_NAMED, (a, b) =>
@@ -30,15 +40,21 @@ export class ClassificationTally {
 
   /**
    * @param mistakes - how many of the surest are kept, 0…10,000
+   * @param folders - what they stand for, where one stands for several classes
    * @throws OptionError
    */
-  constructor(classes: number, mistakes: number = tallyDefaults.mistakes) {
+  constructor(
+    classes: number,
+    mistakes: number = tallyDefaults.mistakes,
+    folders: readonly Pick<ClassFolder, 'classIndex' | 'classes'>[] = [],
+  ) {
     if (!Number.isInteger(mistakes) || mistakes < 0 || mistakes > 10_000) {
       throw new OptionError(
         say(str`mistakes must be a whole number from 0 to 10000, not ${mistakes}`),
       );
     }
     this.#classes = classes;
+    this.#targets = new Targets(classes, folders);
     this.#mistakes = new BoundedList(
       mistakes,
       (a, b) => b.confidence - a.confidence || compareNames(a.name, b.name),
@@ -49,6 +65,7 @@ export class ClassificationTally {
    * Counts one picture. Of classes that are equally likely the first by index goes before.
    *
    * @param name - tells the picture from all others
+   * @param trueClass - what its folder stands for: a class or a group
    * @param logits - of all classes, which decide
    * @param probabilities - of all classes, 0…1
    */
@@ -57,13 +74,15 @@ export class ClassificationTally {
     trueClass: number,
     { logits, probabilities }: { logits: Float32Array; probabilities: Float32Array },
   ): void {
-    const own = logits[trueClass]!;
+    const members = this.#targets.classesOf(trueClass);
+    const own = members.reduce((best, index) => (logits[index]! > logits[best]! ? index : best));
     let before = 0;
-    let predicted = 0;
+    let given = 0;
     logits.forEach((logit, index) => {
-      if (logit > own || (logit === own && index < trueClass)) before++;
-      if (logit > logits[predicted]!) predicted = index;
+      if (logit > logits[own]! || (logit === logits[own] && index < own)) before++;
+      if (logit > logits[given]!) given = index;
     });
+    const predicted = this.#targets.read(given, trueClass);
     this.#pictures++;
     if (before < 5) this.#rightInFive++;
     this.#confuse(trueClass, predicted, 1);
@@ -71,9 +90,11 @@ export class ClassificationTally {
       this.#right++;
       return;
     }
-    const confidence = probabilities[predicted]!;
-    const trueProbability = probabilities[trueClass]!;
-    this.#mistakes.add({ name, trueClass, predicted, confidence, trueProbability });
+    const confidence = probabilities[given]!;
+    const trueProbability = anyOf(members, probabilities);
+    const classes =
+      own === trueClass && given === predicted ? {} : { classes: [own, given] as const };
+    this.#mistakes.add({ name, trueClass, predicted, confidence, trueProbability, ...classes });
   }
 
   /** Notes a picture that could not be looked at. */
@@ -104,8 +125,8 @@ export class ClassificationTally {
       right: this.#right,
       rightInFive: this.#rightInFive,
       confusion: cells.map(([cell, pictures]) => [
-        Math.floor(cell / this.#classes),
-        cell % this.#classes,
+        Math.floor(cell / this.#targets.count),
+        cell % this.#targets.count,
         pictures,
       ]),
       mistakes: this.#mistakes.list(),
@@ -115,9 +136,21 @@ export class ClassificationTally {
   }
 
   #confuse(trueClass: number, predicted: number, pictures: number): void {
-    const cell = trueClass * this.#classes + predicted;
+    const cell = trueClass * this.#targets.count + predicted;
     this.#confusion.set(cell, (this.#confusion.get(cell) ?? 0) + pictures);
   }
+}
+
+/** Probability of any of these classes; where the classes do not exclude each other, of the likeliest. */
+function anyOf(members: readonly number[], probabilities: Float32Array): number {
+  if (members.length === 1) return probabilities[members[0]!]!;
+  const all = probabilities.reduce((sum, share) => sum + share, 0);
+  const shares = members.map((index) => probabilities[index]!);
+  if (Math.abs(all - 1) > 1e-3) return Math.max(...shares);
+  return Math.min(
+    1,
+    shares.reduce((sum, share) => sum + share, 0),
+  );
 }
 
 /** By code units, which no language of a machine changes. */

@@ -158,6 +158,16 @@ export async function rememberChoices(fingerprint: string, choices: object): Pro
   );
 }
 
+/** What was remembered by `rememberFolders` for that model; undefined also where nothing can be kept. */
+export const rememberedFolders = (fingerprint: string): Promise<unknown> =>
+  rememberedChoices(foldersOf(fingerprint));
+
+/** Remembers what folders of test photos stand for among the classes of a model, as plain data. */
+export const rememberFolders = (fingerprint: string, folders: object): Promise<void> =>
+  rememberChoices(foldersOf(fingerprint), folders);
+
+const foldersOf = (fingerprint: string): string => `folders ${fingerprint}`;
+
 async function checkRoom(bytes: number): Promise<void> {
   // WebKit on Linux cannot be asked; where there is no room, writing says so.
   if (!('storage' in navigator)) return;

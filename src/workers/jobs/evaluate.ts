@@ -1,8 +1,15 @@
 import { classPaths, inTurns } from '../../core/classification/class-paths.js';
-import type { EvaluationResult } from '../../core/classification/classification.types.js';
+import type {
+  Evaluation,
+  EvaluationResult,
+} from '../../core/classification/classification.types.js';
 import { evaluatePictures } from '../../core/classification/evaluate-pictures.js';
 import { withFigures } from '../../core/classification/figures.js';
+import { loadMeanings } from '../../core/classification/load-meanings.js';
 import { planEvaluation } from '../../core/classification/plan-evaluation.js';
+import { toldClasses } from '../../core/classification/told-classes.js';
+import type { Network } from '../../core/graph/network.js';
+import { givenFolders, type GivenFolder } from './given-folders.js';
 import type { Job, OnModel } from './job.js';
 import { openPhotoFile } from './photo-file.js';
 
@@ -11,8 +18,11 @@ export interface EvaluateRequest extends OnModel {
   readonly folder: string;
   /** Pictures, with their paths for names: `photos/tabby/1.jpg`. */
   readonly files: readonly File[];
-  /** Classes of folders that do not tell them by their names: folder and index. */
-  readonly given?: readonly (readonly [folder: string, classIndex: number])[];
+  /**
+   * What folders stand for, where it was said: folder and classes, none to leave it out; null: as its name says.
+   * It is remembered for this model.
+   */
+  readonly given?: readonly GivenFolder[];
   /** An earlier, partial result of the same request, to carry on from. */
   readonly from?: EvaluationResult;
 }
@@ -26,7 +36,7 @@ export const evaluate: Job<EvaluateRequest, EvaluationResult, EvaluationResult> 
   async run(context, { model, files, given, from }, { signal, checkpoint, progress }) {
     const network = context.model(model);
     const folders = classPaths(files.map(({ name }) => name));
-    const start = from ?? planEvaluation(network, counted(folders), { given: new Map(given) });
+    const start = from ?? (await planned(network, counted(folders), given));
     const classOf = new Map(start.folders.map(({ folder, classIndex }) => [folder, classIndex]));
     const known = folders.map((folder) =>
       folder !== null && (classOf.get(folder) ?? null) !== null ? folder : null,
@@ -54,6 +64,18 @@ export const evaluate: Job<EvaluateRequest, EvaluationResult, EvaluationResult> 
     return withFigures(result);
   },
 };
+
+/** An evaluation of folders that stand for what is said of them, now or before, or else for what their names say. */
+async function planned(
+  network: Network,
+  folders: ReadonlyMap<string, number>,
+  said: readonly GivenFolder[] = [],
+): Promise<Evaluation> {
+  const meanings = await loadMeanings(toldClasses(network));
+  const byName = planEvaluation(network, folders, { meanings });
+  const given = await givenFolders(network.fingerprint, said, byName);
+  return given.size === 0 ? byName : planEvaluation(network, folders, { meanings, given });
+}
 
 /** How many files each folder has. */
 function counted(folders: readonly (string | null)[]): ReadonlyMap<string, number> {

@@ -17,7 +17,8 @@ import {
 } from '../shared/mount.js';
 import { model, snapshotOf } from '../shared/snapshot.js';
 
-const folder = { pictures: 5, by: 'name', suggestions: [] } as const;
+const folder = { pictures: 5, by: 'name', meanings: [], suggestions: [] } as const;
+const unknown = { classes: [], classIndex: null, by: null, meanings: [] } as const;
 const figure = { precision: 0.75, recall: 0.75, f1: 0.75 };
 
 /** Four pictures of a cat, one taken for a dog; five of a dog, two taken for a cat. */
@@ -26,9 +27,9 @@ const result: EvaluationResult = {
   fingerprint: '0123456789abcdef',
   classes: ['cat', '<b>dog</b>'],
   folders: [
-    { ...folder, folder: 'cat', classIndex: 0 },
-    { ...folder, folder: 'dog', classIndex: 1 },
-    { folder: '__proto__', pictures: 2, classIndex: null, by: null, suggestions: ['cat'] },
+    { ...folder, folder: 'cat', classes: [0], classIndex: 0 },
+    { ...folder, folder: 'dog', classes: [1], classIndex: 1 },
+    { ...unknown, folder: '__proto__', pictures: 2, suggestions: ['cat'] },
   ],
   total: 10,
   parts: { of: 1, done: [1] },
@@ -68,6 +69,73 @@ const result: EvaluationResult = {
 const png = (name: string) => new File(['x'], name, { type: 'image/png' });
 const files = ['s/dog/1.png', 's/cat/1.png', 's/dog/2.png'].map(png);
 
+const plainText = ({ textContent }: Element) => textContent?.replace(/\s+/g, ' ').trim();
+
+/** Opens the list of what each folder stands for. */
+async function listFolders(element: HTMLElementTagNameMap['cl-evaluate']): Promise<void> {
+  const list = find<HTMLDetailsElement>(element, '.folders');
+  const toggled = new Promise((resolve) =>
+    list.addEventListener('toggle', resolve, { once: true }),
+  );
+  if (!list.open) list.querySelector('summary')?.click();
+  await toggled;
+  await drawn(element);
+}
+
+/** Three kinds of cat together, one class, a folder that is left out, and one that may mean two things. */
+const names = ['tabby', 'lynx', 'puma', 'crane', 'crane (4)', 'dog'];
+const several: EvaluationResult = {
+  ...result,
+  classes: names,
+  folders: [
+    {
+      ...{ folder: 'cat', pictures: 4, classes: [0, 1, 2], classIndex: 6, by: 'meaning' },
+      ...{
+        meanings: [{ words: ['feline'], kind: null, classes: [0, 1, 2, 3, 4] }],
+        suggestions: [],
+      },
+    },
+    {
+      ...{ ...unknown, folder: 'crane', pictures: 2, suggestions: ['crane', 'crane (4)'] },
+      meanings: [
+        { words: ['crane'], kind: 'bird', classes: [3] },
+        { words: ['crane'], kind: 'machine', classes: [4] },
+      ],
+    },
+    { ...folder, folder: 'dog', classes: [5], classIndex: 5 },
+    { ...unknown, folder: 'other', pictures: 1, by: 'given', suggestions: [] },
+  ],
+  counts: {
+    ...{ classes: 6, pictures: 4, right: 2, rightInFive: 4, unread: 0, firstUnread: [] },
+    confusion: [
+      [5, 6, 1],
+      [6, 5, 1],
+      [6, 6, 2],
+    ],
+    mistakes: [
+      {
+        ...{ name: 's/cat/1.png', trueClass: 6, predicted: 5, confidence: 0.5 },
+        ...{ trueProbability: 0.25, classes: [1, 5] },
+      },
+      {
+        ...{ name: 's/dog/1.png', trueClass: 5, predicted: 6, confidence: 0.5 },
+        ...{ trueProbability: 0.25, classes: [5, 2] },
+      },
+    ],
+  },
+  figures: {
+    ...{ top1: 0.5, top5: null, balanced: 1 / 3 },
+    perClass: [
+      { classIndex: 5, pictures: 1, predicted: 1, right: 0, ...figure },
+      { classIndex: 6, pictures: 3, predicted: 3, right: 2, ...figure },
+    ],
+    confused: [
+      [5, 6, 1],
+      [6, 5, 1],
+    ],
+  },
+};
+
 describe('cl-evaluate', () => {
   afterEach(cleanUp);
 
@@ -101,7 +169,11 @@ describe('cl-evaluate', () => {
       '<b>dog</b>',
       'cat',
     ]);
-    expect(textOf(element, '.without')).to.include('__proto__').and.to.include('cat');
+    expect(textOf(element, '.folders summary')).to.equal(
+      'One folder matches no class; its pictures are left out: 2 What each folder stands for',
+    );
+    await listFolders(element);
+    expect(textOf(element, '.folders > ul')).to.include('__proto__ 2 photos cat');
     expect(textOf(element, '.unread li')).to.equal('s/dog/<img src=x>.png the picture is damaged');
     expect(findAll(element, 'img[src="x"]')).to.have.length(0);
     await expectAccessible(element);
@@ -167,21 +239,95 @@ describe('cl-evaluate', () => {
     element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
     await drawn(element);
     const explained = heard(SelectClassEvent);
-    const search = find(element, '.without cl-class-search');
+    await listFolders(element);
+    const search = find(element, '.folders cl-class-search');
     search.dispatchEvent(new SelectClassEvent(1));
     expect(explained, 'nothing else is to be explained').to.eql([]);
     expect(element.wants(empty)).to.eql([
-      { job: 'evaluate', request: { ...first!.request, given: [['__proto__', 1]] } },
+      { job: 'evaluate', request: { ...first!.request, given: [['__proto__', [1]]] } },
     ]);
     element.files = [...element.files];
     await drawn(element);
     const [again] = element.wants(empty);
     element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
     await drawn(element);
-    find(element, '.without button').click();
+    find(element, '.folders li button').click();
     expect(element.wants(empty)).to.eql([
-      { job: 'evaluate', request: { ...again!.request, given: [['__proto__', 0]] } },
+      { job: 'evaluate', request: { ...again!.request, given: [['__proto__', [0]]] } },
     ]);
+  });
+
+  it('calls several classes together by their folder, and explains the classes behind a mistake', async () => {
+    const element = await mount('cl-evaluate', { files, result: several });
+    expect(textOf(element, '.folders summary')).to.equal(
+      'One folder matches no class; its pictures are left out: 2 ' +
+        'What each folder stands for: cat (3 classes)',
+    );
+    expect(findAll(element, '.matrix thead th').map((th) => th.textContent)).to.eql(['dog', 'cat']);
+    expect(textOf(element, '.pairs li')).to.equal('1 dog predicted as cat');
+    expect(findAll(element, '.mistake .taken').map(plainText)).to.eql([
+      'dog 50.0 %',
+      'puma 50.0 %',
+    ]);
+    expect(textOf(element, '.mistake .own')).to.equal('really cat, 25.0 %');
+    const asked = heard(MistakeEvent);
+    for (const tile of findAll(element, '.mistake')) tile.click();
+    expect(asked.map(({ trueClass, predicted }) => [trueClass, predicted])).to.eql([
+      [1, 5],
+      [5, 2],
+    ]);
+    await expectAccessible(element);
+  });
+
+  it('lists what each folder stands for, and takes classes away, adds, offers and forgets them', async () => {
+    const element = await mount('cl-evaluate');
+    element.receive(snapshotOf({}));
+    element.files = files;
+    await drawn(element);
+    const evaluate = { phase: 'ready', value: several } as const;
+    element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
+    await drawn(element);
+    await listFolders(element);
+    const rows = () => findAll(element, '.folders > ul > li');
+    expect(rows().map(plainText)).to.eql([
+      'crane 2 photos bird: crane machine: crane (4) Leave it out As its name says',
+      'cat = 3 classes: tabby, lynx, puma by its meaning 4 photos Change',
+      'other = left out as you chose 1 photo Change',
+      'dog = dog 5 photos Change',
+    ]);
+    const given = () => {
+      const [want] = element.wants(snapshotOf({}));
+      return want?.job === 'evaluate' ? new Map(want.request.given) : new Map();
+    };
+    const [crane, cat, other, dog] = rows();
+    const pressed = async (row: HTMLElement | undefined, name: RegExp) => {
+      const button = [...(row?.querySelectorAll('button') ?? [])].find((one) =>
+        name.test(one.getAttribute('aria-label') ?? one.textContent ?? ''),
+      );
+      expect(button, String(name)).not.to.equal(undefined);
+      button?.click();
+      await drawn(element);
+    };
+    await pressed(crane, /^crane is machine: crane \(4\)$/);
+    expect(given().get('crane')).to.eql([4]);
+    await pressed(crane, /^Leave it out: crane$/);
+    expect(given().get('crane')).to.eql([]);
+    await pressed(cat, /^Change what cat stands for$/);
+    expect(cat?.querySelector('.change')?.getAttribute('aria-expanded')).to.equal('true');
+    await expectAccessible(element);
+    await pressed(cat, /^Take lynx away from cat$/);
+    expect(given().get('cat')).to.eql([0, 2]);
+    await pressed(cat, /^cat is feline: tabby, lynx and 3 more$/);
+    expect(given().get('cat')).to.eql([0, 1, 2, 3, 4]);
+    cat?.querySelector('cl-class-search')?.dispatchEvent(new SelectClassEvent(5));
+    expect(given().get('cat')).to.eql([0, 1, 2, 5]);
+    await drawn(element);
+    await pressed(other, /^Change/);
+    await pressed(other, /^As its name says: other$/);
+    expect(given().get('other')).to.equal(null);
+    await pressed(dog, /^Change/);
+    dog?.querySelector('cl-class-search')?.dispatchEvent(new SelectClassEvent(0));
+    expect(given().get('dog')).to.eql([0, 5]);
   });
 
   it('says how far it is while it counts, and how to carry on', async () => {
@@ -226,7 +372,7 @@ describe('cl-evaluate', () => {
   it('opens the list of folders where none is called like a class', async () => {
     const none = { ...result, planned: 0, seen: 0, folders: result.folders.slice(2) };
     const element = await mount('cl-evaluate', { result: none });
-    expect(find<HTMLDetailsElement>(element, '.without').open).to.equal(true);
+    expect(find<HTMLDetailsElement>(element, '.folders').open).to.equal(true);
     expect(findAll(element, '.matrix')).to.have.length(0);
   });
 });
@@ -249,7 +395,8 @@ describe('a labelled folder', () => {
     element.files = ['d/train/cat/1.png', 'd/test/cat/1.png', 'd/test/dog/1.png'].map(png);
     await drawn(element);
     const parts = ['test', 'train'].map((name, at) => ({
-      ...{ folder: name, pictures: 2 - at, classIndex: null, by: null, suggestions: [] },
+      ...unknown,
+      ...{ folder: name, pictures: 2 - at, suggestions: [] },
     }));
     const evaluation = { ...result, folders: parts, planned: 0, seen: 0 };
     element.receive(snapshotOf({ evaluate: { phase: 'ready', value: evaluation } }));

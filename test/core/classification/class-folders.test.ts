@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { classFolders, type GivenClasses } from '../../../src/core/classification/class-folders.js';
+import { loadMeanings } from '../../../src/core/classification/load-meanings.js';
+import type { Meanings } from '../../../src/core/classification/meanings.js';
 import { readGivenClasses } from '../../../src/core/classification/read-given-classes.js';
 import type { ToldClasses } from '../../../src/core/classification/told-classes.js';
 import { LabelsError } from '../../../src/core/errors.js';
@@ -16,9 +18,14 @@ const imagenet = told(IMAGENET_1K, 'imagenet');
 const numbered = told(['class 0', 'class 1', 'class 2'], 'numbered');
 
 /** Index and rule of each folder, in the order given. */
-function found(classes: ToldClasses, folders: readonly string[], given?: GivenClasses) {
+function found(
+  classes: ToldClasses,
+  folders: readonly string[],
+  given?: GivenClasses,
+  meanings?: Meanings,
+) {
   const counted = new Map(folders.map((folder) => [folder, 1]));
-  const all = classFolders(classes, counted, given);
+  const all = classFolders(classes, counted, given, meanings);
   return folders.map((name) => {
     const { classIndex, by } = all.find(({ folder }) => folder === name)!;
     return [classIndex, by];
@@ -137,7 +144,7 @@ describe('the classes of folders', () => {
     expect(found(imagenet, ['cats', 'Katzen', 'tench', 'goldfish'], given)).to.eql([
       [285, 'given'],
       [281, 'given'],
-      [null, null],
+      [null, 'given'],
       [1, 'name'],
     ]);
     const lines = readGivenClasses('\uFEFFcat\ndog\n');
@@ -149,12 +156,83 @@ describe('the classes of folders', () => {
     expect([...readGivenClasses('{ "__proto__": 1 }')]).to.eql([['__proto__', 1]]);
   });
 
+  it('are several by meaning, which folders that mean the same share; the name of a class goes before', async () => {
+    const meanings = await loadMeanings(imagenet);
+    const folders = ['cat', 'cats', '01_dog', 'tabby', 'mouse', 'horse', 'mèo'];
+    // Pictures of several classes are counted from 1000 on.
+    expect(found(imagenet, folders, undefined, meanings)).to.eql([
+      [1001, 'meaning'],
+      [1001, 'meaning'],
+      [1000, 'meaning'],
+      [281, 'name'],
+      [673, 'name'],
+      [339, 'meaning'],
+      [null, null],
+    ]);
+    const counted = new Map(folders.map((folder) => [folder, 1]));
+    const all = classFolders(imagenet, counted, undefined, meanings);
+    const of = (name: string) => all.find(({ folder }) => folder === name);
+    expect(of('cats')?.classes).to.eql([281, 282, 283, 284, 285, 286, 287]);
+    expect(of('tabby')).to.deep.include({ classes: [281], meanings: [], suggestions: [] });
+    expect(of('mèo')?.meanings).to.eql([]);
+    const without = found(imagenet, ['cat'], undefined);
+    expect(without, 'where nothing is known of meanings').to.eql([[null, null]]);
+  });
+
+  it('are offered by meaning before spelling', async () => {
+    const meanings = await loadMeanings(imagenet);
+    const offered = (name: string) => {
+      const [one] = classFolders(imagenet, new Map([[name, 1]]), undefined, meanings);
+      const words = one!.meanings.map(({ words: [word], classes }) => [word, classes.length]);
+      return { by: one!.by, words, suggestions: one!.suggestions };
+    };
+    expect(offered('rocket')).to.eql({
+      by: 'meaning',
+      words: [
+        ['rocket', 1],
+        ['vehicle', 67],
+      ],
+      suggestions: ['projectile'],
+    });
+    expect(offered('crane')).to.deep.include({
+      by: null,
+      suggestions: ['crane (134)', 'crane (517)'],
+    });
+    expect(offered('old_car'), 'by its last word').to.deep.include({ by: null, suggestions: [] });
+    expect(offered('old_car').words.slice(0, 2)).to.eql([
+      ['car', 10],
+      ['car', 2],
+    ]);
+    expect(offered('tabbi'), 'a slip').to.deep.include({ by: null, words: [] });
+    expect(offered('tabbi').suggestions[0]).to.equal('tabby');
+  });
+
+  it('are several where several are given, by index, by name or by meaning', async () => {
+    const meanings = await loadMeanings(imagenet);
+    const given = readGivenClasses(
+      '{ "a": [285, "tabby"], "b": "cats", "c": [], "d": [281, 281] }',
+    );
+    const folders = new Map(['a', 'b', 'c', 'd'].map((folder) => [folder, 1]));
+    const all = classFolders(imagenet, folders, given, meanings);
+    expect(all.map(({ classes, classIndex, by }) => [classes, classIndex, by])).to.eql([
+      [[281, 285], 1000, 'given'],
+      [[281, 282, 283, 284, 285, 286, 287], 1001, 'given'],
+      [[], null, 'given'],
+      [[281], 281, 'given'],
+    ]);
+  });
+
   it('says what is wrong with what is given', () => {
     const fails = (given: string, words: string) =>
       expect(() => found(imagenet, ['a'], readGivenClasses(given))).to.throw(LabelsError, words);
     fails('{ "a": 1000 }', 'the classes are 0 to 999, not 1000 for "a"');
     fails('{ "a": "tabbi" }', '"tabbi", given for "a", is no class; did you mean "tabby"');
-    fails('{ "a": [1] }', '"a" needs the index of a class, its name, or null');
+    fails('{ "a": {} }', '"a" needs the index of a class, its name, a list of these, or null');
+    fails(
+      '{ "a": [1, null] }',
+      '"a" needs the index of a class, its name, a list of these, or null',
+    );
+    fails('{ "a": [1, "tabbi"] }', '"tabbi", given for "a", is no class');
     fails('{ "a": 1', 'cut short');
     fails('{}', 'names no folder');
     fails('', 'no names');

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { classificationFigures } from '../../../src/core/classification/figures.js';
 import { ClassificationTally } from '../../../src/core/classification/tally.js';
+import { Targets } from '../../../src/core/classification/targets.js';
 import { OptionError } from '../../../src/core/errors.js';
 import { seededRandom } from '../../../src/core/random.js';
 
@@ -56,6 +57,69 @@ describe('a tally of classifications', () => {
       [0, 2, 1],
       [2, 1, 1],
     ]);
+  });
+
+  it('takes any class of a group for right: seven pictures of a folder of three classes and of one, by hand', () => {
+    // Class 6 of 7 is a folder's own; the classes 0 to 2 are another's together, counted as 7.
+    const tally = new ClassificationTally(7, 10, [
+      { classIndex: 7, classes: [0, 1, 2] },
+      { classIndex: 6, classes: [6] },
+    ]);
+    tally.add('g/a', 7, scores(0.5, 0.125, 0.125, 0.0625, 0.0625, 0.0625, 0.0625));
+    tally.add('g/b', 7, scores(0.125, 0.125, 0.5, 0.0625, 0.0625, 0.0625, 0.0625));
+    // Together the group has more, but the likeliest class is another: wrong, and in the first five.
+    tally.add('g/c', 7, scores(0.25, 0.25, 0.125, 0.3125, 0.0625, 0, 0));
+    // All three come after four others: not in the first five but for the best of them, which is the fifth.
+    tally.add('g/d', 7, scores(0.0625, 0, 0.03125, 0.25, 0.25, 0.25, 0.15625));
+    // Five others come before.
+    const five = [0.1875, 0.1875, 0.1875, 0.1875, 0.125, 0.09375, 0.03125];
+    const narrow = new ClassificationTally(7, 10, [{ classIndex: 7, classes: [5, 6] }]);
+    narrow.add('n/a', 7, scores(...five));
+    expect(narrow.counts()).to.include({ right: 0, rightInFive: 0 });
+    // Taken for a class of the group is taken for the group.
+    tally.add('6/a', 6, scores(0.03125, 0.5, 0, 0.25, 0.125, 0.03125, 0.0625));
+    tally.add('6/b', 6, scores(0, 0.125, 0, 0.125, 0.125, 0.125, 0.5));
+    tally.add('6/c', 6, scores(0, 0.125, 0, 0.5, 0.125, 0.125, 0.125));
+    const counts = tally.counts();
+    expect(counts).to.include({ classes: 7, pictures: 7, right: 3, rightInFive: 7 });
+    expect(counts.confusion).to.eql([
+      [6, 3, 1],
+      [6, 6, 1],
+      [6, 7, 1],
+      [7, 3, 2],
+      [7, 7, 2],
+    ]);
+    const { perClass, balanced, top1, top5 } = classificationFigures(counts);
+    expect({ top1, top5 }).to.eql({ top1: 3 / 7, top5: 1 });
+    expect(balanced, 'of a folder each').to.equal((1 / 3 + 2 / 4) / 2);
+    expect(perClass.find(({ classIndex }) => classIndex === 7)).to.eql({
+      ...{ classIndex: 7, pictures: 4, predicted: 3, right: 2 },
+      ...{ precision: 2 / 3, recall: 0.5, f1: 4 / 7 },
+    });
+    // The probability of a group is that of all its classes; which are to be explained is said.
+    expect(counts.mistakes).to.deep.include({
+      ...{ name: 'g/c', trueClass: 7, predicted: 3, confidence: 0.3125, trueProbability: 0.625 },
+      classes: [0, 3],
+    });
+    expect(counts.mistakes).to.deep.include({
+      ...{ name: '6/a', trueClass: 6, predicted: 7, confidence: 0.5, trueProbability: 0.0625 },
+      classes: [6, 1],
+    });
+    expect(counts.mistakes.find(({ name }) => name === '6/c')).to.not.have.property('classes');
+  });
+
+  it('reads an answer as the narrowest of the groups that it falls under, or as a folder’s own class', () => {
+    const targets = new Targets(10, [
+      { classIndex: 10, classes: [0, 1, 2, 3, 4, 5] },
+      { classIndex: 11, classes: [2, 3, 4] },
+      { classIndex: 4, classes: [4] },
+      { classIndex: null, classes: [] },
+    ]);
+    expect(targets.count).to.equal(12);
+    const read = (predicted: number, trueClass: number) => targets.read(predicted, trueClass);
+    expect([read(0, 4), read(3, 4), read(9, 4)]).to.eql([10, 11, 9]);
+    expect(read(4, 10), 'right, though another folder has it alone').to.equal(10);
+    expect(read(4, 9), 'that folder’s').to.equal(4);
   });
 
   it('has no precision of a class never given, no recall of one without pictures', () => {
