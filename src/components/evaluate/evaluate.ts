@@ -80,6 +80,8 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
   readonly #folderParts = new LazyPart(this, () => import('./folder-parts.js'));
   readonly #folderRows = new LazyPart(this, () => import('./folder-rows.js'));
   readonly #ranks = new Map<string, number>();
+  /** The model, by its fingerprint, of which something was said. */
+  #givenOf = '';
   #focusCell = false;
 
   @query('input') private input!: HTMLInputElement;
@@ -116,14 +118,14 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     return ['model'];
   }
 
-  override wants(_snapshot: Snapshot): readonly Want[] {
-    const want = this.#want();
+  override wants(snapshot: Snapshot): readonly Want[] {
+    const want = this.#want(snapshot);
     return want ? [want] : [];
   }
 
   receive(snapshot: Snapshot): void {
     this.inSession = true;
-    const want = this.#want();
+    const want = this.#want(snapshot);
     if (!want) return;
     const slot = snapshot.slot(want);
     const about = snapshot.model.value?.name ?? '';
@@ -165,11 +167,14 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     return msg('Looking at the pictures');
   }
 
-  #want(): Extract<Want, { job: 'evaluate' }> | null {
-    const { folder, given } = this;
+  #want({ model }: Snapshot): Extract<Want, { job: 'evaluate' }> | null {
+    const { folder } = this;
     if (!folder || folder.files.length === 0) return null;
     const { id, files } = folder;
-    const classes = given.size > 0 ? { given: [...given] } : {};
+    // What was said of another model is not of this one: its classes are others.
+    const other = model.value && model.value.fingerprint !== this.#givenOf;
+    const given = other ? [] : [...this.given];
+    const classes = given.length > 0 ? { given } : {};
     return { job: 'evaluate', request: { folder: id, files, ...classes } };
   }
 
@@ -225,8 +230,10 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     this.dispatchEvent(new MistakeEvent(...classes));
   }
 
-  #say(folder: string, classes: readonly number[] | null): void {
-    this.given = new Map([...this.given, [folder, classes]]);
+  #say(fingerprint: string, folder: string, classes: readonly number[] | null): void {
+    const before = fingerprint === this.#givenOf ? this.given : [];
+    this.#givenOf = fingerprint;
+    this.given = new Map([...before, [folder, classes]]);
     // What it can be changed by stays where it is.
     this.changed = folder;
     this.wantsChanged();
@@ -316,7 +323,9 @@ export class ClEvaluate extends ResultElement<EvaluationResult> {
     return this.#folderRows.render(({ folderRows }) =>
       folderRows({
         evaluation,
-        choose: this.inSession ? (folder, classes) => this.#say(folder, classes) : null,
+        choose: this.inSession
+          ? (folder, classes) => this.#say(evaluation.fingerprint, folder, classes)
+          : null,
         changed: this.changed,
         change: (folder) => (this.changed = folder),
         ranks: this.#ranks,

@@ -1,5 +1,7 @@
+import { FetchError } from '../errors.js';
 import { IMAGENET_1K } from '../labels/imagenet-1k.js';
 import { shortLabel } from '../labels/label.js';
+import { say } from '../sentence.js';
 import { Meanings } from './meanings.js';
 import { plainName } from './plain-name.js';
 import type { ToldClasses } from './told-classes.js';
@@ -10,11 +12,19 @@ const ENOUGH_ALIKE = 0.9;
 /**
  * What words mean among the classes of a network, where these are the 1000 of ImageNet; others have no WordNet
  * ids. The tree of WordNet is loaded when it is first asked for.
+ *
+ * @throws FetchError when it cannot be
  */
 export async function loadMeanings(classes: ToldClasses): Promise<Meanings | undefined> {
   const before = beforeImagenet(classes);
   if (before === null) return undefined;
-  const { WORDNET_TREE, IRREGULAR_PLURALS } = await import('../labels/wordnet-tree.js');
+  const { WORDNET_TREE, IRREGULAR_PLURALS } = await import('../labels/wordnet-tree.js').catch(
+    () => {
+      throw new FetchError(
+        say('what words mean could not be loaded; check the connection, then reload the page'),
+      );
+    },
+  );
   return new Meanings(WORDNET_TREE, IRREGULAR_PLURALS, before);
 }
 

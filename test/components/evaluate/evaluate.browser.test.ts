@@ -252,9 +252,14 @@ describe('cl-evaluate', () => {
     element.receive(snapshotOf({ evaluate }, { model: { phase: 'ready', value: model } }));
     await drawn(element);
     find(element, '.folders li button').click();
-    expect(element.wants(empty)).to.eql([
-      { job: 'evaluate', request: { ...again!.request, given: [['__proto__', [0]]] } },
-    ]);
+    const said = { ...again!.request, given: [['__proto__', [0]]] };
+    expect(element.wants(empty)).to.eql([{ job: 'evaluate', request: said }]);
+    const of = (fingerprint: string) =>
+      element.wants(
+        snapshotOf({}, { model: { phase: 'ready', value: { ...model, fingerprint } } }),
+      );
+    expect(of(result.fingerprint)).to.eql([{ job: 'evaluate', request: said }]);
+    expect(of('another'), 'of another model nothing was said').to.eql([again]);
   });
 
   it('calls several classes together by their folder, and explains the classes behind a mistake', async () => {
