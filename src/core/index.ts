@@ -31,6 +31,7 @@ export type {
   PreprocessingMode,
   PublishedFigures,
 } from '../facts/applications.js';
+export { buildApplication, type BuildOptions } from './applications/build-application.js';
 export { decodePredictions, type DecodedClass } from './applications/decode-predictions.js';
 export { describeApplication } from './applications/describe-application.js';
 export { listApplications } from './applications/list-applications.js';

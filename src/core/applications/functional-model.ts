@@ -2,7 +2,7 @@ import { buildLayer } from '../assembly/build-layer.js';
 import type { LayerCall, LayerConfig, TensorReference, Topology } from '../assembly/topology.js';
 import { ArchiveFolders, snakeCase } from '../formats/keras/archive-folder.js';
 import type { Json, KerasVersion } from '../kinds/config.js';
-import type { Argument } from '../kinds/functions/call.js';
+import type { Argument, CallArguments } from '../kinds/functions/call.js';
 import type { BuiltLayer, Shape } from '../kinds/kind.js';
 import { inKerasOrder } from './keras-order.js';
 
@@ -92,15 +92,12 @@ export class FunctionalModel {
     const place = (layer: LayerConfig) => order.get(layer.top) ?? -1;
     const layers = this.#layers.filter(({ top }) => order.has(top));
     layers.sort((a, b) => place(a) - place(b));
-    const positions = new Map(layers.map(({ name }, index) => [name, index]));
-    const position = ({ layer }: LayerCall) => positions.get(layer) ?? -1;
-    const calls = this.#calls.filter(({ layer }) => positions.has(layer));
-    calls.sort((a, b) => position(a) - position(b));
+    const calls = new Map(this.#calls.map((call) => [call.layer, call]));
     const inputs = layers.filter(({ className }) => className === 'InputLayer');
     return {
       name: this.name,
       layers: withFolders(layers),
-      calls,
+      calls: layers.flatMap(({ name }) => calls.get(name) ?? []),
       inputs: inputs.map(({ name }) => reference(name)),
       outputs: [reference(output.layer)],
     };
@@ -124,7 +121,7 @@ export class FunctionalModel {
     const { name, className, config } = layer;
     const shapes = inputs.map(({ shape }) => shape);
     const reads = inputs.map((tensor) => reference(tensor.layer));
-    const call = { layer: name, index: 0, reads, given: { positional, named: new Map() } };
+    const call = { layer: name, index: 0, reads, given: { positional, named: NONE } };
     const key = JSON.stringify([className, config, shapes, positional]);
     const built = this.#built.get(key) ?? buildLayer(layer, call, shapes, this.keras);
     this.#built.set(key, built);
@@ -140,6 +137,8 @@ export class FunctionalModel {
     return count === 0 ? kind : `${kind}_${count}`;
   }
 }
+
+const NONE: CallArguments['named'] = new Map();
 
 const reference = (layer: string): TensorReference => ({ layer, call: 0, output: 0 });
 

@@ -122,7 +122,7 @@ const CALLED: Readonly<Record<string, string>> = {
 function initialiserOf(weight: string, config: Json, layer: string): Initialiser {
   const name = weight.slice(weight.lastIndexOf('/') + 1);
   const given = config[`${CALLED[name] ?? name}_initializer`];
-  if (given === undefined || given === null) return usualOf(name);
+  if (given === undefined || given === null) return usualOf(name, config);
   const settings = isJson(given) && isJson(given['config']) ? given['config'] : {};
   const className = isJson(given) ? given['class_name'] : given;
   const plain = typeof className === 'string' ? className.replaceAll('_', '').toLowerCase() : '';
@@ -135,7 +135,9 @@ function initialiserOf(weight: string, config: Json, layer: string): Initialiser
   );
 }
 
-function usualOf(name: string): Initialiser {
+/** @param config - LayerScale says in it how its factors begin */
+function usualOf(name: string, { init_values: factor }: Json): Initialiser {
+  if (name === 'gamma' && typeof factor === 'number') return constant(factor);
   if (/kernel|embeddings/.test(name)) return varianceScaling(1, 'fan_avg', 'uniform');
   return constant(/^(gamma|.*variance)$/.test(name) ? 1 : 0);
 }

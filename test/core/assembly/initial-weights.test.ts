@@ -40,6 +40,11 @@ describe('weights before any training', () => {
     }
   });
 
+  it('begin the factors of a LayerScale as it says', async () => {
+    const config = { init_values: 0.25, projection_dim: 2 };
+    expect(await values('gamma', [2], config)).to.eql([0.25, 0.25]);
+  });
+
   /** Initialiser, as Keras writes it, and the deviation that it has by its formula. */
   const rules: readonly (readonly [string, unknown, number])[] = [
     ['he_normal by its name alone', 'he_normal', Math.sqrt(2 / into)],
