@@ -282,10 +282,11 @@ function checkNode({ name, info }: GraphNode, taken: Set<string>): void {
 
 /** What gives an image its shape back reads the image itself, so that its cells still lie over it. */
 function restored(built: BuiltLayer, read: readonly Made[]): [BuiltLayer, readonly Made[]] {
-  const [image] = read.flatMap((made) => made.image ?? []);
+  const image = read.find((made) => made.image)?.image;
+  if (!image) return [built, read];
   const [step, ...more] = built.steps;
-  const same = image?.shape.join() === built.outputShape.join();
-  if (!image || !same || step?.op.type !== 'reshape' || more.length > 0) return [built, read];
+  const same = image.shape.join() === built.outputShape.join();
+  if (!same || step?.op.type !== 'reshape' || more.length > 0) return [built, read];
   const { outputShape, weights } = built;
   return [{ steps: [{ ...step, op: identity() }], outputShape, weights }, [image]];
 }

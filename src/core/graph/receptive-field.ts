@@ -16,17 +16,26 @@ export function receptiveField(
   cells: readonly [rows: number, columns: number] = [1, 1],
 ): ReceptiveField | undefined {
   const known = inputs.filter((field) => field !== undefined);
-  if (known.length === 0) return undefined;
+  const [only, another] = known;
+  if (!only) return undefined;
+  if (!another) return through(only, geometry);
   const rows = known.map((field) => field.vertical);
   const columns = known.map((field) => field.horizontal);
-  const [vertical, horizontal] = [union(rows), union(columns)];
   const scattered =
     known.some((field) => field.scattered) || apart(rows, cells[0]) || apart(columns, cells[1]);
-  return {
-    vertical: geometry ? slide(vertical, geometry[0]) : vertical,
-    horizontal: geometry ? slide(horizontal, geometry[1]) : horizontal,
-    ...(scattered && { scattered }),
-  };
+  const all = { vertical: union(rows), horizontal: union(columns) };
+  return through(scattered ? { ...all, scattered } : all, geometry);
+}
+
+/** What a window over cells of that field sees. */
+function through(
+  field: ReceptiveField,
+  geometry: readonly [WindowAxis, WindowAxis] | undefined,
+): ReceptiveField {
+  if (!geometry) return field;
+  const [rows, columns] = geometry;
+  const { vertical, horizontal } = field;
+  return { ...field, vertical: slide(vertical, rows), horizontal: slide(horizontal, columns) };
 }
 
 function slide(axis: ReceptiveAxis, window: WindowAxis): ReceptiveAxis {
