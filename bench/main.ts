@@ -24,6 +24,7 @@ const measures: Readonly<Record<string, string>> = {
   placement:
     'Deletion, insertion and ROAD of maps where their cells look, and stretched over the photo',
   vgg: 'A VGG16-shaped network with random weights, 4 pictures of 128 px',
+  catalogue: 'The layers of all Keras Applications and the table of them, without a weight',
   applications: 'Whole Keras Applications against what Keras answers, made by a tool',
   memory: 'Peak memory of a run of 64 filter pictures, 128 px',
   'masked-memory': 'Peak memory of a run of 64 masked inputs, 224 px',

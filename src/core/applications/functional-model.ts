@@ -3,7 +3,7 @@ import type { LayerCall, LayerConfig, TensorReference, Topology } from '../assem
 import { ArchiveFolders, snakeCase } from '../formats/keras/archive-folder.js';
 import type { Json, KerasVersion } from '../kinds/config.js';
 import type { Argument, CallArguments } from '../kinds/functions/call.js';
-import type { BuiltLayer, Shape } from '../kinds/kind.js';
+import type { BuiltLayer, Kind, Shape } from '../kinds/kind.js';
 import { inKerasOrder } from './keras-order.js';
 
 /** A tensor of a model that is being built: the layer that gives it, and its shape without the batch. */
@@ -24,14 +24,19 @@ interface NewLayer {
   readonly name?: string | undefined;
 }
 
+/** A layer that is added; the place of its weights follows from the order of all. */
+type Added = Omit<LayerConfig, 'folder'>;
+
 /** A model that is built layer by layer on the tensors of others, as with Keras' functional API. */
 export class FunctionalModel {
-  readonly #layers: LayerConfig[] = [];
+  readonly #layers: Added[] = [];
   readonly #calls: LayerCall[] = [];
   /** How many layers got a name of each kind. */
   readonly #named = new Map<string, number>();
   /** What layers come to, by class, configuration and what they read: most are built over and over. */
   readonly #built = new Map<string, BuiltLayer>();
+  /** What each layer comes to, so that it is not built anew. */
+  readonly #kinds = new Map<string, Kind>();
   /** The Sequential that layers are added to at present. */
   #inside: string | undefined;
 
@@ -89,32 +94,34 @@ export class FunctionalModel {
   topology(output: KerasTensor): Topology {
     const tops = new Map(this.#layers.map((layer) => [layer.name, layer.top]));
     const order = inKerasOrder(this.#calls, output.layer, tops);
-    const place = (layer: LayerConfig) => order.get(layer.top) ?? -1;
+    const place = ({ top }: Added) => order.get(top) ?? -1;
     const layers = this.#layers.filter(({ top }) => order.has(top));
     layers.sort((a, b) => place(a) - place(b));
     const calls = new Map(this.#calls.map((call) => [call.layer, call]));
     const inputs = layers.filter(({ className }) => className === 'InputLayer');
     return {
       name: this.name,
-      layers: withFolders(layers),
+      layers: withFolders(layers, this.#kinds),
       calls: layers.flatMap(({ name }) => calls.get(name) ?? []),
       inputs: inputs.map(({ name }) => reference(name)),
       outputs: [reference(output.layer)],
     };
   }
 
-  #made({ className, config }: NewLayer, own: string, functionName?: string): LayerConfig {
+  #made({ className, config }: NewLayer, own: string, functionName?: string): Added {
     const group = this.#inside;
-    const name = group === undefined ? own : `${group}/${own}`;
-    return {
-      ...{ name, className, config, top: group ?? own, folder: '' },
-      ...(functionName === undefined ? {} : { functionName }),
-      ...(group === undefined ? {} : { group, groupKinds: ['Sequential'] }),
-    };
+    if (group !== undefined) {
+      return {
+        ...{ name: `${group}/${own}`, className, config, top: group },
+        ...{ group, groupKinds: ['Sequential'] },
+      };
+    }
+    const layer = { name: own, className, config, top: own };
+    return functionName === undefined ? layer : { ...layer, functionName };
   }
 
   #call(
-    layer: LayerConfig,
+    layer: Added,
     inputs: readonly KerasTensor[],
     positional: readonly Argument[],
   ): KerasTensor {
@@ -122,10 +129,13 @@ export class FunctionalModel {
     const shapes = inputs.map(({ shape }) => shape);
     const reads = inputs.map((tensor) => reference(tensor.layer));
     const call = { layer: name, index: 0, reads, given: { positional, named: NONE } };
-    const key = JSON.stringify([className, config, shapes, positional]);
-    const built = this.#built.get(key) ?? buildLayer(layer, call, shapes, this.keras);
-    this.#built.set(key, built);
-    this.#layers.push({ ...layer, kind: () => built });
+    const constants = layer.functionName === undefined ? '' : JSON.stringify(positional);
+    const key = `${className} ${JSON.stringify(config)} ${shapes.join(' ')} ${constants}`;
+    const known = this.#built.get(key);
+    const built = known ?? buildLayer({ ...layer, folder: '' }, call, shapes, this.keras);
+    if (!known) this.#built.set(key, built);
+    this.#layers.push(layer);
+    this.#kinds.set(name, () => built);
     this.#calls.push(call);
     return { model: this, layer: name, shape: built.outputShape };
   }
@@ -143,15 +153,22 @@ const NONE: CallArguments['named'] = new Map();
 const reference = (layer: string): TensorReference => ({ layer, call: 0, output: 0 });
 
 /** Names the folders in which an archive of Keras 3 keeps the weights; functions have none. */
-function withFolders(layers: readonly LayerConfig[]): readonly LayerConfig[] {
+function withFolders(
+  layers: readonly Added[],
+  kinds: ReadonlyMap<string, Kind>,
+): readonly LayerConfig[] {
   const whole = new ArchiveFolders();
   const models = new Map<string, { readonly folder: string; readonly inner: ArchiveFolders }>();
-  return layers.map((layer) => {
-    const { className, group, groupKinds: [kind = ''] = [] } = layer;
-    if (layer.functionName !== undefined && className !== 'TFOpLambda') return layer;
-    if (group === undefined) return { ...layer, folder: `layers/${whole.next(className)}` };
+  const folderOf = ({ className, functionName, group, groupKinds: [kind = ''] = [] }: Added) => {
+    if (functionName !== undefined && className !== 'TFOpLambda') return '';
+    if (group === undefined) return `layers/${whole.next(className)}`;
     const model = models.get(group) ?? { folder: whole.next(kind), inner: new ArchiveFolders() };
     models.set(group, model);
-    return { ...layer, folder: `layers/${model.folder}/layers/${model.inner.next(className)}` };
+    return `layers/${model.folder}/layers/${model.inner.next(className)}`;
+  };
+  return layers.map((layer) => {
+    const kind = kinds.get(layer.name);
+    const folder = folderOf(layer);
+    return kind ? { ...layer, kind, folder } : { ...layer, folder };
   });
 }

@@ -17,8 +17,9 @@ export function inKerasOrder(
   const reads = new Map<string, string[]>();
   for (const { layer, reads: tensors } of calls) {
     const own = top(layer);
-    const others = tensors.map((read) => top(read.layer)).filter((other) => other !== own);
-    reads.set(own, [...(reads.get(own) ?? []), ...others]);
+    const others = reads.get(own) ?? [];
+    for (const read of tensors) if (top(read.layer) !== own) others.push(top(read.layer));
+    reads.set(own, others);
   }
   const met = walkBack(top(output), reads);
   const distances = new Map([[top(output), 0]]);

@@ -247,6 +247,8 @@ function checkWeights(
 ): void {
   for (const [name, shape] of Object.entries(built.weights)) {
     const data = weights.get(name);
+    const fits = data?.shape.length === shape.length && data.shape.every((n, i) => n === shape[i]);
+    if (fits && !data.quantised) continue;
     const weight = `"${layer.slice(0, 60)}/${name}"`;
     const wanted = `[${shape.join(', ')}]`;
     if (!data) throw new WeightsError(say(str`the weights lack ${weight} ${wanted}`));
@@ -256,7 +258,6 @@ function checkWeights(
           str`layer ${shown(layer)} has weights that were quantised to whole numbers, and nothing says how, so they are not read: save the model as it was before it was quantised.`,
         ),
       );
-    if (data.shape.length === shape.length && data.shape.every((n, i) => n === shape[i])) continue;
     throw new WeightsError(
       say(str`weight ${weight} is ${shown(data.shape)}, but the layer needs ${wanted}`),
     );
