@@ -66,10 +66,17 @@ export default defineConfig({
   // Relative, so that the built site runs below any path.
   base: './',
   plugins: [models(), squeezed()],
-  build: { outDir: join(root, 'site'), emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: join(root, 'site'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      input: ['index.html', 'models.html'].map((page) => join(root, 'demo', page)),
+    },
+  },
   worker: { format: 'es' },
   server: { fs: { allow: [root] }, headers: policies() },
   preview: { headers: policies() },
   // Found before the first page load; found later, they would reload it.
-  optimizeDeps: { entries: ['index.html', '../src/workers/explain.worker.ts'] },
+  optimizeDeps: { entries: ['index.html', 'models.html', '../src/workers/explain.worker.ts'] },
 });

@@ -1,6 +1,7 @@
 /**
- * Registers every element: `import 'convlens'` and use the tags. No tfjs in this part; the worker
- * that computes is started when a `<cl-session>` has its first job.
+ * Registers the elements that the inspector is made of: `import 'convlens'` and use the tags. No tfjs in this part;
+ * the worker that computes is started when a `<cl-session>` has its first job. The table of all networks and its
+ * chart come by their own entries, `convlens/components/models` and `convlens/components/model-chart`.
  */
 export { ClActivations } from './components/activations/activations.js';
 export { ClCompare } from './components/compare/compare.js';

@@ -9,6 +9,8 @@ import { holdWorker } from '../workers/client-worker.js';
 import { filesInPage } from './files-in-page.js';
 
 export * from '../index.js';
+export { ClModelChart } from '../components/model-chart/model-chart.js';
+export { ClModels } from '../components/models/models.js';
 
 const inPage = filesInPage();
 if (inPage) {

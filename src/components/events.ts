@@ -203,6 +203,22 @@ export class SelectBackendEvent extends RequestEvent {
   }
 }
 
+/** Hold this network of Keras Applications beside others; let it go where it is held already. */
+export class PinModelEvent extends RequestEvent {
+  static readonly type = 'cl-pin-model';
+  constructor(readonly name: string) {
+    super(PinModelEvent.type);
+  }
+}
+
+/** This network is pointed at; null: none any more. */
+export class PointModelEvent extends RequestEvent {
+  static readonly type = 'cl-point-model';
+  constructor(readonly name: string | null) {
+    super(PointModelEvent.type);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'cl-connect': ConnectEvent;
@@ -218,6 +234,8 @@ declare global {
     'cl-select-order': SelectOrderEvent;
     'cl-select-page': SelectPageEvent;
     'cl-point': PointEvent;
+    'cl-pin-model': PinModelEvent;
+    'cl-point-model': PointModelEvent;
     'cl-open-model': OpenModelEvent;
     'cl-read-model': ReadModelEvent;
     'cl-list-models': ListModelsEvent;

@@ -67,6 +67,14 @@ export function withoutPhoto(answers: Answers): Answers {
   );
 }
 
+/** The answers that stay when another model is opened: those about the device. */
+export function withoutModel(answers: Answers): Answers {
+  return jobOrder.reduce(
+    (kept, job) => (traitsOf(job).of === 'device' ? { ...kept, [job]: answers[job] } : kept),
+    noAnswers,
+  );
+}
+
 function recent<T>(
   map: ReadonlyMap<string, T>,
   wanted: ReadonlySet<string>,

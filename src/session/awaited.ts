@@ -3,7 +3,7 @@ import { filterGroups, missingChannels } from './filter-answers.js';
 import type { Awaited, Want } from './snapshot.js';
 import type { SessionState } from './state.js';
 import { subjectOfWant } from './subject.js';
-import { isAboutPhoto, jobOrder } from './view-jobs.js';
+import { isPossible, jobOrder } from './view-jobs.js';
 
 /**
  * The first thing in the order of jobs that views wait for, whether it runs by now or is still to be
@@ -11,10 +11,9 @@ import { isAboutPhoto, jobOrder } from './view-jobs.js';
  */
 export function awaitedWant(state: SessionState): Want | null {
   const { model, image, wants } = state;
-  if (!model.open) return null;
-  const hasPhoto = image.open?.model === model.open.id;
+  const hasPhoto = model.open !== null && image.open?.model === model.open.id;
   for (const job of jobOrder) {
-    if (isAboutPhoto(job) && !hasPhoto) continue;
+    if (!isPossible(job, model.open !== null, hasPhoto)) continue;
     const want = wants.find((one) => one.job === job && isAwaited(state, one));
     if (want) return want;
   }

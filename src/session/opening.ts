@@ -1,11 +1,10 @@
 import { errorData } from '../core/error-data.js';
 import { OptionError } from '../core/errors.js';
 import { say } from '../core/sentence.js';
-import { withoutPhoto } from './answers.js';
+import { withoutModel, withoutPhoto } from './answers.js';
 import { fitSelection } from './selection.js';
 import {
   initialSelection,
-  noAnswers,
   type Asked,
   type AskedModel,
   type KeptState,
@@ -78,7 +77,7 @@ export function modelOpened(state: SessionState, value: ModelSummary): SessionSt
     // That there is no such backend still holds for this model.
     notice: fitted.notice ?? (isOfBackend(state.notice) ? state.notice : null),
     model: { open: { id, ...address, value }, asked: null },
-    answers: noAnswers,
+    answers: withoutModel(state.answers),
     kept: id === open?.id ? state.kept : keep(state.kept, id, address),
   };
   const photo: AskedPhoto | null = state.image.asked ?? state.image.open;

@@ -7,7 +7,7 @@ import { paceOf } from './pace.js';
 import { isResumable, isUnfinished } from './resumable.js';
 import type { Want } from './snapshot.js';
 import type { SessionState } from './state.js';
-import { isAboutPhoto, jobOrder, type JobPace } from './view-jobs.js';
+import { isPossible, jobOrder, type JobPace } from './view-jobs.js';
 
 /** Pictures of filters that grow together. */
 export const batchSize = 5;
@@ -61,8 +61,10 @@ function isNeeded(state: SessionState, asked: readonly Want[], { call, progress 
   if (call.job === 'open-image') {
     return isAsked(image.asked, call.request.id) && call.request.model === model.open?.id;
   }
-  if (!isViewCall(call) || call.request.model !== model.open?.id) return false;
-  if (isAsked(model.asked)) return false;
+  if (!isViewCall(call)) return false;
+  if ('model' in call.request) {
+    if (call.request.model !== model.open?.id || isAsked(model.asked)) return false;
+  }
   if (call.job === 'filters') return isBatchNeeded(state, asked, call, progress);
   // A photo on its way makes what runs about the old one worthless, unless it fails to open.
   if (isAsked(image.asked)) return false;
@@ -156,14 +158,14 @@ function openImage({ model, image: { asked } }: SessionState): JobCall | null {
 /** The first want without an answer, by the order of jobs, then by urgency. */
 function answer(state: SessionState, wants: readonly Want[], pace: JobPace): JobCall | null {
   const { model, image, answers } = state;
-  if (!model.open) return null;
-  const photo = image.open?.model === model.open.id ? image.open.id : null;
+  const own = model.open?.id ?? null;
+  const photo = own !== null && image.open?.model === own ? image.open.id : null;
   for (const job of jobOrder) {
-    if (job === 'filters' || (isAboutPhoto(job) && photo === null)) continue;
+    if (job === 'filters' || !isPossible(job, own !== null, photo !== null)) continue;
     const open = (one: Want) =>
       one.job === job && (!answers[job].has(answerKey(one)) || isUnfinished(state, one));
     const want = wants.find((one) => open(one) && paceOf(one) === pace);
-    if (want) return callFor(want, model.open.id, photo ?? '', answers);
+    if (want) return callFor(want, own ?? '', photo ?? '', answers);
   }
   return null;
 }

@@ -6,7 +6,7 @@ import { seriesOf } from './series.js';
 import { shownRun } from './shown-run.js';
 import type { RunningJob, Slot, Snapshot, ViewJob, Want } from './snapshot.js';
 import { subjectOf } from './subject.js';
-import { isAboutPhoto } from './view-jobs.js';
+import { isPossible } from './view-jobs.js';
 import type { Asked, OpenState, SessionState } from './state.js';
 import type { JobName, JobResult } from '../workers/jobs.types.js';
 
@@ -47,7 +47,7 @@ function slotFor<K extends ViewJob>(state: SessionState, want: Want<K>): Slot<Jo
   const known = answers.get(answerKey(want));
   if (known) return known;
   const hasImage = state.image.open !== null || state.image.asked?.phase === 'loading';
-  return hasModel(state) && (hasImage || !isAboutPhoto(job)) ? loading : empty;
+  return isPossible(job, hasModel(state), hasImage) ? loading : empty;
 }
 
 function hasModel({ model }: SessionState): boolean {

@@ -22,8 +22,15 @@ export interface OpenedNames {
 
 /** What a session must know of a job that views ask for. */
 export interface ViewJobTraits<K extends ViewJob> {
-  /** Its answers go when another of these is opened. The request tells: it names a photo or not. */
-  readonly of: 'image' extends keyof JobRequest<K> ? 'photo' : 'model';
+  /**
+   * What it needs to be open; its answers go when another of these is opened. The request tells: it names a
+   * photo, a model, or neither, where it is about the device.
+   */
+  readonly of: 'image' extends keyof JobRequest<K>
+    ? 'photo'
+    : 'model' extends keyof JobRequest<K>
+      ? 'model'
+      : 'device';
   readonly pace: JobPace | ((question: WantRequest<K>) => JobPace);
   /** How many answers are kept beside those that are wanted now. */
   readonly keeps: number;
@@ -194,6 +201,13 @@ export const viewJobs = {
     }),
     subject: ({ layer }) => ({ layer }),
   },
+  'time-application': {
+    of: 'device',
+    pace: 'slow',
+    keeps: 100,
+    names: everything,
+    subject: ({ name }) => name,
+  },
 } as const satisfies { readonly [K in ViewJob]: ViewJobTraits<K> };
 
 /** The jobs that views ask for, in the order in which they are run. */
@@ -211,6 +225,12 @@ export function isViewJob(job: JobName): job is ViewJob {
 /** Whether the answers to that job belong to one photo. */
 export function isAboutPhoto(job: ViewJob): boolean {
   return viewJobs[job].of === 'photo';
+}
+
+/** Whether all that a job needs is open. */
+export function isPossible(job: ViewJob, hasModel: boolean, hasPhoto: boolean): boolean {
+  const { of } = traitsOf(job);
+  return of === 'device' || (hasModel && (of === 'model' || hasPhoto));
 }
 
 export function traitsOf<K extends ViewJob>(job: K): ViewJobTraits<K> {

@@ -157,7 +157,8 @@ function powered(value: number, locale: string): string {
   return `${fixed(Number(digits), 1, locale)}e${power!.replace('-', MINUS)}`;
 }
 
-function fixed(value: number, digits: number, locale: string): string {
+/** A number with so many digits behind its point, be they noughts: of a column they stand below each other. */
+export function fixed(value: number, digits: number, locale = language()): string {
   return formatted(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }, locale);
 }
 

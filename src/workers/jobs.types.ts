@@ -3,6 +3,7 @@
  * tensors along. That the jobs are these is checked where they are listed.
  */
 import type { ActivationsResult, OverviewResult } from '../core/activation/activations.types.js';
+import type { ApplicationTiming } from '../core/applications/application-timing.types.js';
 import type { HeatmapResult } from '../core/attribution/heatmap.types.js';
 import type { EvaluationResult } from '../core/classification/classification.types.js';
 import type { CoverResult, Disagreement } from '../core/covering/cover.types.js';
@@ -35,6 +36,7 @@ import type { PredictRequest } from './jobs/predict.js';
 import type { Reading } from './jobs/readings.js';
 import type { SanityRequest } from './jobs/sanity.js';
 import type { ScanRequest } from './jobs/scan.js';
+import type { TimeApplicationRequest } from './jobs/time-application.js';
 import type { UnitRequest } from './jobs/unit.js';
 
 export type { BackendInfo } from './jobs/backend.js';
@@ -73,6 +75,7 @@ export interface Jobs {
   readonly readings: JobTypes<OnImage, readonly Reading[]>;
   readonly 'kept-models': JobTypes<KeptModelsRequest, KeptModels>;
   readonly filters: JobTypes<FiltersRequest, FiltersResult, FilterPicture>;
+  readonly 'time-application': JobTypes<TimeApplicationRequest, ApplicationTiming>;
   readonly backend: JobTypes<BackendRequest, BackendInfo>;
 }
 

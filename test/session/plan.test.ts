@@ -47,6 +47,32 @@ describe('what runs next', () => {
     expect(shown(session).job?.job).to.equal('heatmap');
   });
 
+  it('is what is about the device without a model, and stays known when one is opened', () => {
+    const time = { job: 'time-application', request: { name: 'VGG16' } } satisfies Want;
+    const session = new Session().want(time, predict);
+    expect(shown(session).slot(predict).phase).to.equal('empty');
+    expect(session.jobs()).to.deep.equal(['time-application']);
+    expect(session.request('time-application')).to.deep.equal({ name: 'VGG16' });
+    expect(shown(session).awaited).to.deep.equal({ job: 'time-application', about: 'VGG16' });
+    const timing = {
+      ...{ forwardMs: 3, spreadMs: [2, 4] as const, gradCamMs: 5 },
+      ...{ bytes: 6, backend: 'wasm', runs: 7 },
+    };
+    session.done({ job: 'time-application', result: timing });
+    session.done({ job: 'backend', result: wasm }).askModel().openModel();
+    expect(session.want(time).jobs()).not.to.include('time-application');
+    expect(shown(session).slot(time).value).to.equal(timing);
+  });
+
+  it('goes on about the device while a model is opened', () => {
+    const time = { job: 'time-application', request: { name: 'VGG16' } } satisfies Want;
+    const session = new Session().want(time).askModel();
+    expect(session.jobs()).to.include.members(['time-application', 'open-model']);
+    session.openModel();
+    expect(session.dropped).to.deep.equal([]);
+    expect(session.jobs()).to.include('time-application');
+  });
+
   it('is what nobody asked for last, and makes room for what is asked for then', () => {
     const unbidden = { ...look('head'), unbidden: true } satisfies Want;
     const slow = { job: 'heatmap', request: { method: 'occlusion', classIndex: 1 } } satisfies Want;

@@ -46,6 +46,7 @@ export const computing: {
   evaluate: { model: 'm', folder: 'f', files: [labelled(photoFile), labelled(noPhoto)] },
   dream: { model: 'm', image: 'i', of: { layer: 'block2_add' }, octaves: 2, steps: 3, size: 64 },
   filters: { model: 'm', layer: 'block2_add', channels: [0, 1], steps: 12, size: 64, seed: 1 },
+  'time-application': { name: 'MobileNet' },
 };
 
 export async function openBoth(client: ExplainClient): Promise<void> {

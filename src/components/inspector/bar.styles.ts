@@ -50,6 +50,25 @@ export const barStyles = css`
     font-weight: 600;
   }
 
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--cl-s-2);
+    min-height: 44px;
+  }
+
+  .ways nav {
+    display: flex;
+  }
+
+  .ways ::slotted(a) {
+    height: 44px;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
   ::slotted(a:focus-visible) {
     outline: 2px solid var(--cl-focus);
     outline-offset: -2px;
@@ -206,8 +225,9 @@ export const barStyles = css`
   }
 
   @container inspector (max-width: 1199px) {
+    /* Which page this is, is seen; the way to another is not. */
     .bar cl-backend,
-    ::slotted(a:not([aria-current])) {
+    ::slotted(a[aria-current]) {
       display: none;
     }
   }
@@ -228,7 +248,6 @@ export const barStyles = css`
       font-size: var(--cl-t-16);
     }
 
-    .bar nav:not(.tabs-row),
     .tool.keys {
       display: none;
     }

@@ -8,6 +8,8 @@ import { nextTheme, themeName, type Theme } from './theme.js';
 export interface Bar {
   /** Where the bar has the row of panes too. */
   readonly tabs: unknown;
+  /** Whether it has the ways to other pages. */
+  readonly pages: boolean;
   readonly samples: readonly Sample[];
   readonly samplesSrc: string | null;
   readonly theme: Theme;
@@ -18,9 +20,14 @@ export interface Bar {
   readonly startTour: (() => void) | null;
 }
 
+/** The ways to other pages, which the page gives. */
+export const pageLinks = (): TemplateResult =>
+  html`<nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>`;
+
 /** The bar at the top: what the inspector is about, and its tools. */
 export function bar({
   tabs,
+  pages,
   samples,
   samplesSrc,
   theme,
@@ -32,7 +39,7 @@ export function bar({
   return html`
     <header class="bar" part="bar">
       <h1 class="wordmark">${wordmark} <span>convlens</span></h1>
-      ${tabs ?? html`<nav aria-label=${msg('Pages')}><slot name="pages"></slot></nav>`}
+      ${tabs ?? (pages ? pageLinks() : nothing)}
       <span class="grow"></span>
       <cl-model-picker></cl-model-picker>
       <cl-image-picker .samples=${samples} .samplesSrc=${samplesSrc}></cl-image-picker>

@@ -31,7 +31,7 @@ import '../predictions/predictions.js';
 import '../session/session.js';
 import '../status/backend.js';
 import '../status/status.js';
-import { bar } from './bar.js';
+import { bar, pageLinks } from './bar.js';
 import { barStyles } from './bar.styles.js';
 import { paneOf } from './former-panes.js';
 import { helpDialog } from './help-dialog.js';
@@ -63,7 +63,7 @@ import { isTheme, nextTheme, storeTheme, storedTheme, type Theme } from './theme
  * It fills the window; where it is only a part of a page, `--cl-inspector-height` says how high it
  * is. Keys (`?` lists them) act while the focus is inside.
  *
- * @slot pages - Links to the other pages of a site, in the bar.
+ * @slot pages - Links to the other pages of a site: in the bar, on a phone below the heatmap.
  *
  * @event cl-change - What is shown has changed, with the `snapshot`; from the session inside, or
  * another `pane` is in sight.
@@ -595,6 +595,7 @@ export class ClInspector extends LitElement {
   #renderBar(): TemplateResult {
     return bar({
       tabs: this.short ? this.#renderAllTabs() : null,
+      pages: !this.#phone,
       samples: this.samples,
       samplesSrc: this.samplesSrc,
       theme: this.theme,
@@ -656,19 +657,20 @@ export class ClInspector extends LitElement {
             ><h2 class="title" slot="title">${msg('What it decided')}</h2></cl-predictions
           >
           <cl-heatmap fit examines .methods=${this.#methods}></cl-heatmap>
-          ${this.#phone && !photo ? this.#renderTourLink() : nothing}
+          ${this.#phone && !photo ? this.#renderWays() : nothing}
         </div>
       </section>
     `;
   }
 
-  /** The bar has no room for it, nor a button for the help. */
-  #renderTourLink(): TemplateResult {
-    return html`<p class="tour-link">
+  /** What the bar has no room for: the tour, which has no button for the help either, and other pages. */
+  #renderWays(): TemplateResult {
+    return html`<div class="ways">
       <button type="button" class="button small" @click=${() => this.#tour.start()}>
         ${msg('Take the tour')}
       </button>
-    </p>`;
+      ${pageLinks()}
+    </div>`;
   }
 
   /** One of the side panes, with their tabs where there are no tabs for all panes. */

@@ -10,7 +10,7 @@ export const printStyles = css`
       --cl-big: 240px;
     }
     .tour,
-    .tour-link,
+    .ways,
     cl-status,
     cl-backend,
     .bar nav,

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { store, stored } from './stored.js';
+import { store, stored } from '../shared/stored.js';
 
 /** Light, dark, or as the page has it. */
 export type Theme = 'light' | 'dark' | 'page';

@@ -56,7 +56,7 @@ export const predictionsStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(66px, 30%) 1fr 52px;
+    grid-template-columns: minmax(66px, 42%) 1fr 52px;
     gap: 10px;
     align-items: center;
     width: 100%;
@@ -70,7 +70,7 @@ export const predictionsStyles = css`
     line-height: 1.2;
   }
   .row.answer {
-    grid-template: 1fr 12px / minmax(66px, 30%) 1fr 52px;
+    grid-template: 1fr 12px / minmax(66px, 42%) 1fr 52px;
     gap: 0 10px;
     min-height: 46px;
     margin-bottom: 3px;

@@ -42,6 +42,8 @@ export function jobTitle(job: JobName): string {
       return msg('Keeping models');
     case 'filters':
       return msg('Drawing filters');
+    case 'time-application':
+      return msg('Timing a network');
     case 'backend':
       return msg('Looking for a faster backend');
   }

@@ -17,6 +17,7 @@ import { predict } from './predict.js';
 import { readings } from './readings.js';
 import { sanity } from './sanity.js';
 import { scan } from './scan.js';
+import { timeApplication } from './time-application.js';
 import { unit } from './unit.js';
 import type { Job } from './job.js';
 import type { JobName, JobPartial, JobRequest, JobResult } from '../jobs.types.js';
@@ -45,5 +46,6 @@ export const jobs: JobList = {
   readings,
   'kept-models': keptModels,
   filters,
+  'time-application': timeApplication,
   backend,
 };

@@ -1,6 +1,6 @@
 import { nothing, type ReactiveControllerHost } from 'lit';
 import { LazyPart } from '../../shared/lazy-part.js';
-import { store, stored } from '../stored.js';
+import { store, stored } from '../../shared/stored.js';
 import type { TourStep, TourView } from './steps.js';
 import type * as TourStrip from './strip.js';
 import type { Tour } from './tour.js';
