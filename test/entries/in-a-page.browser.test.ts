@@ -8,7 +8,7 @@ const tagsOf: Readonly<Record<string, readonly string[]>> = {
   compare: ['cl-compare'],
   cover: ['cl-cover'],
   dream: ['cl-dream'],
-  evaluate: ['cl-evaluate', 'cl-class-search'],
+  evaluate: ['cl-evaluate'],
   filters: ['cl-filters'],
   heatmap: ['cl-heatmap'],
   'image-picker': ['cl-image-picker'],

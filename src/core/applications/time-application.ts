@@ -7,9 +7,10 @@ import { predict } from '../prediction/predict.js';
 import { seededRandom } from '../random.js';
 import { say, str } from '../sentence.js';
 import type { ApplicationTiming } from './application-timing.types.js';
+import type { ApplicationOptions } from './options.js';
 import { buildApplication } from './build-application.js';
 
-export interface TimingOptions extends RunOptions {
+export interface TimingOptions extends Omit<ApplicationOptions, 'weights'>, RunOptions {
   /** Predictions to be timed, 1 or more. */
   readonly runs?: number | undefined;
   /** Told after each pass. */
@@ -26,24 +27,25 @@ const HEATMAPS = 3;
  * drawn, for which weights they are changes nothing of that. The first pass of each kind, in which a backend gets
  * ready, does not count.
  *
- * @throws OptionError for a network that there is not, or a number of runs below 1; MemoryError; AbortError
+ * @throws OptionError for a network that there is not, options that Keras refuses, too, or a number of runs below 1;
+ * MemoryError; AbortError
  */
 export async function timeApplication(
   name: string,
   options: TimingOptions = {},
 ): Promise<ApplicationTiming> {
-  const { runs = timingDefaults.runs, signal, onProgress } = options;
+  const { runs = timingDefaults.runs, signal, checkpoint: given, onProgress, ...built } = options;
   if (!Number.isInteger(runs) || runs < 1) {
     throw new OptionError(say(str`runs must be a whole number from 1, not ${runs}`));
   }
-  const goOn = checkpointOf(options);
+  const goOn = checkpointOf({ signal, checkpoint: given });
   let bytes = 0;
   const checkpoint = () => {
     bytes = Math.max(bytes, memory().numBytes);
     return goOn();
   };
   const held = memory().numBytes;
-  const network = await buildApplication(name, { weights: null, signal, checkpoint });
+  const network = await buildApplication(name, { ...built, weights: null, signal, checkpoint });
   try {
     const [input] = network.inputs;
     const size = input!.shape.reduce((product, side) => product * side, 1);
