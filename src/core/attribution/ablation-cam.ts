@@ -1,8 +1,9 @@
-import { dispose, tensor, tile } from '@tensorflow/tfjs-core';
+import { dispose, tensor } from '@tensorflow/tfjs-core';
 import type { SettingsOf } from '../../facts/methods.js';
 import type { TensorMap } from '../graph/network.js';
 import { inputFeed } from '../graph/input-feed.js';
 import { readTensor } from '../graph/read-tensor.js';
+import { repeated } from '../ops/repeated.js';
 import { aimValues } from './aim.js';
 import { imagesAtOnce } from './image-batches.js';
 import { checkExplained, dependsOn, readExplained, type ExplainedLayer } from './layer-output.js';
@@ -80,7 +81,7 @@ async function valuesOfBatch(
   const { height, width, aim } = of;
   const count = channels.length;
   const tiled = Object.entries(beside).map(
-    ([name, one]) => [name, tile(one, [count, ...one.shape.slice(1).map(() => 1)])] as const,
+    ([name, one]) => [name, repeated(one, [count, ...one.shape.slice(1).map(() => 1)])] as const,
   );
   const own = tensor(without(of, channels), [count, height, width, of.channels], 'float32');
   const feeds: TensorMap = { ...Object.fromEntries(tiled), [layer]: own };

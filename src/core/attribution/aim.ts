@@ -7,7 +7,6 @@ import {
   sub,
   tensor,
   tidy,
-  tile,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { checkChannels } from '../activation/activations.js';
@@ -25,6 +24,7 @@ import {
   positionCount,
 } from '../graph/output-classes.js';
 import { shortLabel } from '../labels/label.js';
+import { repeated } from '../ops/repeated.js';
 import type { ExplainedTarget, IndexedTarget, Target, Unit } from './target.js';
 import { say, str } from '../sentence.js';
 
@@ -192,7 +192,7 @@ export function seedOf({ weights }: Aim, values: Tensor): Tensor {
         : cast(oneHot(argMax(values, -1), depth), 'float32');
     }
     const one = tensor(weights, [1, ...shape], 'float32');
-    return tile(one, [batch, ...shape.map(() => 1)]);
+    return repeated(one, [batch, ...shape.map(() => 1)]);
   });
 }
 

@@ -4,6 +4,7 @@ import type { RunOptions } from '../checkpoint.js';
 import { imageInput } from '../graph/input-feed.js';
 import type { Network } from '../graph/network.js';
 import type { Picture } from '../image/picture.js';
+import { repeated } from '../ops/repeated.js';
 import { seededRandom, seedFor } from '../random.js';
 import type { Size } from '../resample/raster.js';
 import { AdamAscent } from './adam.js';
@@ -79,9 +80,10 @@ export async function grow(network: Network, batch: Batch, run: RunOptions): Pro
 
 /** The largest centred part of the photo in the proportions of the pictures, once for each of them. */
 function startingFrom(network: Network, photo: Picture, size: Size, count: number): Tensor4D {
-  return tf.tidy(() =>
-    tf.tile(photoTensor(network, photo, { ...size, crop: 'centre' }), [count, 1, 1, 1]),
-  );
+  return tf.tidy(() => {
+    const one = photoTensor(network, photo, { ...size, crop: 'centre' });
+    return repeated(one, [count, 1, 1, 1]) as Tensor4D;
+  });
 }
 
 /**

@@ -1,10 +1,11 @@
-import { dispose, fill, tensor, tidy, tile, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, fill, tensor, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { checkpointOf, throwIfAborted, yieldEvery, type RunOptions } from '../checkpoint.js';
 import { told } from '../error-sentence.js';
 import { AbortError, BackendLostError, MemoryError, ShapeError } from '../errors.js';
 import { errorData } from '../error-data.js';
 import { MOST_BYTES } from '../memory.js';
 import { valueCount } from '../ops/op.js';
+import { repeated } from '../ops/repeated.js';
 import { heldBytes, renewBackend } from '../ops/wasm/guard.js';
 import { layersOf } from './architecture.js';
 import { chosenAnew, type Choices } from './choices.js';
@@ -341,7 +342,7 @@ function constant(
   if (typeof value === 'number') return fill([batch, ...shape], value);
   return tidy(() => {
     const one = tensor([...value], [1, ...shape], 'float32');
-    return tile(one, [batch, ...shape.map(() => 1)]);
+    return repeated(one, [batch, ...shape.map(() => 1)]);
   });
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Op } from './op.js';
+import { repeated } from './repeated.js';
 import { constantTensor, type Constant } from './with-constant.js';
 
 /** The letters of `bhwc,cd->bhwd`: one for each axis of each operand, and of the output. */
@@ -103,7 +104,7 @@ function spread(x: Tensor, kept: string, term: string, shape: readonly number[])
   if (kept.length === term.length) return x;
   const slim = shape.map((size, axis) => (kept.includes(term[axis] ?? '') ? size : 1));
   const times = shape.map((size, axis) => size / (slim[axis] ?? 1));
-  return tf.tile(tf.reshape(x, slim), times);
+  return repeated(tf.reshape(x, slim), times);
 }
 
 /** By one matrix product: letters of all three are its batch, those that the output lacks its sum. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { first, type Op } from './op.js';
 import { max } from './reduce.js';
+import { repeated } from './repeated.js';
 
 /** Mean over rows and columns: `[n, h, w, c]` → `[n, c]`, or `[n, 1, 1, c]` with `keepDims`. */
 export function globalAveragePool(keepDims = false): Op {
@@ -11,7 +12,7 @@ export function globalAveragePool(keepDims = false): Op {
     backward({ dy, inputShapes }) {
       const [n = 1, h = 1, w = 1, c = 1] = first(inputShapes);
       const share = tf.reshape(tf.div(dy, h * w), [n, 1, 1, c]);
-      return [tf.tile(share, [1, h, w, 1])];
+      return [repeated(share, [1, h, w, 1])];
     },
   };
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { unbroadcast } from './broadcast.js';
 import type { Op } from './op.js';
+import { repeated } from './repeated.js';
 
 function pairwise(type: string, combine: (a: Tensor, b: Tensor) => Tensor) {
   return (inputs: readonly Tensor[]): Tensor => {
@@ -140,13 +141,13 @@ export function product(transposeA = false, transposeB = false): Op {
 /** Two matrices or stacks of them, as many of each: tfjs repeats leading axes only. */
 function sameOuter([a, b]: readonly Tensor[]): readonly [Tensor, Tensor] {
   if (!a || !b) throw new RangeError('product needs two inputs');
-  const repeated = (x: Tensor, other: Tensor) => {
+  const likeOther = (x: Tensor, other: Tensor) => {
     const times = x.shape.map((size, axis) =>
       axis < x.rank - 2 && size === 1 ? (other.shape[axis] ?? 1) : 1,
     );
-    return times.every((n) => n === 1) ? x : tf.tile(x, times);
+    return repeated(x, times);
   };
-  return [repeated(a, b), repeated(b, a)];
+  return [likeOther(a, b), likeOther(b, a)];
 }
 
 /** Largest or smallest input; where several tie, the first gets the gradient. */

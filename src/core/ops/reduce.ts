@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { first, type Op } from './op.js';
+import { repeated } from './repeated.js';
 
 export interface ReduceAttributes {
   /** Counted with the batch axis: rows and columns are `[1, 2]`; negative from the last. */
@@ -40,7 +41,7 @@ function total(type: string, attributes: ReduceAttributes, share: (cells: number
       const kept = reducedShape(shape, { axes, keepDims: true });
       const cells = size(shape) / size(kept);
       const reps = shape.map((n, axis) => n / (kept[axis] ?? 1));
-      return [tf.tile(tf.reshape(tf.mul(dy, share(cells)), kept), reps)];
+      return [repeated(tf.reshape(tf.mul(dy, share(cells)), kept), reps)];
     },
   };
 }

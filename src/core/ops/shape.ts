@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { first, type Op } from './op.js';
+import { repeated } from './repeated.js';
 import type { Pair } from './window.js';
 
 /** New shape for each item of the batch; −1 once stands for what is left. */
@@ -53,7 +54,7 @@ export function tile(times: readonly number[]): Op {
   return {
     type: 'tile',
     needs: { inputs: false, output: false },
-    forward: (inputs) => tf.tile(first(inputs), [...times]),
+    forward: (inputs) => repeated(first(inputs), times),
     backward({ dy, inputShapes }) {
       const summed = first(inputShapes).reduce<Tensor>((gradient, size, axis) => {
         const { shape } = gradient;

@@ -1,4 +1,4 @@
-import { dispose, tensor, tile } from '@tensorflow/tfjs-core';
+import { dispose, tensor } from '@tensorflow/tfjs-core';
 import { dependsOn } from '../attribution/layer-output.js';
 import { checkChannels } from '../activation/activations.js';
 import type { RunOptions } from '../checkpoint.js';
@@ -7,6 +7,7 @@ import { OptionError } from '../errors.js';
 import type { Network, TensorMap } from '../graph/network.js';
 import { inputFeed } from '../graph/input-feed.js';
 import { requireOfImage } from '../graph/of-image.js';
+import { repeated } from '../ops/repeated.js';
 import { classOutput } from '../prediction/predict.js';
 import { readTensor } from '../graph/read-tensor.js';
 import type { ClassEffects } from './class-effects.types.js';
@@ -56,7 +57,7 @@ export async function classEffects(
     const changed = versionsOf(values, channel, info.channels);
     const [, ...cellShape] = kept[layer]!.shape;
     const batch = changed.length / values.length;
-    const others = around.map((name) => [name, repeated(kept[name]!, batch)] as const);
+    const others = around.map((name) => [name, forAll(kept[name]!, batch)] as const);
     versions = Object.fromEntries([
       [layer, tensor(changed, [batch, ...cellShape], 'float32')],
       ...others,
@@ -92,6 +93,6 @@ function versionsOf(values: Float32Array, channel: number, channels: number): Fl
   return all;
 }
 
-function repeated(one: TensorMap[string], count: number): TensorMap[string] {
-  return tile(one, [count, ...one.shape.slice(1).map(() => 1)]);
+function forAll(one: TensorMap[string], count: number): TensorMap[string] {
+  return repeated(one, [count, ...one.shape.slice(1).map(() => 1)]);
 }
