@@ -47,3 +47,25 @@ describe('convlens summary of Keras Applications', () => {
     expect(stderr).to.match(/--no-top is for networks of Keras Applications/);
   });
 });
+
+describe('convlens bench', () => {
+  it('times networks by their names', async () => {
+    const { timings } = await json<{ timings: readonly Readonly<Record<string, unknown>>[] }>(
+      ...['bench', '--models', 'mobilenetv2', '--runs', '2'],
+    );
+    expect(timings).to.have.length(1);
+    expect(timings[0]).to.include({ name: 'MobileNetV2', backend: 'wasm', runs: 2 });
+    expect(timings[0]!['forwardMs']).to.be.a('number').and.above(0);
+  });
+
+  it('says what it times, and of a name that there is not what is near it, before it begins', async () => {
+    const none = await convlens('bench');
+    expect(none.code).to.equal(2);
+    expect(none.stderr).to.match(/--models MobileNetV2,ResNet50/);
+    const other = await convlens('bench', '--models', 'MobileNetV2,ResNet5');
+    expect(other.code).to.equal(1);
+    expect(other.stderr)
+      .to.match(/ResNet50/)
+      .and.not.match(/passes/);
+  });
+});

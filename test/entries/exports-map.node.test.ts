@@ -21,7 +21,7 @@ describe('the exports map of the built package', () => {
     });
   }
 
-  it('offers an entry for each of the sixteen elements that have a folder', () => {
+  it('offers an entry for each of the eighteen elements that have a folder', () => {
     expect(elementFolders()).to.have.members([
       'activations',
       'compare',
@@ -33,7 +33,9 @@ describe('the exports map of the built package', () => {
       'image-picker',
       'inspector',
       'kernel',
+      'model-chart',
       'model-picker',
+      'models',
       'network',
       'predictions',
       'session',

@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { activations } from './activations.js';
 import { applications } from './applications.js';
+import { bench } from './bench.js';
 import { compare } from './compare.js';
 import { dream } from './dream.js';
 import { evaluate } from './evaluate.js';
@@ -28,4 +29,5 @@ export const commands: readonly Command[] = [
   page,
   summary,
   applications,
+  bench,
 ];
