@@ -32,6 +32,7 @@ export type {
   PublishedFigures,
 } from '../facts/applications.js';
 export { buildApplication, type BuildOptions } from './applications/build-application.js';
+export type { WeightsSource } from './applications/file-weights.js';
 export { decodePredictions, type DecodedClass } from './applications/decode-predictions.js';
 export { describeApplication } from './applications/describe-application.js';
 export { listApplications } from './applications/list-applications.js';

@@ -18,6 +18,6 @@ export async function describeApplication(
 ): Promise<Architecture> {
   const missing = () => new Error('a description has no weights');
   return architectureOf(
-    await applicationGraph(applicationFacts(name), options, withoutValues(missing)),
+    await applicationGraph(applicationFacts(name), options, () => withoutValues(missing)),
   );
 }

@@ -44,7 +44,8 @@ async function onDisk(
   return { source: path === null ? address : await modelOnDisk(path), fetch: fileFetch };
 }
 
-function pathOf(address: string): string | null {
+/** The path of what lies on the disk; null for an address. */
+export function pathOf(address: string): string | null {
   if (/^file:/i.test(address)) return fileURLToPath(address);
   return ADDRESS.test(address) ? null : address;
 }

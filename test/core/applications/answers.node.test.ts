@@ -40,7 +40,9 @@ describe('What networks of Keras Applications answer, held against Keras', () =>
     it(`${name} with ${JSON.stringify(options)}`, async () => {
       const { inputShape, includeTop = true } = options;
       const whole = { ...options, weights: null };
-      const graph = await applicationGraph(applicationFacts(name), whole, formulaWeights(gain));
+      const graph = await applicationGraph(applicationFacts(name), whole, () =>
+        formulaWeights(gain),
+      );
       const network = await GraphNetwork.open(graph);
       const size = inputShape.reduce((product, n) => product * n, 1);
       const photo = drawn('photo', size, 100, 128);
