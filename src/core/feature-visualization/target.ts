@@ -41,7 +41,10 @@ export function sizeLimits(network: Network, tensors: readonly string[]): SizeLi
   const own = imageSize(imageInput(network));
   const through = new Set(tensors.flatMap((tensor) => [...ancestorsOf(network, tensor)]));
   const nodes = network.nodes.filter((node) => through.has(node.name) && !node.besideImage);
-  const fixed = nodes.some(({ role, kind }) => role === 'layout' || FIXED.has(kind));
+  const settled = settledAtAnySize(network);
+  const fixed = nodes.some(
+    ({ name, role, kind }) => (role === 'layout' && !settled.has(name)) || FIXED.has(kind),
+  );
   if (fixed) return { own, least: own, fixed };
   const of = (side: number, sides: (node: LayerInfo) => Sides | null) =>
     nodes.reduce((most, node) => {
@@ -52,6 +55,20 @@ export function sizeLimits(network: Network, tensors: readonly string[]): SizeLi
   const height = of(own.height, (node) => at(node, 0));
   const width = of(own.width, (node) => at(node, 1));
   return { own, least: { height, width }, fixed: false };
+}
+
+/**
+ * Layers of the same shape whatever the image's size, since all rows and columns were made one before
+ * them: a Reshape there, as in a block of squeeze and excitation, fits every size.
+ */
+function settledAtAnySize({ nodes }: Network): ReadonlySet<string> {
+  const settled = new Set<string>();
+  for (const { name, role, window, spatial, inbound, besideImage } of nodes) {
+    const pooled = role === 'pooling' && window === undefined && !spatial;
+    const behind = inbound.length > 0 && inbound.every((from) => settled.has(from));
+    if (pooled || behind || besideImage) settled.add(name);
+  }
+  return settled;
 }
 
 /** What a layer needs along one axis. */

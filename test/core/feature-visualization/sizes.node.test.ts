@@ -123,6 +123,28 @@ describe('the size of filter pictures', () => {
     expect(await grown(flat, 'scores', 64)).to.eql([7, 10]);
   });
 
+  it('is as asked behind squeeze and excitation, whose Reshape fits every size', async () => {
+    const excited = () =>
+      network(
+        [48, 32, 3],
+        [
+          conv('conv', 'input', { padding: 'same' }),
+          ['GlobalAveragePooling2D', 'squeeze', ['conv'], {}],
+          ['Reshape', 'reshape', ['squeeze'], { target_shape: [1, 1, 2] }],
+          conv('excite', 'reshape', { kernel_size: 1 }),
+          ['Multiply', 'scaled', ['conv', 'excite'], {}],
+          ['Reshape', 'rows', ['scaled'], { target_shape: [-1, 2] }],
+        ],
+        { 'conv/kernel': weight(3, 3, 3, 2), 'excite/kernel': weight(1, 1, 2, 2) },
+      );
+    const pooled = excited();
+    expect(sizeLimits(pooled, ['scaled'])).to.include({ fixed: false });
+    expect(sizeLimits(pooled, ['rows'])).to.include({ fixed: true });
+    pooled.dispose();
+    expect(await grown(excited(), 'scaled', 24)).to.eql([24, 16]);
+    expect(await grown(excited(), 'excite', 24)).to.eql([24, 16]);
+  });
+
   it('has the proportions of the network', async () => {
     const wide = network([32, 48, 3], [conv('conv', 'input', { padding: 'same' })], {
       'conv/kernel': weight(3, 3, 3, 2),
