@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { interleave } from './interleave.js';
-import type { WindowAxis } from './window.js';
+import type { Pair, WindowAxis } from './window.js';
 
 /*
  * The gradient of a convolution with respect to its input, as convolutions.
@@ -37,27 +37,35 @@ function phase(axis: WindowAxis, r: number): Phase {
   return { taps, offset: shift - (count - 1) };
 }
 
-/** The window of dy that all phases of an axis together read, and each phase's taps within it. */
+/**
+ * The window of dy that all phases of an axis together read, and each phase's taps within it. Left out
+ * are phases without a tap, all but one of a kernel of 1: no output reads their cells.
+ */
 interface Phases {
   readonly offset: number;
   readonly length: number;
-  /** `[phase][position in the window]` → kernel tap, or −1. */
+  /** Which phases have taps, in ascending order. */
+  readonly places: readonly number[];
+  /** `[phase, as in places][position in the window]` → kernel tap, or −1. */
   readonly taps: readonly (readonly number[])[];
 }
 
 function phases(axis: WindowAxis): Phases {
-  const all = Array.from({ length: axis.stride }, (_, r) => phase(axis, r)).filter(
+  const all = Array.from({ length: axis.stride }, (_, r) => ({ r, ...phase(axis, r) })).filter(
     (p) => p.taps.length > 0,
   );
   const offset = Math.min(...all.map((p) => p.offset));
   const end = Math.max(...all.map((p) => p.offset + p.taps.length));
   const length = end - offset;
-  const taps = Array.from({ length: axis.stride }, (_, r) => {
-    const own = phase(axis, r);
-    return Array.from({ length }, (_, t) => own.taps[t + offset - own.offset] ?? -1);
-  });
-  return { offset, length, taps };
+  const taps = all.map((own) =>
+    Array.from({ length }, (_, t) => own.taps[t + offset - own.offset] ?? -1),
+  );
+  return { offset, length, places: all.map(({ r }) => r), taps };
 }
+
+/** Row and column of each phase that has taps, in the order in which its gradient is made. */
+const places = (rows: WindowAxis, columns: WindowAxis): Pair[] =>
+  phases(rows).places.flatMap((r) => phases(columns).places.map((c): Pair => [r, c]));
 
 /** Padding and cropping of dy so that a window starting at `offset` gives `count` outputs. */
 function frame(axis: WindowAxis, { offset, length }: Phases) {
@@ -98,7 +106,7 @@ function reading(dy: Tensor4D, rows: WindowAxis, columns: WindowAxis): Reading {
 
 /**
  * Filter `[kh, kw, cin, cout]` rearranged for the reverse pass: one dense filter
- * `[th, tw, cout, sh·sw·cin]` that gives all phases at once (zero where a phase has no tap).
+ * `[th, tw, cout, phases·cin]` that gives all phases with taps at once (zero where one has no tap).
  */
 export function reversedFilter(filter: Tensor4D, rows: WindowAxis, columns: WindowAxis): Tensor4D {
   return tf.tidy(() => {
@@ -122,7 +130,7 @@ export function reversedFilter(filter: Tensor4D, rows: WindowAxis, columns: Wind
     const cells = Array.from({ length: vertical.length }, (_, y) =>
       Array.from({ length: horizontal.length }, (_, x) => cell(y, x)),
     ).flat();
-    const depth = rows.stride * columns.stride * cin;
+    const depth = vertical.taps.length * horizontal.taps.length * cin;
     return tf.reshape(tf.stack(cells), [vertical.length, horizontal.length, cout, depth]);
   });
 }
@@ -140,8 +148,8 @@ export function convolutionInputGradient(
 }
 
 /**
- * Filter `[th, tw, c, 1]` for one phase of a depthwise convolution `[kh, kw, c, 1]`, row phases
- * first. All phases have the same window: backends are quick at 2×2, 3×3 and 5×5, and slow at the
+ * Filter `[th, tw, c, 1]` for one of the phases with taps of a depthwise convolution `[kh, kw, c, 1]`,
+ * row phases first. All have the same window: backends are quick at 2×2, 3×3 and 5×5, and slow at the
  * odd shapes that exact windows would have.
  */
 export function reversedDepthwiseFilter(
@@ -151,8 +159,9 @@ export function reversedDepthwiseFilter(
   index: number,
 ): Tensor4D {
   return tf.tidy(() => {
-    const vertical = phases(rows).taps[Math.floor(index / columns.stride)] ?? [];
-    const horizontal = phases(columns).taps[index % columns.stride] ?? [];
+    const across = phases(columns).taps;
+    const vertical = phases(rows).taps[Math.floor(index / across.length)] ?? [];
+    const horizontal = across[index % across.length] ?? [];
     const [, kw, channels] = filter.shape;
     const taps = tf.unstack(tf.reshape(filter, [-1, channels, 1]));
     const none = tf.zeros([channels, 1]);
@@ -171,7 +180,7 @@ export function depthwiseInputGradient(
   columns: WindowAxis,
 ): Tensor4D {
   const { seen, padding, dilations } = reading(dy, rows, columns);
-  const parts = Array.from({ length: rows.stride * columns.stride }, (_, index) =>
+  const parts = places(rows, columns).map((_, index) =>
     tf.depthwiseConv2d(seen, filterOf(index), 1, padding, 'NHWC', dilations),
   );
   return assembled(parts, rows, columns);
@@ -181,5 +190,9 @@ export function depthwiseInputGradient(
 function assembled(parts: readonly Tensor4D[], rows: WindowAxis, columns: WindowAxis): Tensor4D {
   const [first] = parts;
   if (first && rows.stride === 1 && columns.stride === 1) return first;
-  return interleave(parts, [rows.stride, columns.stride], [rows.input, columns.input]);
+  return interleave(parts, {
+    places: places(rows, columns),
+    strides: [rows.stride, columns.stride],
+    size: [rows.input, columns.input],
+  });
 }

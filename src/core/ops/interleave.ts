@@ -3,23 +3,30 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { interleaveOnWasm } from './wasm/interleave.js';
 import type { Pair } from './window.js';
 
+/** How the phases of a strided grid lie over it. */
+export interface Grid {
+  /** `[r, c]` of each phase that there is, row by row; cells of the others are 0. */
+  readonly places: readonly Pair[];
+  readonly strides: Pair;
+  /** Rows and columns of the whole. */
+  readonly size: Pair;
+}
+
 /**
- * Puts the phases of a strided grid side by side: phase `r · sw + c` fills the cells
+ * Puts the phases of a strided grid side by side: that of place `[r, c]` fills the cells
  * `(q·sh + r, p·sw + c)`. Phases come in order, one or several a part (a run of channels each); what
  * lies beyond `size` is cut off. Every phase has at least as many cells as it must fill.
  */
-export function interleave(parts: readonly Tensor4D[], strides: Pair, size: Pair): Tensor4D {
-  return interleaveOnWasm(parts, strides, size) ?? byConcatenation(parts, strides, size);
+export function interleave(parts: readonly Tensor4D[], grid: Grid): Tensor4D {
+  return interleaveOnWasm(parts, grid) ?? byConcatenation(parts, grid);
 }
 
 /** Columns side by side are a concatenation of channels; rows one of whole rows. */
-function byConcatenation(
-  parts: readonly Tensor4D[],
-  [sh, sw]: Pair,
-  [height, width]: Pair,
-): Tensor4D {
-  const all = parts.length === 1 ? parts : [tf.concat([...parts], 3)];
-  const [joined] = all;
+function byConcatenation(parts: readonly Tensor4D[], grid: Grid): Tensor4D {
+  const [sh, sw] = grid.strides;
+  const [height, width] = grid.size;
+  const all = withEmpty(parts, grid);
+  const joined = all.length === 1 ? all[0] : tf.concat([...all], 3);
   if (!joined) throw new RangeError('interleaving nothing');
   const [n, rows, cells, depth] = joined.shape;
   const rowPhases = sh === 1 ? [joined] : tf.split(joined, sh, 3);
@@ -28,4 +35,18 @@ function byConcatenation(
   const whole: Tensor4D = tf.reshape(tf.concat(lines, 1), [n, rows * sh, cells * sw, channels]);
   if (rows * sh === height && cells * sw === width) return whole;
   return tf.slice(whole, [0, 0, 0, 0], [n, height, width, channels]);
+}
+
+/** The phases with zeros in the places of those that there are not. */
+function withEmpty(
+  parts: readonly Tensor4D[],
+  { places, strides: [sh, sw] }: Grid,
+): readonly Tensor4D[] {
+  if (places.length === sh * sw) return parts;
+  const phases = parts.flatMap((part) => tf.split<Tensor4D>(part, places.length / parts.length, 3));
+  const none = tf.zerosLike(phases[0]!);
+  return Array.from({ length: sh * sw }, (_, phase) => {
+    const at = places.findIndex(([r, c]) => r * sw + c === phase);
+    return phases[at] ?? none;
+  });
 }

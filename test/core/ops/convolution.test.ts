@@ -1,8 +1,12 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'chai';
+import { reversedFilter } from '../../../src/core/ops/convolution-gradient.js';
 import type { ConvolutionAttributes } from '../../../src/core/ops/convolution.js';
 import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';
-import type { Pair } from '../../../src/core/ops/window.js';
+import { windowAxis, type Pair } from '../../../src/core/ops/window.js';
+import { useBackend } from '../../support/backends.js';
 import { testOps, type OpCase } from './op-case.js';
 
 interface Geometry {
@@ -108,6 +112,24 @@ describe('conv2d', () => {
       gpu: true,
     },
   ]);
+});
+
+describe('the filter of the way back', () => {
+  before(() => useBackend('cpu'));
+
+  it('has no channels for cells that no output reads: three of four behind 1×1 with stride 2', () => {
+    const shapeOf = (kernel: number, stride: number) => {
+      const axis = windowAxis(8, kernel, stride, 1, 'same');
+      const filter = tf.ones<tf.Rank.R4>([kernel, kernel, 3, 5]);
+      const reversed = reversedFilter(filter, axis, axis);
+      tf.dispose([filter, reversed]);
+      return reversed.shape;
+    };
+    expect(shapeOf(1, 2)).to.eql([1, 1, 5, 3]);
+    expect(shapeOf(2, 2)).to.eql([1, 1, 5, 4 * 3]);
+    expect(shapeOf(2, 3)).to.eql([1, 1, 5, 4 * 3]);
+    expect(shapeOf(3, 1)).to.eql([3, 3, 5, 3]);
+  });
 });
 
 describe('depthwiseConv2d', () => {

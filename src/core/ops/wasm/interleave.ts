@@ -1,39 +1,42 @@
 import { engine, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { Pair } from '../window.js';
+import type { Grid } from '../interleave.js';
 import { kernelsRun, machineOf, registerOnce } from './instance.js';
 
 const NAME = 'ConvlensInterleave';
 
 /**
- * Puts the phases of a strided grid side by side: phase `r · sw + c`, a run of channels of one of the
- * `parts`, fills the cells `(q·sh + r, p·sw + c)` of the result `[n, height, width, channels]`. Null
+ * Puts the phases of a strided grid side by side: that of place `[r, c]`, a run of channels of one of
+ * the `parts`, fills the cells `(q·sh + r, p·sw + c)` of the result `[n, height, width, channels]`. Null
  * where the kernels do not run.
  */
 export function interleaveOnWasm(
   parts: readonly Tensor4D[],
-  strides: Pair,
-  size: Pair,
+  { places, strides, size }: Grid,
 ): Tensor4D | null {
   if (!kernelsRun()) return null;
   const named = Object.fromEntries(parts.map((part, index) => [`part${index}`, part]));
-  return engine().runKernel(NAME, named, { strides: [...strides], size: [...size] });
+  return engine().runKernel(NAME, named, {
+    places: places.map((place) => [...place]),
+    strides: [...strides],
+    size: [...size],
+  });
 }
 
 registerOnce(NAME, ({ inputs, attrs, backend }) => {
   const { wasm, kernels, at } = machineOf(backend);
-  const { strides, size } = attrs as unknown as { strides: Pair; size: Pair };
+  const { places, strides, size } = attrs as unknown as Grid;
   const parts = Object.values(inputs).filter((part): part is TensorInfo => part !== undefined);
   const [n = 1, rows = 1, cells = 1, depth = 1] = parts[0]?.shape ?? [];
   const [sh, sw] = strides;
   const [height, width] = size;
-  const perPart = (sh * sw) / parts.length;
+  const perPart = places.length / parts.length;
   const channels = depth / perPart;
   const out = wasm.makeOutput([n, height, width, channels], 'float32');
+  if (places.length < sh * sw) wasm.typedArrayFromHeap(out).fill(0);
   const cell = 4 * channels;
-  for (let phase = 0; phase < sh * sw; phase++) {
+  for (const [phase, [r, c]] of places.entries()) {
     const part = parts[Math.floor(phase / perPart)];
     if (!part) continue;
-    const [r, c] = [Math.floor(phase / sw), phase % sw];
     for (let image = 0; image < n; image++) {
       kernels.copyCells(
         at(part) + 4 * depth * rows * cells * image + cell * (phase % perPart),
