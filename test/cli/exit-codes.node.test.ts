@@ -6,7 +6,7 @@ const photo = 'test/golden/chelsea-224.png';
 
 describe('convlens, used wrongly, exits with 2 and one line that helps', () => {
   const cases: readonly (readonly [title: string, args: readonly string[], line: RegExp])[] = [
-    ['no command', [], /give a command: predict, .* or applications/],
+    ['no command', [], /give a command: predict, .* or bench/],
     [
       'an unknown command',
       ['predcit', photo],
