@@ -178,9 +178,9 @@ export default defineConfig(
     [
       { what: tfjs, why: 'No tfjs in the page: it lives in the worker.' },
       {
-        // The errors and what they say, the check of a file of settings, figures that follow from counts and the places of a map's cells are plain, without
-        // tensors: the same on both sides of the door.
-        what: `${part('core', 'platform')}(?!(errors|error-data|sentence|short-text|feature-visualization/filter-file|classification/figures|placement/(placement|place-map))\\.js$)`,
+        // The errors and what they say, the check of a file of settings, figures that follow from counts, the places of a map's cells and what becomes of
+        // pixels are plain, without tensors: the same on both sides of the door.
+        what: `${part('core', 'platform')}(?!(errors|error-data|sentence|short-text|feature-visualization/filter-file|classification/figures|image/preprocess|placement/(placement|place-map))\\.js$)`,
         why: 'The page knows the types of results only; the worker computes.',
         typesAllowed: true,
       },

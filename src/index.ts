@@ -1,7 +1,7 @@
 /**
  * Registers the elements that the inspector is made of: `import 'convlens'` and use the tags. No tfjs in this part;
- * the worker that computes is started when a `<cl-session>` has its first job. The table of all networks and its
- * chart come by their own entries, `convlens/components/models` and `convlens/components/model-chart`.
+ * the worker that computes is started when a `<cl-session>` has its first job. The table of all networks, its chart,
+ * and the prediction in three steps come by their own entries: `convlens/components/models`, `…/model-chart`, `…/pipeline`.
  */
 export { ClActivations } from './components/activations/activations.js';
 export { ClCompare } from './components/compare/compare.js';

@@ -11,6 +11,7 @@ import { filesInPage } from './files-in-page.js';
 export * from '../index.js';
 export { ClModelChart } from '../components/model-chart/model-chart.js';
 export { ClModels } from '../components/models/models.js';
+export { ClPipeline } from '../components/pipeline/pipeline.js';
 
 const inPage = filesInPage();
 if (inPage) {

@@ -33,7 +33,7 @@ describe('the manifest of the built elements', () => {
   );
 
   it('has every element, with a module that exports its class', () => {
-    expect(elements).to.have.length(20);
+    expect(elements).to.have.length(21);
     for (const { name, path } of elements) {
       expect(existsSync(`${root}/${path}`), path).to.equal(true);
       expect(readFileSync(`${root}/${path}`, 'utf8')).to.match(new RegExp(`\\b${name}\\b`));

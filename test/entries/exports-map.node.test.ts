@@ -21,7 +21,7 @@ describe('the exports map of the built package', () => {
     });
   }
 
-  it('offers an entry for each of the eighteen elements that have a folder', () => {
+  it('offers an entry for each of the nineteen elements that have a folder', () => {
     expect(elementFolders()).to.have.members([
       'activations',
       'compare',
@@ -37,6 +37,7 @@ describe('the exports map of the built package', () => {
       'model-picker',
       'models',
       'network',
+      'pipeline',
       'predictions',
       'session',
       'status',

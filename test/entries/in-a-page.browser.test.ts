@@ -17,6 +17,7 @@ const tagsOf: Readonly<Record<string, readonly string[]>> = {
   'model-picker': ['cl-model-picker'],
   models: ['cl-models', 'cl-model-chart'],
   network: ['cl-network'],
+  pipeline: ['cl-pipeline'],
   predictions: ['cl-predictions', 'cl-class-search'],
   session: ['cl-session'],
   status: ['cl-status', 'cl-backend'],
@@ -34,7 +35,7 @@ const fileOf = (name: string) => `components/${inFolderOf[name] ?? name}/${name}
 const all = [...new Set(Object.values(tagsOf).flat()), 'cl-inspector'];
 
 /** What is no part of the inspector comes by its own entry alone, or by the one file. */
-const apart = ['cl-models', 'cl-model-chart'];
+const apart = ['cl-models', 'cl-model-chart', 'cl-pipeline'];
 const tags = all.filter((tag) => !apart.includes(tag));
 
 /** A page of its own that has loaded these modules, one after another, and nothing else. */

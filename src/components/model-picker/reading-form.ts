@@ -4,6 +4,7 @@ import type { InputInfo, Preprocessing } from '../../core/graph/layer-info.js';
 import type { ModelSummary } from '../../core/summary/model-summary.types.js';
 import { count, percent, shapeText } from '../../view/numbers.js';
 import { remarkText } from '../../view/remark-text.js';
+import { wayText } from '../shared/way-text.js';
 import { photoInputChoice } from '../shared/photo-input.js';
 import type { AskedChoices, Reading } from '../../workers/jobs.types.js';
 
@@ -93,21 +94,6 @@ function effectOf(readings: ReadingForm['readings'], way: Reading['name']): Temp
   return html`<span class="effect"
     >${top ? `${top.name} ${percent(top.probability)}` : nothing}</span
   >`;
-}
-
-function wayText(name: ModelSummary['readings'][number]['name']): string {
-  switch (name) {
-    case 'none':
-      return msg('0…255, as they are');
-    case 'unit':
-      return msg('0…1');
-    case 'tf':
-      return msg('−1…1');
-    case 'caffe':
-      return msg('BGR minus mean (caffe)');
-    case 'torch':
-      return msg('mean and deviation (torch)');
-  }
 }
 
 /** Why the photo is prepared as it is. */
