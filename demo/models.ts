@@ -14,11 +14,13 @@ if (theme !== 'page') document.documentElement.dataset['theme'] = theme;
 const session = document.querySelector('cl-session');
 const steps = document.querySelector('.predict');
 if (session && steps) {
-  const seen = new IntersectionObserver((entries) => {
+  const come = (entries: readonly IntersectionObserverEntry[]) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     seen.disconnect();
     session.model ??= 'efficientnet-lite0';
     session.image ??= new URL('photos/chelsea.png', document.baseURI).href;
-  });
+  };
+  // Above the status line, which lies over what is below it.
+  const seen = new IntersectionObserver(come, { rootMargin: '0px 0px -80px' });
   seen.observe(steps);
 }

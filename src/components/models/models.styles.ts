@@ -41,6 +41,8 @@ export const modelsStyles = css`
     font-weight: 550;
   }
   .scroll {
+    /* What is there for the ear alone stays inside, and makes no page longer. */
+    position: relative;
     overflow: auto;
     min-height: 0;
     scrollbar-width: thin;
@@ -299,6 +301,11 @@ export const modelsStyles = css`
     thead button {
       padding: 0 4px;
       white-space: normal;
+    }
+  }
+  @container models (max-width: 440px) {
+    .parameters {
+      display: none;
     }
   }
   @media (pointer: coarse) {

@@ -56,8 +56,10 @@ function markup({ source, photo }: CodedView): CodedSteps {
 function python({ model, source, photo }: CodedView): CodedSteps {
   const [height = 0, width = 0] = model.input.shape;
   const known = applicationOf(model.name);
-  const image = `image = keras.utils.load_img(${pythonString(photo)}, target_size=(${height}, ${width}),
-                             keep_aspect_ratio=True, interpolation="bilinear")
+  const image = `image = keras.utils.load_img(
+    ${pythonString(photo)}, target_size=(${height}, ${width}),
+    keep_aspect_ratio=True, interpolation="bilinear",
+)
 values = keras.utils.img_to_array(image)[None]`;
   if (known) {
     const { module } = known;

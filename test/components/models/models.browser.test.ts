@@ -211,6 +211,16 @@ describe('<cl-models>', () => {
     expect(models.measured).to.deep.equal({});
   });
 
+  it('makes the page no longer than it is high itself', async () => {
+    const models = await mount('cl-models');
+    models.style.cssText = 'width: 1300px; --cl-models-height: 500px';
+    await drawn(models);
+    const { bottom } = models.getBoundingClientRect();
+    expect(document.documentElement.scrollHeight).to.be.at.most(
+      Math.max(innerHeight, Math.ceil(bottom + scrollY) + 8),
+    );
+  });
+
   it('passes the accessibility check', async () => {
     const models = await mount('cl-models', { measured: { VGG16: measured } });
     await expectAccessible(models);

@@ -34,8 +34,10 @@ describe('the code of a prediction in three steps', () => {
 from keras.applications import mobilenet_v2
 
 model = mobilenet_v2.MobileNetV2(weights="imagenet")`,
-      photo: `image = keras.utils.load_img("my cat.jpg", target_size=(224, 200),
-                             keep_aspect_ratio=True, interpolation="bilinear")
+      photo: `image = keras.utils.load_img(
+    "my cat.jpg", target_size=(224, 200),
+    keep_aspect_ratio=True, interpolation="bilinear",
+)
 values = keras.utils.img_to_array(image)[None]
 values = mobilenet_v2.preprocess_input(values)`,
       answer: `scores = model.predict(values)
