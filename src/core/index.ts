@@ -38,6 +38,11 @@ export { describeApplication } from './applications/describe-application.js';
 export { listApplications } from './applications/list-applications.js';
 export { applicationDefaults, type ApplicationOptions } from './applications/options.js';
 export { preprocessInput } from './applications/preprocess-input.js';
+export {
+  publishedWeights,
+  type MirrorOptions,
+  type PublishedWeights,
+} from './applications/published-weights.js';
 export { aimAt, type Aim, type SettledAim } from './attribution/aim.js';
 export {
   defaultHeatmapLayer,
