@@ -9,6 +9,7 @@ import {
   type ConvolutionAttributes,
 } from './convolution.js';
 import { convolutionInputGradient, reversedFilter } from './convolution-gradient.js';
+import { depthwiseConv2d } from './depthwise-conv2d.js';
 import { first, valueCount, type BackwardContext, type Derive, type Op } from './op.js';
 
 export interface Conv2d extends Op {
@@ -19,10 +20,11 @@ export interface Conv2d extends Op {
 /**
  * Convolution of `[n, h, w, cin]` with weights `[kernel [kh, kw, cin, cout], bias? [cout]]`. With
  * several groups the kernel is `[kh, kw, cin / groups, cout]`: each run of outputs reads its own run
- * of inputs.
+ * of inputs. With one input a group it is a depthwise one in all but the shape of its kernel.
  */
 export function conv2d(attributes: ConvolutionAttributes): Conv2d {
   const { rectifier, groups = 1 } = attributes;
+  const depthwise = depthwiseConv2d(attributes);
   const one = (x: Tensor4D, filter: Tensor4D, bias: Tensor | undefined): Tensor4D =>
     tf.fused.conv2d({
       ...framed(x, ...axes(x.shape, filter.shape, attributes)),
@@ -38,7 +40,7 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
     needs: { inputs: false, output: rectifier !== undefined },
     scratch({ inputs, weights, output }) {
       const [x, filter] = [first(inputs), first(weights, 'kernel')];
-      const parts = groups === 1 ? 0 : valueCount(x) + valueCount(output);
+      const parts = groups === 1 || filter[2] === 1 ? 0 : valueCount(x) + valueCount(output);
       return windowScratch(x, axes(x, filter, attributes)) + parts;
     },
     forward(inputs, weights, derive) {
@@ -46,6 +48,9 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
       const filter = first(weights, 'kernel') as Tensor4D;
       const bias = weights[1];
       if (groups === 1) return one(x, filter, bias);
+      if (filter.shape[2] === 1) {
+        return depthwise.forward([x], asDepthwise(weights, groups, derive), derive);
+      }
       const parts = tf.split<Tensor4D>(x, groups, 3);
       const own = (group: number) =>
         bias && derive(bias, `group ${group} of ${groups}`, () => nth(bias, groups, group));
@@ -54,8 +59,27 @@ export function conv2d(attributes: ConvolutionAttributes): Conv2d {
         3,
       );
     },
-    backward: (context) => [backward(context, attributes)],
+    backward(context) {
+      const { weights, derive } = context;
+      if (groups === 1 || first(weights, 'kernel').shape[2] !== 1) {
+        return [backward(context, attributes)];
+      }
+      return depthwise.backward({ ...context, weights: asDepthwise(weights, groups, derive) });
+    },
   };
+}
+
+/** Weights of one input a group, the kernel `[kh, kw, 1, c·m]` as `[kh, kw, c, m]`. */
+function asDepthwise(
+  [kernel, ...bias]: readonly Tensor[],
+  groups: number,
+  derive: Derive,
+): Tensor[] {
+  if (!kernel) throw new RangeError('an op without its kernel');
+  const [kh = 1, kw = 1, , filters = 1] = kernel.shape;
+  const shape = [kh, kw, groups, filters / groups];
+  // The same values in memory; kept, since what is made from a kernel is kept under its name.
+  return [derive(kernel, 'depthwise', () => tf.reshape(kernel, shape)), ...bias];
 }
 
 function backward(context: BackwardContext, attributes: ConvolutionAttributes): Tensor {

@@ -6,7 +6,7 @@ import { conv2d } from '../../../src/core/ops/conv2d.js';
 import { depthwiseConv2d } from '../../../src/core/ops/depthwise-conv2d.js';
 import { matMul } from '../../../src/core/ops/mat-mul.js';
 import { windowAxis, type Pair } from '../../../src/core/ops/window.js';
-import { useBackend } from '../../support/backends.js';
+import { backends, useBackend } from '../../support/backends.js';
 import { testOps, type OpCase } from './op-case.js';
 
 interface Geometry {
@@ -112,6 +112,50 @@ describe('conv2d', () => {
       gpu: true,
     },
   ]);
+});
+
+describe('conv2d in groups', () => {
+  const grouped = (groups: number, [inputs, filters]: Pair, geometry: Geometry): OpCase => ({
+    title: `${titled(geometry)}, ${inputs} to ${filters} channels in ${groups} groups`,
+    op: conv2d({ ...attributesOf(geometry), groups }),
+    inputs: [[2, ...geometry.size, inputs]],
+    weights: [[...geometry.kernel, inputs / groups, filters], [filters]],
+    gpu: onGpu(geometry),
+  });
+  // Each group takes the path of a convolution of its own, so that some geometries suffice.
+  const some = [...dilated.slice(1, 2), ...edges.slice(0, 2), ...geometries.slice(28, 30)];
+  testOps(some.map((geometry) => grouped(3, [3, 3], geometry)));
+  testOps(some.map((geometry) => grouped(2, [2, 6], geometry)));
+  testOps(some.slice(-1).map((geometry) => grouped(2, [4, 2], geometry)));
+
+  for (const backend of backends()) {
+    it(`gives each run of outputs its own run of inputs, on ${backend}`, async () => {
+      await useBackend(backend);
+      // Both filters of input 1 count it once and tenfold, those of input 2 a hundred times and a thousand.
+      for (const [groups, kernel, wanted] of [
+        [2, [1, 10, 100, 1000], [3, 30, 400, 4000]],
+        [1, [1, 10, 100, 1000, 1, 1, 1, 1], [3 + 4, 30 + 4, 300 + 4, 3000 + 4]],
+      ] as const) {
+        const x = tf.tensor4d([3, 4], [1, 1, 1, 2]);
+        const filter = tf.tensor4d([...kernel], [1, 1, 2 / groups, 4]);
+        const op = conv2d({ strides: none, dilations: none, padding: 'same', groups });
+        const y = tf.tidy(() => op.forward([x], [filter], (_, __, make) => make()));
+        expect(Array.from(await y.data())).to.eql(wanted);
+        tf.dispose([x, filter, y]);
+      }
+    });
+  }
+
+  it('is one kernel where a group has one input', async () => {
+    await useBackend('cpu');
+    const op = conv2d({ ...plain, groups: 4 });
+    const [x, filter] = [tf.ones([1, 3, 3, 4]), tf.ones([3, 3, 1, 8])];
+    const run = () => tf.tidy(() => op.forward([x], [filter], (_, __, make) => make()));
+    const { kernelNames, result } = await tf.profile(run);
+    expect(kernelNames).not.to.include.members(['Concat']);
+    expect(kernelNames).not.to.include.members(['SplitV']);
+    tf.dispose([x, filter, result]);
+  });
 });
 
 describe('the filter of the way back', () => {
