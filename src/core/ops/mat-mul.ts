@@ -35,6 +35,20 @@ function backward(context: BackwardContext, rectifier: Rectifier | undefined): T
   const dy =
     rectifier && output ? rectifierGradient(rectifier, context.dy, output, rule) : context.dy;
   const flat = tf.reshape<tf.Rank.R2>(dy, [-1, kernel.shape[1]]);
-  const dx = tf.matMul(flat, kernel, false, true);
-  return tf.reshape(dx, [...first(context.inputShapes)]);
+  return tf.reshape(timesTransposed(flat, kernel), [...first(context.inputShapes)]);
+}
+
+/**
+ * `dy · kernelᵀ` as `(kernel · dyᵀ)ᵀ`: wasm is slow, by ten times, at products in which an operand is to be
+ * transposed, and dy is smaller than a kernel that would have to be kept twice.
+ */
+function timesTransposed(dy: Tensor2D, kernel: Tensor2D): Tensor2D {
+  return transposed(tf.matMul(kernel, transposed(dy)));
+}
+
+/** A single row needs no turning in memory. */
+function transposed(x: Tensor2D): Tensor2D {
+  const [rows, columns] = x.shape;
+  const single = rows === 1 || columns === 1;
+  return single ? tf.reshape(x, [columns, rows]) : tf.transpose(x);
 }
