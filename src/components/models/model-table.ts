@@ -170,7 +170,7 @@ function timeButton(
       >${msg('too large')}</span
     >`;
   }
-  const label = msg(str`Time ${name} on this device`);
+  const label = msg(str`Time it: ${name}, on this device`);
   return html`<button type="button" class="time" tabindex="-1" aria-label=${label} @click=${() => time([name])}>
     ${msg('time it')}
   </button>`;
