@@ -17,11 +17,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Where nobody can be told, there is nothing to do.
 process.stderr.on('error', () => undefined);
 
-/** Exit codes: 0 done, 1 it failed, 2 it was called wrongly. */
+/** Exit codes: 0 done, 1 it failed, 2 it was called wrongly, 130 it was interrupted. */
 try {
   const { run } = await withPackages('the command line', () => import('./run.js'));
   await run(process.argv.slice(2), output);
 } catch (error) {
   output.remark(complaint(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  // After Ctrl-C it says so already.
+  process.exitCode ||= error instanceof UsageError ? 2 : 1;
 }

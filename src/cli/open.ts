@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FetchError, LabelsError, LayersModuleError, OptionError } from '../core/errors.js';
-import { loadModel, readArchitecture } from '../core/formats/load-model.js';
+import { loadModel, readArchitecture, type LoadOptions } from '../core/formats/load-model.js';
 import type { Fetch } from '../core/formats/files/fetch-bytes.js';
 import type { ModelFile } from '../core/formats/files/model-file.js';
 import type { Architecture } from '../core/graph/architecture.js';
@@ -25,6 +25,8 @@ import { bytesOf } from '../view/numbers.js';
 import type { Args } from './args.js';
 import type { Output } from './output.js';
 import { defaultModel, embeddedModels, embeddedUrl } from '../platform/package.js';
+import { applicationOf } from './application-options.js';
+import { openApplication } from './open-application.js';
 import { cropOf, preprocessingNameOf } from './photo-options.js';
 import { photoReading, withHint, type PhotoReading } from './photo-reading.js';
 
@@ -45,45 +47,51 @@ export async function openModel(
   output: Output,
   fetch: Fetch = fileFetch,
 ): Promise<Network> {
-  const { source, options, choices } = await asked(args, output);
+  const application = applicationOf(args);
+  const { options, choices } = await asked(args, output);
+  const open =
+    application === undefined
+      ? opener(await modelSource(args), { ...options, fetch })
+      : () => openApplication(application, args, output);
   output.progress('starting');
   await startBackend();
-  const network = await loadModel(source, { ...options, fetch });
+  const network = await open();
   return network.withChoices(choices(network));
 }
+
+const opener = (source: string | readonly ModelFile[], options: LoadOptions) => () =>
+  loadModel(source, options);
 
 /** Reads all of the same model but the values of its weights. */
 export async function openArchitecture(
   args: Args,
   output: Output,
 ): Promise<Architecture & { readonly format: string }> {
-  const { source, options, choices } = await asked(args, output);
+  const { options, choices } = await asked(args, output);
+  const source = await modelSource(args);
   const read = await readArchitecture(source, options);
   return { ...read.withChoices(choices(read)), format: read.format };
 }
 
-/** Where the model is, how it is opened, and what is chosen of it once it is. */
+/** How the model is opened, and what is chosen of it once it is. */
 async function asked(args: Args, output: Output) {
   const way = preprocessingNameOf(args);
   const list = args.text('labels');
   const names = list === undefined ? undefined : await namesIn(list);
-  const source = await modelSource(args);
   const layers = args.text('layers');
   const kinds = layers === undefined ? undefined : await layersIn(layers);
   const onProgress = (loaded: number, all: number) => {
     const { done, total } = bytesOf(loaded, all);
     output.progress(`model: ${done} of ${total}`);
   };
+  const named = { imageInput: args.text('input'), output: args.text('output') };
   return {
-    source,
-    options: {
-      ...{ fetch: fileFetch, onProgress, kinds, names: names === undefined },
-      ...{ imageInput: args.text('input'), output: args.text('output') },
-    },
+    options: { fetch: fileFetch, onProgress, kinds, names: names === undefined, ...named },
     choices(read: Pick<Architecture, 'inputs' | 'outputs'>): Choices {
       const [image] = read.inputs;
       const [explained] = read.outputs;
       return {
+        ...named,
         position: args.integer('position', { min: 0 }),
         preprocessing: way === undefined ? undefined : preprocessingNamed(way, image),
         labels: names && labelsFor(names, explained ? nameCount(explained) : 0),
@@ -134,6 +142,6 @@ export async function modelSource(args: Args): Promise<string | readonly ModelFi
   if (existsSync(resolve(model))) return modelOnDisk(model);
   const names = Object.keys(embeddedModels).join(', ');
   throw new FetchError(
-    `there is no model "${model}"; give ${names}, a file, a folder or a model.json's URL`,
+    `there is no model "${model}"; give ${names}, a network of Keras Applications such as ResNet50, a file, a folder or a model.json's URL`,
   );
 }

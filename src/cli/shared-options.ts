@@ -1,5 +1,6 @@
 import type { Args } from './args.js';
 import type { OptionSpecs } from './option-spec.js';
+import { applicationOptions } from './application-options.js';
 import { reading } from './photo-options.js';
 import { UsageError } from './usage-error.js';
 
@@ -7,8 +8,9 @@ import { UsageError } from './usage-error.js';
 export const common = {
   model: {
     value: 'M',
-    help: 'efficientnet-lite0 (default), a model.json, .keras, .h5, zip or folder, or a URL',
+    help: 'efficientnet-lite0 (default), a model.json, .keras, .h5, zip or folder, a URL, or ResNet50, VGG16, …',
   },
+  ...applicationOptions,
   position: {
     value: 'N',
     help: 'of classes at several positions those of this one, from 0 (all together)',

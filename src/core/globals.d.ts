@@ -114,3 +114,10 @@ declare function clearTimeout(handle: TimeoutHandle | undefined): void;
 
 /** Text of base64 as a string of bytes. */
 declare function atob(text: string): string;
+
+/** Without `subtle` in a page that came without https. */
+declare const crypto: {
+  readonly subtle?: {
+    digest(algorithm: 'SHA-256', data: ArrayBufferView<ArrayBuffer>): Promise<ArrayBuffer>;
+  };
+};

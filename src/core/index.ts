@@ -35,6 +35,7 @@ export { buildApplication, type BuildOptions } from './applications/build-applic
 export type { WeightsSource } from './applications/file-weights.js';
 export { decodePredictions, type DecodedClass } from './applications/decode-predictions.js';
 export { describeApplication } from './applications/describe-application.js';
+export type { FindPublished } from './applications/fetch-published.js';
 export { listApplications } from './applications/list-applications.js';
 export { applicationDefaults, type ApplicationOptions } from './applications/options.js';
 export { preprocessInput } from './applications/preprocess-input.js';

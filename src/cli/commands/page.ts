@@ -8,6 +8,7 @@ import { readText } from '../../platform/node/file-trouble.js';
 import { checkWritable, writeWhole } from '../../platform/node/write-file.js';
 import { defaultModel } from '../../platform/package.js';
 import { bytes } from '../../view/numbers.js';
+import { applicationNamed } from '../application-named.js';
 import type { Command } from '../command.js';
 import { ModelFiles } from '../model-files.js';
 import { modelSource, openModel } from '../open.js';
@@ -29,7 +30,10 @@ export const page: Command = {
       help: 'HTML of the body, whose tags name photos and model as the files are called (an inspector)',
     },
     title: { value: 'TEXT', help: 'the title (the first photo and the model)' },
-    model: common.model,
+    model: {
+      value: 'M',
+      help: 'efficientnet-lite0 (default), a model.json, .keras, .h5, zip or folder, or a URL',
+    },
     labels: { value: 'FILE', help: 'names of the classes, one a line or JSON (as the model says)' },
     help: common.help,
   },
@@ -39,6 +43,7 @@ export const page: Command = {
     const photos = args.operands('IMAGE');
     args.required('out', 'lesson.html');
     const out = outPath(args, 'HTML') ?? '';
+    checkModel(args.text('model'));
     const model = nameOfModel(args.text('model') ?? defaultModel);
     const labels = args.text('labels');
     const body = args.text('body');
@@ -70,6 +75,14 @@ export const page: Command = {
     output.print([`${out}: ${bytes(Buffer.byteLength(page))}`]);
   },
 };
+
+/** Weights alone are no model that a page can open. */
+function checkModel(model: string | undefined): void {
+  if (applicationNamed(model) === undefined) return;
+  throw new UsageError(
+    `a page holds the file of a model, and "${model}" is only a name; save the model in Keras, and give that file`,
+  );
+}
 
 const dataUrl = (list: Buffer): string => `data:text/plain;base64,${list.toString('base64')}`;
 

@@ -20,7 +20,6 @@ export const summary: Command = {
     'expand-nested': { help: 'list the layers of nested models too' },
     'no-top': { help: 'of Keras Applications without the layers that tell classes' },
     ...common,
-    model: { ...common.model, help: `${common.model.help}; or ResNet50, VGG16, …` },
   },
   example: 'convlens summary --model ResNet50 --no-top',
 

@@ -51,13 +51,21 @@ async function fileOf(source: WeightsSource, options: WeightsFileOptions): Promi
   if (source instanceof ArrayBuffer) return new BytesFile('weights', new Uint8Array(source));
   if (isFile(source)) return named(source, 'weights');
   const address = source instanceof URL ? source.href : source;
-  if (typeof address === 'string') return new BytesFile(address, await fetched(address, options));
+  if (typeof address === 'string')
+    return new BytesFile(address, await fetchedWeights(address, options));
   throw new ModelFormatError(
     say('weights are given by the address of their file, by its bytes, or as a file; or null'),
   );
 }
 
-function fetched(address: string, options: WeightsFileOptions): Promise<Uint8Array> {
+/**
+ * The bytes at an address.
+ * @throws FetchError, AbortError
+ */
+export function fetchedWeights(
+  address: string,
+  options: WeightsFileOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, fetch, onProgress } = options;
   let loaded = 0;
   const onBytes = (bytes: number, total: number) => onProgress?.((loaded += bytes), total);

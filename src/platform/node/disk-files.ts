@@ -47,6 +47,11 @@ class DiskFile implements ModelFile {
   }
 }
 
+/** The one file at `path`. */
+export async function fileOnDisk(path: string): Promise<ModelFile> {
+  return new DiskFile(path, (await stat(path)).size);
+}
+
 /** Files in the folder of a model's file that may hold the names of its classes. */
 export async function namesOnDisk(path: string): Promise<ModelFile[]> {
   const folder = dirname(path);

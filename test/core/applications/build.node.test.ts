@@ -1,13 +1,10 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { expect } from 'chai';
 import { applicationGraph } from '../../../src/core/applications/application-graph.js';
-import {
-  buildApplication,
-  type BuildOptions,
-} from '../../../src/core/applications/build-application.js';
+import { buildApplication } from '../../../src/core/applications/build-application.js';
 import { applicationFacts } from '../../../src/core/applications/registry.js';
 import { initialWeights } from '../../../src/core/assembly/initial-weights.js';
-import { AbortError, OptionError } from '../../../src/core/errors.js';
+import { AbortError } from '../../../src/core/errors.js';
 import { predict } from '../../../src/core/prediction/predict.js';
 import { startBackend } from '../../../src/platform/node/start-backend.js';
 
@@ -58,15 +55,6 @@ describe('buildApplication', () => {
     const { weights } = await applicationGraph(facts, { weights: null }, () => initialWeights(0));
     const stem = 'convnext_tiny_stem/convnext_tiny_stem_conv/kernel';
     expect(weights.get(stem)?.shape).to.deep.equal([4, 4, 3, 96]);
-  });
-
-  it('does not take drawn weights for those of ImageNet', async () => {
-    const given = JSON.parse('{ "weights": "imagenet" }') as BuildOptions;
-    const error = await buildApplication('VGG16', given).catch((caught: unknown) => caught);
-    expect(error).to.be.instanceOf(OptionError);
-    expect((error as OptionError).message).to.match(
-      /^weights must be a file that Keras wrote, or null, .* not "imagenet"/,
-    );
   });
 
   it('ends with an AbortError and no tensor when it is cancelled', async () => {

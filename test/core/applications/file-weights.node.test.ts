@@ -31,6 +31,69 @@ async function logitsWith(weights: WeightsSource): Promise<readonly number[]> {
   return [...logits];
 }
 
+describe('Weights of ImageNet', () => {
+  const asked = {
+    inputShape: [32, 32, 3],
+    alpha: 0.25,
+    includeTop: false,
+    pooling: 'avg',
+  } as const;
+  const told: [string, number, number][] = [];
+
+  before(() => startBackend('wasm'));
+
+  it('are fetched where Keras publishes them, and say how far they are', async () => {
+    const facts = applicationFacts('MobileNet');
+    const graph = await applicationGraph(facts, asked, () => formulaWeights(1));
+    const bytes = Uint8Array.from(await weightsFile(graph));
+    let address = '';
+    const fetch = async (url: string) => {
+      address = url;
+      return new Response(bytes, { headers: { 'content-length': String(bytes.length) } });
+    };
+    const onProgress = (loaded: number, all: number) => void told.push([address, loaded, all]);
+    const network = await buildApplication('MobileNet', { ...asked, fetch, onProgress });
+    const kernel = await network.weights('conv_pw_13')['kernel']!.data();
+    const stored = graph.weights.get('conv_pw_13/kernel');
+    expect([...kernel]).to.deep.equal([...(await stored!.read())]);
+    const file = 'tensorflow/keras-applications/mobilenet/mobilenet_2_5_224_tf_no_top.h5';
+    const whole = [`https://storage.googleapis.com/${file}`, bytes.length, bytes.length];
+    expect(told.at(-1)).to.deep.equal(whole);
+    network.dispose();
+  });
+
+  it('are held against their hash, where the platform can', async () => {
+    const fetch = async () => new Response(new Uint8Array(3));
+    const error = await rejection(buildApplication('ConvNeXtTiny', { fetch }));
+    expect(error).to.be.instanceOf(FetchError);
+    // echo -ne '\\0\\0\\0' | sha256sum
+    expect(error.message).to.match(
+      /convnext_tiny\.h5 is not the file that Keras published: its SHA-256 is 709e80c88487a2411e1ee4dfb9f22a861492d20c4765150c0c794abd70f8147c, not 8ae6/,
+    );
+  });
+
+  it('say where they are to be had when they cannot be fetched', async () => {
+    const fetch = async () => new Response(null, { status: 404 });
+    const error = await rejection(buildApplication('VGG16', { fetch, weightsBase: 'https://a.b' }));
+    expect(error).to.be.instanceOf(FetchError);
+    expect(error.message).to.match(
+      /404.* Fetch https:\/\/a\.b\/tensorflow\/.*\/vgg16_.*\.h5 in an/,
+    );
+  });
+
+  it('give EfficientNetB0 the layer more that it has with them', async () => {
+    const facts = applicationFacts('EfficientNetB0');
+    const graph = await applicationGraph(facts, {}, () => formulaWeights(1));
+    // Nothing reads it, yet it lies in the file.
+    const count = { shape: [], read: async () => Float32Array.of(0) };
+    const weights = new Map([...graph.weights, ['normalization/count', count] as const]);
+    const findPublished = () => weightsFile({ ...graph, weights });
+    const network = await buildApplication('EfficientNetB0', { findPublished });
+    expect(network.nodes.map(({ name }) => name)).to.include('rescaling_1');
+    network.dispose();
+  });
+});
+
 describe('Weights of Keras Applications from a file', () => {
   let bytes: Uint8Array;
   let wanted: readonly number[];

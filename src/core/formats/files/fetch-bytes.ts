@@ -2,7 +2,7 @@ import { throwIfAborted } from '../../checkpoint.js';
 import { told } from '../../error-sentence.js';
 import { AbortError, FetchError } from '../../errors.js';
 import { joinBytes } from './join-bytes.js';
-import { say } from '../../sentence.js';
+import { say, str } from '../../sentence.js';
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -31,28 +31,51 @@ export async function fetchBytes(
   url: string,
   options: FetchOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { signal, onBytes, limit = 2 ** 31 } = options;
-  const response = await request(url, options);
-  const length = Number(response.headers.get('content-length') ?? 0);
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array(await response.arrayBuffer());
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let total = 0;
+  for await (const { piece, total } of fetchPieces(url, options)) {
+    pieces.push(piece);
+    options.onBytes?.(piece.byteLength, total);
+  }
+  return joinBytes(pieces);
+}
+
+/** A piece of a file as it arrives, and the bytes of all; 0 where these are unknown. */
+interface Piece {
+  readonly piece: Uint8Array<ArrayBuffer>;
+  readonly total: number;
+}
+
+/**
+ * The bytes at a URL, piece by piece.
+ * @throws FetchError, AbortError
+ */
+export async function* fetchPieces(
+  url: string,
+  options: Omit<FetchOptions, 'onBytes'> = {},
+): AsyncGenerator<Piece, void, undefined> {
+  const { signal, limit = 2 ** 31 } = options;
+  const response = await request(url, options);
+  const total = Number(response.headers.get('content-length') ?? 0);
+  const reader = response.body?.getReader();
+  if (!reader) {
+    yield { piece: new Uint8Array(await response.arrayBuffer()), total };
+    return;
+  }
+  let read = 0;
   try {
     for (;;) {
       throwIfAborted(signal);
-      const { done, value } = await reader.read();
-      if (done) break;
-      pieces.push(value);
-      total += value.byteLength;
-      onBytes?.(value.byteLength, length);
-      if (total > limit) throw new FetchError(told({ kind: 'too-large', url, limit }));
+      const { done, value: piece } = await reader.read();
+      if (done) return;
+      read += piece.byteLength;
+      yield { piece, total };
+      if (read > limit) throw new FetchError(told({ kind: 'too-large', url, limit }));
     }
   } catch (error) {
+    throw read > 0 ? cutShort(error, url, signal, read) : translate(error, url, signal);
+  } finally {
     await reader.cancel().catch(() => undefined);
-    throw translate(error, url, signal);
   }
-  return joinBytes(pieces);
 }
 
 async function request(url: string, { signal, fetch: own }: FetchOptions): Promise<Response> {
@@ -67,6 +90,21 @@ async function request(url: string, { signal, fetch: own }: FetchOptions): Promi
   if (response.ok) return response;
   const { status, statusText } = response;
   throw new FetchError(told({ kind: 'answered', url, status, statusText }));
+}
+
+/** What went wrong once a part had come. */
+function cutShort(
+  error: unknown,
+  url: string,
+  signal: AbortSignal | undefined,
+  read: number,
+): Error {
+  const translated = translate(error, url, signal);
+  if (error === translated || translated instanceof AbortError) return translated;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new FetchError(say(str`${url} was cut short: it ended after ${read} bytes (${detail})`), {
+    cause: error,
+  });
 }
 
 function translate(error: unknown, url: string, signal: AbortSignal | undefined): Error {
