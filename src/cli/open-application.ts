@@ -38,7 +38,7 @@ export function openApplication(name: string, args: Args, output: Output): Promi
 
 /**
  * A file given by hand. Where it is the one that Keras publishes, the network is that of ImageNet's weights, which
- * for EfficientNet has a layer more; else what Keras builds for a file.
+ * for EfficientNet has a layer more; else what Keras builds for a file. Where Keras has no hash both are the same.
  */
 async function weightsOf(
   name: string,

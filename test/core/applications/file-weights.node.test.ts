@@ -164,6 +164,23 @@ describe('Weights of Keras Applications from a file', () => {
     }
   });
 
+  it('lie in the group of the model in the model that has their layer, too', async () => {
+    const small = { inputShape: [32, 32, 3], classes: 2, weights: null } as const;
+    const facts = applicationFacts('ConvNeXtTiny');
+    const graph = await applicationGraph(facts, small, () => formulaWeights(1));
+    const weights = await weightsFile(graph);
+    const network = await buildApplication('ConvNeXtTiny', { ...small, weights });
+    for (const layer of [
+      'convnext_tiny_stem/convnext_tiny_stem_conv',
+      'convnext_tiny_head_dense',
+    ]) {
+      const kernel = await network.weights(layer)['kernel']!.data();
+      const stored = await graph.weights.get(`${layer}/kernel`)!.read();
+      expect([...kernel]).to.deep.equal([...stored]);
+    }
+    network.dispose();
+  });
+
   it('lie in the folders of an archive of Keras 3, of models in models below these', async () => {
     const facts = applicationFacts('ConvNeXtTiny');
     const { layers } = (await builderOf(facts))(settled(facts, { weights: null }));
