@@ -1,16 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { interleaveOnWasm } from './wasm/interleave.js';
-import type { Pair } from './window.js';
-
-/** How the phases of a strided grid lie over it. */
-export interface Grid {
-  /** `[r, c]` of each phase that there is, row by row; cells of the others are 0. */
-  readonly places: readonly Pair[];
-  readonly strides: Pair;
-  /** Rows and columns of the whole. */
-  readonly size: Pair;
-}
+import type { Grid } from './strided-grid.types.js';
 
 /**
  * Puts the phases of a strided grid side by side: that of place `[r, c]` fills the cells

@@ -1,5 +1,5 @@
 import { engine, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { Grid } from '../interleave.js';
+import type { Grid } from '../strided-grid.types.js';
 import { kernelsRun, machineOf, registerOnce } from './instance.js';
 
 const NAME = 'ConvlensInterleave';
