@@ -1,6 +1,7 @@
 import { AbortError, FetchError } from '../errors.js';
 import { BytesFile } from '../formats/files/model-file.js';
 import { say, str } from '../sentence.js';
+import { sha256 } from '../sha256.js';
 import { fetchedWeights, type WeightsFileOptions, type WeightsSource } from './file-weights.js';
 import type { PublishedWeights } from './published-weights.js';
 
@@ -50,12 +51,4 @@ export function notFetched({ address }: PublishedWeights, error: unknown): unkno
     ),
     { cause: error },
   );
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  // A page that came without https has none.
-  const { subtle } = crypto;
-  if (!subtle) return null;
-  const digest = await subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

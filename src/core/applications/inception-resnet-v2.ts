@@ -1,10 +1,9 @@
 import { pooled, predictions, type Builder, type Builders } from './common.js';
 import { FunctionalModel } from './functional-model.js';
+import { averaged, chain, conv2dBn, smaller, stem } from './inception-blocks.js';
 import { obtainInputShape } from './input-shape.js';
 import {
   activation,
-  averagePooling2d,
-  batchNormalization,
   channelsOf,
   concatenate,
   conv2d,
@@ -12,36 +11,7 @@ import {
   globalAveragePooling2d,
   maxPooling2d,
   type KerasTensor,
-  type Sides,
 } from './layers.js';
-
-interface Settings {
-  readonly strides?: number;
-  readonly padding?: 'same' | 'valid';
-  readonly name?: string;
-}
-
-/** A convolution, its normalisation and its activation. */
-function conv2dBn(
-  x: KerasTensor,
-  filters: number,
-  kernelSize: Sides,
-  { strides = 1, padding = 'same', name }: Settings = {},
-): KerasTensor {
-  const named = (ending: string) => (name === undefined ? {} : { name: name + ending });
-  const settings = { strides, padding, use_bias: false, ...named('') };
-  const y = batchNormalization(conv2d(x, filters, kernelSize, settings), {
-    scale: false,
-    ...named('_bn'),
-  });
-  return activation(y, 'relu', named('_ac'));
-}
-
-const smaller = { strides: 2, padding: 'valid' } as const;
-
-/** Convolutions one after another, each by its filters and its window. */
-const chain = (x: KerasTensor, ...steps: readonly (readonly [number, Sides])[]): KerasTensor =>
-  steps.reduce((y, [filters, kernelSize]) => conv2dBn(y, filters, kernelSize), x);
 
 /** The branches of each kind of block. */
 const branches = {
@@ -78,22 +48,14 @@ function block(
 /** Inception with residual connections (Szegedy et al. 2016, arXiv:1602.07261). */
 const inceptionResnetV2: Builder = (options) => {
   const model = new FunctionalModel('inception_resnet_v2');
-  let x = model.input(obtainInputShape(options, { defaultSize: 299, minSize: 75 }));
-  x = conv2dBn(x, 32, 3, smaller);
-  x = conv2dBn(x, 32, 3, { padding: 'valid' });
-  x = conv2dBn(x, 64, 3);
-  x = maxPooling2d(x, 3, { strides: 2 });
-  x = conv2dBn(x, 80, 1, { padding: 'valid' });
-  x = conv2dBn(x, 192, 3, { padding: 'valid' });
-  x = maxPooling2d(x, 3, { strides: 2 });
+  let x = stem(model.input(obtainInputShape(options, { defaultSize: 299, minSize: 75 })));
 
   const first = [
     chain(x, [96, 1]),
     chain(x, [48, 1], [64, 5]),
     chain(x, [64, 1], [96, 3], [96, 3]),
   ];
-  const average = averagePooling2d(x, 3, { strides: 1, padding: 'same' });
-  x = concatenate([...first, conv2dBn(average, 64, 1)], { name: 'mixed_5b' });
+  x = concatenate([...first, averaged(x, 64)], { name: 'mixed_5b' });
   for (let i = 1; i <= 10; i++) x = block(x, 0.17, 'block35', i);
 
   const second = [

@@ -1,37 +1,8 @@
 import { pooled, predictions, type Builder, type Builders } from './common.js';
 import { FunctionalModel } from './functional-model.js';
+import { averaged, chain, conv2dBn, smaller, stem } from './inception-blocks.js';
 import { obtainInputShape } from './input-shape.js';
-import {
-  activation,
-  averagePooling2d,
-  batchNormalization,
-  concatenate,
-  conv2d,
-  globalAveragePooling2d,
-  maxPooling2d,
-  type KerasTensor,
-  type Sides,
-} from './layers.js';
-
-/** A convolution, its normalisation and its activation. */
-function conv2dBn(
-  x: KerasTensor,
-  filters: number,
-  kernelSize: Sides,
-  { strides = 1, padding = 'same' }: { strides?: number; padding?: 'same' | 'valid' } = {},
-): KerasTensor {
-  const y = conv2d(x, filters, kernelSize, { strides, padding, use_bias: false });
-  return activation(batchNormalization(y, { scale: false }), 'relu');
-}
-
-const smaller = { strides: 2, padding: 'valid' } as const;
-
-/** Convolutions one after another, each by its filters and its window. */
-const chain = (x: KerasTensor, ...steps: readonly (readonly [number, Sides])[]): KerasTensor =>
-  steps.reduce((y, [filters, kernelSize]) => conv2dBn(y, filters, kernelSize), x);
-
-const averaged = (x: KerasTensor, filters: number): KerasTensor =>
-  conv2dBn(averagePooling2d(x, 3, { strides: 1, padding: 'same' }), filters, 1);
+import { concatenate, globalAveragePooling2d, maxPooling2d, type KerasTensor } from './layers.js';
 
 /** Windows of 1, 5 and twice 3. */
 function mixedOf5(x: KerasTensor, pool: number, name: string): KerasTensor {
@@ -72,14 +43,7 @@ function mixedOf3(x: KerasTensor, index: number): KerasTensor {
 /** Inception with factorised windows (Szegedy et al. 2015, arXiv:1512.00567). */
 const inceptionV3: Builder = (options) => {
   const model = new FunctionalModel('inception_v3');
-  let x = model.input(obtainInputShape(options, { defaultSize: 299, minSize: 75 }));
-  x = conv2dBn(x, 32, 3, smaller);
-  x = conv2dBn(x, 32, 3, { padding: 'valid' });
-  x = conv2dBn(x, 64, 3);
-  x = maxPooling2d(x, 3, { strides: 2 });
-  x = conv2dBn(x, 80, 1, { padding: 'valid' });
-  x = conv2dBn(x, 192, 3, { padding: 'valid' });
-  x = maxPooling2d(x, 3, { strides: 2 });
+  let x = stem(model.input(obtainInputShape(options, { defaultSize: 299, minSize: 75 })));
 
   x = mixedOf5(x, 32, 'mixed0');
   x = mixedOf5(x, 64, 'mixed1');

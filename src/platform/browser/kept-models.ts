@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { ConvlensError, KeptModelError } from '../../core/errors.js';
+import { sha256 } from '../../core/sha256.js';
 import { openStore, PATIENCE, within } from './store.js';
 import { say, str, type Sentence } from '../../core/sentence.js';
 
@@ -58,22 +59,19 @@ export async function hashOf(
     parts.push(`${file.name}\n${file.size}`);
     for (let from = 0; from < file.size; from += SLICE) {
       const piece = await file.slice(from, from + SLICE).arrayBuffer();
-      parts.push(await sha256(piece));
+      parts.push(await digestOf(new Uint8Array(piece)));
       await between(piece.byteLength);
     }
   }
-  return sha256(new TextEncoder().encode(parts.join('\n')).buffer);
+  return digestOf(new TextEncoder().encode(parts.join('\n')));
 }
 
-async function sha256(bytes: ArrayBuffer): Promise<string> {
-  // Undefined on http, except on this device; the types do not say so.
-  if (!globalThis.isSecureContext) {
-    throw new KeptModelError(
-      say('models are kept only for pages served by https, or from this device'),
-    );
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = await sha256(bytes);
+  if (hash !== null) return hash;
+  throw new KeptModelError(
+    say('models are kept only for pages served by https, or from this device'),
+  );
 }
 
 /**
