@@ -25,26 +25,6 @@ export const compareStyles = css`
     align-items: center;
     gap: var(--cl-s-1) var(--cl-s-2);
   }
-  .pills {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px;
-  }
-  .pill {
-    position: relative;
-    height: 26px;
-    padding: 0 10px;
-    border: 1px solid var(--cl-control);
-    border-radius: 13px;
-    color: var(--cl-ink-2);
-    white-space: nowrap;
-  }
-  .pill[aria-pressed='true'] {
-    border-color: var(--cl-ink);
-    background: var(--cl-ink);
-    color: var(--cl-surface);
-    font-weight: 550;
-  }
   .layers {
     display: inline-flex;
     align-items: baseline;
@@ -409,16 +389,6 @@ export const compareStyles = css`
     }
   }
   @media (pointer: coarse) {
-    .pill::after {
-      content: '';
-      position: absolute;
-      inset: 50% 0 auto;
-      height: 44px;
-      transform: translateY(-50%);
-    }
-    .pills {
-      row-gap: 18px;
-    }
     .method-choice,
     summary {
       min-height: 44px;
@@ -432,11 +402,6 @@ export const compareStyles = css`
     }
     .winner .map {
       outline: 3px solid Highlight;
-    }
-    .pill[aria-pressed='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
     }
     .curve .line,
     .curve .mark,

@@ -23,6 +23,7 @@ import { ResultElement } from '../shared/result-element.js';
 import type { Note } from '../shared/result-frame.js';
 import { bestOf, isFailed } from './best.js';
 import { plainComparison } from './plain-comparison.js';
+import { pillStyles } from '../shared/pills.styles.js';
 import { compareStyles } from './compare.styles.js';
 import { compareTable, placeSentence } from './compare-table.js';
 import {
@@ -76,7 +77,7 @@ const firstClasses = 2;
 @localized()
 @customElement('cl-compare')
 export class ClCompare extends ResultElement<Comparison> {
-  static override styles = [...ResultElement.styles, compareStyles];
+  static override styles = [...ResultElement.styles, pillStyles, compareStyles];
 
   readonly #curves = new LazyPart(this, () => import('./curves.js'));
   readonly #verdict = new LazyPart(this, () => import('./verdict.js'));

@@ -11,7 +11,13 @@ import {
 import type { ChartArea } from '../../view/curve-chart.js';
 import { exact } from '../../view/numbers.js';
 import { PinModelEvent, PointModelEvent } from '../events.js';
-import { charted, colourOf, type CostAxis, type MeasuredModels } from '../models/rated.js';
+import {
+  charted,
+  colourOf,
+  costAxes,
+  type CostAxis,
+  type MeasuredModels,
+} from '../models/rated.js';
 import { baseStyles } from '../shared/base.styles.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { customElement } from '../shared/custom-element.js';
@@ -86,10 +92,10 @@ export class ClModelChart extends LitElement {
   }
 
   #renderAxes(): TemplateResult {
-    const axes: readonly CostAxis[] = ['cpu', 'gpu', 'size'];
     const own = Object.keys(this.measured).length > 0 || this.axis === 'here';
+    const shown = costAxes.filter((axis) => axis !== 'here' || own);
     return html`<div class="segments" role="group" aria-label=${msg('Cost')}>
-      ${(own ? [...axes, 'here' as const] : axes).map(
+      ${shown.map(
         (axis) =>
           html`<button
             type="button"

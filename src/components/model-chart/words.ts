@@ -1,19 +1,10 @@
 import { msg } from '@lit/localize';
+import { columnTitle } from '../models/columns.js';
 import type { CostAxis } from '../models/rated.js';
 
 /** The axis on its button and in the head of a column. */
-export function axisName(axis: CostAxis): string {
-  switch (axis) {
-    case 'cpu':
-      return msg('ms CPU');
-    case 'gpu':
-      return msg('ms GPU');
-    case 'size':
-      return msg('MB');
-    case 'here':
-      return msg('ms here');
-  }
-}
+export const axisName = (axis: CostAxis): string =>
+  axis === 'size' ? msg('MB') : columnTitle(axis);
 
 /** What the chart shows. */
 export const axisTitle = (axis: CostAxis): string =>

@@ -1,18 +1,8 @@
 import { msg } from '@lit/localize';
 import type { ApplicationFacts } from '../../facts/applications.js';
-import type { MeasuredModels } from './rated.js';
+import { figureOf, figures, type Figure, type MeasuredModels } from './rated.js';
 
-export const columns = [
-  'name',
-  'size',
-  'top1',
-  'top5',
-  'parameters',
-  'depth',
-  'cpu',
-  'gpu',
-  'here',
-] as const;
+export const columns = ['name', ...figures] as const;
 export type ModelColumn = (typeof columns)[number];
 
 export interface ModelOrder {
@@ -43,34 +33,8 @@ export function columnTitle(column: ModelColumn): string {
   }
 }
 
-/** The number in a column; null where nobody has said. */
-export function figureOf(
-  { name, published }: ApplicationFacts,
-  column: Exclude<ModelColumn, 'name'>,
-  measured: MeasuredModels,
-): number | null {
-  switch (column) {
-    case 'size':
-      return published.sizeMB;
-    case 'top1':
-      return published.top1;
-    case 'top5':
-      return published.top5;
-    case 'parameters':
-      return published.parametersM;
-    case 'depth':
-      return published.depth;
-    case 'cpu':
-      return published.cpuMs;
-    case 'gpu':
-      return published.gpuMs;
-    case 'here':
-      return measured[name]?.forwardMs ?? null;
-  }
-}
-
 /** Of how many digits behind the point the figures of a column are. */
-export const digitsOf: Readonly<Record<Exclude<ModelColumn, 'name'>, number>> = {
+export const digitsOf: Readonly<Record<Figure, number>> = {
   ...{ size: 0, top1: 1, top5: 1, parameters: 1, depth: 0, cpu: 1, gpu: 1, here: 1 },
 };
 

@@ -9,12 +9,11 @@ import {
   columns,
   columnTitle,
   digitsOf,
-  figureOf,
   startsDescending,
   type ModelColumn,
   type ModelOrder,
 } from './columns.js';
-import { colourOf, type MeasuredModels } from './rated.js';
+import { colourOf, figureOf, type Figure, type MeasuredModels } from './rated.js';
 import { roomFor, type TimingSlot } from './timing.js';
 
 export interface ModelTable {
@@ -124,7 +123,7 @@ const bestMark = (): TemplateResult => {
 
 function figure(
   model: ApplicationFacts,
-  column: Exclude<ModelColumn, 'name'>,
+  column: Figure,
   view: ModelTable,
 ): TemplateResult {
   const value = figureOf(model, column, view.measured);

@@ -19,26 +19,10 @@ export const modelsStyles = css`
     letter-spacing: -0.02em;
   }
   .pills {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px;
     margin-top: var(--cl-s-3);
   }
   .pill {
-    position: relative;
-    height: 26px;
-    padding: 0 10px;
-    border: 1px solid var(--cl-control);
-    border-radius: 13px;
-    color: var(--cl-ink-2);
     font-size: var(--cl-t-12);
-    white-space: nowrap;
-  }
-  .pill[aria-pressed='true'] {
-    border-color: var(--cl-ink);
-    background: var(--cl-ink);
-    color: var(--cl-surface);
-    font-weight: 550;
   }
   .scroll {
     /* What is there for the ear alone stays inside, and makes no page longer. */
@@ -309,16 +293,6 @@ export const modelsStyles = css`
     }
   }
   @media (pointer: coarse) {
-    .pill::after {
-      content: '';
-      position: absolute;
-      inset: 50% 0 auto;
-      height: 44px;
-      transform: translateY(-50%);
-    }
-    .pills {
-      row-gap: 18px;
-    }
     thead button,
     td,
     tbody th {

@@ -15,6 +15,7 @@ import { controlStyles } from '../shared/controls.styles.js';
 import { sessionOf } from '../session/views.js';
 import { customElement } from '../shared/custom-element.js';
 import { localized } from '../shared/localized.js';
+import { pillStyles } from '../shared/pills.styles.js';
 import { SessionElement } from '../shared/session-element.js';
 import '../model-chart/model-chart.js';
 import { ordered, type ModelOrder } from './columns.js';
@@ -40,7 +41,7 @@ import { timingsOf, type TimingSlot, type TimingWant } from './timing.js';
 @localized()
 @customElement('cl-models')
 export class ClModels extends SessionElement {
-  static override styles = [baseStyles, controlStyles, modelsStyles];
+  static override styles = [baseStyles, controlStyles, pillStyles, modelsStyles];
 
   /** How often something was asked to be timed. */
   #round = 0;

@@ -4,7 +4,7 @@ import type { ApplicationFacts } from '../../facts/applications.js';
 import { listText } from '../../view/lists.js';
 import { dateText, fixed } from '../../view/numbers.js';
 import { styled } from '../shared/styled.js';
-import { colourOf, type MeasuredModel, type MeasuredModels } from './rated.js';
+import { colourOf, figureOf, type MeasuredModel, type MeasuredModels } from './rated.js';
 
 interface Bars {
   readonly title: string;
@@ -45,13 +45,13 @@ function barsOf(measured: MeasuredModels): readonly Bars[] {
       title: msg('Download'),
       unit: msg('megabytes of weights'),
       digits: 0,
-      value: ({ published }) => published.sizeMB,
+      value: (model) => figureOf(model, 'size', measured),
     },
     {
       title: msg('Parameters'),
       unit: msg('millions'),
       digits: 1,
-      value: ({ published }) => published.parametersM,
+      value: (model) => figureOf(model, 'parameters', measured),
     },
     {
       title: msg('Errors'),
@@ -63,7 +63,7 @@ function barsOf(measured: MeasuredModels): readonly Bars[] {
       title: msg('Time here'),
       unit: msg('milliseconds a photo'),
       digits: 1,
-      value: ({ name }) => measured[name]?.forwardMs ?? null,
+      value: (model) => figureOf(model, 'here', measured),
     },
     {
       title: msg('Grad-CAM here'),

@@ -10,23 +10,35 @@ export interface MeasuredModel extends ApplicationTiming {
 /** What has been measured, by the names of the networks. */
 export type MeasuredModels = Readonly<Record<string, MeasuredModel>>;
 
-/** What a network costs: time as published or as measured here, or the size of its weights. */
-export const costAxes = ['cpu', 'gpu', 'size', 'here'] as const;
+/** What is known of a network in numbers, published or measured here. */
+export const figures = ['size', 'top1', 'top5', 'parameters', 'depth', 'cpu', 'gpu', 'here'] as const;
+export type Figure = (typeof figures)[number];
+
+/** Figures that say what a network costs: milliseconds, or megabytes of weights. */
+export const costAxes = ['cpu', 'gpu', 'size', 'here'] as const satisfies readonly Figure[];
 export type CostAxis = (typeof costAxes)[number];
 
-/** In milliseconds or megabytes; null where nobody has said. */
-export function costOf(
+/** In the unit of its column; null where nobody has said. */
+export function figureOf(
   { name, published }: ApplicationFacts,
-  axis: CostAxis,
+  figure: Figure,
   measured: MeasuredModels,
 ): number | null {
-  switch (axis) {
+  switch (figure) {
+    case 'size':
+      return published.sizeMB;
+    case 'top1':
+      return published.top1;
+    case 'top5':
+      return published.top5;
+    case 'parameters':
+      return published.parametersM;
+    case 'depth':
+      return published.depth;
     case 'cpu':
       return published.cpuMs;
     case 'gpu':
       return published.gpuMs;
-    case 'size':
-      return published.sizeMB;
     case 'here':
       return measured[name]?.forwardMs ?? null;
   }
@@ -39,7 +51,7 @@ export function charted(
   measured: MeasuredModels,
 ): readonly ChartedModel[] {
   return models.flatMap((model) => {
-    const cost = costOf(model, axis, measured);
+    const cost = figureOf(model, axis, measured);
     const { top1, parametersM } = model.published;
     if (cost === null || top1 === null || parametersM === null) return [];
     return [{ name: model.name, cost, quality: top1, parameters: parametersM }];
